@@ -1,0 +1,123 @@
+"""Tables over code points: what a character is, and what it folds to.
+
+Everything that reads text reads these two tables once per character, so that no rule ever
+calls `str.lower` (it can change a text's length, and with it every offset behind it).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = [
+    "CLOSE", "COLON", "COMMA", "DASH", "DIGIT", "DOUBLE", "HYPHEN", "JOINER", "MARK", "NEWLINE",
+    "OPEN", "QUOTE", "SEMICOLON", "SPACE", "STOP", "UPPER", "WORD", "classes", "code_points", "folds",
+]  # fmt: skip
+
+Bytes = npt.NDArray[np.uint8]
+Points = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+
+# Bits of a character's class. Word characters and white space first: they are asked for most.
+WORD = np.uint16(1)  # letters, digits, combining marks
+UPPER = np.uint16(2)
+DIGIT = np.uint16(4)
+SPACE = np.uint16(8)
+NEWLINE = np.uint16(16)
+STOP = np.uint16(32)  # . ! ? and the ellipsis
+COMMA = np.uint16(64)
+SEMICOLON = np.uint16(128)
+COLON = np.uint16(256)
+DASH = np.uint16(512)  # dashes, and a hyphen that stands free
+OPEN = np.uint16(1024)  # ( [ {
+CLOSE = np.uint16(2048)
+QUOTE = np.uint16(4096)  # any quotation mark, the apostrophe included
+DOUBLE = np.uint16(8192)  # those quotation marks that are never apostrophes
+HYPHEN = np.uint16(16384)
+MARK = np.uint16(32768)  # any other visible character
+
+JOINER = "'’.,"  # may stand inside a word: don't, U.S., 1,647
+
+_SIGNS = {
+    STOP: ".!?…。！？؟।",
+    COMMA: ",،，、",
+    SEMICOLON: ";；",
+    COLON: ":：",
+    DASH: "–—―",
+    OPEN: "([{",
+    CLOSE: ")]}",
+    QUOTE: "'’‘‚‛`´“”„‟\"«»",
+    HYPHEN: "-‐‑",
+}
+_DOUBLES = "“”„‟\"«»"
+# Zero-width characters and the soft hyphen stand inside words without being seen.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_PLANE = 0x10000
+
+
+def _class_of(character: str) -> int:
+    if character in "\n\r\v\f\x85\u2028\u2029":
+        return int(SPACE | NEWLINE)
+    if character.isspace():
+        return int(SPACE)
+    category = unicodedata.category(character)
+    if character in _INVISIBLE or category[0] in "LM":
+        return int(WORD | UPPER) if category in ("Lu", "Lt") else int(WORD)
+    if category[0] == "N":
+        return int(WORD | DIGIT)
+    return int(MARK)
+
+
+def _fold_of(character: str) -> int:
+    """One byte per character: case, accents and apostrophe shapes are folded together."""
+    if character in "'’":
+        return ord("'")
+    if character in _INVISIBLE:
+        return 0
+    plain = unicodedata.normalize("NFKD", character)[:1].lower()[:1]
+    if plain.isascii() and plain.isalnum():
+        return ord(plain)
+    return 128 + ord(character) % 127
+
+
+@cache
+def classes() -> npt.NDArray[np.uint16]:
+    """Class bits of the 65,536 code points of the basic plane."""
+    table = np.fromiter((_class_of(chr(code)) for code in range(_PLANE)), np.uint16, _PLANE)
+    for bit, signs in _SIGNS.items():
+        table[[ord(sign) for sign in signs]] = bit
+    table[[ord(sign) for sign in _DOUBLES]] |= DOUBLE
+    table[0xD800:0xE000] = MARK
+    table.setflags(write=False)
+    return table
+
+
+@cache
+def folds() -> Bytes:
+    """The byte that every code point of the basic plane folds to in a word's hash."""
+    table = np.fromiter((_fold_of(chr(code)) for code in range(_PLANE)), np.uint8, _PLANE)
+    table.setflags(write=False)
+    return table
+
+
+def code_points(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint8]]:
+    """Class bits and fold byte of every character of a text.
+
+    Most texts stay in the basic plane and are viewed as 16-bit numbers without a copy; others
+    (emoji, rare scripts) go by 32 bits, and their characters beyond the plane are classified
+    one distinct character at a time.
+    """
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) == 2 * len(text):
+        points = np.frombuffer(encoded, np.uint16)
+        return classes().take(points), folds().take(points)
+    wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    beyond = wide >= _PLANE
+    low = np.where(beyond, 0, wide)
+    kind, fold = classes().take(low), folds().take(low)
+    rare, place = np.unique(wide[beyond], return_inverse=True)
+    kind[beyond] = np.array([_class_of(chr(code)) for code in rare], np.uint16)[place]
+    fold[beyond] = np.array([_fold_of(chr(code)) for code in rare], np.uint8)[place]
+    return kind, fold

@@ -1,0 +1,25 @@
+"""What can go wrong, in few classes, each message saying what to do."""
+
+from __future__ import annotations
+
+__all__ = ["ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"]
+
+
+class FramingError(Exception):
+    """Root of every error that this library raises on purpose."""
+
+
+class ArticleError(FramingError):
+    """The input is no article: no text in it, or not text at all."""
+
+
+class DataError(FramingError):
+    """A lexicon, grammar or model file is wrong: the message names file, place and remedy."""
+
+
+class SchemaError(FramingError):
+    """A stored report has a schema that this version cannot read."""
+
+
+class MissingPartError(FramingError):
+    """An optional package that the asked-for part needs is not installed."""

@@ -1,0 +1,75 @@
+"""The one door to the data that ships with the library."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from framing.errors import DataError
+
+__all__ = ["names", "read_bytes", "read_json", "read_toml", "sha256"]
+
+_ROOT = files("framing") / "data"
+
+
+def names(folder: str, suffix: str) -> tuple[str, ...]:
+    """Names of the shipped files of one kind in one folder, sorted.
+
+    >>> "hedge.toml" in names("lexicons/en", ".toml")
+    True
+    """
+    found = (item.name for item in (_ROOT / folder).iterdir())
+    return tuple(sorted(name for name in found if name.endswith(suffix)))
+
+
+def read_bytes(name: str | Path) -> bytes:
+    """A shipped file by its name under ``data/``, or a user's own file by its `Path`."""
+    if isinstance(name, Path):
+        try:
+            return name.read_bytes()
+        except OSError as error:
+            message = f"{name} cannot be read ({error.strerror}). Check the path."
+            raise DataError(message) from error
+    return (_ROOT / name).read_bytes()
+
+
+def read_toml(name: str | Path) -> dict[str, Any]:
+    """A TOML file as a mapping.
+
+    Raises
+    ------
+    DataError
+        When it is not valid TOML: the message names file, line and column.
+    """
+    try:
+        return tomllib.loads(read_bytes(name).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{name} is not valid TOML: {error}"
+        raise DataError(message) from error
+
+
+def read_json(name: str | Path) -> dict[str, Any]:
+    """A JSON file that holds one object."""
+    try:
+        content = json.loads(read_bytes(name))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        message = f"{name} is not valid JSON: {error}"
+        raise DataError(message) from error
+    if not isinstance(content, dict):
+        message = f"{name} holds {type(content).__name__}, not one JSON object."
+        raise DataError(message)
+    return content
+
+
+@cache
+def sha256(*names: str) -> str:
+    """One fingerprint over shipped files, in the order given: 16 hex digits."""
+    digest = hashlib.sha256()
+    for name in names:
+        digest.update(read_bytes(name))
+    return digest.hexdigest()[:16]

@@ -1,0 +1,63 @@
+"""Where sentences end.
+
+A stop ends a sentence when white space follows and the next word begins like a sentence; not
+after an abbreviation or an initial, unless the next word is one that often begins sentences.
+Heads and paragraphs end sentences too. Abbreviations stand in ``data/grammar/en/words.toml``.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from framing import characters as ch
+from framing.corpus import CAPITAL, NUMBER, PARAGRAPH, Corpus
+from framing.grammar import Class
+
+__all__ = ["bounds", "ends", "numbers"]
+
+Ints = npt.NDArray[np.int64]
+
+
+def ends(corpus: Corpus, classes: Ints) -> npt.NDArray[np.bool_]:
+    """For every gap, whether a sentence ends there: n + 1 values, the first and last true.
+
+    `classes` holds the bits of `Class` of every word.
+    """
+    gap, start = corpus.gap, corpus.start
+    final = (gap & PARAGRAPH).astype(bool)
+    at = np.flatnonzero((gap[1:-1] & ch.STOP).astype(bool) & ~final[1:-1]) + 1
+    nearby = corpus.kind[start[at] - 1] | corpus.kind[start[at] - 2] | corpus.kind[start[at] - 3]
+    opens = (corpus.shape[at] & (CAPITAL | NUMBER)).astype(bool)
+    at = at[(nearby & ch.SPACE).astype(bool) & opens]
+    before, starter = classes[at - 1], (classes[at] & Class.STARTER).astype(bool)
+    length = corpus.end[at - 1] - start[at - 1]
+    point = corpus.kind[corpus.end[at - 1]] == ch.STOP
+    initial = (length == 1) & (corpus.shape[at - 1] & CAPITAL).astype(bool)
+    abbreviation = (before & Class.ABBREVIATION).astype(bool) & point
+    doubtful = initial | (before & Class.SOMETIMES).astype(bool)
+    final[at[~abbreviation & (~doubtful | starter | ~point)]] = True
+    final[[0, -1]] = True
+    return final
+
+
+def numbers(final: npt.NDArray[np.bool_]) -> Ints:
+    """Sentence number of every word, counted through the whole corpus."""
+    return np.cumsum(final[:-1]) - 1
+
+
+def bounds(corpus: Corpus, first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """Positions of sentences in the text: with their own stops, marks and brackets, no space around.
+
+    `first` and `last` are each sentence's first word and the word after its last.
+    """
+    space = np.flatnonzero(corpus.kind & ch.SPACE)
+    stop = space[np.searchsorted(space, corpus.end[last - 1])]
+    # A dash or bracket may stand free between two sentences: it goes with the second.
+    visible = np.flatnonzero((corpus.kind & ch.SPACE) == 0)
+    piece = corpus.piece[first]
+    opening = np.where(first > 0, corpus.end[first - 1], 0)
+    previous = space[np.searchsorted(space, opening)]
+    begin = np.maximum(np.where(first > 0, previous, 0), corpus.piece_start[piece])
+    begin = visible[np.searchsorted(visible, begin)]
+    return np.minimum(begin, corpus.start[first]), np.minimum(stop, corpus.piece_end[piece])

@@ -1,0 +1,52 @@
+"""The vocabulary: every word that any rule or lexicon knows, as a number with its classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.corpus import PARAGRAPH, spell
+from framing.grammar import closed_words
+from framing.words import HashTable, Hashes
+
+__all__ = ["Vocabulary"]
+
+_SEPARATOR = " ;\n"  # a line break after a semicolon always ends a paragraph
+
+
+class Vocabulary:
+    """Words of the grammar and of some lexicon terms, numbered from 1.
+
+    >>> vocabulary = Vocabulary(["far-left mob"])
+    >>> [len(numbers) for numbers in vocabulary.spell(["mob", "far left mob", "zebra mob"])]
+    [1, 3, 2]
+    """
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        closed = closed_words()
+        words, _ = spell(_SEPARATOR.join(closed))
+        self._table = self._number(np.concatenate((words, spell(_SEPARATOR.join(terms))[0])))
+        self.classes = np.zeros(self.size + 1, np.int64)  #: bits of `Class` by word number
+        firsts = [numbers[0] for numbers in self.spell(list(closed))]
+        np.bitwise_or.at(self.classes, firsts, [int(bits) for bits in closed.values()])
+
+    def _number(self, hashes: Hashes) -> HashTable:
+        distinct = np.unique(hashes)
+        self.size = len(distinct)
+        return HashTable(distinct, np.arange(1, self.size + 1))
+
+    @property
+    def table(self) -> HashTable:
+        """From a word's hash to its number."""
+        return self._table
+
+    def spell(self, terms: Sequence[str]) -> list[npt.NDArray[np.int32]]:
+        """The numbers of the words of each term, 0 where a word is unknown."""
+        if not terms:
+            return []
+        hashes, gap = spell(_SEPARATOR.join(terms))
+        numbers = self._table.find(hashes)
+        breaks = np.flatnonzero(gap[1:-1] & PARAGRAPH) + 1
+        return np.split(numbers, breaks)

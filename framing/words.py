@@ -1,0 +1,114 @@
+"""Words as numbers: a 64-bit hash per token, and a table from hash to number.
+
+A word's hash is made of its first 24 folded bytes and its length, so that no string is cut out
+of the text: three 8-byte reads, each masked to the word's length and multiplied by its own odd
+constant. `HashTable` is open addressing with linear probing, built once, read by `take`.
+"""
+
+from __future__ import annotations
+
+
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.errors import DataError
+
+__all__ = ["PADDING", "HashTable", "combine", "word_hashes"]
+
+Hashes = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
+
+PADDING = 32  # bytes that must follow the last folded character
+_MULTIPLIERS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xFF51AFD7ED558CCD], np.uint64
+)
+_MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
+_SHIFT = np.uint64(29)
+_PROBES = 8
+
+
+def _scramble(value: Hashes) -> Hashes:
+    value ^= value >> _SHIFT
+    value *= _MULTIPLIERS[3]
+    return value
+
+
+def word_hashes(folded: npt.NDArray[np.uint8], start: Ints, end: Ints) -> Hashes:
+    """Hash of every token; `folded` must have `PADDING` zero bytes at its end.
+
+    Words that agree in length and in their first 24 folded characters are one word.
+    """
+    windows = np.ndarray((len(folded) - 7,), "<u8", folded.data, strides=(1,))
+    length = end - start
+    value: Hashes = windows.take(start)
+    value &= _MASKS.take(length, mode="clip")
+    value *= _MULTIPLIERS[0]
+    value += length.astype(np.uint64) * _MULTIPLIERS[3]
+    for part in (1, 2):
+        longer = np.flatnonzero(length > 8 * part)
+        if not len(longer):
+            break
+        more: Hashes = windows.take(start[longer] + 8 * part)
+        more &= _MASKS.take(length[longer] - 8 * part, mode="clip")
+        value[longer] += more * _MULTIPLIERS[part]
+    return _scramble(value)
+
+
+def combine(left: Ints, right: Ints) -> Hashes:
+    """Hash of a pair of numbers below 2³²: a trie's state and the word that follows."""
+    pair = (left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64)
+    pair *= _MULTIPLIERS[0]
+    return _scramble(pair)
+
+
+class HashTable:
+    """From 64-bit hashes to positive numbers; what is not in it reads as 0.
+
+    >>> import numpy as np
+    >>> table = HashTable(np.array([7 << 60, 9 << 60], np.uint64), np.array([1, 2]))
+    >>> table.find(np.array([9 << 60, 8 << 60], np.uint64)).tolist()
+    [2, 0]
+    """
+
+    def __init__(self, keys: Hashes, values: npt.NDArray[np.integer]) -> None:
+        if len(np.unique(keys)) != len(keys):
+            message = "Two different words have one hash. Drop or respell one of them."
+            raise DataError(message)
+        bits = max(6, int(len(keys)).bit_length() + 3)
+        while not self._fill(keys, values, bits):
+            bits += 1
+
+    def _fill(self, keys: Hashes, values: npt.NDArray[np.integer], bits: int) -> bool:
+        self._shift = np.uint64(64 - bits)
+        self._keys = np.zeros((1 << bits) + _PROBES, np.uint64)
+        self._values = np.zeros((1 << bits) + _PROBES, np.int32)
+        left = np.arange(len(keys))
+        slot = (keys >> self._shift).astype(np.int64)
+        for probe in range(_PROBES):
+            free = left[self._values[slot[left] + probe] == 0]
+            first = free[np.unique(slot[free], return_index=True)[1]]
+            self._keys[slot[first] + probe] = keys[first]
+            self._values[slot[first] + probe] = values[first]
+            left = np.setdiff1d(left, first, assume_unique=True)
+            if not len(left):
+                self._depth = probe
+                return True
+        return False
+
+    def find(self, keys: Hashes) -> npt.NDArray[np.int32]:
+        """The number of every key, 0 for those that are not in the table."""
+        slot = (keys >> self._shift).astype(np.int64)
+        value = self._values.take(slot)
+        wrong = self._keys.take(slot) != keys
+        occupied = value != 0
+        value[wrong] = 0
+        again = np.flatnonzero(wrong & occupied)
+        for probe in range(1, self._depth + 1):
+            if not len(again):
+                break
+            place = slot[again] + probe
+            same = self._keys[place] == keys[again]
+            value[again[same]] = self._values[place[same]]
+            again = again[~same & (self._values[place] != 0)]
+        return value
