@@ -14,6 +14,7 @@ __all__ = ["Class", "closed_words", "word_classes"]
 class Class(IntFlag):
     """What a word may be. The names are those of ``data/grammar/en/*.toml``."""
 
+    ARTICLE = auto()
     DETERMINER = auto()
     POSSESSIVE = auto()
     SUBJECT = auto()
@@ -36,7 +37,7 @@ class Class(IntFlag):
     TO = auto()
     AS = auto()
     ON_FOR = auto()
-    OUT = auto()
+    OFF = auto()
     ADVERB = auto()
     TIME = auto()
     STARTER = auto()
@@ -53,6 +54,7 @@ class Class(IntFlag):
     ABBREVIATION = auto()
     SOMETIMES = auto()
     CLAUSE = auto()
+    QUOTING = auto()
     BELIEF = auto()
     TELL = auto()
     ASK = auto()
@@ -67,7 +69,7 @@ class Class(IntFlag):
     ACCORDING = auto()
 
 
-_FRAMES = ("clause", "belief", "tell", "ask", "describe", "commit", "direct", "judge", "show")
+_FRAMES = ("clause", "quoting", "belief", "tell", "ask", "describe", "commit", "direct", "judge", "show")
 
 
 @cache
@@ -88,9 +90,9 @@ def closed_words() -> dict[str, Class]:
     frames = read_toml("grammar/en/reporting.toml")
     for name in _FRAMES:
         for verb in frames[name].split():
-            for form in verb_forms(verb):
+            for form in [verb[1:]] if verb[0] == "=" else verb_forms(verb):
                 ing = form.endswith("ing") and form != verb
-                past = not ing and form not in (verb, verb + "s", verb + "es", verb[:-1] + "ies")
+                past = not ing and not form.endswith("s") and form != verb
                 note(form, Class[name.upper()] | (Class.ING * ing) | (Class.PAST * past))
     for word in frames["ambiguous"].split():
         note(word, Class.AMBIGUOUS)

@@ -1,0 +1,368 @@
+"""Reported speech: from a cue (a verb, *according to*) to the words that are somebody else's.
+
+One function per frame of ``data/grammar/en/reporting.toml``. A frame looks left for the source
+and right, or left, for the content. Content is cut at semicolons, at a relative or contrasting
+clause behind a comma, and where the same source begins a new report.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing import characters as ch
+from framing.grammar import Class
+from framing.voices.reading import COMMA, HARD, QUOTE, STOP, Reading, Scope
+
+__all__ = ["reported"]
+
+_FRAMES: Final = int(
+    Class.CLAUSE | Class.QUOTING | Class.BELIEF | Class.TELL | Class.ASK | Class.DESCRIBE | Class.COMMIT
+    | Class.DIRECT | Class.JUDGE | Class.SHOW
+)  # fmt: skip
+_CUES: Final = _FRAMES | int(Class.ACCORDING | Class.SPEECH_NOUN)
+_SAYING: Final = int(Class.CLAUSE | Class.QUOTING)
+_SPEECH: Final = int(Class.CLAUSE | Class.QUOTING | Class.TELL | Class.ASK | Class.DESCRIBE)
+_CUTS: Final = int(Class.CONTRAST | Class.RELATIVE | Class.ACCORDING)
+_LEADS: Final = int(Class.THAT | Class.WHETHER)
+_CLAUSE_STARTS: Final = _LEADS | int(Class.SUBJECT | Class.DETERMINER | Class.ARTICLE)
+_NEAR: Final = 9  # words between a verb and its *that*
+
+
+def reported(read: Reading, classes: npt.NDArray[np.int64]) -> list[Scope]:
+    """Every stretch of reported words outside quotation marks' cues, in the order of the cues."""
+    scopes: list[Scope] = []
+    for cue in np.flatnonzero(classes & _CUES).tolist():
+        if read.quotation[cue] < 0:
+            scope = _read_cue(read, cue, scopes)
+            scopes.extend(scope)
+    return scopes
+
+
+def _read_cue(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
+    flags = read.flags[cue]
+    if flags & Class.ACCORDING:
+        return _according(read, cue)
+    if flags & _FRAMES:
+        found = _verb(read, cue, before)
+        if found or not flags & Class.SPEECH_NOUN:
+            return found
+    return _noun(read, cue)
+
+
+def _noun(read: Reading, cue: int) -> list[Scope]:
+    """*His claim that …*, *Bass's promise that …*: the possessor is the source."""
+    begin, end = read.begin[cue], read.end[cue]
+    if cue + 1 >= end or not read.flags[cue + 1] & Class.THAT or read.gap[cue + 1] & COMMA or cue <= begin:
+        return []
+    if read.flags[cue - 1] & Class.POSSESSIVE:
+        source = (cue - 1, cue)
+    elif read.gap[cue] & int(Class(4)):  # the possessive bit of a gap
+        source = read.phrase(cue - 1, begin)
+    else:
+        return []
+    return [Scope(cue + 1, _content_end(read, cue + 1, end), cue, source, "noun")]
+
+
+def _according(read: Reading, cue: int) -> list[Scope]:
+    """*According to X, …*: what follows; *…, according to X*: the sentence before it, and after it."""
+    begin, end = read.begin[cue], read.end[cue]
+    if not read.flags[cue + 1] & Class.TO or cue + 2 >= end:
+        return []
+    last = cue + 2
+    while last < end and not (last > cue + 2 and read.gap[last] & (COMMA | HARD)):
+        last += 1
+    source = (cue + 2, last)
+    scopes = []
+    if cue > begin:
+        scopes.append(Scope(_clause_start(read, begin, cue), cue, cue, source, "according to"))
+        if last < end and read.gap[last] & COMMA and not read.flags[last] & int(Class.RELATIVE | Class.CONTRAST):
+            appositive = read.flags[last] & Class.DETERMINER
+            if not appositive:
+                scopes.append(Scope(last, _content_end(read, last, end), cue, source, "according to"))
+    elif last < end:
+        scopes.append(Scope(last, end, cue, source, "according to"))
+    return scopes
+
+
+def _clause_start(read: Reading, begin: int, end: int) -> int:
+    """The sentence's start, or what follows its last semicolon."""
+    for at in range(end - 1, begin, -1):
+        if read.gap[at] & HARD:
+            return at
+    return begin
+
+
+def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
+    flags, begin, end = read.flags[cue], read.begin[cue], read.end[cue]
+    if cue > begin and read.flags[cue - 1] & Class.SO_SELF or read.flags[cue + 1] & Class.OFF:
+        return []  # so-called; called off
+    if flags & Class.ING:
+        return _participle(read, cue, before)
+    last, passive = read.before_verb(cue)
+    if last >= begin and read.flags[last] & Class.TO and last > begin:  # went on to say
+        last, passive = read.before_verb(last)
+        if last >= begin and read.flags[last] & _FRAMES:
+            last, _ = read.before_verb(last)
+    if read.gap[cue] & (COMMA | QUOTE) and (inverted := _inverted(read, cue)):
+        return inverted
+    if last < begin or (last == cue - 1 and read.flags[last] & Class.ARTICLE):
+        return []
+    if read.flags[last] & int(Class.COORDINATOR | Class.CONTRAST):  # X said this and argued that
+        source = before[-1].source if before and before[-1].cue >= begin else _main_subject(read, begin, last)
+    else:
+        source = _source(read, last, begin)
+    if flags & Class.AMBIGUOUS and not _is_verb(read, cue, last, source):
+        return []
+    if passive:
+        return _passive(read, cue, flags)
+    if postposed := _postposed(read, cue, source, flags):
+        return postposed
+    return _preposed(read, cue, source, flags)
+
+
+def _source(read: Reading, last: int, begin: int) -> tuple[int, int]:
+    """The subject that ends at `last`; of *Herman, a spokesperson,* the name before the comma."""
+    source = read.subject(last, begin)
+    first = source[0]
+    if read.gap[last + 1] & COMMA and first > begin and read.gap[first] & COMMA:
+        outer = read.subject(first - 1, begin)
+        if read.named(outer):
+            return outer
+    return source
+
+
+def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> bool:
+    """Whether a form that is as often a noun (*claims*, *plans*) is a verb here."""
+    if last < cue - 1 and read.flags[cue - 1] & int(Class.MODAL | Class.DO | Class.HAVE):
+        return True
+    if read.gap[last + 1] & int(Class(4)) or read.flags[last] & int(Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE):
+        return False
+    if read.flags[last] & Class.SUBJECT:
+        return True
+    follows = read.flags[cue + 1]
+    if not read.named(source):
+        return False
+    return bool(follows & int(Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE)) or read.capital(cue + 1)
+
+
+def _inverted(read: Reading, cue: int) -> list[Scope]:
+    """*…, said X* and *“…” said X, a teacher*: the source follows the verb."""
+    begin, end, flags = read.begin[cue], read.end[cue], read.flags[cue]
+    after = cue + 1
+    if not flags & _SAYING or after >= end or read.gap[after] & (COMMA | QUOTE):
+        return []
+    if read.flags[after] & Class.PRONOUN or read.flags[after] & Class.POSSESSIVE:
+        return []
+    if read.quotation[cue - 1] < 0 and not _is_clause(read, begin, _first_comma(read, begin, cue)):
+        return []  # Herman, a spokesperson, said: what stands before the verb is its subject
+    last = after
+    barred = int(Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO)
+    while last < end and not (last > after and read.gap[last] & (COMMA | HARD | QUOTE)):
+        if read.flags[last] & barred and not (last > after and read.flags[last] & Class.OF_FOR):
+            if last > after and read.flags[last] & int(Class.TIME | Class.PREPOSITION):
+                break
+            return []
+        last += 1
+    source = (after, last)
+    if last - after > _NEAR:
+        return []
+    if not (read.named(source) or read.vague(source) or read.flags[after] & Class.DETERMINER):
+        return []
+    return [Scope(_left_edge(read, begin, cue), cue, cue, source, "said X")]
+
+
+def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
+    """*…, X said.* and *…, X said, …*: the content stands before the subject, and goes on behind."""
+    begin, end, first = read.begin[cue], read.end[cue], source[0]
+    if not flags & (_SAYING | int(Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF)) or first <= begin:
+        return []
+    if not read.gap[first] & (COMMA | QUOTE):
+        return []
+    after = _behind_adjuncts(read, cue, end)
+    closes = after >= end or bool(read.gap[after] & (COMMA | STOP | HARD))
+    if not closes or (after < end and read.flags[after] & _LEADS):
+        return []
+    if read.quotation[first - 1] < 0 and not _is_clause(read, begin, first):
+        return []
+    scopes = [Scope(_left_edge(read, begin, first), first, cue, source, "X said")]
+    if after < end and read.gap[after] & COMMA and not read.flags[after] & (_CUTS | int(Class.ING | Class.COORDINATOR)):
+        if read.quotation[first - 1] < 0 or read.quotation[after] >= 0:
+            scopes.append(Scope(after, _content_end(read, after, end), cue, source, "X said"))
+    return scopes
+
+
+def _first_comma(read: Reading, begin: int, end: int) -> int:
+    return next((at for at in range(begin + 1, end) if read.gap[at] & COMMA), end)
+
+
+def _is_clause(read: Reading, first: int, last: int) -> bool:
+    """Whether some words hold a verb, as far as closed classes tell, or are many."""
+    verb = int(Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO)
+    return last - first > 6 or any(read.flags[at] & verb for at in range(first, last))
+
+
+def _left_edge(read: Reading, begin: int, last: int) -> int:
+    """Where content before its cue begins: the sentence, a clause after *but* or *;*, or a whole quotation."""
+    if (number := read.quotation[last - 1]) >= 0:
+        opening = read.quotations[number].first
+        if opening > begin and read.gap[opening] & (COMMA | int(ch.COLON)):
+            return opening
+    for at in range(last - 1, begin, -1):
+        if read.gap[at] & HARD:
+            return at
+    return begin + 1 if read.flags[begin] & Class.CONTRAST and read.gap[begin + 1] & COMMA == 0 else begin
+
+
+def _behind_adjuncts(read: Reading, cue: int, end: int) -> int:
+    """The word behind *told reporters*, *said on Tuesday in an interview*: at a mark, a *that* or a clause."""
+    at = cue + 1
+    flags = read.flags[cue]
+    if at < end and read.gap[at] & (COMMA | QUOTE | STOP):
+        return at
+    easy = int(Class.TIME | Class.ADVERB | Class.PREPOSITION)
+    if not (at < end and (read.flags[at] & easy or read.number(at) or flags & int(Class.TELL | Class.ASK))):
+        return at
+    limit = min(end, at + _NEAR)
+    while at < limit and not read.gap[at] & (COMMA | QUOTE | HARD):
+        if at > cue + 1 and read.flags[at] & _LEADS and not read.flags[at] & Class.RELATIVE:
+            return at
+        at += 1
+    return at if at == end or read.gap[at] & (COMMA | QUOTE | HARD) else cue + 1
+
+
+def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
+    """*X said that …*, *X urged Y to …*, *X called Y …*: the content follows."""
+    end, first = read.end[cue], cue + 1
+    if first >= end:
+        return []
+    follows = read.flags[first]
+    named = read.named(source)
+    rule = "X said that"
+    if flags & Class.DESCRIBE and follows & Class.ON_FOR:
+        return [Scope(first, _content_end(read, first, end), cue, source, "X called for")]
+    if flags & (_SAYING | int(Class.SHOW | Class.TELL | Class.ASK)):
+        first = _behind_adjuncts(read, cue, end)
+        if first >= end:
+            return []
+        lead = read.flags[first] & _LEADS
+        if flags & Class.QUOTING and not flags & int(Class.CLAUSE | Class.TELL | Class.COMMIT):
+            if not (lead or read.flags[first] & Class.SUBJECT or read.quotation[first] >= 0):
+                return []
+        if flags & Class.SHOW and not flags & Class.CLAUSE and not (
+            _documents(read, source) or (read.flags[first] & Class.THAT and named)
+        ):
+            return []
+        if flags & int(Class.TELL | Class.ASK) and not flags & Class.CLAUSE and not lead:
+            first = _behind_object(read, first, end)
+        if read.vague(source) and not lead and not flags & Class.CLAUSE:
+            return []
+        if flags & Class.CLAUSE and first == cue + 1 and read.flags[first] & Class.PREPOSITION and not lead:
+            return []
+        return [Scope(first, _content_end(read, first, end), cue, source, rule)]
+    if read.vague(source) and flags & int(Class.DIRECT | Class.DESCRIBE) and (not follows & Class.PREPOSITION or follows & Class.AS):
+        return [Scope(first, _content_end(read, first, end), cue, source, "X called")]
+    if not named:
+        return []
+    if flags & int(Class.COMMIT | Class.BELIEF) and follows & Class.TO:
+        return [Scope(first, _content_end(read, first, end), cue, source, "X vowed to")]
+    if flags & Class.BELIEF and (follows & _CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
+        return [Scope(first, _content_end(read, first, end), cue, source, "X believes")]
+    if flags & int(Class.DIRECT | Class.DESCRIBE | Class.JUDGE) and (not follows & Class.PREPOSITION or follows & Class.AS):
+        return [Scope(first, _content_end(read, first, end), cue, source, "X called")]
+    return []
+
+
+def _documents(read: Reading, source: tuple[int, int]) -> bool:
+    return any(read.flags[at] & Class.DOCUMENT for at in range(*source))
+
+
+def _behind_object(read: Reading, first: int, end: int) -> int:
+    """The word behind the people who are told or asked: at *that*, *whether*, *to*, or a new clause."""
+    for at in range(first, min(end, first + _NEAR)):
+        if read.flags[at] & (_LEADS | int(Class.TO)) or read.quotation[at] >= 0:
+            return at
+    at = first + 1
+    if not read.flags[first] & Class.PRONOUN:
+        while at < end - 1 and not read.flags[at] & int(Class.SUBJECT | Class.DETERMINER | Class.POSSESSIVE):
+            if read.capital(at) and not read.capital(at - 1):
+                break
+            at += 1
+    return min(at, end - 1)
+
+
+def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
+    """*…, saying that …*, *…, calling it …*: the source is that of the main clause."""
+    begin, end, first = read.begin[cue], read.end[cue], cue + 1
+    flags = read.flags[cue]
+    if first >= end or not flags & (_SPEECH | int(Class.JUDGE | Class.DIRECT)):
+        return []
+    behind_preposition = cue > begin and read.flags[cue - 1] & int(Class.PREPOSITION | Class.CONTRAST)
+    behind_be = cue > begin and read.flags[cue - 1] & int(Class.BE | Class.ADVERB)
+    if not (cue == begin or read.gap[cue] & COMMA or read.quotation[cue - 1] >= 0 or behind_be or behind_preposition or read.flags[first] & _LEADS):
+        return []
+    if flags & Class.AMBIGUOUS and not read.flags[first] & _LEADS:
+        return []
+    if before and before[-1].cue >= begin:
+        source = before[-1].source
+    else:
+        source = read.subject(cue - 1, begin) if behind_be else _main_subject(read, begin, cue)
+    if flags & (_SAYING | int(Class.TELL | Class.ASK)):
+        first = _behind_adjuncts(read, cue, end)
+    if first >= end:
+        return []
+    vows = flags & Class.COMMIT and read.flags[first] & Class.TO
+    if flags & Class.QUOTING and not (read.flags[first] & _LEADS or read.quotation[first] >= 0 or vows):
+        return []
+    return [Scope(first, _content_end(read, first, end), cue, source, "saying")]
+
+
+def _main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:
+    """The first name, pronoun or role of a sentence."""
+    at = begin
+    while at < end and not (read.flags[at] & int(Class.SUBJECT | Class.ROLE) or read.capital(at) and not read.flags[at] & Class.STARTER):
+        at += 1
+    last = at + 1
+    while last < end and read.capital(last) and not read.gap[last] & (COMMA | QUOTE):
+        last += 1
+    return (at, last) if at < end else (0, 0)
+
+
+def _passive(read: Reading, cue: int, flags: int) -> list[Scope]:
+    """*was described as*, *is said to*, *was told that*: content without a named source."""
+    first, end = cue + 1, read.end[cue]
+    if first >= end:
+        return []
+    follows = read.flags[first]
+    fits = (flags & Class.DESCRIBE and follows & Class.AS) or (
+        flags & int(Class.TELL | Class.ASK) and follows & (_LEADS | int(Class.TO))
+    )
+    if not fits:
+        return []
+    return [Scope(first, _content_end(read, first, end), cue, (0, 0), "was told that")]
+
+
+def _content_end(read: Reading, first: int, end: int) -> int:
+    """Where content that begins at `first` ends within its sentence."""
+    flags, gap = read.flags, read.gap
+    for at in range(first + 1, end):
+        before = gap[at]
+        if before & HARD:
+            return at
+        word = flags[at]
+        if before & COMMA:
+            if word & Class.PREPOSITION and flags[at + 1] & Class.RELATIVE:
+                return at
+            if word & _CUTS or word & Class.ING and word & _SPEECH:
+                return at
+            if word & Class.COORDINATOR and flags[at + 1] & _SPEECH and flags[at + 1] & Class.PAST:
+                return at
+            if word & Class.SUBJECT and flags[at + 1] & Class.CLAUSE and not flags[at + 1] & Class.AMBIGUOUS:
+                return at
+        elif word & int(Class.COORDINATOR | Class.CONTRAST) and flags[at + 1] & _SPEECH and flags[at + 1] & Class.PAST:
+            return at
+        elif word & Class.ACCORDING:
+            return at
+    return end
