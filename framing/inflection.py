@@ -69,6 +69,9 @@ def verb_forms(verb: str) -> tuple[str, ...]:
     >>> verb_forms("deny"), verb_forms("label")[2:]
     (('deny', 'denies', 'denied', 'denying'), ('labeled', 'labelled', 'labeling', 'labelling'))
     """
+    if "-" in verb and verb not in _table("verbs"):  # strong-arm, double-cross
+        lead, _, last = verb.rpartition("-")
+        return tuple(f"{lead}-{form}" for form in verb_forms(last))
     stems = _stems(verb)
     if verb in _table("verbs"):
         past = _table("verbs")[verb].split()

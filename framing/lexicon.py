@@ -231,7 +231,7 @@ def _set(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> Ite
         _refuse(file, f'the set "{concept}" has one side only', "add a member of the other side")
     if entry.get("source") not in content["sources"]:
         _refuse(file, f'the set "{concept}" cites no source of the file', "name one of its [sources.*]")
-    for side in sides:
+    for side in (side for side in sides if side != "neutral"):  # neutral words are shown as alternatives
         rivals = [term for other in sides if other != side for term in entry[other]]
         yield Group(
             note=f"One of several words for: {concept}",

@@ -71,7 +71,7 @@ def _decide(read: Reading, quotation: Quotation, scopes: list[Scope], before: li
         return Marked(quotation, Voice.QUOTED, _before_colon(read, begin, first), "colon")
     if noun := _attribution_noun(read, begin, first):
         return Marked(quotation, Voice.QUOTED, noun, "attribution noun")
-    if _is_title(read, first, last, end):
+    if _is_title(read, first, last):
         return Marked(quotation, Voice.MENTION, (0, 0), "title")
     if size >= _FULL or (size >= _PARTIAL and _ends_like_speech(read, quotation)):
         source = _beside(read, quotation, begin, end) or _carried(read, quotation, previous)
@@ -173,9 +173,7 @@ def _before_noun(read: Reading, last: int, end: int) -> bool:
     return last < end and not read.flags[last] & (_FUNCTION | int(Class.PAST)) and not read.capital(last)
 
 
-def _is_title(read: Reading, first: int, last: int, end: int) -> bool:
+def _is_title(read: Reading, first: int, last: int) -> bool:
     """Whether all words of weight are capitalised, as in the title of a work or the name of an event."""
     content = [at for at in range(first, last) if not read.flags[at] & _FUNCTION]
-    if len(content) < 2 or not all(read.capital(at) or read.number(at) for at in content):
-        return False
-    return bool(read.gap[last] & (COMMA | HARD | _STOP)) or not _before_noun(read, last, end)
+    return len(content) > 1 and all(read.capital(at) or read.number(at) for at in content)

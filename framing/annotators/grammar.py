@@ -1,0 +1,84 @@
+"""Cues that are sentences or constructions: rhetorical questions, harm without a doer."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+
+from framing import sentences
+from framing.evidence import Evidence
+from framing.grammar import Class
+from framing.parse import Parse
+
+__all__ = ["passives", "questions"]
+
+_QUESTION: Final = re.compile(r"\?")
+_PLAIN, _STRONG = 1, 2
+_BETWEEN: Final = int(Class.ADVERB | Class.BE | Class.NEGATION)
+_BY_WITHIN: Final = 6  # words in which the doer of a passive would be named
+_AUXILIARY_WITHIN: Final = 3
+
+
+def questions(parse: Parse) -> Evidence:
+    """Author sentences that end in a question mark; stronger with an opener that expects no answer."""
+    corpus = parse.corpus
+    place = np.array([match.start() for match in _QUESTION.finditer(corpus.text)], np.int64)
+    word = np.searchsorted(corpus.start, place, "right") - 1
+    word = word[word >= 0]
+    asked = word[parse.author[word] & ~parse.voices.apart[word]]
+    number = np.unique(parse.sentence[asked])
+    first, last = parse.begins[number], parse.begins[number + 1]
+    whole = parse.author[first] & (corpus.piece[first] == corpus.piece[last - 1])
+    number, first, last = number[whole], first[whole], last[whole]
+    openers = parse.used("opener")
+    begins = np.isin(first, openers.first)
+    start, end = sentences.bounds(corpus, first, last)
+    return Evidence.of(
+        first=first,
+        last=last,
+        category=parse.lexicon.index("rhetorical_question"),
+        entry=-1,
+        severity=np.where(begins, _STRONG, _PLAIN),
+        start=start,
+        end=end,
+    )
+
+
+def passives(parse: Parse) -> Evidence:
+    """A form of *be* or *get* and the participle of a harm verb, with no *by* behind it (Fowler et al. 1979)."""
+    corpus, classes, sentence = parse.corpus, parse.classes, parse.sentence
+    harmed = parse.used("participle")
+    fixed = _fixed_phrases(parse)  # "shots were fired" is a cue already
+    found: list[tuple[int, int]] = []
+    for at, last in zip(harmed.first.tolist(), harmed.last.tolist(), strict=True):
+        verb = at - 1
+        while verb > at - _AUXILIARY_WITHIN and verb > 0 and classes[verb] & _BETWEEN and not classes[verb] & Class.BE:
+            verb -= 1
+        if verb < 0 or not classes[verb] & Class.BE or sentence[verb] != sentence[at]:
+            continue
+        end = min(last + _BY_WITHIN, len(corpus))
+        behind = [corpus.text[corpus.start[word] : corpus.end[word]] for word in range(last, end) if sentence[word] == sentence[at]]
+        if "by" not in behind and not any(verb in span for span in fixed):
+            found.append((verb, last))
+    spans = np.array(found, np.int64).reshape(-1, 2)
+    return Evidence.of(
+        first=spans[:, 0],
+        last=spans[:, 1],
+        category=parse.lexicon.index("agentless_passive"),
+        entry=-1,
+        severity=0,
+        start=corpus.start[spans[:, 0]],
+        end=corpus.end[spans[:, 1] - 1],
+    )
+
+
+def _fixed_phrases(parse: Parse) -> list[range]:
+    """Words of the phrases that the category's own lexicon lists."""
+    number, entries, matches = parse.lexicon.index("agentless_passive"), parse.lexicon.entries, parse.matches
+    return [
+        range(first, last)
+        for first, last, entry in zip(matches.first.tolist(), matches.last.tolist(), matches.entry.tolist(), strict=True)
+        if entries[entry].category == number and not entries[entry].group.use
+    ]

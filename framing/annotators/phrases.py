@@ -1,0 +1,96 @@
+"""Lexicon terms, and the loaded ones that come back again and again."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.evidence import Evidence
+from framing.lexicon import Lexicon
+from framing.matcher import Matches
+from framing.parse import Parse
+
+__all__ = ["phrases", "repetition"]
+
+_OFTEN = 3
+
+
+class _Columns:
+    """Facts about every lexicon entry, as columns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries, categories = lexicon.entries, lexicon.categories
+        self.category = np.array([entry.category for entry in entries])
+        self.severity = np.array([entry.group.severity for entry in entries])
+        scored = np.array([bool(categories[entry.category].counts) for entry in entries])
+        plain = np.array([not entry.group.use for entry in entries])
+        # Severity 0 in a scored category marks ordinary words that rules need to know: "said".
+        self.shown = plain & ((self.severity > 0) | ~scored)
+        self.repeats = plain & scored & (self.severity > 1)
+
+
+_CACHE: dict[int, tuple[Lexicon, _Columns]] = {}
+
+
+def _columns(lexicon: Lexicon) -> _Columns:
+    kept = _CACHE.get(id(lexicon))
+    if kept is None or kept[0] is not lexicon:
+        kept = _CACHE[id(lexicon)] = (lexicon, _Columns(lexicon))
+    return kept[1]
+
+
+def phrases(parse: Parse) -> Evidence:
+    """Every lexicon term; where terms of one category overlap, the leftmost and longest."""
+    columns = _columns(parse.lexicon)
+    matches = parse.matches.where(columns.shown[parse.matches.entry])
+    matches = matches.where(_leftmost(matches, columns.category[matches.entry]))
+    return _evidence(parse, matches, columns)
+
+
+def _leftmost(matches: Matches, category: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Rows that overlap no earlier match of their category, nor a longer one from the same word."""
+    if not len(category):
+        return np.zeros(0, np.int64)
+    size = int(matches.last.max()) + 1
+    order = np.lexsort((-matches.last, matches.first, category))
+    first = (category * size + matches.first)[order]
+    last = (category * size + matches.last)[order]
+    reached = np.maximum.accumulate(np.concatenate(([-1], last[:-1])))
+    return np.sort(order[first >= reached])
+
+
+def _evidence(parse: Parse, matches: Matches, columns: _Columns) -> Evidence:
+    corpus = parse.corpus
+    return Evidence.of(
+        first=matches.first,
+        last=matches.last,
+        category=columns.category[matches.entry],
+        entry=matches.entry,
+        severity=columns.severity[matches.entry],
+        start=corpus.start[matches.first],
+        end=corpus.end[matches.last - 1],
+    )
+
+
+def repetition(parse: Parse) -> Evidence:
+    """The third and later uses of one clearly loaded term in the author's voice of one article."""
+    columns, matches = _columns(parse.lexicon), parse.matches
+    author = parse.author & ~parse.voices.apart
+    matches = matches.where(columns.repeats[matches.entry] & author[matches.first])
+    matches = matches.where(_leftmost(matches, columns.category[matches.entry]))
+    article = parse.corpus.piece[matches.first] // 2
+    order = np.lexsort((matches.first, matches.entry, article))
+    key = (article * len(columns.category) + matches.entry)[order]
+    head = np.flatnonzero(np.diff(key, prepend=-1))
+    rank = np.arange(len(key)) - np.repeat(head, np.diff(np.append(head, len(key))))
+    found = matches.where(np.sort(order[rank >= _OFTEN - 1]))
+    corpus = parse.corpus
+    return Evidence.of(
+        first=found.first,
+        last=found.last,
+        category=parse.lexicon.index("repetition"),
+        entry=-1,
+        severity=1,
+        start=corpus.start[found.first],
+        end=corpus.end[found.last - 1],
+    )

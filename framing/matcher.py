@@ -1,0 +1,155 @@
+"""Finding lexicon terms: a trie over word numbers whose steps are look-ups in a hash table.
+
+The first word of every term is a column of the vocabulary; each further word moves all open
+matches one step, whole columns at a time. What no word of the text begins costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing import characters as ch
+from framing.corpus import PARAGRAPH, POSSESSIVE, Corpus
+from framing.lexicon import Lexicon
+from framing.vocabulary import Vocabulary
+from framing.words import HashTable, combine
+
+__all__ = ["Matcher", "Matches"]
+
+Ints = npt.NDArray[np.int64]
+
+_JOINS: Final = ~(ch.HYPHEN | ch.SPACE | ch.NEWLINE | POSSESSIVE)  # signs that part a term
+_SLOT: Final = "{x}"
+_WIDEST: Final = 3  # words in a slot
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Raw matches: words `first` to `last` (excluded) spell entry number `entry`."""
+
+    first: Ints
+    last: Ints
+    entry: Ints
+
+    def where(self, rows: npt.NDArray[np.bool_] | Ints) -> Matches:
+        """Some rows only."""
+        return Matches(self.first[rows], self.last[rows], self.entry[rows])
+
+
+class Matcher:
+    """A lexicon compiled for one vocabulary.
+
+    >>> from framing.lexicon import default_lexicon
+    >>> matcher = Matcher(default_lexicon())
+    >>> matcher.vocabulary.size > 10_000
+    True
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        spelled: list[str] = []
+        owner: list[int] = []
+        halves: list[tuple[int, int]] = []  # of terms with a slot: (spelling, side)
+        for number, entry in enumerate(lexicon.entries):
+            for form in entry.forms:
+                parts = form.split(f" {_SLOT} ")
+                for side, part in enumerate(parts):
+                    if len(parts) > 1:
+                        halves.append((len(spelled), side))
+                    spelled.append(part)
+                    owner.append(number)
+        context = [word for entry in lexicon.entries for words in entry.group.filters.values() for word in words]
+        self.vocabulary = Vocabulary([*spelled, *dict.fromkeys(context)])
+        numbers = self.vocabulary.spell(spelled)
+        self.term_words = self.vocabulary.classes != 0  #: words of terms and grammar, not of filters alone
+        self.term_words[np.concatenate(numbers)] = True
+        self._compile(numbers, owner, dict(halves))
+
+    def _compile(self, spelled: list[npt.NDArray[np.int32]], owner: list[int], halves: dict[int, int]) -> None:
+        """Number the trie's nodes, and note which entries end at each."""
+        self._root = np.zeros(self.vocabulary.size + 1, np.int32)
+        steps: dict[tuple[int, int], int] = {}
+        ending: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        nodes = 0
+        for number, words in enumerate(spelled):
+            node = 0
+            for place, word in enumerate(words.tolist()):
+                following = int(self._root[word]) if place == 0 else steps.get((node, word), 0)
+                if not following:
+                    nodes += 1
+                    following = nodes
+                    if place == 0:
+                        self._root[word] = following
+                    else:
+                        steps[node, word] = following
+                node = following
+            ending[node].append((owner[number], halves.get(number, -1)))
+        self._open = np.zeros(nodes + 1, np.bool_)
+        self._open[[node for node, _ in steps]] = True
+        pairs = np.array(list(steps), np.int64).reshape(-1, 2)
+        self._steps = HashTable(combine(pairs[:, 0], pairs[:, 1]), np.array(list(steps.values()), np.int64))
+        self._count = np.zeros(nodes + 1, np.int64)
+        for node, owners in ending.items():
+            self._count[node] = len(set(owners))
+        self._offset = np.cumsum(self._count) - self._count
+        flat = [pair for node in range(nodes + 1) for pair in sorted(set(ending.get(node, ())))]
+        self._owner, self._half = np.array(flat, np.int64).reshape(-1, 2).T
+
+    def find(self, corpus: Corpus, sentence: Ints) -> Matches:
+        """Every entry at every place, overlaps included, in order of the first word."""
+        node = self._root.take(corpus.word)
+        first = np.flatnonzero(node)
+        node = node[first]
+        starts, ends, nodes = [first], [first + 1], [node]
+        last = first + 1
+        while True:
+            going = np.flatnonzero(self._open[node])
+            first, last, node = first[going], last[going], node[going]
+            inside = np.flatnonzero((corpus.gap[last] & (_JOINS | PARAGRAPH)) == 0)
+            inside = inside[last[inside] < len(corpus)]
+            first, last, node = first[inside], last[inside], node[inside]
+            if not len(first):
+                break
+            node = self._steps.find(combine(node.astype(np.int64), corpus.word[last].astype(np.int64)))
+            found = np.flatnonzero(node)
+            first, last, node = first[found], last[found] + 1, node[found]
+            starts.append(first)
+            ends.append(last)
+            nodes.append(node)
+        return self._expand(np.concatenate(starts), np.concatenate(ends), np.concatenate(nodes), sentence)
+
+    def _expand(self, first: Ints, last: Ints, node: npt.NDArray[np.int32], sentence: Ints) -> Matches:
+        """From trie nodes to entries: a node may end several, and halves of slotted terms must meet."""
+        count = self._count[node]
+        ending = np.flatnonzero(count)
+        first, last, count, node = first[ending], last[ending], count[ending], node[ending]
+        place = np.repeat(self._offset[node] - (np.cumsum(count) - count), count) + np.arange(count.sum())
+        first, last = np.repeat(first, count), np.repeat(last, count)
+        entry, half = self._owner[place], self._half[place]
+        whole = half < 0
+        left, right = np.flatnonzero(half == 0), np.flatnonzero(half == 1)
+        met = _join(first[left], last[left], entry[left], first[right], last[right], entry[right])
+        met = [column[sentence[met[0]] == sentence[met[1] - 1]] for column in met]
+        columns = [np.concatenate(pair) for pair in zip((first[whole], last[whole], entry[whole]), met, strict=True)]
+        order = np.lexsort((columns[2], columns[1], columns[0]))
+        return Matches(*(column[order] for column in columns))
+
+
+def _join(first: Ints, last: Ints, entry: Ints, start: Ints, end: Ints, other: Ints) -> list[Ints]:
+    """Left halves with the right half of the same entry that begins 1 to 3 words behind them."""
+    if not len(first) or not len(start):
+        return [np.zeros(0, np.int64)] * 3
+    size = int(max(last.max(), start.max())) + _WIDEST + 2
+    keys = other * size + start
+    order = np.argsort(keys, kind="stable")
+    at = np.searchsorted(keys[order], entry * size + last + 1)
+    near = np.flatnonzero(at < len(keys))
+    partner = order[at[near]]
+    met = (other[partner] == entry[near]) & (start[partner] <= last[near] + _WIDEST)
+    near, partner = near[met], partner[met]
+    return [first[near], end[partner], entry[near]]

@@ -1,0 +1,69 @@
+"""A chunk of articles, read: words, sentences, voices and lexicon matches, before any cue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from framing import sentences
+from framing.article import Article
+from framing.corpus import Corpus, read
+from framing.filters import Filters
+from framing.lexicon import Lexicon
+from framing.matcher import Matcher, Matches
+from framing.voice import Voice
+from framing.voices import Voices, find_voices
+
+__all__ = ["Parse", "Parser"]
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """What annotators read. All columns are per word unless they say otherwise."""
+
+    corpus: Corpus
+    classes: Ints  #: bits of `framing.grammar.Class`
+    sentence: Ints  #: number of the word's sentence, through the chunk
+    begins: Ints  #: first word of every sentence, and the number of words at the end
+    voices: Voices
+    lexicon: Lexicon
+    known: npt.NDArray[np.bool_]  #: words that are in a lexicon term or in the grammar
+    matches: Matches  #: lexicon matches that passed their filters
+
+    @property
+    def author(self) -> npt.NDArray[np.bool_]:
+        """Words in the author's own voice, scare quotes included, headings and titles too."""
+        return (self.voices.voice == Voice.AUTHOR) | (self.voices.voice == Voice.SCARE)
+
+    def used(self, use: str) -> Matches:
+        """Matches of lexicon groups that an annotator reads: ``use = "…"`` in their file."""
+        entries = self.lexicon.entries
+        rows = [entries[entry].group.use == use for entry in self.matches.entry.tolist()]
+        return self.matches.where(np.array(rows, np.bool_))
+
+
+class Parser:
+    """A lexicon made ready to read articles: built once, used for every chunk."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.matcher = Matcher(lexicon)
+        self.filters = Filters(lexicon, self.matcher.vocabulary)
+
+    def parse(self, articles: Sequence[Article]) -> Parse:
+        """Read a chunk. Nothing in one article depends on the others."""
+        vocabulary = self.matcher.vocabulary
+        corpus = read(articles, vocabulary.table)
+        classes = vocabulary.classes.take(corpus.word)
+        final = sentences.ends(corpus, classes)
+        sentence = sentences.numbers(final)
+        voices = find_voices(corpus, classes, final)
+        matches = self.matcher.find(corpus, sentence)
+        matches = self.filters.keep(matches, corpus, sentence, voices.quotation, voices.apart)
+        known = self.matcher.term_words.take(corpus.word)
+        return Parse(corpus, classes, sentence, np.flatnonzero(final), voices, self.lexicon, known, matches)
