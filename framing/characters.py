@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 __all__ = [
     "CLOSE", "COLON", "COMMA", "DASH", "DIGIT", "DOUBLE", "HYPHEN", "JOINER", "MARK", "NEWLINE",
-    "OPEN", "QUOTE", "SEMICOLON", "SPACE", "STOP", "UPPER", "WORD", "classes", "code_points", "folds",
+    "OPEN", "QUOTE", "SEMICOLON", "SPACE", "STOP", "UPPER", "WORD", "classes", "code_points", "fold_of", "folds",
 ]  # fmt: skip
 
 Bytes = npt.NDArray[np.uint8]
@@ -70,7 +70,7 @@ def _class_of(character: str) -> int:
     return int(MARK)
 
 
-def _fold_of(character: str) -> int:
+def fold_of(character: str) -> int:
     """One byte per character: case, accents and apostrophe shapes are folded together."""
     if character in "'’":
         return ord("'")
@@ -97,7 +97,7 @@ def classes() -> npt.NDArray[np.uint16]:
 @cache
 def folds() -> Bytes:
     """The byte that every code point of the basic plane folds to in a word's hash."""
-    table = np.fromiter((_fold_of(chr(code)) for code in range(_PLANE)), np.uint8, _PLANE)
+    table = np.fromiter((fold_of(chr(code)) for code in range(_PLANE)), np.uint8, _PLANE)
     table.setflags(write=False)
     return table
 
@@ -119,5 +119,5 @@ def code_points(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint8
     kind, fold = classes().take(low), folds().take(low)
     rare, place = np.unique(wide[beyond], return_inverse=True)
     kind[beyond] = np.array([_class_of(chr(code)) for code in rare], np.uint16)[place]
-    fold[beyond] = np.array([_fold_of(chr(code)) for code in rare], np.uint8)[place]
+    fold[beyond] = np.array([fold_of(chr(code)) for code in rare], np.uint8)[place]
     return kind, fold

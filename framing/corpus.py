@@ -49,6 +49,7 @@ class Corpus:
     piece_start: Ints  #: where title and text of every article begin: 2 per article
     piece_end: Ints
     kind: Bits  #: class bits of every character, apostrophes inside words resolved
+    fold: npt.NDArray[np.uint8]  #: folded byte of every character
     start: Ints  #: per word
     end: Ints
     word: npt.NDArray[np.int32]  #: number in the vocabulary, 0 = not in it
@@ -85,6 +86,7 @@ def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
         piece_start=piece_end - sizes,
         piece_end=piece_end,
         kind=kind,
+        fold=fold,
         start=start,
         end=end,
         word=vocabulary.find(word_hashes(fold, start, end)),

@@ -30,7 +30,7 @@ class Vocabulary:
         self._table = self._number(np.concatenate((words, spell(_SEPARATOR.join(terms))[0])))
         self.classes = np.zeros(self.size + 1, np.int64)  #: bits of `Class` by word number
         firsts = [numbers[0] for numbers in self.spell(list(closed))]
-        np.bitwise_or.at(self.classes, firsts, [int(bits) for bits in closed.values()])
+        np.bitwise_or.at(self.classes, firsts, list(closed.values()))
 
     def _number(self, hashes: Hashes) -> HashTable:
         distinct = np.unique(hashes)

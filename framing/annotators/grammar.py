@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import numpy as np
 
+from framing import characters as ch
 from framing import sentences
 from framing.evidence import Evidence
 from framing.grammar import Class
@@ -14,9 +14,9 @@ from framing.parse import Parse
 
 __all__ = ["passives", "questions"]
 
-_QUESTION: Final = re.compile(r"\?")
+_ASK = ch.fold_of("?")
 _PLAIN, _STRONG = 1, 2
-_BETWEEN: Final = int(Class.ADVERB | Class.BE | Class.NEGATION)
+_BETWEEN: Final = (Class.ADVERB | Class.BE | Class.NEGATION)
 _BY_WITHIN: Final = 6  # words in which the doer of a passive would be named
 _AUXILIARY_WITHIN: Final = 3
 
@@ -24,7 +24,8 @@ _AUXILIARY_WITHIN: Final = 3
 def questions(parse: Parse) -> Evidence:
     """Author sentences that end in a question mark; stronger with an opener that expects no answer."""
     corpus = parse.corpus
-    place = np.array([match.start() for match in _QUESTION.finditer(corpus.text)], np.int64)
+    size = len(corpus.text)
+    place = np.flatnonzero((corpus.fold[:size] == _ASK) & (corpus.kind[:size] == ch.STOP))
     word = np.searchsorted(corpus.start, place, "right") - 1
     word = word[word >= 0]
     asked = word[parse.author[word] & ~parse.voices.apart[word]]

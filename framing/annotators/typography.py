@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
+from framing import characters as ch
 from framing.corpus import ALL_CAPS, CAPITAL
 from framing.evidence import Evidence, concatenate
 from framing.parse import Parse
@@ -15,10 +16,13 @@ from framing.voice import Voice
 __all__ = ["scare_quotes", "shouting"]
 
 _SHORTEST: Final = 4  # letters of a shouted word; shorter ones are acronyms
-_EXCLAIMED: Final = re.compile(r"[!?]*!+[!?]*")
-_STRETCHED: Final = re.compile(r"([a-z])\1{2,}")
 _LONGEST_RUN: Final = 2  # shouted words side by side: more are a heading or a quotation of one
 _PLAIN, _STRONG = 2, 3
+_BANG, _ASK = ch.fold_of("!"), ch.fold_of("?")
+_A, _Z = ord("a"), ord("z")
+_NUMERALS: Final = np.frombuffer(b"wxi", np.uint8)
+
+Ints = npt.NDArray[np.int64]
 
 
 def scare_quotes(parse: Parse) -> Evidence:
@@ -41,46 +45,10 @@ def scare_quotes(parse: Parse) -> Evidence:
 
 def shouting(parse: Parse) -> Evidence:
     """Ordinary words in capitals, exclamation marks and stretched letters."""
-    return concatenate([_capitals(parse), _signs(parse, _EXCLAIMED, "!"), _signs(parse, _STRETCHED, "")])
+    return concatenate([_capitals(parse), _exclamations(parse), _stretched(parse)])
 
 
-def _capitals(parse: Parse) -> Evidence:
-    """Words in capitals that the vocabulary knows as words, where their neighbours are in lower case."""
-    corpus = parse.corpus
-    caps = (corpus.shape & ALL_CAPS).astype(bool)
-    padded = np.concatenate((np.zeros(_LONGEST_RUN, np.bool_), caps, np.zeros(_LONGEST_RUN, np.bool_)))
-    run = np.convolve(padded.astype(np.int64), np.ones(2 * _LONGEST_RUN + 1, np.int64), "valid")
-    long = corpus.end - corpus.start >= _SHORTEST
-    at = np.flatnonzero(caps & long & parse.known & (run <= _LONGEST_RUN) & (parse.voices.voice != Voice.PARATEXT))
-    return Evidence.of(
-        first=at,
-        last=at + 1,
-        category=parse.lexicon.index("typography"),
-        entry=-1,
-        severity=1,
-        start=corpus.start[at],
-        end=corpus.end[at],
-    )
-
-
-def _signs(parse: Parse, pattern: re.Pattern[str], needed: str) -> Evidence:
-    """Places where a pattern stands; each belongs to the word that it stands in or behind."""
-    corpus = parse.corpus
-    found = [match.span() for match in pattern.finditer(corpus.text)] if needed in corpus.text else []
-    if not len(corpus):
-        found = []
-    spans = np.array(found, np.int64).reshape(-1, 2)
-    word = np.maximum(np.searchsorted(corpus.start, spans[:, 0], "right") - 1, 0)
-    if needed:
-        # A capital in mid-sentence is a name with a sign of its own: Wham!, Yahoo!
-        begins = parse.begins[parse.sentence[word]] == word if len(word) else np.zeros(0, np.bool_)
-        named = (corpus.shape.take(word) & (CAPITAL | ALL_CAPS)) == CAPITAL
-        word, spans = word[begins | ~named], spans[begins | ~named]
-        start, end = spans[:, 0], spans[:, 1]
-    else:
-        start, end = corpus.start.take(word), corpus.end.take(word)
-        inside = (end > spans[:, 0]) & ~_is_address(corpus.text, spans)
-        word, start, end = word[inside], start[inside], end[inside]
+def _shouted(parse: Parse, word: Ints, start: Ints, end: Ints) -> Evidence:
     return Evidence.of(
         first=word,
         last=word + 1,
@@ -92,6 +60,45 @@ def _signs(parse: Parse, pattern: re.Pattern[str], needed: str) -> Evidence:
     )
 
 
-def _is_address(text: str, spans: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Whether stretched letters are the *www* of a web address or a Roman number."""
-    return np.array([text[start:end].strip("wxi") == "" for start, end in spans.tolist()], np.bool_)
+def _capitals(parse: Parse) -> Evidence:
+    """Words in capitals that the vocabulary knows as words, where their neighbours are in lower case."""
+    corpus = parse.corpus
+    caps = (corpus.shape & ALL_CAPS).astype(bool)
+    at = np.flatnonzero(caps & parse.known)
+    around = np.cumsum(np.concatenate((np.zeros(3, np.int64), caps, np.zeros(2, np.int64))))
+    lonely = around[at + 5] - around[at] <= _LONGEST_RUN
+    long = corpus.end[at] - corpus.start[at] >= _SHORTEST
+    at = at[lonely & long & (parse.voices.voice[at] != Voice.PARATEXT)]
+    return _shouted(parse, at, corpus.start[at], corpus.end[at])
+
+
+def _exclamations(parse: Parse) -> Evidence:
+    """Runs of stops with an exclamation mark in them; not the mark of a name: Wham!, Yahoo!"""
+    corpus = parse.corpus
+    size = len(corpus.text)
+    bang = (corpus.fold[:size] == _BANG) & (corpus.kind[:size] == ch.STOP)
+    place = np.flatnonzero(bang)
+    asked = (corpus.fold[:size] == _ASK) & (corpus.kind[:size] == ch.STOP) if len(place) else bang
+    edges = np.flatnonzero(np.diff((bang | asked).astype(np.int8), prepend=0, append=0)) if len(place) else place
+    start, end = edges[::2], edges[1::2]
+    loud = np.searchsorted(place, end) > np.searchsorted(place, start)
+    start, end = start[loud], end[loud]
+    word = np.searchsorted(corpus.start, start, "right") - 1
+    start, end, word = start[word >= 0], end[word >= 0], word[word >= 0]
+    begins = parse.begins[parse.sentence[word]] == word
+    named = (corpus.shape[word] & (CAPITAL | ALL_CAPS)) == CAPITAL
+    kept = begins | ~named
+    return _shouted(parse, word[kept], start[kept], end[kept])
+
+
+def _stretched(parse: Parse) -> Evidence:
+    """Words in which one small letter stands three times in a row: sooo; not *www* nor *iii*."""
+    corpus = parse.corpus
+    fold, size = corpus.fold, len(corpus.text)
+    same = fold[1:size] == fold[: size - 1]
+    place = np.flatnonzero(same[1:] & same[:-1] & (fold[2:size] >= _A) & (fold[2:size] <= _Z))
+    place = place[~np.isin(fold[place], _NUMERALS)]
+    word = np.unique(np.searchsorted(corpus.start, place, "right") - 1)
+    word = word[word >= 0]
+    word = word[(corpus.shape[word] & CAPITAL) == 0]
+    return _shouted(parse, word, corpus.start[word], corpus.end[word])

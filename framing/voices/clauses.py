@@ -14,20 +14,17 @@ import numpy.typing as npt
 
 from framing import characters as ch
 from framing.grammar import Class
-from framing.voices.reading import COMMA, HARD, QUOTE, STOP, Reading, Scope
+from framing.voices.reading import COMMA, HARD, POSSESSED, QUOTE, STOP, Reading, Scope
 
 __all__ = ["reported"]
 
-_FRAMES: Final = int(
-    Class.CLAUSE | Class.QUOTING | Class.BELIEF | Class.TELL | Class.ASK | Class.DESCRIBE | Class.COMMIT
-    | Class.DIRECT | Class.JUDGE | Class.SHOW
-)  # fmt: skip
-_CUES: Final = _FRAMES | int(Class.ACCORDING | Class.SPEECH_NOUN)
-_SAYING: Final = int(Class.CLAUSE | Class.QUOTING)
-_SPEECH: Final = int(Class.CLAUSE | Class.QUOTING | Class.TELL | Class.ASK | Class.DESCRIBE)
-_CUTS: Final = int(Class.CONTRAST | Class.RELATIVE | Class.ACCORDING)
-_LEADS: Final = int(Class.THAT | Class.WHETHER)
-_CLAUSE_STARTS: Final = _LEADS | int(Class.SUBJECT | Class.DETERMINER | Class.ARTICLE)
+_FRAMES: Final = (Class.CLAUSE | Class.QUOTING | Class.BELIEF | Class.TELL | Class.ASK | Class.DESCRIBE | Class.COMMIT | Class.DIRECT | Class.JUDGE | Class.SHOW)  # fmt: skip
+_CUES: Final = _FRAMES | (Class.ACCORDING | Class.SPEECH_NOUN)
+_SAYING: Final = (Class.CLAUSE | Class.QUOTING)
+_SPEECH: Final = (Class.CLAUSE | Class.QUOTING | Class.TELL | Class.ASK | Class.DESCRIBE)
+_CUTS: Final = (Class.CONTRAST | Class.RELATIVE | Class.ACCORDING)
+_LEADS: Final = (Class.THAT | Class.WHETHER)
+_CLAUSE_STARTS: Final = _LEADS | (Class.SUBJECT | Class.DETERMINER | Class.ARTICLE)
 _NEAR: Final = 9  # words between a verb and its *that*
 
 
@@ -59,7 +56,7 @@ def _noun(read: Reading, cue: int) -> list[Scope]:
         return []
     if read.flags[cue - 1] & Class.POSSESSIVE:
         source = (cue - 1, cue)
-    elif read.gap[cue] & int(Class(4)):  # the possessive bit of a gap
+    elif read.gap[cue] & POSSESSED:  # the possessive bit of a gap
         source = read.phrase(cue - 1, begin)
     else:
         return []
@@ -78,7 +75,7 @@ def _according(read: Reading, cue: int) -> list[Scope]:
     scopes = []
     if cue > begin:
         scopes.append(Scope(_clause_start(read, begin, cue), cue, cue, source, "according to"))
-        if last < end and read.gap[last] & COMMA and not read.flags[last] & int(Class.RELATIVE | Class.CONTRAST):
+        if last < end and read.gap[last] & COMMA and not read.flags[last] & (Class.RELATIVE | Class.CONTRAST):
             appositive = read.flags[last] & Class.DETERMINER
             if not appositive:
                 scopes.append(Scope(last, _content_end(read, last, end), cue, source, "according to"))
@@ -110,7 +107,7 @@ def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
         return inverted
     if last < begin or (last == cue - 1 and read.flags[last] & Class.ARTICLE):
         return []
-    if read.flags[last] & int(Class.COORDINATOR | Class.CONTRAST):  # X said this and argued that
+    if read.flags[last] & (Class.COORDINATOR | Class.CONTRAST):  # X said this and argued that
         source = before[-1].source if before and before[-1].cue >= begin else _main_subject(read, begin, last)
     else:
         source = _source(read, last, begin)
@@ -136,16 +133,16 @@ def _source(read: Reading, last: int, begin: int) -> tuple[int, int]:
 
 def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> bool:
     """Whether a form that is as often a noun (*claims*, *plans*) is a verb here."""
-    if last < cue - 1 and read.flags[cue - 1] & int(Class.MODAL | Class.DO | Class.HAVE):
+    if last < cue - 1 and read.flags[cue - 1] & (Class.MODAL | Class.DO | Class.HAVE):
         return True
-    if read.gap[last + 1] & int(Class(4)) or read.flags[last] & int(Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE):
+    if read.gap[last + 1] & POSSESSED or read.flags[last] & (Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE):
         return False
     if read.flags[last] & Class.SUBJECT:
         return True
     follows = read.flags[cue + 1]
     if not read.named(source):
         return False
-    return bool(follows & int(Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE)) or read.capital(cue + 1)
+    return bool(follows & (Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE)) or read.capital(cue + 1)
 
 
 def _inverted(read: Reading, cue: int) -> list[Scope]:
@@ -159,10 +156,10 @@ def _inverted(read: Reading, cue: int) -> list[Scope]:
     if read.quotation[cue - 1] < 0 and not _is_clause(read, begin, _first_comma(read, begin, cue)):
         return []  # Herman, a spokesperson, said: what stands before the verb is its subject
     last = after
-    barred = int(Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO)
+    barred = (Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO)
     while last < end and not (last > after and read.gap[last] & (COMMA | HARD | QUOTE)):
         if read.flags[last] & barred and not (last > after and read.flags[last] & Class.OF_FOR):
-            if last > after and read.flags[last] & int(Class.TIME | Class.PREPOSITION):
+            if last > after and read.flags[last] & (Class.TIME | Class.PREPOSITION):
                 break
             return []
         last += 1
@@ -177,7 +174,7 @@ def _inverted(read: Reading, cue: int) -> list[Scope]:
 def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
     """*…, X said.* and *…, X said, …*: the content stands before the subject, and goes on behind."""
     begin, end, first = read.begin[cue], read.end[cue], source[0]
-    if not flags & (_SAYING | int(Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF)) or first <= begin:
+    if not flags & (_SAYING | (Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF)) or first <= begin:
         return []
     if not read.gap[first] & (COMMA | QUOTE):
         return []
@@ -188,7 +185,7 @@ def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> 
     if read.quotation[first - 1] < 0 and not _is_clause(read, begin, first):
         return []
     scopes = [Scope(_left_edge(read, begin, first), first, cue, source, "X said")]
-    if after < end and read.gap[after] & COMMA and not read.flags[after] & (_CUTS | int(Class.ING | Class.COORDINATOR)):
+    if after < end and read.gap[after] & COMMA and not read.flags[after] & (_CUTS | (Class.ING | Class.COORDINATOR)):
         if read.quotation[first - 1] < 0 or read.quotation[after] >= 0:
             scopes.append(Scope(after, _content_end(read, after, end), cue, source, "X said"))
     return scopes
@@ -200,7 +197,7 @@ def _first_comma(read: Reading, begin: int, end: int) -> int:
 
 def _is_clause(read: Reading, first: int, last: int) -> bool:
     """Whether some words hold a verb, as far as closed classes tell, or are many."""
-    verb = int(Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO)
+    verb = (Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO)
     return last - first > 6 or any(read.flags[at] & verb for at in range(first, last))
 
 
@@ -222,8 +219,8 @@ def _behind_adjuncts(read: Reading, cue: int, end: int) -> int:
     flags = read.flags[cue]
     if at < end and read.gap[at] & (COMMA | QUOTE | STOP):
         return at
-    easy = int(Class.TIME | Class.ADVERB | Class.PREPOSITION)
-    if not (at < end and (read.flags[at] & easy or read.number(at) or flags & int(Class.TELL | Class.ASK))):
+    easy = (Class.TIME | Class.ADVERB | Class.PREPOSITION)
+    if not (at < end and (read.flags[at] & easy or read.number(at) or flags & (Class.TELL | Class.ASK))):
         return at
     limit = min(end, at + _NEAR)
     while at < limit and not read.gap[at] & (COMMA | QUOTE | HARD):
@@ -243,34 +240,34 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
     rule = "X said that"
     if flags & Class.DESCRIBE and follows & Class.ON_FOR:
         return [Scope(first, _content_end(read, first, end), cue, source, "X called for")]
-    if flags & (_SAYING | int(Class.SHOW | Class.TELL | Class.ASK)):
+    if flags & (_SAYING | (Class.SHOW | Class.TELL | Class.ASK)):
         first = _behind_adjuncts(read, cue, end)
         if first >= end:
             return []
         lead = read.flags[first] & _LEADS
-        if flags & Class.QUOTING and not flags & int(Class.CLAUSE | Class.TELL | Class.COMMIT):
+        if flags & Class.QUOTING and not flags & (Class.CLAUSE | Class.TELL | Class.COMMIT):
             if not (lead or read.flags[first] & Class.SUBJECT or read.quotation[first] >= 0):
                 return []
         if flags & Class.SHOW and not flags & Class.CLAUSE and not (
             _documents(read, source) or (read.flags[first] & Class.THAT and named)
         ):
             return []
-        if flags & int(Class.TELL | Class.ASK) and not flags & Class.CLAUSE and not lead:
+        if flags & (Class.TELL | Class.ASK) and not flags & Class.CLAUSE and not lead:
             first = _behind_object(read, first, end)
         if read.vague(source) and not lead and not flags & Class.CLAUSE:
             return []
         if flags & Class.CLAUSE and first == cue + 1 and read.flags[first] & Class.PREPOSITION and not lead:
             return []
         return [Scope(first, _content_end(read, first, end), cue, source, rule)]
-    if read.vague(source) and flags & int(Class.DIRECT | Class.DESCRIBE) and (not follows & Class.PREPOSITION or follows & Class.AS):
+    if read.vague(source) and flags & (Class.DIRECT | Class.DESCRIBE) and (not follows & Class.PREPOSITION or follows & Class.AS):
         return [Scope(first, _content_end(read, first, end), cue, source, "X called")]
     if not named:
         return []
-    if flags & int(Class.COMMIT | Class.BELIEF) and follows & Class.TO:
+    if flags & (Class.COMMIT | Class.BELIEF) and follows & Class.TO:
         return [Scope(first, _content_end(read, first, end), cue, source, "X vowed to")]
     if flags & Class.BELIEF and (follows & _CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
         return [Scope(first, _content_end(read, first, end), cue, source, "X believes")]
-    if flags & int(Class.DIRECT | Class.DESCRIBE | Class.JUDGE) and (not follows & Class.PREPOSITION or follows & Class.AS):
+    if flags & (Class.DIRECT | Class.DESCRIBE | Class.JUDGE) and (not follows & Class.PREPOSITION or follows & Class.AS):
         return [Scope(first, _content_end(read, first, end), cue, source, "X called")]
     return []
 
@@ -282,11 +279,11 @@ def _documents(read: Reading, source: tuple[int, int]) -> bool:
 def _behind_object(read: Reading, first: int, end: int) -> int:
     """The word behind the people who are told or asked: at *that*, *whether*, *to*, or a new clause."""
     for at in range(first, min(end, first + _NEAR)):
-        if read.flags[at] & (_LEADS | int(Class.TO)) or read.quotation[at] >= 0:
+        if read.flags[at] & (_LEADS | Class.TO) or read.quotation[at] >= 0:
             return at
     at = first + 1
     if not read.flags[first] & Class.PRONOUN:
-        while at < end - 1 and not read.flags[at] & int(Class.SUBJECT | Class.DETERMINER | Class.POSSESSIVE):
+        while at < end - 1 and not read.flags[at] & (Class.SUBJECT | Class.DETERMINER | Class.POSSESSIVE):
             if read.capital(at) and not read.capital(at - 1):
                 break
             at += 1
@@ -297,10 +294,10 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     """*…, saying that …*, *…, calling it …*: the source is that of the main clause."""
     begin, end, first = read.begin[cue], read.end[cue], cue + 1
     flags = read.flags[cue]
-    if first >= end or not flags & (_SPEECH | int(Class.JUDGE | Class.DIRECT)):
+    if first >= end or not flags & (_SPEECH | (Class.JUDGE | Class.DIRECT)):
         return []
-    behind_preposition = cue > begin and read.flags[cue - 1] & int(Class.PREPOSITION | Class.CONTRAST)
-    behind_be = cue > begin and read.flags[cue - 1] & int(Class.BE | Class.ADVERB)
+    behind_preposition = cue > begin and read.flags[cue - 1] & (Class.PREPOSITION | Class.CONTRAST)
+    behind_be = cue > begin and read.flags[cue - 1] & (Class.BE | Class.ADVERB)
     if not (cue == begin or read.gap[cue] & COMMA or read.quotation[cue - 1] >= 0 or behind_be or behind_preposition or read.flags[first] & _LEADS):
         return []
     if flags & Class.AMBIGUOUS and not read.flags[first] & _LEADS:
@@ -309,7 +306,7 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
         source = before[-1].source
     else:
         source = read.subject(cue - 1, begin) if behind_be else _main_subject(read, begin, cue)
-    if flags & (_SAYING | int(Class.TELL | Class.ASK)):
+    if flags & (_SAYING | (Class.TELL | Class.ASK)):
         first = _behind_adjuncts(read, cue, end)
     if first >= end:
         return []
@@ -322,7 +319,7 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
 def _main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:
     """The first name, pronoun or role of a sentence."""
     at = begin
-    while at < end and not (read.flags[at] & int(Class.SUBJECT | Class.ROLE) or read.capital(at) and not read.flags[at] & Class.STARTER):
+    while at < end and not (read.flags[at] & (Class.SUBJECT | Class.ROLE) or read.capital(at) and not read.flags[at] & Class.STARTER):
         at += 1
     last = at + 1
     while last < end and read.capital(last) and not read.gap[last] & (COMMA | QUOTE):
@@ -337,7 +334,7 @@ def _passive(read: Reading, cue: int, flags: int) -> list[Scope]:
         return []
     follows = read.flags[first]
     fits = (flags & Class.DESCRIBE and follows & Class.AS) or (
-        flags & int(Class.TELL | Class.ASK) and follows & (_LEADS | int(Class.TO))
+        flags & (Class.TELL | Class.ASK) and follows & (_LEADS | Class.TO)
     )
     if not fits:
         return []
@@ -361,7 +358,7 @@ def _content_end(read: Reading, first: int, end: int) -> int:
                 return at
             if word & Class.SUBJECT and flags[at + 1] & Class.CLAUSE and not flags[at + 1] & Class.AMBIGUOUS:
                 return at
-        elif word & int(Class.COORDINATOR | Class.CONTRAST) and flags[at + 1] & _SPEECH and flags[at + 1] & Class.PAST:
+        elif word & (Class.COORDINATOR | Class.CONTRAST) and flags[at + 1] & _SPEECH and flags[at + 1] & Class.PAST:
             return at
         elif word & Class.ACCORDING:
             return at

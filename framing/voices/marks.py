@@ -13,18 +13,15 @@ from framing import characters as ch
 from framing.grammar import Class
 from framing.voice import Voice
 from framing.voices.quotations import Quotation
-from framing.voices.reading import COMMA, HARD, Reading, Scope
+from framing.voices.reading import COMMA, HARD, POSSESSED, Reading, Scope
 
 __all__ = ["Marked", "marked"]
 
 _COLON: Final = int(ch.COLON)
 _OPEN: Final = int(ch.OPEN)
 _STOP: Final = int(ch.STOP)
-_FUNCTION: Final = int(
-    Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.THAT | Class.TO
-    | Class.DETERMINER | Class.PRONOUN | Class.CONTRAST | Class.RELATIVE | Class.WHETHER | Class.AS | Class.ADVERB | Class.STARTER
-)  # fmt: skip
-_ATTRIBUTION: Final = int(Class.TEXT_NOUN | Class.SPEECH_NOUN)
+_FUNCTION: Final = (Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.CONTRAST | Class.RELATIVE | Class.WHETHER | Class.AS | Class.ADVERB | Class.STARTER)  # fmt: skip
+_ATTRIBUTION: Final = (Class.TEXT_NOUN | Class.SPEECH_NOUN)
 _SHORT, _PARTIAL, _FULL = 4, 6, 10
 _REACH: Final = 15  # words between an attribution noun and its quotation
 
@@ -87,7 +84,7 @@ def _introduced(read: Reading, quotation: Quotation, begin: int, scopes: list[Sc
     flags = read.flags[at]
     if flags & Class.DOUBTING or (at > begin and read.flags[at - 1] & Class.SO_SELF):
         return Marked(quotation, Voice.SCARE, (0, 0), "doubting word before it")
-    if at > begin and flags & Class.PREPOSITION and read.flags[at - 1] & int(Class.NAMING | Class.TEXT_NOUN):
+    if at > begin and flags & Class.PREPOSITION and read.flags[at - 1] & (Class.NAMING | Class.TEXT_NOUN):
         if not read.flags[at - 1] & Class.DESCRIBE and not scopes and quotation.last - quotation.first <= _SHORT:
             return Marked(quotation, Voice.SCARE, (0, 0), "held up as an example")
     if flags & Class.NAMING and not any(scope.cue == at and scope.source != (0, 0) for scope in scopes):
@@ -98,7 +95,7 @@ def _introduced(read: Reading, quotation: Quotation, begin: int, scopes: list[Sc
 def _before_colon(read: Reading, begin: int, first: int) -> tuple[int, int]:
     """Who is named in the words before a colon: a first name, pronoun or role."""
     for at in range(begin, first):
-        if read.flags[at] & int(Class.SUBJECT | Class.ROLE) or (read.capital(at) and not read.flags[at] & Class.STARTER):
+        if read.flags[at] & (Class.SUBJECT | Class.ROLE) or (read.capital(at) and not read.flags[at] & Class.STARTER):
             last = at + 1
             while last < first and read.capital(last) and not read.gap[last] & COMMA:
                 last += 1
@@ -111,12 +108,12 @@ def _attribution_noun(read: Reading, begin: int, first: int) -> tuple[int, int] 
     for at in range(first - 1, max(begin, first - _REACH) - 1, -1):
         if not read.flags[at] & _ATTRIBUTION or read.quotation[at] >= 0:
             continue
-        if at > begin and read.gap[at] & int(Class(4)):
+        if at > begin and read.gap[at] & POSSESSED:
             return read.phrase(at - 1, begin)
         for back in range(at - 1, max(begin, at - 3) - 1, -1):
             if read.flags[back] & Class.POSSESSIVE:
                 return back, back + 1
-            if read.gap[back + 1] & int(Class(4)):
+            if read.gap[back + 1] & POSSESSED:
                 return read.phrase(back, begin)
         if read.flags[at + 1] & Class.OF_FOR and at + 1 < first:
             return 0, 0
@@ -131,7 +128,7 @@ def _ends_like_speech(read: Reading, quotation: Quotation) -> bool:
 def _beside(read: Reading, quotation: Quotation, begin: int, end: int) -> tuple[int, int]:
     """Who is named right behind a quotation's comma, or before a verb that no list knows."""
     at = quotation.last
-    if at < end and read.gap[at] & COMMA and not read.flags[at] & int(Class.PREPOSITION | Class.COORDINATOR):
+    if at < end and read.gap[at] & COMMA and not read.flags[at] & (Class.PREPOSITION | Class.COORDINATOR):
         last = at + 1
         while last < end and read.capital(last) and not read.gap[last] & (COMMA | HARD):
             last += 1
@@ -170,7 +167,7 @@ def _short(read: Reading, quotation: Quotation, begin: int, end: int, previous: 
 
 def _before_noun(read: Reading, last: int, end: int) -> bool:
     """Whether the word behind a quotation can be the noun that it stands before."""
-    return last < end and not read.flags[last] & (_FUNCTION | int(Class.PAST)) and not read.capital(last)
+    return last < end and not read.flags[last] & (_FUNCTION | Class.PAST) and not read.capital(last)
 
 
 def _is_title(read: Reading, first: int, last: int) -> bool:

@@ -13,19 +13,21 @@ import numpy as np
 import numpy.typing as npt
 
 from framing import characters as ch
-from framing.corpus import CAPITAL, LY, NUMBER, Corpus
+from framing.corpus import CAPITAL, LY, NUMBER, POSSESSIVE, Corpus
 from framing.grammar import Class
 from framing.voices.quotations import Quotation
 
-__all__ = ["COMMA", "HARD", "QUOTE", "STOP", "Reading", "Scope", "reading"]
+__all__ = ["COMMA", "HARD", "POSSESSED", "QUOTE", "STOP", "Reading", "Scope", "reading"]
 
 COMMA: Final = int(ch.COMMA | ch.DASH)
 QUOTE: Final = int(ch.QUOTE)
 STOP: Final = int(ch.STOP)
+POSSESSED: Final = int(POSSESSIVE)
+_CAPITAL, _NUMBER, _LY = int(CAPITAL), int(NUMBER), int(LY)
 HARD: Final = int(ch.SEMICOLON | ch.NEWLINE)
 _PUNCTUATION: Final = int(ch.COMMA | ch.DASH | ch.STOP | ch.SEMICOLON | ch.COLON | ch.QUOTE | ch.OPEN | ch.CLOSE)
-_BETWEEN: Final = int(Class.ADVERB | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.NEGATION)
-_NAME_PARTS: Final = int(Class.OF_FOR | Class.DETERMINER)
+_BETWEEN: Final = (Class.ADVERB | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.NEGATION)
+_NAME_PARTS: Final = (Class.OF_FOR | Class.DETERMINER)
 
 
 @dataclass(slots=True)
@@ -53,11 +55,11 @@ class Reading:
 
     def capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
-        return bool(self.shape[at] & int(CAPITAL))
+        return bool(self.shape[at] & _CAPITAL)
 
     def number(self, at: int) -> bool:
         """Whether the word is a figure."""
-        return bool(self.shape[at] & int(NUMBER))
+        return bool(self.shape[at] & _NUMBER)
 
     def before_verb(self, verb: int) -> tuple[int, bool]:
         """The last word of the subject of a verb, and whether a form of *be* stands between.
@@ -67,7 +69,7 @@ class Reading:
         begin, at, passive = self.begin[verb], verb - 1, False
         while at >= begin and not self.gap[at + 1] & _PUNCTUATION:
             flags = self.flags[at]
-            if not (flags & _BETWEEN or self.shape[at] & int(LY) and not self.capital(at)):
+            if not (flags & _BETWEEN or self.shape[at] & _LY and not self.capital(at)):
                 break
             passive = passive or bool(flags & Class.BE)
             at -= 1
@@ -75,10 +77,7 @@ class Reading:
 
     def subject(self, last: int, begin: int) -> tuple[int, int]:
         """The words of a noun phrase that ends at `last`: back to a mark, a verb or a conjunction."""
-        stops = int(
-            Class.THAT | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE
-            | Class.HAVE | Class.TO | Class.WHETHER
-        )  # fmt: skip
+        stops = (Class.THAT | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO | Class.WHETHER)  # fmt: skip
         first = last
         if self.flags[last] & Class.SUBJECT:
             return last, last + 1
@@ -86,10 +85,10 @@ class Reading:
             before = self.flags[first - 1]
             if before & stops and not (before & Class.COORDINATOR and self.capital(first)):
                 break
-            if before & int(Class.SUBJECT | Class.PAST) and not self.capital(first - 1):
+            if before & (Class.SUBJECT | Class.PAST) and not self.capital(first - 1):
                 break
             first -= 1
-        while first < last and self.flags[first] & int(Class.PREPOSITION | Class.ADVERB):
+        while first < last and self.flags[first] & (Class.PREPOSITION | Class.ADVERB):
             first += 1
         return first, last + 1
 
@@ -97,11 +96,11 @@ class Reading:
         """The words of a short noun phrase that ends at `last`: a name, or a noun with its determiner."""
         first = last
         while first > begin and last - first < 4 and not self.gap[first] & _PUNCTUATION:
-            if self.flags[first] & int(Class.ARTICLE | Class.DETERMINER):
+            if self.flags[first] & (Class.ARTICLE | Class.DETERMINER):
                 break
             before = self.flags[first - 1]
-            joins = self.capital(first - 1) or before & int(Class.DETERMINER | Class.ARTICLE)
-            if not joins and (self.capital(first) or before & int(Class.PREPOSITION | Class.COORDINATOR)):
+            joins = self.capital(first - 1) or before & (Class.DETERMINER | Class.ARTICLE)
+            if not joins and (self.capital(first) or before & (Class.PREPOSITION | Class.COORDINATOR)):
                 break
             first -= 1
         return first, last + 1
@@ -109,7 +108,7 @@ class Reading:
     def named(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names somebody: a pronoun, a name, a role or a document."""
         first, last = source
-        known = int(Class.SUBJECT | Class.ROLE | Class.DOCUMENT | Class.PERSON | Class.TITLE)
+        known = (Class.SUBJECT | Class.ROLE | Class.DOCUMENT | Class.PERSON | Class.TITLE)
         for at in range(first, last):
             if self.flags[at] & known or (self.capital(at) and not self.flags[at] & Class.STARTER):
                 return not self.vague(source)
@@ -118,7 +117,7 @@ class Reading:
     def vague(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names nobody in particular: *many*, *workers*, *people*."""
         first, last = source
-        if any(self.capital(at) and not self.flags[at] & int(Class.STARTER | Class.VAGUE) for at in range(first, last)):
+        if any(self.capital(at) and not self.flags[at] & (Class.STARTER | Class.VAGUE) for at in range(first, last)):
             return False
         return bool(self.flags[last - 1] & Class.VAGUE) or bool(self.flags[first] & Class.VAGUE)
 
