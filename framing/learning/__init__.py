@@ -1,0 +1,1 @@
+"""Fitting and measuring the shipped model. Needs scikit-learn: ``pip install 'framing[learn]'``."""

@@ -1,0 +1,117 @@
+"""From cues to numbers: per sentence, per article. Columns in, columns out.
+
+Sums run over `numpy.bincount`, which adds in the order of the rows: an article's numbers are the
+same to the last bit alone, in any batch and in any order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.evidence import Evidence
+from framing.grammar import Class
+from framing.parse import Parse
+from framing.voice import WEIGHTS, Voice
+
+__all__ = ["CLOSED", "Measures", "measure", "voice_weights"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+_AUTHOR: Final = np.array([WEIGHTS[voice] for voice in Voice])
+_ATTRIBUTED: Final = np.array([float(voice in (Voice.QUOTED, Voice.REPORTED)) for voice in Voice])
+_FULL: Final = 8.0  # words of a voice from which a sentence counts in full for that voice
+
+#: Classes of words that hardly occur outside English: what tells the language of a text.
+CLOSED: Final = Class.ARTICLE | Class.PREPOSITION | Class.SUBJECT | Class.BE | Class.HAVE | Class.THAT | Class.COORDINATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Everything that scores are made of, for one chunk of articles."""
+
+    article: Ints  #: article of every sentence
+    body: npt.NDArray[np.bool_]  #: sentences of the text itself, not of titles and headings
+    words: Ints  #: words of every sentence, furniture of the page left out
+    voiced: Floats  #: words of every sentence, weighted by voice: the author's
+    share: Floats  #: how much each sentence counts as the author's, 0 … 1
+    attributed_share: Floats  #: … as somebody else's
+    cue_sentence: Ints  #: per cue: its sentence
+    cue_weight: Floats  #: per cue: weight of its voice as the author's; 0 where another cue has the same words
+    cue_attributed: Floats  #: per cue: the same for attributed voices
+    per_voice: Ints  #: articles × voices: words of the text by voice
+    attributions: Ints  #: per article: how often somebody else's words are introduced
+    english: Floats  #: per article: share of words that only English has
+
+
+def voice_weights(parse: Parse) -> tuple[Floats, Floats]:
+    """Weight of every word as the author's and as somebody else's."""
+    return _AUTHOR.take(parse.voices.voice), _ATTRIBUTED.take(parse.voices.voice)
+
+
+def measure(parse: Parse, evidence: Evidence) -> Measures:
+    """Count words and cues by sentence and voice."""
+    corpus, voices, sentence = parse.corpus, parse.voices, parse.sentence
+    articles, sentences = len(corpus.articles), len(parse.begins) - 1
+    first = parse.begins[:-1]
+    author, attributed = voice_weights(parse)
+    text = voices.voice != Voice.PARATEXT
+    own = text & ~voices.quotation
+    own_words = np.bincount(sentence[own], minlength=sentences).astype(np.float64)
+    voiced = np.bincount(sentence, weights=author, minlength=sentences)
+    said = np.bincount(sentence, weights=attributed, minlength=sentences)
+    words = np.bincount(sentence[text], minlength=sentences)
+    owner = corpus.piece // 2
+    in_body = (corpus.piece % 2 == 1) & ~voices.apart & text
+    per_voice = np.bincount(owner[in_body] * len(Voice) + voices.voice[in_body], minlength=articles * len(Voice))
+    closed = (parse.classes & CLOSED) != 0
+    total = np.bincount(owner, minlength=articles)
+    once = _once(evidence)
+    voice = voices.voice[evidence.first]
+    return Measures(
+        article=owner[first] if sentences else np.zeros(0, np.int64),
+        body=~voices.apart[first],
+        words=words,
+        voiced=voiced,
+        # Words in quotation marks are left out on both sides: what is quoted, and how much, moves nothing.
+        share=_counted(voiced, own_words),
+        attributed_share=_counted(said, words.astype(np.float64)),
+        cue_sentence=sentence[evidence.first],
+        cue_weight=_AUTHOR.take(voice) * once,
+        cue_attributed=_ATTRIBUTED.take(voice) * once,
+        per_voice=per_voice.reshape(articles, len(Voice)),
+        attributions=_attributions(parse, articles),
+        english=np.bincount(owner, weights=closed.astype(np.float64), minlength=articles) / np.maximum(total, 1),
+    )
+
+
+def _counted(weighted: Floats, words: Floats) -> Floats:
+    """Share of a voice in a sentence, less for a sentence with few words in it."""
+    counted: Floats = np.minimum(weighted / np.maximum(words, 1), 1) * np.minimum(words / _FULL, 1)
+    return counted
+
+
+def _once(evidence: Evidence) -> Floats:
+    """1 for one cue of those on the very same words, the severest; 0 for the others."""
+    order = np.lexsort((evidence.category, -evidence.severity, evidence.last, evidence.first))
+    first, last = evidence.first[order], evidence.last[order]
+    repeated = np.zeros(len(order), np.bool_)
+    repeated[1:] = (first[1:] == first[:-1]) & (last[1:] == last[:-1])
+    once = np.ones(len(order))
+    once[order[repeated]] = 0.0
+    return once
+
+
+def _attributions(parse: Parse, articles: int) -> Ints:
+    """How often each article hands over to somebody else: reports, and quotations with no report over them."""
+    voices, piece = parse.voices, parse.corpus.piece
+    cues = {scope.cue for scope in voices.scopes}
+    at = [cue for cue in sorted(cues) if voices.voice[cue] != Voice.PARATEXT]
+    at += [mark.quotation.first for mark in voices.marks if mark.voice is Voice.QUOTED and mark.rule in ("colon", "attribution noun", "full quotation", "no cue")]
+    places = np.array(at, np.int64)
+    places = places[piece[places] % 2 == 1]
+    return np.bincount(piece[places] // 2, minlength=articles)
