@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, TypeVar
 
 from framing.article import Article
 
-__all__ = ["CODE_POINTS", "chunks"]
+__all__ = ["CODE_POINTS", "chunks", "cut"]
+
+Item = TypeVar("Item")
 
 #: Code points per chunk: larger ones leave the processor's cache, smaller ones pay for every call.
 CODE_POINTS: Final = 200_000
+_MOST: Final = 2_000  # articles, so that a stream of empty ones keeps flowing
 
 
 def chunks(articles: Iterable[Article], size: int = CODE_POINTS) -> Iterator[list[Article]]:
@@ -19,12 +22,21 @@ def chunks(articles: Iterable[Article], size: int = CODE_POINTS) -> Iterator[lis
     >>> [len(chunk) for chunk in chunks([Article("a" * 6)] * 5, size=10)]
     [2, 2, 1]
     """
-    chunk: list[Article] = []
+    return cut(articles, lambda article: len(article.text) + len(article.title), size)
+
+
+def cut(items: Iterable[Item], length: Callable[[Item], int], size: int = CODE_POINTS) -> Iterator[list[Item]]:
+    """Cut a stream of anything into lists whose lengths add up to about `size`.
+
+    >>> list(cut("abcd", lambda letter: 1, size=3))
+    [['a', 'b', 'c'], ['d']]
+    """
+    chunk: list[Item] = []
     filled = 0
-    for article in articles:
-        chunk.append(article)
-        filled += len(article.text) + len(article.title)
-        if filled >= size:
+    for item in items:
+        chunk.append(item)
+        filled += length(item)
+        if filled >= size or len(chunk) >= _MOST:
             yield chunk
             chunk, filled = [], 0
     if chunk:

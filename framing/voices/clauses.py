@@ -313,7 +313,10 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     vows = flags & Class.COMMIT and read.flags[first] & Class.TO
     if flags & Class.QUOTING and not (read.flags[first] & _LEADS or read.quotation[first] >= 0 or vows):
         return []
-    return [Scope(first, _content_end(read, first, end), cue, source, "saying")]
+    stop = _content_end(read, first, end)
+    if behind_preposition:  # after vowing to …, the main clause goes on
+        stop = next((at for at in range(first + 1, stop) if read.gap[at] & COMMA), stop)
+    return [Scope(first, stop, cue, source, "saying")]
 
 
 def _main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,155 @@
+"""The pipeline: articles in, reports out. A single article is a batch of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+
+from framing.annotators import ANNOTATORS, Annotator, annotate
+from framing.article import Article, as_article
+from framing.batches import CODE_POINTS, cut
+from framing.errors import ArticleError
+from framing.lexicon import Lexicon, default_lexicon
+from framing.measure import measure
+from framing.model import Model, default_model, load_model
+from framing.parse import Parser
+from framing.report import Report
+from framing.scoring import Status, score
+from framing.version import __version__
+from framing.views import Batch, View
+
+__all__ = ["Analyzer", "Given", "analyze", "analyze_many"]
+
+Given = str | Article | Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Analyzer:
+    """A pipeline with its lexicon, annotators and model. Immutable; build one and keep it.
+
+    Parameters
+    ----------
+    lexicon
+        The categories of cues; add your own with ``default_lexicon().extended(Path("mine.toml"))``.
+    annotators
+        The functions that find cues, in any order.
+    model
+        A `Model`, or the path of one: weights, scales and reference figures. It must know every
+        category that counts for a score.
+
+    >>> report = Analyzer().analyze("Ministers trampled the charter.")
+    >>> report.cues[0].text, report.cues[0].category
+    ('trampled', 'loaded_word')
+    """
+
+    lexicon: Lexicon = field(default_factory=default_lexicon)
+    annotators: tuple[Annotator, ...] = ANNOTATORS
+    model: Model | Path | None = None
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser(self.lexicon)
+
+    @cached_property
+    def _model(self) -> Model:
+        if isinstance(self.model, Model):
+            return self.model
+        return load_model(self.model, self.lexicon) if self.model else default_model(self.lexicon)
+
+    @cached_property
+    def provenance(self) -> dict[str, str]:
+        """Versions and fingerprints of all that a result depends on."""
+        return {
+            "framing": __version__,
+            "lexicon": f"{self.lexicon.version}:{self.lexicon.sha256}",
+            "model": f"{self._model.name}-{self._model.version}:{self._model.sha256}",
+            "norms": str(self._model.card.get("date", "")),
+        }
+
+    def batches(self, articles: Iterable[Article], *, size: int = CODE_POINTS) -> Iterator[Batch]:
+        """Columns for chunks of about `size` code points: the fast way for millions of articles."""
+        for chunk in cut(articles, lambda article: len(article.text), size):
+            yield self._read(chunk)
+
+    def _read(self, chunk: list[Article]) -> Batch:
+        parse = self._parser.parse(chunk)
+        evidence = annotate(parse, self.annotators)
+        measures = measure(parse, evidence)
+        loaded, partisan, probability = score(measures, evidence, self._model)
+        return Batch(tuple(chunk), parse, evidence, measures, loaded, partisan, probability, self._model)
+
+    def analyze(self, given: Given, **facts: str) -> Report:
+        """The report on one article.
+
+        Raises
+        ------
+        ArticleError
+            When there is no text in what was given.
+        """
+        article = as_article(given, **facts)
+        return Report(article, self.provenance, View(self._read([article]), 0))
+
+    def analyze_many(
+        self, articles: Iterable[Given], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
+    ) -> Iterator[Report]:
+        """A report for every article, in order, with memory for one chunk at a time.
+
+        A record that cannot be read gives a report whose `problem` says why, so that outputs match
+        inputs one by one; with ``errors="raise"`` it ends the iteration instead.
+        """
+        if isinstance(articles, str | Mapping | Article):
+            message = "analyze_many takes an iterable of articles. For a single one call analyze."
+            raise ArticleError(message)
+        return self._reports(articles, size, errors)
+
+    def _reports(self, articles: Iterable[Given], size: int, errors: str) -> Iterator[Report]:
+        items = (_item(given, errors) for given in articles)
+        for chunk in cut(items, lambda item: len(item[0].text), size):
+            batch = self._read([article for article, _ in chunk])
+            for number, (article, problem) in enumerate(chunk):
+                if problem:
+                    batch.loaded.status[number] = batch.partisan.status[number] = Status.INVALID_INPUT
+                yield Report(article, self.provenance, View(batch, number), problem)
+
+
+def _item(given: Given, errors: str) -> tuple[Article, str]:
+    try:
+        return as_article(given), ""
+    except ArticleError as error:
+        if errors == "raise":
+            raise
+        return Article(""), str(error)
+
+
+@cache
+def _default() -> Analyzer:
+    return Analyzer()
+
+
+def analyze(given: Given, **facts: str) -> Report:
+    """The report on one article: a text, an `Article`, or a mapping with a ``"text"``.
+
+    Facts of publication (`title`, `source`, `url`, `published`, `author`, `label`) are keywords.
+
+    Raises
+    ------
+    ArticleError
+        When there is no text in what was given: the message says what to do.
+
+    >>> analyze("The mayor’s “plan” failed.", title="Plan fails").cues[0].category
+    'scare_quote'
+    """
+    return _default().analyze(given, **facts)
+
+
+def analyze_many(articles: Iterable[Given], *, errors: Literal["report", "raise"] = "report") -> Iterator[Report]:
+    """A report for every article of an iterable, in order, with flat memory.
+
+    >>> [len(report.cues) for report in analyze_many(["It rained.", {"text": "A shameful vote."}])]
+    [0, 1]
+    """
+    return _default().analyze_many(articles, errors=errors)

@@ -1,0 +1,237 @@
+"""One article's part of a batch as records: columns in, objects out, only when somebody asks."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from framing import sentences
+from framing.article import Article
+from framing.credibility import Credibility
+from framing.evidence import Evidence
+from framing.measure import Measures
+from framing.model import Model, Scale
+from framing.parse import Parse
+from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
+from framing.scoring import REASONS, Scores, Status
+from framing.sourcing import checklist
+from framing.voice import Voice
+from framing.voices.speakers import Speakers
+
+__all__ = ["Batch", "View", "speakers_of"]
+
+Floats = npt.NDArray[np.float64]
+_FIELDS: Final = ("title", "text")
+_ZONE_VOICE: Final = {"heading": "author", "label": "quoted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A chunk of articles with everything found in them, as columns."""
+
+    articles: tuple[Article, ...]
+    parse: Parse
+    evidence: Evidence
+    measures: Measures
+    loaded: Scores
+    partisan: Scores
+    probability: Floats  #: per sentence
+    model: Model
+
+
+class _Layer(NamedTuple):
+    start: int
+    end: int
+    depth: int  # what lies over what
+    voice: str
+    rule: str
+    source: tuple[int, int]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One article of a batch. Every method builds its records anew: `Report` keeps them."""
+
+    batch: Batch
+    number: int
+
+    def _words(self, field: int) -> tuple[int, int]:
+        first = self.batch.parse.corpus.first
+        return int(first[2 * self.number + field]), int(first[2 * self.number + field + 1])
+
+    def _offset(self, field: int) -> int:
+        return int(self.batch.parse.corpus.piece_start[2 * self.number + field])
+
+    def _cue_rows(self) -> tuple[int, int]:
+        first, last = self._words(0)[0], self._words(1)[1]
+        low, high = np.searchsorted(self.batch.evidence.first, (first, last))
+        return int(low), int(high)
+
+    def cues(self) -> tuple[Cue, ...]:
+        """All cues in order of place, those of the title first."""
+        batch, corpus, lexicon = self.batch, self.batch.parse.corpus, self.batch.parse.lexicon
+        evidence, model = batch.evidence, batch.model
+        entries, found = lexicon.entries, []
+        for row in range(*self._cue_rows()):
+            category = lexicon.categories[evidence.category[row]]
+            group = entries[evidence.entry[row]].group if evidence.entry[row] >= 0 else None
+            field = int(corpus.piece[evidence.first[row]]) % 2
+            offset = self._offset(field)
+            start, end = int(evidence.start[row]), int(evidence.end[row])
+            severity = int(evidence.severity[row])
+            strength = float(model.severity[severity] * batch.measures.cue_weight[row])
+            why = category.why + (f" Other words for it: {group.others}." if group and group.others else "")
+            found.append(
+                Cue(
+                    start=start - offset,
+                    end=end - offset,
+                    text=corpus.text[start:end],
+                    field=_FIELDS[field],
+                    category=category.id,
+                    voice=Voice(batch.parse.voices.voice[evidence.first[row]]).label,
+                    severity=severity,
+                    weight=round(strength * float(model.loaded_weights[evidence.category[row]]), 4),
+                    polarity=group.polarity if group else 0,
+                    why=why,
+                    source=str(category.sources[group.source]["cite"]) if group else category.theory,
+                )
+            )
+        return tuple(found)
+
+    def voices(self) -> tuple[VoiceSpan, ...]:
+        """Every stretch of title and text with its voice."""
+        first, last = self._words(0)[0], self._words(1)[1]
+        parse = self.batch.parse
+        speakers = Speakers(parse.corpus, parse.classes, first, last)
+        return tuple(span for field in (0, 1) for span in self._voices_of(field, speakers))
+
+    def _voices_of(self, field: int, speakers: Speakers) -> list[VoiceSpan]:
+        """Paint the field's characters: reports first, quotations over them, the page's furniture last."""
+        offset = self._offset(field)
+        size = int(self.batch.parse.corpus.piece_end[2 * self.number + field]) - offset
+        if not size:
+            return []
+        paint = np.zeros(size, np.int32)
+        kinds: list[tuple[str, str | None, str]] = [("author", None, "headline" if field == 0 else "author")]
+        for layer in self._layers(field):
+            speaker = speakers.resolve(layer.source) if layer.voice in ("quoted", "reported") else None
+            kinds.append((layer.voice, layer.label or speaker, layer.rule))
+        for number, layer in sorted(enumerate(self._layers(field), 1), key=lambda pair: pair[1].depth):
+            paint[layer.start - offset : layer.end - offset] = number
+        edges = np.flatnonzero(np.diff(paint, prepend=-1)).tolist()
+        first, last = self._words(field)
+        starts = self.batch.parse.corpus.start[first:last] - offset
+        counts = np.diff(np.searchsorted(starts, [*edges, size])).tolist()
+        return [
+            VoiceSpan(start, end, _FIELDS[field], *kinds[paint[start]], words)
+            for start, end, words in zip(edges, [*edges[1:], size], counts, strict=True)
+        ]
+
+    def _layers(self, field: int) -> list[_Layer]:
+        """Reports, quotations and zones of a field, in the order in which they are read."""
+        corpus, voices = self.batch.parse.corpus, self.batch.parse.voices
+        first, last = self._words(field)
+        layers = [
+            _Layer(
+                int(corpus.start[scope.first]), int(corpus.end[scope.last - 1]), 0, "reported", scope.rule, scope.source
+            )
+            for scope in voices.scopes
+            if first <= scope.first < min(last, scope.last)
+        ]  # fmt: skip
+        layers += [
+            _Layer(mark.quotation.start, mark.quotation.end, 1, mark.voice.label, mark.rule, mark.source)
+            for mark in voices.marks
+            if first <= mark.quotation.first < last
+        ]
+        layers += [
+            _Layer(zone.start, zone.end, 2, _ZONE_VOICE.get(zone.kind, "paratext"), zone.kind, (0, 0), zone.speaker)
+            for zone in (voices.zones[self.number] if field else ())
+        ]
+        return sorted(layers, key=lambda layer: (layer.start, layer.depth))
+
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of title and text."""
+        parse, batch = self.batch.parse, self.batch
+        first, last = self._words(0)[0], self._words(1)[1]
+        if first == last:
+            return ()
+        low, high = int(parse.sentence[first]), int(parse.sentence[last - 1]) + 1
+        begins, ends = parse.begins[low:high], parse.begins[low + 1 : high + 1]
+        start, end = sentences.bounds(parse.corpus, begins, ends)
+        said = np.isin(parse.voices.voice, (Voice.QUOTED, Voice.REPORTED))
+        found = []
+        for row, number in enumerate(range(low, high)):
+            field = int(parse.corpus.piece[begins[row]]) % 2
+            offset = self._offset(field)
+            share = float(said[begins[row] : ends[row]].mean())
+            found.append(
+                Sentence(
+                    int(start[row]) - offset, int(end[row]) - offset, _FIELDS[field],
+                    round(float(batch.probability[number]), 4), round(share, 4),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    def loaded_language(self) -> Score:
+        """The score with its contributions."""
+        return self._score("loaded_language", self.batch.loaded, self.batch.model.loaded_scale)
+
+    def partisan_framing(self) -> Score:
+        """The score with its contributions."""
+        return self._score("partisan_framing", self.batch.partisan, self.batch.model.partisan_scale)
+
+    def _score(self, name: str, scores: Scores, scale: Scale) -> Score:
+        row = self.number
+        status = Status(scores.status[row])
+        said = scores.attributed[row]
+        attributed = None if math.isnan(said) else float(said)
+        label = status.name.lower()
+        if status is not Status.OK:
+            return Score(name, None, None, None, None, None, label, REASONS[status], None, (), attributed)
+        percentile = float(scores.percentile[row])
+        return Score(
+            name=name,
+            value=float(scores.value[row]),
+            low=float(scores.low[row]),
+            high=float(scores.high[row]),
+            band=scale.band(percentile),
+            percentile=round(percentile, 1),
+            status=label,
+            reason="",
+            base=float(scores.base[row]),
+            contributions=self._contributions(scores.contributions[row]),
+            attributed=attributed,
+        )
+
+    def _contributions(self, values: Floats) -> tuple[Contribution, ...]:
+        """The categories that add or take anything, the largest first, with the cues behind them."""
+        low, high = self._cue_rows()
+        evidence, measures = self.batch.evidence, self.batch.measures
+        names = [category.id for category in self.batch.parse.lexicon] + ["attribution", "loaded_language"]
+        behind: dict[int, list[int]] = {}
+        for row in range(low, high):
+            if measures.cue_weight[row] > 0 and measures.body[measures.cue_sentence[row]]:
+                behind.setdefault(int(evidence.category[row]), []).append(row - low)
+        order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
+        return tuple(Contribution(names[column], float(values[column]), tuple(behind.get(column, ()))) for column in order)
+
+    def credibility(self, voices: tuple[VoiceSpan, ...], cues: tuple[Cue, ...]) -> Credibility:
+        """The checklist, from the records already made."""
+        return checklist(self.batch.articles[self.number], voices, cues)
+
+
+def speakers_of(voices: tuple[VoiceSpan, ...]) -> tuple[Speaker, ...]:
+    """Who speaks, the one with most words first; those whom the text does not name are left out."""
+    quoted: Counter[str] = Counter()
+    reported: Counter[str] = Counter()
+    for span in voices:
+        if span.speaker and span.field == "text" and span.voice in ("quoted", "reported"):
+            (quoted if span.voice == "quoted" else reported)[span.speaker] += span.words
+    every = [Speaker(name, quoted[name], reported[name]) for name in dict.fromkeys([*quoted, *reported])]
+    return tuple(sorted(every, key=lambda speaker: (-speaker.words, speaker.name)))
