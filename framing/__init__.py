@@ -8,6 +8,7 @@
 
 from framing.analyzer import Analyzer, analyze, analyze_many
 from framing.article import Article
+from framing.contrast import Contrast, contrast
 from framing.credibility import Credibility, Signal
 from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
 from framing.lexicon import Lexicon, default_lexicon
@@ -20,6 +21,7 @@ __all__ = [
     "Analyzer",
     "Article",
     "ArticleError",
+    "Contrast",
     "Contribution",
     "Credibility",
     "Cue",
@@ -38,5 +40,6 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_many",
+    "contrast",
     "default_lexicon",
 ]

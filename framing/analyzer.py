@@ -16,13 +16,13 @@ from framing.errors import ArticleError
 from framing.lexicon import Lexicon, default_lexicon
 from framing.measure import measure
 from framing.model import Model, default_model, load_model
-from framing.parse import Parser
+from framing.parse import Parse, Parser
 from framing.report import Report
 from framing.scoring import Status, score
 from framing.version import __version__
 from framing.views import Batch, View
 
-__all__ = ["Analyzer", "Given", "analyze", "analyze_many"]
+__all__ = ["Analyzer", "Given", "analyze", "analyze_many", "default_analyzer"]
 
 Given = str | Article | Mapping[str, Any]
 
@@ -82,6 +82,10 @@ class Analyzer:
         loaded, partisan, probability = score(measures, evidence, self._model)
         return Batch(tuple(chunk), parse, evidence, measures, loaded, partisan, probability, self._model)
 
+    def parse(self, article: Article) -> Parse:
+        """One article read, before any cue: words, sentences and voices as columns."""
+        return self._parser.parse([article])
+
     def analyze(self, given: Given, **facts: str) -> Report:
         """The report on one article.
 
@@ -126,7 +130,8 @@ def _item(given: Given, errors: str) -> tuple[Article, str]:
 
 
 @cache
-def _default() -> Analyzer:
+def default_analyzer() -> Analyzer:
+    """The pipeline behind `analyze`, `analyze_many` and `contrast`: built once, on first use."""
     return Analyzer()
 
 
@@ -143,7 +148,7 @@ def analyze(given: Given, **facts: str) -> Report:
     >>> analyze("The mayor’s “plan” failed.", title="Plan fails").cues[0].category
     'scare_quote'
     """
-    return _default().analyze(given, **facts)
+    return default_analyzer().analyze(given, **facts)
 
 
 def analyze_many(articles: Iterable[Given], *, errors: Literal["report", "raise"] = "report") -> Iterator[Report]:
@@ -152,4 +157,4 @@ def analyze_many(articles: Iterable[Given], *, errors: Literal["report", "raise"
     >>> [len(report.cues) for report in analyze_many(["It rained.", {"text": "A shameful vote."}])]
     [0, 1]
     """
-    return _default().analyze_many(articles, errors=errors)
+    return default_analyzer().analyze_many(articles, errors=errors)

@@ -113,9 +113,7 @@ def readability(text: str) -> Readability:
     try:
         # Here and not above: nltk takes a second or two to import, which few callers need.
         # The class, not textstat's shared object: its language may have been changed elsewhere.
-        from textstat.textstat import (  # type: ignore[import-untyped]  # noqa: PLC0415  ships no types
-            textstatistics,
-        )
+        from textstat.textstat import textstatistics  # noqa: PLC0415
 
         _offer_table()
     except ImportError as error:
@@ -148,7 +146,7 @@ def _offer_table() -> None:
 
     Once per process is enough, for textstat keeps the table that it has read.
     """
-    from nltk import corpus, data  # type: ignore[import-untyped]  # noqa: PLC0415  as textstat above
+    from nltk import corpus, data  # noqa: PLC0415  late, like textstat
 
     # nltk may keep a downloaded table zipped. It reads that one, but textstat's question, which is
     # that of `found`, misses it; so it is bound here, before ours can be taken for it.

@@ -86,7 +86,7 @@ def sealed(code: str, *folders: Path) -> dict[str, Any]:
 @pytest.fixture(scope="module", autouse=True)
 def no_network() -> Iterator[None]:
     """No test of this module reaches a network either."""
-    import nltk  # type: ignore[import-untyped]  # noqa: PLC0415  ships no types; not at collection
+    import nltk  # noqa: PLC0415  not at collection
 
     def refuse(*arguments: object, **_: object) -> NoReturn:
         message = f"a look at the network: {arguments}"
@@ -120,6 +120,15 @@ def test_a_shared_installation_is_read_from_a_private_copy() -> None:
     assert not Path(folder).exists()  # gone with the process
 
 
+@pytest.mark.skipif(os.name != "posix", reason="nltk looks at owners and modes on POSIX only")
+@pytest.mark.parametrize(("mode", "private"), [(0o644, True), (0o664, False), (0o646, False)])
+def test_a_file_that_others_can_write_is_not_private(tmp_path: Path, mode: int, *, private: bool) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    file.chmod(mode)
+    assert module._private(file) is private
+
+
 @pytest.mark.parametrize("zipped", [False, True])
 def test_the_users_own_table_goes_before_ours(tmp_path: Path, *, zipped: bool) -> None:
     folder = tmp_path / "corpora" / "cmudict"
@@ -144,14 +153,14 @@ def test_a_table_that_cannot_be_read_is_an_error_and_no_download(
     monkeypatch.setattr(nltk.data, "path", [])
     monkeypatch.setattr(module, "_folder", lambda: str(tmp_path))
     module._offer_table.cache_clear()
-    with pytest.raises(DataError, match="downloader cmudict"):
-        readability("Any text.")
+    for _ in "12":
+        with pytest.raises(DataError, match="downloader cmudict"):
+            readability("Any text.")
+    assert nltk.data.path == [str(tmp_path)]
 
 
 @pytest.mark.parametrize("package", ["textstat", "nltk"])
-def test_a_missing_package_is_named_with_its_remedy(
-    monkeypatch: pytest.MonkeyPatch, package: str
-) -> None:
+def test_a_missing_package_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPatch, package: str) -> None:
     for name in [package, *sys.modules]:
         if name.split(".")[0] == package:
             monkeypatch.setitem(sys.modules, name, None)
@@ -203,16 +212,14 @@ def test_a_story_for_children_is_easier_than_a_contract(name: str) -> None:
 
 def test_typographic_signs_count_like_plain_ones() -> None:
     plain = readability("We don't know - nobody does - what they're after... She left early.")
-    fine = readability(
-        "We don\u2019t know\u2014nobody does\u2014what they\u2019re after\u2026She left early."
-    )
+    fine = readability("We don\u2019t know\u2014nobody does\u2014what they\u2019re after\u2026She left early.")
     same = [name for name in COUNTS + MEASURES if name != "reading_time"]
     assert [getattr(fine, name) for name in same] == [getattr(plain, name) for name in same]
     assert plain.words == 11
 
 
 def test_the_language_that_textstat_is_set_to_elsewhere_does_not_matter() -> None:
-    from textstat import textstat  # type: ignore[import-untyped]  # noqa: PLC0415  as nltk above
+    from textstat import textstat  # noqa: PLC0415  not at collection
 
     before = readability(LEGAL)
     textstat.set_lang("de")
@@ -222,9 +229,7 @@ def test_the_language_that_textstat_is_set_to_elsewhere_does_not_matter() -> Non
         textstat.set_lang("en_US")
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n\t", "...", "?! \u2014 \u2026", "'", "\x00", "\ud800", "\U0001f600"]
-)
+@pytest.mark.parametrize("text", ["", " \n\t", "...", "?! \u2014 \u2026", "'", "\x00", "\ud800", "\U0001f600"])
 def test_without_words_there_are_no_measures(text: str) -> None:
     assert readability(text) == Readability()
     assert {getattr(Readability(), name) for name in MEASURES} == {None}

@@ -87,7 +87,7 @@ def _exclamations(parse: Parse) -> Evidence:
     start, end, word = start[word >= 0], end[word >= 0], word[word >= 0]
     begins = parse.begins[parse.sentence[word]] == word
     named = (corpus.shape[word] & (CAPITAL | ALL_CAPS)) == CAPITAL
-    kept = begins | ~named
+    kept = (begins | ~named) & (parse.voices.voice[word] != Voice.PARATEXT)
     return _shouted(parse, word[kept], start[kept], end[kept])
 
 

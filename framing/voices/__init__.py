@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from framing.corpus import Corpus
+from framing.corpus import CAPITAL, Corpus
 from framing.voice import Voice
 from framing.voices.clauses import reported
 from framing.voices.marks import Marked, marked
@@ -39,7 +39,8 @@ def find_voices(
     is laid down first, quotations over it, lines that are not the text last.
     """
     read = reading(corpus, classes, final, quotations(corpus))
-    scopes = reported(read, classes)
+    found = zones(corpus)
+    scopes = _others(corpus, reported(read, classes), found)
     marks = marked(read, scopes)
     voice = np.zeros(len(corpus), np.uint8)
     quotation = np.zeros(len(corpus), np.bool_)
@@ -49,7 +50,6 @@ def find_voices(
         voice[mark.quotation.first : mark.quotation.last] = mark.voice
         quotation[mark.quotation.first : mark.quotation.last] = True
     apart = corpus.piece % 2 == 0
-    found = zones(corpus)
     for zone in (zone for zones_of in found for zone in zones_of):
         first, last = np.searchsorted(corpus.start, (zone.start, zone.end))
         if zone.kind == "heading":
@@ -57,3 +57,26 @@ def find_voices(
         else:
             voice[first:last] = Voice.QUOTED if zone.kind == "label" else Voice.PARATEXT
     return Voices(voice, apart, quotation, marks, scopes, found)
+
+
+def _others(corpus: Corpus, scopes: list[Scope], found: list[list[Zone]]) -> list[Scope]:
+    """The scopes whose source is not the publisher itself: whoever a contact line names speaks as the author."""
+    contacts = {
+        number: " ".join(corpus.text[zone.start : zone.end] for zone in zones_of if zone.kind == "contact")
+        for number, zones_of in enumerate(found)
+        if any(zone.kind == "contact" for zone in zones_of)
+    }
+    if not contacts:
+        return scopes
+    return [scope for scope in scopes if not _is_publisher(corpus, scope, contacts)]
+
+
+def _is_publisher(corpus: Corpus, scope: Scope, contacts: dict[int, str]) -> bool:
+    first, last = scope.source
+    contact = contacts.get(int(corpus.piece[scope.cue]) // 2)
+    if contact is None or first >= last or not corpus.shape[last - 1] & CAPITAL:
+        return False
+    while first < last and not corpus.shape[first] & CAPITAL:
+        first += 1
+    name = corpus.text[corpus.start[first] : corpus.end[last - 1]].removeprefix("The ").removeprefix("In ")
+    return len(name) > 2 and name in contact

@@ -123,9 +123,9 @@ def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
 def _source(read: Reading, last: int, begin: int) -> tuple[int, int]:
     """The subject that ends at `last`; of *Herman, a spokesperson,* the name before the comma."""
     source = read.subject(last, begin)
-    first = source[0]
-    if read.gap[last + 1] & COMMA and first > begin and read.gap[first] & COMMA:
-        outer = read.subject(first - 1, begin)
+    if read.gap[last + 1] & COMMA:
+        comma = next((at for at in range(last, max(begin, last - 15), -1) if read.gap[at] & COMMA), 0)
+        outer = read.subject(comma - 1, begin) if comma else source
         if read.named(outer):
             return outer
     return source
@@ -322,7 +322,7 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
 def _main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:
     """The first name, pronoun or role of a sentence."""
     at = begin
-    while at < end and not (read.flags[at] & (Class.SUBJECT | Class.ROLE) or read.capital(at) and not read.flags[at] & Class.STARTER):
+    while at < end and not (read.flags[at] & (Class.SUBJECT | Class.ROLE | Class.POSSESSIVE) or read.capital(at) and not read.flags[at] & Class.STARTER):
         at += 1
     last = at + 1
     while last < end and read.capital(last) and not read.gap[last] & (COMMA | QUOTE):

@@ -28,9 +28,9 @@ def names(corpus: Corpus, classes: np.ndarray[tuple[int], np.dtype[np.int64]], f
     capital = np.flatnonzero((corpus.shape[first:last] & CAPITAL) != 0) + first
     found: list[tuple[int, int]] = []
     for at in capital.tolist():
-        if classes[at] & _NOT_A_NAME and not (found and found[-1][1] == at):
-            continue
         joined = found and found[-1][1] == at and not int(corpus.gap[at]) & (_JOINS | int(PARAGRAPH))
+        if classes[at] & _NOT_A_NAME and not joined:
+            continue
         if joined:
             found[-1] = (found[-1][0], at + 1)
         else:
@@ -43,7 +43,9 @@ class Speakers:
 
     def __init__(self, corpus: Corpus, classes: np.ndarray[tuple[int], np.dtype[np.int64]], first: int, last: int) -> None:
         self._corpus, self._classes = corpus, classes
-        self._full = dict(self._longest(names(corpus, classes, first, last)))
+        runs = names(corpus, classes, first, last)
+        self._full = dict(self._longest(runs))
+        self._people = [run for run in runs if self._text(run[1] - 1, run[1]) in self._full]
         self._person = self._group = ""
 
     def _longest(self, runs: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
@@ -57,9 +59,9 @@ class Speakers:
                 yield surname, self._text(first, last)
 
     def _behind_titles(self, first: int, last: int) -> int:
-        while first < last - 1 and self._classes[first] & (Class.TITLE | Class.ROLE):
-            first += 1
-        return first
+        """The first word of a name behind *DSA Democratic Mayor* and the like."""
+        titles = [at for at in range(first, last - 1) if self._classes[at] & (Class.TITLE | Class.ROLE)]
+        return titles[-1] + 1 if titles else first
 
     def _text(self, first: int, last: int) -> str:
         return " ".join(self._corpus.text[self._corpus.start[first] : self._corpus.end[last - 1]].split())
@@ -82,6 +84,10 @@ class Speakers:
 
     def _pronoun(self, at: int) -> str:
         flags = int(self._classes[at])
+        if flags & (Class.PERSON | Class.POSSESSIVE) and not self._person:
+            before = [run for run in self._people if run[1] <= at]
+            if before:
+                self._person = self._full[self._text(before[-1][1] - 1, before[-1][1])]
         if flags & (Class.PERSON | Class.POSSESSIVE) and self._person:
             return self._person
         if flags & Class.PLURAL and self._group:
