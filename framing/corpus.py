@@ -112,7 +112,7 @@ def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints]:
     kind, fold = ch.code_points(text)
     kind = np.concatenate((np.full(2, ch.SPACE), kind, np.full(3, ch.SPACE)))
     _join_words(kind, fold)
-    inside = (kind & ch.WORD).astype(bool)
+    inside = (kind & ch.WORD) != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1]) - 1
     # One space stays behind the text: every look one ahead finds something.
     return kind[2:-2], np.concatenate((fold, np.zeros(PADDING, np.uint8))), edges[::2], edges[1::2]
@@ -120,7 +120,7 @@ def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints]:
 
 def _join_words(kind: Bits, fold: npt.NDArray[np.uint8]) -> None:
     """Resolve apostrophes, points and commas inside words, in place. `kind` is padded by 2 and 3."""
-    at = np.flatnonzero(kind & (ch.QUOTE | ch.STOP | ch.COMMA))
+    at = np.flatnonzero((kind & (ch.QUOTE | ch.STOP | ch.COMMA)) != 0)
     before, after = kind[at - 1], kind[at + 1]
     at = at[(before & after & ch.WORD).astype(bool)]
     before, after, sign = kind[at - 1], kind[at + 1], fold[at - 2]
@@ -139,7 +139,7 @@ def _shapes(kind: Bits, fold: npt.NDArray[np.uint8], start: Ints, end: Ints) -> 
     head, last = kind.take(start), end - 1
     shape = ((head & ch.UPPER) >> np.uint16(1)).astype(np.uint8)
     shape[(head & ch.DIGIT).astype(bool)] |= NUMBER
-    capital = np.flatnonzero(shape & CAPITAL)
+    capital = np.flatnonzero((shape & CAPITAL) != 0)
     tail = kind[last[capital]]
     shouted = (tail & ch.UPPER).astype(bool) & (last[capital] > start[capital])
     shape[capital[shouted]] |= ALL_CAPS

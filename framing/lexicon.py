@@ -12,6 +12,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
+
 from framing.errors import DataError
 from framing.inflection import forms
 from framing.resources import names, read_toml, sha256
@@ -93,6 +96,7 @@ class Lexicon:
         self.categories = tuple(categories)
         self.version = version
         self.sha256 = digest
+        self._uses: dict[str, npt.NDArray[np.bool_]] = {}
         self._index = {category.id: number for number, category in enumerate(self.categories)}
         if len(self._index) != len(self.categories):
             message = "Two categories have one id. Give each lexicon file an id of its own."
@@ -130,6 +134,12 @@ class Lexicon:
             for group in category.groups
             for term in group.terms
         )
+
+    def used_for(self, use: str) -> npt.NDArray[np.bool_]:
+        """Per entry: whether its group is read by an annotator for that use."""
+        if use not in self._uses:
+            self._uses[use] = np.array([entry.group.use == use for entry in self.entries], np.bool_)
+        return self._uses[use]
 
     def extended(self, *paths: Path) -> Lexicon:
         """This lexicon with a user's own category files.

@@ -24,6 +24,7 @@ Ints = npt.NDArray[np.int64]
 
 _AUTHOR: Final = np.array([WEIGHTS[voice] for voice in Voice])
 _ATTRIBUTED: Final = np.array([float(voice in (Voice.QUOTED, Voice.REPORTED)) for voice in Voice])
+_WITHOUT_REPORT: Final = frozenset(("colon", "attribution noun", "full quotation", "no cue"))
 _FULL: Final = 8.0  # words of a voice from which a sentence counts in full for that voice
 
 #: Classes of words that hardly occur outside English: what tells the language of a text.
@@ -109,9 +110,9 @@ def _once(evidence: Evidence) -> Floats:
 def _attributions(parse: Parse, articles: int) -> Ints:
     """How often each article hands over to somebody else: reports, and quotations with no report over them."""
     voices, piece = parse.voices, parse.corpus.piece
-    cues = {scope.cue for scope in voices.scopes}
-    at = [cue for cue in sorted(cues) if voices.voice[cue] != Voice.PARATEXT]
-    at += [mark.quotation.first for mark in voices.marks if mark.voice is Voice.QUOTED and mark.rule in ("colon", "attribution noun", "full quotation", "no cue")]
-    places = np.array(at, np.int64)
+    cues = np.array(sorted({scope.cue for scope in voices.scopes}), np.int64)
+    cues = cues[voices.voice[cues] != Voice.PARATEXT]
+    alone = np.array([mark.quotation.first for mark in voices.marks if mark.rule in _WITHOUT_REPORT], np.int64)
+    places = np.concatenate((cues, alone[voices.voice[alone] == Voice.QUOTED]))
     places = places[piece[places] % 2 == 1]
     return np.bincount(piece[places] // 2, minlength=articles)

@@ -42,9 +42,7 @@ class Parse:
 
     def used(self, use: str) -> Matches:
         """Matches of lexicon groups that an annotator reads: ``use = "…"`` in their file."""
-        entries = self.lexicon.entries
-        rows = [entries[entry].group.use == use for entry in self.matches.entry.tolist()]
-        return self.matches.where(np.array(rows, np.bool_))
+        return self.matches.where(self.lexicon.used_for(use)[self.matches.entry])
 
 
 class Parser:

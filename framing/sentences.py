@@ -51,13 +51,20 @@ def bounds(corpus: Corpus, first: Ints, last: Ints) -> tuple[Ints, Ints]:
 
     `first` and `last` are each sentence's first word and the word after its last.
     """
-    space = np.flatnonzero(corpus.kind & ch.SPACE)
-    stop = space[np.searchsorted(space, corpus.end[last - 1])]
-    # A dash or bracket may stand free between two sentences: it goes with the second.
-    visible = np.flatnonzero((corpus.kind & ch.SPACE) == 0)
     piece = corpus.piece[first]
-    opening = np.where(first > 0, corpus.end[first - 1], 0)
-    previous = space[np.searchsorted(space, opening)]
-    begin = np.maximum(np.where(first > 0, previous, 0), corpus.piece_start[piece])
-    begin = visible[np.searchsorted(visible, begin)]
+    begin = np.where(first > 0, _forward(corpus.kind, np.where(first > 0, corpus.end[first - 1], 0), to_space=True), 0)
+    begin = np.maximum(begin, corpus.piece_start[piece])
+    begin = _forward(corpus.kind, begin, to_space=False)
+    stop = _forward(corpus.kind, corpus.end[last - 1], to_space=True)
     return np.minimum(begin, corpus.start[first]), np.minimum(stop, corpus.piece_end[piece])
+
+
+def _forward(kind: npt.NDArray[np.uint16], place: Ints, *, to_space: bool) -> Ints:
+    """From each place on to the first space, or past all spaces: one step for all places at a time."""
+    place = place.copy()
+    moving = np.arange(len(place))
+    while len(moving):
+        space = (kind[np.minimum(place[moving], len(kind) - 1)] & ch.SPACE) != 0
+        moving = moving[(space != to_space) & (place[moving] < len(kind) - 1)]
+        place[moving] += 1
+    return place

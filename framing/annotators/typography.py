@@ -28,7 +28,8 @@ Ints = npt.NDArray[np.int64]
 def scare_quotes(parse: Parse) -> Evidence:
     """Marks that keep the author's distance from a word; stronger before a noun of deception."""
     corpus = parse.corpus
-    marks = [mark for mark in parse.voices.marks if mark.voice is Voice.SCARE]
+    scare = Voice.SCARE
+    marks = [mark for mark in parse.voices.marks if mark.voice is scare]
     first = np.array([mark.quotation.first for mark in marks], np.int64)
     last = np.array([mark.quotation.last for mark in marks], np.int64)
     strong = np.array([mark.rule == "deception noun behind it" for mark in marks], np.bool_)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from framing.corpus import CAPITAL, Corpus
 from framing.voice import Voice
 from framing.voices.clauses import reported
+from framing.voices.cues import find_cues
 from framing.voices.marks import Marked, marked
 from framing.voices.paratext import Zone, zones
 from framing.voices.quotations import quotations
@@ -38,9 +39,10 @@ def find_voices(
     `classes` are the words' bits of `Class`, `final` tells where sentences end. Reported speech
     is laid down first, quotations over it, lines that are not the text last.
     """
-    read = reading(corpus, classes, final, quotations(corpus))
+    padded = np.concatenate((classes, np.zeros(3, np.int64)))
+    read = reading(corpus, padded, final, quotations(corpus), find_cues(corpus, padded))
     found = zones(corpus)
-    scopes = _others(corpus, reported(read, classes), found)
+    scopes = _others(corpus, reported(read), found)
     marks = marked(read, scopes)
     voice = np.zeros(len(corpus), np.uint8)
     quotation = np.zeros(len(corpus), np.bool_)

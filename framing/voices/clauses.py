@@ -9,32 +9,37 @@ from __future__ import annotations
 
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from framing import characters as ch
 from framing.grammar import Class
-from framing.voices.reading import COMMA, HARD, POSSESSED, QUOTE, STOP, Reading, Scope
+from framing.voices.cues import FRAMES
+from framing.voices.reading import COMMA, HARD, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, STOP, Reading, Scope
 
 __all__ = ["reported"]
 
-_FRAMES: Final = (Class.CLAUSE | Class.QUOTING | Class.BELIEF | Class.TELL | Class.ASK | Class.DESCRIBE | Class.COMMIT | Class.DIRECT | Class.JUDGE | Class.SHOW)  # fmt: skip
-_CUES: Final = _FRAMES | (Class.ACCORDING | Class.SPEECH_NOUN)
-_SAYING: Final = (Class.CLAUSE | Class.QUOTING)
-_SPEECH: Final = (Class.CLAUSE | Class.QUOTING | Class.TELL | Class.ASK | Class.DESCRIBE)
-_CUTS: Final = (Class.CONTRAST | Class.RELATIVE | Class.ACCORDING)
-_LEADS: Final = (Class.THAT | Class.WHETHER)
-_CLAUSE_STARTS: Final = _LEADS | (Class.SUBJECT | Class.DETERMINER | Class.ARTICLE)
+_COLON: Final = int(ch.COLON)
+_BREAK: Final = COMMA | HARD | QUOTE
+_ENDS: Final = COMMA | STOP | HARD
+_BEFORE_WORDS: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF  # may follow their content
+_BARE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # take a clause without *that*
+_TELLS: Final = Class.TELL | Class.ASK
+_CLAUSE_STARTS: Final = LEADS | Class.SUBJECT | Class.DETERMINER | Class.ARTICLE
+_VERB: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO
+_NO_SUBJECT: Final = Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO
+_ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
+_NOT_CONTENT: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING | Class.ING | Class.COORDINATOR
+_JOINING: Final = Class.COORDINATOR | Class.CONTRAST
+_BEFORE_NOUN: Final = Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE
+_BEHIND_VERB: Final = Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE
+_AUXILIARY: Final = Class.MODAL | Class.DO | Class.HAVE
+_FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
 _NEAR: Final = 9  # words between a verb and its *that*
 
 
-def reported(read: Reading, classes: npt.NDArray[np.int64]) -> list[Scope]:
-    """Every stretch of reported words outside quotation marks' cues, in the order of the cues."""
+def reported(read: Reading) -> list[Scope]:
+    """Every stretch of reported words, in the order of the cues that introduce them."""
     scopes: list[Scope] = []
-    for cue in np.flatnonzero(classes & _CUES).tolist():
-        if read.quotation[cue] < 0:
-            scope = _read_cue(read, cue, scopes)
-            scopes.extend(scope)
+    for cue in read.cues:
+        scopes += _read_cue(read, cue, scopes)
     return scopes
 
 
@@ -42,7 +47,7 @@ def _read_cue(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     flags = read.flags[cue]
     if flags & Class.ACCORDING:
         return _according(read, cue)
-    if flags & _FRAMES:
+    if flags & FRAMES:
         found = _verb(read, cue, before)
         if found or not flags & Class.SPEECH_NOUN:
             return found
@@ -60,7 +65,7 @@ def _noun(read: Reading, cue: int) -> list[Scope]:
         source = read.phrase(cue - 1, begin)
     else:
         return []
-    return [Scope(cue + 1, _content_end(read, cue + 1, end), cue, source, "noun")]
+    return [Scope(cue + 1, read.content_end(cue + 1, end), cue, source, "noun")]
 
 
 def _according(read: Reading, cue: int) -> list[Scope]:
@@ -78,7 +83,7 @@ def _according(read: Reading, cue: int) -> list[Scope]:
         if last < end and read.gap[last] & COMMA and not read.flags[last] & (Class.RELATIVE | Class.CONTRAST):
             appositive = read.flags[last] & Class.DETERMINER
             if not appositive:
-                scopes.append(Scope(last, _content_end(read, last, end), cue, source, "according to"))
+                scopes.append(Scope(last, read.content_end(last, end), cue, source, "according to"))
     elif last < end:
         scopes.append(Scope(last, end, cue, source, "according to"))
     return scopes
@@ -101,13 +106,13 @@ def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     last, passive = read.before_verb(cue)
     if last >= begin and read.flags[last] & Class.TO and last > begin:  # went on to say
         last, passive = read.before_verb(last)
-        if last >= begin and read.flags[last] & _FRAMES:
+        if last >= begin and read.flags[last] & FRAMES:
             last, _ = read.before_verb(last)
     if read.gap[cue] & (COMMA | QUOTE) and (inverted := _inverted(read, cue)):
         return inverted
     if last < begin or (last == cue - 1 and read.flags[last] & Class.ARTICLE):
         return []
-    if read.flags[last] & (Class.COORDINATOR | Class.CONTRAST):  # X said this and argued that
+    if read.flags[last] & _JOINING:  # X said this and argued that
         source = before[-1].source if before and before[-1].cue >= begin else _main_subject(read, begin, last)
     else:
         source = _source(read, last, begin)
@@ -133,32 +138,31 @@ def _source(read: Reading, last: int, begin: int) -> tuple[int, int]:
 
 def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> bool:
     """Whether a form that is as often a noun (*claims*, *plans*) is a verb here."""
-    if last < cue - 1 and read.flags[cue - 1] & (Class.MODAL | Class.DO | Class.HAVE):
+    if last < cue - 1 and read.flags[cue - 1] & _AUXILIARY:
         return True
-    if read.gap[last + 1] & POSSESSED or read.flags[last] & (Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE):
+    if read.gap[last + 1] & POSSESSED or read.flags[last] & _BEFORE_NOUN:
         return False
     if read.flags[last] & Class.SUBJECT:
         return True
     follows = read.flags[cue + 1]
     if not read.named(source):
         return False
-    return bool(follows & (Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE)) or read.capital(cue + 1)
+    return bool(follows & _BEHIND_VERB) or read.capital(cue + 1)
 
 
 def _inverted(read: Reading, cue: int) -> list[Scope]:
     """*…, said X* and *“…” said X, a teacher*: the source follows the verb."""
     begin, end, flags = read.begin[cue], read.end[cue], read.flags[cue]
     after = cue + 1
-    if not flags & _SAYING or after >= end or read.gap[after] & (COMMA | QUOTE):
+    if not flags & SAYING or after >= end or read.gap[after] & (COMMA | QUOTE):
         return []
     if read.flags[after] & Class.PRONOUN or read.flags[after] & Class.POSSESSIVE:
         return []
     if read.quotation[cue - 1] < 0 and not _is_clause(read, begin, _first_comma(read, begin, cue)):
         return []  # Herman, a spokesperson, said: what stands before the verb is its subject
     last = after
-    barred = (Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO)
-    while last < end and not (last > after and read.gap[last] & (COMMA | HARD | QUOTE)):
-        if read.flags[last] & barred and not (last > after and read.flags[last] & Class.OF_FOR):
+    while last < end and not (last > after and read.gap[last] & _BREAK):
+        if read.flags[last] & _NO_SUBJECT and not (last > after and read.flags[last] & Class.OF_FOR):
             if last > after and read.flags[last] & (Class.TIME | Class.PREPOSITION):
                 break
             return []
@@ -174,20 +178,20 @@ def _inverted(read: Reading, cue: int) -> list[Scope]:
 def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
     """*…, X said.* and *…, X said, …*: the content stands before the subject, and goes on behind."""
     begin, end, first = read.begin[cue], read.end[cue], source[0]
-    if not flags & (_SAYING | (Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF)) or first <= begin:
+    if not flags & _BEFORE_WORDS or first <= begin:
         return []
     if not read.gap[first] & (COMMA | QUOTE):
         return []
     after = _behind_adjuncts(read, cue, end)
-    closes = after >= end or bool(read.gap[after] & (COMMA | STOP | HARD))
-    if not closes or (after < end and read.flags[after] & _LEADS):
+    closes = after >= end or bool(read.gap[after] & _ENDS)
+    if not closes or (after < end and read.flags[after] & LEADS):
         return []
     if read.quotation[first - 1] < 0 and not _is_clause(read, begin, first):
         return []
     scopes = [Scope(_left_edge(read, begin, first), first, cue, source, "X said")]
-    if after < end and read.gap[after] & COMMA and not read.flags[after] & (_CUTS | (Class.ING | Class.COORDINATOR)):
+    if after < end and read.gap[after] & COMMA and not read.flags[after] & _NOT_CONTENT:
         if read.quotation[first - 1] < 0 or read.quotation[after] >= 0:
-            scopes.append(Scope(after, _content_end(read, after, end), cue, source, "X said"))
+            scopes.append(Scope(after, read.content_end(after, end), cue, source, "X said"))
     return scopes
 
 
@@ -197,15 +201,14 @@ def _first_comma(read: Reading, begin: int, end: int) -> int:
 
 def _is_clause(read: Reading, first: int, last: int) -> bool:
     """Whether some words hold a verb, as far as closed classes tell, or are many."""
-    verb = (Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO)
-    return last - first > 6 or any(read.flags[at] & verb for at in range(first, last))
+    return last - first > 6 or any(read.flags[at] & _VERB for at in range(first, last))
 
 
 def _left_edge(read: Reading, begin: int, last: int) -> int:
     """Where content before its cue begins: the sentence, a clause after *but* or *;*, or a whole quotation."""
     if (number := read.quotation[last - 1]) >= 0:
         opening = read.quotations[number].first
-        if opening > begin and read.gap[opening] & (COMMA | int(ch.COLON)):
+        if opening > begin and read.gap[opening] & (COMMA | _COLON):
             return opening
     for at in range(last - 1, begin, -1):
         if read.gap[at] & HARD:
@@ -219,15 +222,14 @@ def _behind_adjuncts(read: Reading, cue: int, end: int) -> int:
     flags = read.flags[cue]
     if at < end and read.gap[at] & (COMMA | QUOTE | STOP):
         return at
-    easy = (Class.TIME | Class.ADVERB | Class.PREPOSITION)
-    if not (at < end and (read.flags[at] & easy or read.number(at) or flags & (Class.TELL | Class.ASK))):
+    if not (at < end and (read.flags[at] & _ADJUNCT or read.number(at) or flags & _TELLS)):
         return at
     limit = min(end, at + _NEAR)
-    while at < limit and not read.gap[at] & (COMMA | QUOTE | HARD):
-        if at > cue + 1 and read.flags[at] & _LEADS and not read.flags[at] & Class.RELATIVE:
+    while at < limit and not read.gap[at] & _BREAK:
+        if at > cue + 1 and read.flags[at] & LEADS and not read.flags[at] & Class.RELATIVE:
             return at
         at += 1
-    return at if at == end or read.gap[at] & (COMMA | QUOTE | HARD) else cue + 1
+    return at if at == end or read.gap[at] & _BREAK else cue + 1
 
 
 def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
@@ -239,12 +241,12 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
     named = read.named(source)
     rule = "X said that"
     if flags & Class.DESCRIBE and follows & Class.ON_FOR:
-        return [Scope(first, _content_end(read, first, end), cue, source, "X called for")]
-    if flags & (_SAYING | (Class.SHOW | Class.TELL | Class.ASK)):
+        return [Scope(first, read.content_end(first, end), cue, source, "X called for")]
+    if flags & _BARE:
         first = _behind_adjuncts(read, cue, end)
         if first >= end:
             return []
-        lead = read.flags[first] & _LEADS
+        lead = read.flags[first] & LEADS
         if flags & Class.QUOTING and not flags & (Class.CLAUSE | Class.TELL | Class.COMMIT):
             if not (lead or read.flags[first] & Class.SUBJECT or read.quotation[first] >= 0):
                 return []
@@ -252,23 +254,23 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
             _documents(read, source) or (read.flags[first] & Class.THAT and named)
         ):
             return []
-        if flags & (Class.TELL | Class.ASK) and not flags & Class.CLAUSE and not lead:
+        if flags & _TELLS and not flags & Class.CLAUSE and not lead:
             first = _behind_object(read, first, end)
         if read.vague(source) and not lead and not flags & Class.CLAUSE:
             return []
         if flags & Class.CLAUSE and first == cue + 1 and read.flags[first] & Class.PREPOSITION and not lead:
             return []
-        return [Scope(first, _content_end(read, first, end), cue, source, rule)]
+        return [Scope(first, read.content_end(first, end), cue, source, rule)]
     if read.vague(source) and flags & (Class.DIRECT | Class.DESCRIBE) and (not follows & Class.PREPOSITION or follows & Class.AS):
-        return [Scope(first, _content_end(read, first, end), cue, source, "X called")]
+        return [Scope(first, read.content_end(first, end), cue, source, "X called")]
     if not named:
         return []
     if flags & (Class.COMMIT | Class.BELIEF) and follows & Class.TO:
-        return [Scope(first, _content_end(read, first, end), cue, source, "X vowed to")]
+        return [Scope(first, read.content_end(first, end), cue, source, "X vowed to")]
     if flags & Class.BELIEF and (follows & _CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
-        return [Scope(first, _content_end(read, first, end), cue, source, "X believes")]
+        return [Scope(first, read.content_end(first, end), cue, source, "X believes")]
     if flags & (Class.DIRECT | Class.DESCRIBE | Class.JUDGE) and (not follows & Class.PREPOSITION or follows & Class.AS):
-        return [Scope(first, _content_end(read, first, end), cue, source, "X called")]
+        return [Scope(first, read.content_end(first, end), cue, source, "X called")]
     return []
 
 
@@ -279,7 +281,7 @@ def _documents(read: Reading, source: tuple[int, int]) -> bool:
 def _behind_object(read: Reading, first: int, end: int) -> int:
     """The word behind the people who are told or asked: at *that*, *whether*, *to*, or a new clause."""
     for at in range(first, min(end, first + _NEAR)):
-        if read.flags[at] & (_LEADS | Class.TO) or read.quotation[at] >= 0:
+        if read.flags[at] & (LEADS | Class.TO) or read.quotation[at] >= 0:
             return at
     at = first + 1
     if not read.flags[first] & Class.PRONOUN:
@@ -294,26 +296,26 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     """*…, saying that …*, *…, calling it …*: the source is that of the main clause."""
     begin, end, first = read.begin[cue], read.end[cue], cue + 1
     flags = read.flags[cue]
-    if first >= end or not flags & (_SPEECH | (Class.JUDGE | Class.DIRECT)):
+    if first >= end or not flags & (SPEECH | (Class.JUDGE | Class.DIRECT)):
         return []
     behind_preposition = cue > begin and read.flags[cue - 1] & (Class.PREPOSITION | Class.CONTRAST)
     behind_be = cue > begin and read.flags[cue - 1] & (Class.BE | Class.ADVERB)
-    if not (cue == begin or read.gap[cue] & COMMA or read.quotation[cue - 1] >= 0 or behind_be or behind_preposition or read.flags[first] & _LEADS):
+    if not (cue == begin or read.gap[cue] & COMMA or read.quotation[cue - 1] >= 0 or behind_be or behind_preposition or read.flags[first] & LEADS):
         return []
-    if flags & Class.AMBIGUOUS and not read.flags[first] & _LEADS:
+    if flags & Class.AMBIGUOUS and not read.flags[first] & LEADS:
         return []
     if before and before[-1].cue >= begin:
         source = before[-1].source
     else:
         source = read.subject(cue - 1, begin) if behind_be else _main_subject(read, begin, cue)
-    if flags & (_SAYING | (Class.TELL | Class.ASK)):
+    if flags & (SAYING | _TELLS):
         first = _behind_adjuncts(read, cue, end)
     if first >= end:
         return []
     vows = flags & Class.COMMIT and read.flags[first] & Class.TO
-    if flags & Class.QUOTING and not (read.flags[first] & _LEADS or read.quotation[first] >= 0 or vows):
+    if flags & Class.QUOTING and not (read.flags[first] & LEADS or read.quotation[first] >= 0 or vows):
         return []
-    stop = _content_end(read, first, end)
+    stop = read.content_end(first, end)
     if behind_preposition:  # after vowing to …, the main clause goes on
         stop = next((at for at in range(first + 1, stop) if read.gap[at] & COMMA), stop)
     return [Scope(first, stop, cue, source, "saying")]
@@ -322,7 +324,7 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
 def _main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:
     """The first name, pronoun or role of a sentence."""
     at = begin
-    while at < end and not (read.flags[at] & (Class.SUBJECT | Class.ROLE | Class.POSSESSIVE) or read.capital(at) and not read.flags[at] & Class.STARTER):
+    while at < end and not (read.flags[at] & _FIRST_SUBJECT or read.capital(at) and not read.flags[at] & Class.STARTER):
         at += 1
     last = at + 1
     while last < end and read.capital(last) and not read.gap[last] & (COMMA | QUOTE):
@@ -337,32 +339,8 @@ def _passive(read: Reading, cue: int, flags: int) -> list[Scope]:
         return []
     follows = read.flags[first]
     fits = (flags & Class.DESCRIBE and follows & Class.AS) or (
-        flags & (Class.TELL | Class.ASK) and follows & (_LEADS | Class.TO)
+        flags & _TELLS and follows & (LEADS | Class.TO)
     )
     if not fits:
         return []
-    return [Scope(first, _content_end(read, first, end), cue, (0, 0), "was told that")]
-
-
-def _content_end(read: Reading, first: int, end: int) -> int:
-    """Where content that begins at `first` ends within its sentence."""
-    flags, gap = read.flags, read.gap
-    for at in range(first + 1, end):
-        before = gap[at]
-        if before & HARD:
-            return at
-        word = flags[at]
-        if before & COMMA:
-            if word & Class.PREPOSITION and flags[at + 1] & Class.RELATIVE:
-                return at
-            if word & _CUTS or word & Class.ING and word & _SPEECH:
-                return at
-            if word & Class.COORDINATOR and flags[at + 1] & _SPEECH and flags[at + 1] & Class.PAST:
-                return at
-            if word & Class.SUBJECT and flags[at + 1] & Class.CLAUSE and not flags[at + 1] & Class.AMBIGUOUS:
-                return at
-        elif word & (Class.COORDINATOR | Class.CONTRAST) and flags[at + 1] & _SPEECH and flags[at + 1] & Class.PAST:
-            return at
-        elif word & Class.ACCORDING:
-            return at
-    return end
+    return [Scope(first, read.content_end(first, end), cue, (0, 0), "was told that")]

@@ -21,6 +21,8 @@ _COLON: Final = int(ch.COLON)
 _OPEN: Final = int(ch.OPEN)
 _STOP: Final = int(ch.STOP)
 _FUNCTION: Final = (Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.CONTRAST | Class.RELATIVE | Class.WHETHER | Class.AS | Class.ADVERB | Class.STARTER)  # fmt: skip
+# Looked up once: a member of an enumeration is slow to reach.
+_QUOTED, _SCARE, _MENTION = Voice.QUOTED, Voice.SCARE, Voice.MENTION
 _ATTRIBUTION: Final = (Class.TEXT_NOUN | Class.SPEECH_NOUN)
 _SHORT, _PARTIAL, _FULL = 4, 6, 10
 _REACH: Final = 15  # words between an attribution noun and its quotation
@@ -59,20 +61,20 @@ def _decide(read: Reading, quotation: Quotation, scopes: list[Scope], before: li
         return Marked(quotation, previous.voice, previous.source, "continued")
     begin, end = read.begin[first], read.end[last - 1]
     if size <= _SHORT and read.gap[last] & _OPEN and not read.gap[last] & _STOP and last < end:
-        return Marked(quotation, Voice.MENTION, (0, 0), "term with a gloss")
+        return Marked(quotation, _MENTION, (0, 0), "term with a gloss")
     if introduced := _introduced(read, quotation, begin, scopes):
         return introduced
     if scopes:
-        return Marked(quotation, Voice.QUOTED, scopes[-1].source, scopes[-1].rule)
+        return Marked(quotation, _QUOTED, scopes[-1].source, scopes[-1].rule)
     if read.gap[first] & _COLON:
-        return Marked(quotation, Voice.QUOTED, _before_colon(read, begin, first), "colon")
+        return Marked(quotation, _QUOTED, _before_colon(read, begin, first), "colon")
     if noun := _attribution_noun(read, begin, first):
-        return Marked(quotation, Voice.QUOTED, noun, "attribution noun")
-    if _is_title(read, first, last):
-        return Marked(quotation, Voice.MENTION, (0, 0), "title")
+        return Marked(quotation, _QUOTED, noun, "attribution noun")
+    if read.capital(first) and _is_title(read, first, last):
+        return Marked(quotation, _MENTION, (0, 0), "title")
     if size >= _FULL or (size >= _PARTIAL and _ends_like_speech(read, quotation)):
         source = _beside(read, quotation, begin, end) or _carried(read, quotation, previous)
-        return Marked(quotation, Voice.QUOTED, source, "full quotation")
+        return Marked(quotation, _QUOTED, source, "full quotation")
     return _short(read, quotation, begin, end, previous)
 
 
@@ -83,12 +85,12 @@ def _introduced(read: Reading, quotation: Quotation, begin: int, scopes: list[Sc
         return None
     flags = read.flags[at]
     if flags & Class.DOUBTING or (at > begin and read.flags[at - 1] & Class.SO_SELF):
-        return Marked(quotation, Voice.SCARE, (0, 0), "doubting word before it")
+        return Marked(quotation, _SCARE, (0, 0), "doubting word before it")
     if at > begin and flags & Class.PREPOSITION and read.flags[at - 1] & (Class.NAMING | Class.TEXT_NOUN):
         if not read.flags[at - 1] & Class.DESCRIBE and not scopes and quotation.last - quotation.first <= _SHORT:
-            return Marked(quotation, Voice.SCARE, (0, 0), "held up as an example")
+            return Marked(quotation, _SCARE, (0, 0), "held up as an example")
     if flags & Class.NAMING and not any(scope.cue == at and scope.source != (0, 0) for scope in scopes):
-        return Marked(quotation, Voice.MENTION, (0, 0), "named")
+        return Marked(quotation, _MENTION, (0, 0), "named")
     return None
 
 
@@ -139,7 +141,7 @@ def _beside(read: Reading, quotation: Quotation, begin: int, end: int) -> tuple[
 
 def _carried(read: Reading, quotation: Quotation, previous: Marked | None) -> tuple[int, int]:
     """The speaker of the quotation before, if it stands in the sentence before this one or nearer."""
-    if previous is None or previous.voice is not Voice.QUOTED:
+    if previous is None or previous.voice is not _QUOTED:
         return 0, 0
     near = read.begin[quotation.first] <= read.end[previous.quotation.last - 1] + 40
     return previous.source if near else (0, 0)
@@ -151,18 +153,18 @@ def _short(read: Reading, quotation: Quotation, begin: int, end: int, previous: 
     size = last - first
     attached = last < end and not read.gap[last] & (COMMA | HARD | _STOP | _OPEN)
     if read.gap[last] & _STOP and last < end:
-        return Marked(quotation, Voice.QUOTED, _carried(read, quotation, previous), "exclamation")
+        return Marked(quotation, _QUOTED, _carried(read, quotation, previous), "exclamation")
     attributive = attached and _before_noun(read, last, end)
     if attached and any(read.flags[at] & Class.DECEPTION for at in range(last, min(last + 2, end))):
-        return Marked(quotation, Voice.SCARE, (0, 0), "deception noun behind it")
+        return Marked(quotation, _SCARE, (0, 0), "deception noun behind it")
     if attributive and size <= _SHORT:
-        return Marked(quotation, Voice.SCARE, (0, 0), "before a noun")
+        return Marked(quotation, _SCARE, (0, 0), "before a noun")
     carried = _carried(read, quotation, previous)
     if carried != (0, 0) or size > _SHORT:
-        return Marked(quotation, Voice.QUOTED, carried, "no cue")
+        return Marked(quotation, _QUOTED, carried, "no cue")
     if first > begin and not read.gap[first] & COMMA:
-        return Marked(quotation, Voice.SCARE, (0, 0), "marks without a speaker")
-    return Marked(quotation, Voice.QUOTED, (0, 0), "no cue")
+        return Marked(quotation, _SCARE, (0, 0), "marks without a speaker")
+    return Marked(quotation, _QUOTED, (0, 0), "no cue")
 
 
 def _before_noun(read: Reading, last: int, end: int) -> bool:

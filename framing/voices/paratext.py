@@ -39,6 +39,11 @@ _DATELINE: Final = re.compile(
     rf"(?: {_MONTH} \d{{1,2}})? ?(?:—|–|--| - )\s?"
 )
 _SHORT: Final = 200
+_HEADLONG: Final = 50  # shorter lines may be anything
+_PROSE_ENDS: Final = ".”\"’'?!"
+_SUSPICIOUS: Final = frozenset(
+    "by to for wri rep wor pub upd pos las con med pre sub sig fol don rea rel sha adv edi not tel pho e-m ema fil ima pic cap vid gra".split()
+)  # first letters of lines that may be something else
 _LONGEST: Final = 400
 _TALK: Final = 4  # labelled lines that make a conversation
 
@@ -75,6 +80,8 @@ def _zones_of(text: str, offset: int) -> list[Zone]:
             if ": " in raw[:60] and (label := _LABEL.match(raw)):
                 labelled.append((start, label.end(), label[1]))
             continue
+        if size > _HEADLONG and raw[-1] in _PROSE_ENDS and raw[:3].lower().rstrip() not in _SUSPICIOUS and _is_prose(raw, seen):
+            continue
         line = raw[:_LONGEST].strip()
         lead = start + raw.index(line[:1])
         kind = _kind(line, lines, number, seen) if size <= _LONGEST or line[0] in "![" else ""
@@ -87,6 +94,11 @@ def _zones_of(text: str, offset: int) -> list[Zone]:
     if len(labelled) >= _TALK and 2 * len(labelled) >= seen - len(found):
         found = sorted(found + _conversation(labelled, offset, len(text)))
     return found
+
+
+def _is_prose(raw: str, seen: int) -> bool:
+    """Whether a line can be nothing but text: no address, bracket or label in it, not at the top."""
+    return seen > 3 and "@" not in raw and "[" not in raw and "://" not in raw and "www." not in raw and "(" not in raw and ": " not in raw[:60]
 
 
 def _kind(line: str, lines: list[str], number: int, seen: int) -> str:

@@ -55,7 +55,7 @@ class _Mark(NamedTuple):
 
 def quotations(corpus: Corpus) -> list[Quotation]:
     """Every outermost quotation of the corpus, in order, empty ones left out."""
-    at = np.flatnonzero(corpus.kind & ch.QUOTE)
+    at = np.flatnonzero((corpus.kind & ch.QUOTE) != 0)
     if not len(at):
         return []
     paragraphs, paragraph_end = _paragraphs(corpus, at)
@@ -76,11 +76,11 @@ def _paragraphs(
     corpus: Corpus, at: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The paragraph of every mark, and where the last word of each paragraph ends."""
-    begin = np.flatnonzero(corpus.gap[:-1] & PARAGRAPH)
+    begin = np.flatnonzero((corpus.gap[:-1] & PARAGRAPH) != 0)
     behind = np.searchsorted(corpus.start, at)
     paragraph = np.searchsorted(begin, behind, "right")
     # In the gap between two paragraphs a mark belongs to the first until a line break comes.
-    newline = np.flatnonzero(corpus.kind & ch.NEWLINE)
+    newline = np.flatnonzero((corpus.kind & ch.NEWLINE) != 0)
     previous = corpus.end.take(behind - 1, mode="clip") if len(corpus) else at
     broken = np.searchsorted(newline, at) > np.searchsorted(newline, previous)
     between = (corpus.gap[behind] & PARAGRAPH).astype(bool) & (behind > 0)
@@ -93,11 +93,13 @@ def _paragraphs(
 
 def _begins_paragraph(corpus: Corpus, at: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Whether nothing but space stands between the start of a paragraph's line and a mark."""
-    visible = np.flatnonzero((corpus.kind & ch.SPACE) == 0)
-    newline = np.flatnonzero(corpus.kind & ch.NEWLINE)
-    index = np.searchsorted(visible, at)
-    previous = np.where(index > 0, visible[index - 1], -1)
-    return np.searchsorted(newline, at) > np.searchsorted(newline, previous)
+    place = at - 1
+    moving = np.flatnonzero(place >= 0)
+    while len(moving):  # back over spaces: one step for all marks at a time
+        moving = moving[(corpus.kind[place[moving]] & (ch.SPACE | ch.NEWLINE)) == ch.SPACE]
+        place[moving] -= 1
+        moving = moving[place[moving] >= 0]
+    return (place < 0) | ((corpus.kind[place] & ch.NEWLINE) != 0)
 
 
 def _marks(

@@ -1,11 +1,13 @@
-"""What the voice rules read: the corpus as plain lists, and the questions they all ask.
+"""What the voice rules read: columns to find cues on, and the questions that every rule asks.
 
-Attribution cues are rare (one word in twenty), so their rules run in Python over lists; only
-finding the cues is done on columns. Every scan stays inside one sentence.
+Attribution cues are rare (one word in twenty), so the rules themselves run in Python, one cue at
+a time, over views of the columns. What does not depend on the cue is found beforehand on whole
+columns: where content must end, and where a noun phrase cannot reach further back.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,17 +19,31 @@ from framing.corpus import CAPITAL, LY, NUMBER, POSSESSIVE, Corpus
 from framing.grammar import Class
 from framing.voices.quotations import Quotation
 
-__all__ = ["COMMA", "HARD", "POSSESSED", "QUOTE", "STOP", "Reading", "Scope", "reading"]
+__all__ = ["COMMA", "HARD", "LEADS", "POSSESSED", "QUOTE", "SAYING", "SPEECH", "STOP", "Reading", "Scope", "reading"]
+
+Ints = npt.NDArray[np.int64]
 
 COMMA: Final = int(ch.COMMA | ch.DASH)
 QUOTE: Final = int(ch.QUOTE)
 STOP: Final = int(ch.STOP)
 POSSESSED: Final = int(POSSESSIVE)
-_CAPITAL, _NUMBER, _LY = int(CAPITAL), int(NUMBER), int(LY)
 HARD: Final = int(ch.SEMICOLON | ch.NEWLINE)
-_PUNCTUATION: Final = int(ch.COMMA | ch.DASH | ch.STOP | ch.SEMICOLON | ch.COLON | ch.QUOTE | ch.OPEN | ch.CLOSE)
-_BETWEEN: Final = (Class.ADVERB | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.NEGATION)
-_NAME_PARTS: Final = (Class.OF_FOR | Class.DETERMINER)
+SAYING: Final = Class.CLAUSE | Class.QUOTING
+SPEECH: Final = SAYING | Class.TELL | Class.ASK | Class.DESCRIBE
+LEADS: Final = Class.THAT | Class.WHETHER
+
+_PUNCTUATION: Final = COMMA | QUOTE | STOP | HARD | int(ch.COLON | ch.OPEN | ch.CLOSE)
+_CAPITAL, _NUMBER, _LY = int(CAPITAL), int(NUMBER), int(LY)
+_BETWEEN: Final = Class.ADVERB | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.NEGATION
+_CUTS: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING
+_NOT_IN_SUBJECT: Final = (
+    Class.THAT | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO
+    | Class.WHETHER
+)  # fmt: skip
+_SOMEBODY: Final = Class.SUBJECT | Class.ROLE | Class.DOCUMENT | Class.PERSON | Class.TITLE
+_LEADING: Final = Class.PREPOSITION | Class.ADVERB
+_NO_NAME: Final = Class.STARTER | Class.VAGUE
+_WIDEST: Final = 12  # words of a subject
 
 
 @dataclass(slots=True)
@@ -43,15 +59,18 @@ class Scope:
 
 @dataclass(slots=True)
 class Reading:
-    """The columns of a corpus as lists, by word."""
+    """The columns of a corpus, by word."""
 
-    flags: list[int]
-    gap: list[int]
-    shape: list[int]
-    begin: list[int]  #: first word of the word's sentence
-    end: list[int]  #: word after the sentence's last
-    quotation: list[int]  #: number of the quotation that the word stands in, or -1
+    flags: memoryview  #: bits of `Class`; three zeros stand behind the last word, here and below
+    gap: memoryview
+    shape: memoryview
+    begin: memoryview  #: first word of the word's sentence
+    end: memoryview  #: word after the sentence's last
+    quotation: memoryview  #: number of the quotation that the word stands in, or -1
     quotations: list[Quotation]
+    cuts: list[int]  #: words before which content ends
+    edges: list[int]  #: words that begin a noun phrase at the latest
+    cues: list[int]  #: words outside quotation marks that may introduce somebody else's
 
     def capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -61,6 +80,11 @@ class Reading:
         """Whether the word is a figure."""
         return bool(self.shape[at] & _NUMBER)
 
+    def content_end(self, first: int, end: int) -> int:
+        """Where content that begins at `first` ends within its sentence."""
+        place = bisect_right(self.cuts, first)
+        return min(self.cuts[place], end) if place < len(self.cuts) else end
+
     def before_verb(self, verb: int) -> tuple[int, bool]:
         """The last word of the subject of a verb, and whether a form of *be* stands between.
 
@@ -69,7 +93,7 @@ class Reading:
         begin, at, passive = self.begin[verb], verb - 1, False
         while at >= begin and not self.gap[at + 1] & _PUNCTUATION:
             flags = self.flags[at]
-            if not (flags & _BETWEEN or self.shape[at] & _LY and not self.capital(at)):
+            if not (flags & _BETWEEN or self.shape[at] & (_LY | _CAPITAL) == _LY):
                 break
             passive = passive or bool(flags & Class.BE)
             at -= 1
@@ -77,18 +101,10 @@ class Reading:
 
     def subject(self, last: int, begin: int) -> tuple[int, int]:
         """The words of a noun phrase that ends at `last`: back to a mark, a verb or a conjunction."""
-        stops = (Class.THAT | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO | Class.WHETHER)  # fmt: skip
-        first = last
         if self.flags[last] & Class.SUBJECT:
             return last, last + 1
-        while first > begin and last - first < 12 and not self.gap[first] & _PUNCTUATION:
-            before = self.flags[first - 1]
-            if before & stops and not (before & Class.COORDINATOR and self.capital(first)):
-                break
-            if before & (Class.SUBJECT | Class.PAST) and not self.capital(first - 1):
-                break
-            first -= 1
-        while first < last and self.flags[first] & (Class.PREPOSITION | Class.ADVERB):
+        first = max(self.edges[bisect_right(self.edges, last) - 1], begin, last - _WIDEST)
+        while first < last and self.flags[first] & _LEADING:
             first += 1
         return first, last + 1
 
@@ -107,36 +123,64 @@ class Reading:
 
     def named(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names somebody: a pronoun, a name, a role or a document."""
-        first, last = source
-        known = (Class.SUBJECT | Class.ROLE | Class.DOCUMENT | Class.PERSON | Class.TITLE)
-        for at in range(first, last):
-            if self.flags[at] & known or (self.capital(at) and not self.flags[at] & Class.STARTER):
+        for at in range(*source):
+            flags = self.flags[at]
+            if flags & _SOMEBODY or (self.shape[at] & _CAPITAL and not flags & Class.STARTER):
                 return not self.vague(source)
         return False
 
     def vague(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names nobody in particular: *many*, *workers*, *people*."""
         first, last = source
-        if any(self.capital(at) and not self.flags[at] & (Class.STARTER | Class.VAGUE) for at in range(first, last)):
+        if not (self.flags[last - 1] | self.flags[first]) & Class.VAGUE:
             return False
-        return bool(self.flags[last - 1] & Class.VAGUE) or bool(self.flags[first] & Class.VAGUE)
+        return not any(self.shape[at] & _CAPITAL and not self.flags[at] & _NO_NAME for at in range(first, last))
 
 
-def reading(
-    corpus: Corpus, classes: npt.NDArray[np.int64], final: npt.NDArray[np.bool_], quotations: list[Quotation]
-) -> Reading:
-    """Turn columns into lists, once per chunk."""
+def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotations: list[Quotation], cues: Ints) -> Reading:
+    """Prepare the columns of a corpus, once per chunk. `classes` has three zeros behind the last word."""
     begins = np.flatnonzero(final)
     sizes = np.diff(begins)
-    inside = np.full(len(corpus) + 1, -1)
+    inside = np.full(len(classes), -1)
     for number, quotation in enumerate(quotations):
         inside[quotation.first : quotation.last] = number
+    gap = np.concatenate((corpus.gap, np.zeros(2, np.uint16)))
+    shape = np.concatenate((corpus.shape, np.zeros(3, np.uint8)))
     return Reading(
-        flags=[*classes.tolist(), 0, 0, 0],
-        gap=[*corpus.gap.tolist(), 0, 0],
-        shape=[*corpus.shape.tolist(), 0, 0],
-        begin=np.repeat(begins[:-1], sizes).tolist(),
-        end=np.repeat(begins[1:], sizes).tolist(),
-        quotation=inside.tolist(),
+        flags=memoryview(classes),
+        gap=memoryview(gap),
+        shape=memoryview(shape),
+        begin=memoryview(np.repeat(begins[:-1], sizes)),
+        end=memoryview(np.repeat(begins[1:], sizes)),
+        quotation=memoryview(inside),
         quotations=quotations,
+        cuts=_cuts(classes, gap).tolist(),
+        edges=_edges(classes, gap, shape).tolist(),
+        cues=cues[inside[cues] < 0].tolist(),
     )
+
+
+def _cuts(classes: Ints, gap: npt.NDArray[np.uint16]) -> Ints:
+    """Where content ends: at a semicolon, a relative or contrasting clause, or a new report."""
+    here, following = classes[:-1], classes[1:]
+    gap = gap[: len(here)]
+    comma = (gap & np.uint16(COMMA)) != 0
+    reports = ((following & SPEECH) != 0) & ((following & Class.PAST) != 0)
+    joins = (here & (Class.COORDINATOR | Class.CONTRAST)) != 0
+    inserted = ((here & Class.SUBJECT) != 0) & ((following & Class.CLAUSE) != 0) & ((following & Class.AMBIGUOUS) == 0)
+    whom = ((here & Class.PREPOSITION) != 0) & ((following & Class.RELATIVE) != 0)
+    saying = ((here & Class.ING) != 0) & ((here & SPEECH) != 0)
+    behind_comma = ((here & _CUTS) != 0) | whom | saying | inserted
+    cut = (comma & behind_comma) | (joins & reports) | ((here & Class.ACCORDING) != 0)
+    return np.flatnonzero(cut | ((gap & np.uint16(HARD)) != 0))
+
+
+def _edges(classes: Ints, gap: npt.NDArray[np.uint16], shape: npt.NDArray[np.uint8]) -> Ints:
+    """Where noun phrases begin at the latest: behind a mark, a conjunction, an auxiliary or a verb."""
+    here, before = classes[1:], classes[:-1]
+    capital = (shape & np.uint8(_CAPITAL)) != 0
+    named_pair = ((before & Class.COORDINATOR) != 0) & capital[1:]  # Ruiz and Webb
+    stops = ((before & _NOT_IN_SUBJECT) != 0) & ~named_pair
+    verb = ((before & (Class.SUBJECT | Class.PAST)) != 0) & ~capital[:-1]
+    edge = stops | verb | ((gap[1 : len(here) + 1] & np.uint16(_PUNCTUATION)) != 0)
+    return np.concatenate(([0], np.flatnonzero(edge) + 1))

@@ -1,0 +1,174 @@
+"""Two accounts side by side, as text. A is always on the left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from framing.render.passages import VOICES, name
+from framing.render.sheet import columns, draw, heading, indented, interval, stacked, words
+from framing.render.text import SCORES, bearing, compared, facts, title
+
+__all__ = ["render"]
+
+Contrast = Mapping[str, Any]
+
+_MOST: Final = {"speakers": 10, "entities": 10, "words": 14, "facts": 16}
+_KINDS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
+
+
+def render(contrast: Contrast, *, width: int = 80, colour: bool = False) -> str:
+    """A contrast's dictionary, from ``Contrast.to_dict()`` or its JSON, as text."""
+    return draw(_parts(contrast, width), width=width, colour=colour)
+
+
+def _parts(contrast: Contrast, width: int) -> Iterator[RenderableType]:
+    for side in ("a", "b"):
+        head = columns(None, 1, flow=(1,))
+        text = Text(title(contrast[side]), "bold")
+        head.add_row(Text(side.upper(), "bold"), text.append("\n" + facts(contrast[side]), "not bold dim"))
+        yield head
+    yield heading("The wording")
+    for score in contrast["scores"]:
+        yield from _score(score, contrast, width)
+    yield from _voices(contrast["voices"], width)
+    yield from _speakers(contrast["speakers"])
+    yield from _entities(contrast["entities"])
+    yield from _words(contrast["words"])
+    yield from _facts(contrast["facts"])
+    yield from _signals(contrast["signals"])
+    yield Text()
+    yield Text(words(contrast["reminder"]), style="italic")
+
+
+def _score(score: Mapping[str, Any], contrast: Contrast, width: int) -> Iterator[RenderableType]:
+    label = SCORES.get(score["name"], (name(score["name"]).capitalize(), ""))[0]
+    yield Text()
+    yield indented(Text(f"{label}: ", "bold").append(_verdict(score), "not bold"))
+    for side in ("a", "b"):
+        own = contrast[side]["scores"][score["name"]]
+        text = Text(f"{side.upper()}  ", "bold")
+        if own["value"] is None:
+            yield indented(text.append(f"no score. {words(own['reason'])}", "not bold"))
+        else:
+            yield indented(text.append(interval(own["low"], own["value"], own["high"], min(width, 80) - 11)))
+            yield indented(Text(f"{own['value']:.0f}, {words(own['band'])}: {compared(own['percentile'])}", "dim"), 5)
+
+
+def _verdict(score: Mapping[str, Any]) -> str:
+    """A difference in words: one that its interval does not tell from none is called none."""
+    if score["difference"] is None:
+        return f"no comparison. {words(score['reason'])}"
+    span = f"{score['difference']:+.0f} points; {score['low']:+.0f} to {score['high']:+.0f} is plausible"
+    if score["low"] > 0:
+        return f"more of it in A ({span})"
+    return f"more of it in B ({span})" if score["high"] < 0 else f"no clear difference ({span})"
+
+
+def _voices(voices: Sequence[Mapping[str, Any]], width: int) -> Iterator[RenderableType]:
+    shown = [row for row in voices if row["voice"] in VOICES]
+    yield heading("Whose words", "share of each text")
+    for side in ("a", "b"):
+        parts = [(row[side], *VOICES[row["voice"]][:2]) for row in shown]
+        yield indented(Text(f"{side.upper()}  ", "bold").append(stacked(parts, min(width, 80) - 8)))
+    table = columns(None, None, None, None, 1, right=(2, 3))
+    _head(table, "", "", "A", "B", "")
+    for row in shown:
+        sign, style, meaning = VOICES[row["voice"]]
+        if row["a"] or row["b"]:
+            table.add_row(Text(sign * 2, style), row["voice"], f"{100 * row['a']:.0f} %", f"{100 * row['b']:.0f} %", Text(meaning, "dim"))
+    yield indented(table)
+
+
+def _head(table: Table, *labels: str) -> None:
+    table.add_row(*(Text(label, "bold") for label in labels))
+
+
+def _speakers(speakers: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    if not speakers:
+        return
+    yield heading("Who speaks", "in words; – is silent")
+    table = columns(None, None, 1, right=(0, 1))
+    _head(table, "A", "B", "")
+    for row in speakers[: _MOST["speakers"]]:
+        table.add_row(str(row["a"] or "–"), str(row["b"] or "–"), words(row["name"]))
+    yield indented(table)
+    yield from _more(len(speakers) - _MOST["speakers"])
+
+
+def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    """Who is in both texts: how often, whether they speak, and the marked words near their name."""
+    if not entities:
+        return
+    yield heading("Who is in both", "with the marked words of the sentences that name them")
+    table = columns(2, 3, 3, flow=(0, 1, 2))
+    _head(table, "", "A", "B")
+    for row in entities[: _MOST["entities"]]:
+        table.add_row(Text(words(row["name"])), _around(row, "a"), _around(row, "b"))
+    yield indented(table)
+    yield from _more(len(entities) - _MOST["entities"])
+
+
+def _around(row: Mapping[str, Any], side: str) -> Text:
+    count = row[side]
+    text = Text(f"{count} time{'s' if count != 1 else ''}" + (", speaks" if row[f"{side}_speaks"] else ", silent"), "dim")
+    found = dict.fromkeys(words(cue["text"]) + _by(cue["voice"]) for cue in row[f"{side}_cues"])
+    return text.append("\n" + (", ".join(found) or "no marked words"), "" if found else "dim").append("\n")
+
+
+def _by(voice: str) -> str:
+    return f" ({voice})" if voice in ("quoted", "reported") else ""
+
+
+def _words(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    if not rows:
+        return
+    yield heading("Words that set them apart", "how often in A : in B")
+    ends = (("A", [row for row in reversed(rows) if row["log_odds"] > 0]), ("B", [row for row in rows if row["log_odds"] < 0]))
+    table = columns(None, 1, flow=(1,))
+    for label, typical in ends:
+        text = Text()
+        for row in typical[: _MOST["words"]]:
+            clear = row["low"] > 0 or row["high"] < 0
+            text.append(words(row["word"]), "bold" if clear else "").append(f" {row['a']}:{row['b']}", "dim").append("   ")
+        text.rstrip()
+        table.add_row(Text(f"more in {label}", "bold"), text if typical else Text("none", "dim"))
+    yield indented(table)
+
+
+def _facts(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    if not rows:
+        return
+    yield heading("What they tell", "a fact missing here may stand there in other words")
+    for kind, label in _KINDS.items():
+        own = [row for row in rows if row["kind"] == kind]
+        if not own:
+            continue
+        table = columns(None, 1, flow=(1,))
+        for where, a, b in (("in both", True, True), ("only in A", True, False), ("only in B", False, True)):
+            found = [words(row["text"]) for row in own if bool(row["a"]) is a and bool(row["b"]) is b]
+            more = f" and {len(found) - _MOST['facts']} more" if len(found) > _MOST["facts"] else ""
+            table.add_row(Text(where, "dim"), " · ".join(found[: _MOST["facts"]]) + more if found else Text("none", "dim"))
+        yield indented(Text(label, "bold"))
+        yield indented(table, 4)
+
+
+def _signals(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    yield heading("The sourcing", "a list to go through, not a grade")
+    table = columns(None, None, 1, flow=(2,))
+    for kind, label in (("support", "What helps a reader check:"), ("warning", "What calls for care:")):
+        _head(table, "A", "B", label)
+        for row in rows:
+            if row["kind"] == kind:
+                sides = [bearing({"kind": kind, "state": row[side]}) for side in ("a", "b")]
+                table.add_row(*(Text(f"{sign} {state}", style) for sign, state, style in sides), words(row["name"]))
+    yield indented(table)
+
+
+def _more(count: int) -> Iterator[RenderableType]:
+    if count > 0:
+        yield indented(Text(f"and {count} more", "dim"))

@@ -1,0 +1,136 @@
+"""The article itself, with its marked words and the voices that speak in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from framing.render.sheet import columns, heading, indented, safe, words
+
+__all__ = ["VOICES", "counted", "marks", "name", "passages", "superscript"]
+
+Report = Mapping[str, Any]
+
+#: Of every voice: the sign in bars, the style in bars and text, and what it is.
+VOICES: Final[dict[str, tuple[str, str, str]]] = {
+    "author": ("█", "", "the author's own words"),
+    "scare": ("▚", "magenta", "words the author sets in marks to keep away from them"),
+    "mention": ("▪", "blue", "titles, terms and slogans in marks"),
+    "reported": ("▒", "cyan italic", "said by others, in the author's paraphrase"),
+    "quoted": ("░", "green", "said by others, in quotation marks"),
+}
+_PARATEXT: Final = "dim"
+_DIGITS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def superscript(number: int) -> str:
+    """A small raised number.
+
+    >>> superscript(12)
+    '¹²'
+    """
+    return str(number).translate(_DIGITS)
+
+
+def name(category: str) -> str:
+    """The name of a category in running text."""
+    return words(category).replace("_", " ")
+
+
+def counted(report: Report) -> set[int]:
+    """Numbers of the cues that moved a score; all others are only shown."""
+    return {cue for score in report["scores"].values() for part in score["contributions"] for cue in part["cues"]}
+
+
+def passages(report: Report, *, colour: bool) -> Iterator[RenderableType]:
+    """Title and text, wrapped, every cue with its number."""
+    strong = counted(report)
+    yield heading("The text", "numbers lead to the list below")
+    if colour:
+        yield indented(_key())
+    else:
+        yield indented(Text("[marked words] stand in brackets, each with its number."))
+    for field in ("title", "text"):
+        content = _marked(report, field, strong, colour=colour)
+        if field == "title":
+            content.stylize("bold")
+        blank = True
+        yield Text()
+        for line in content.split("\n"):
+            if line.plain.strip() or not blank:
+                yield indented(line)
+            blank = not line.plain.strip()
+
+
+def marks(report: Report) -> Iterator[RenderableType]:
+    """Every marked word under its category, with why it is marked."""
+    cues, strong = report["cues"], counted(report)
+    if not cues:
+        return
+    yield heading("The marked words", '"framing explain NAME" tells more')
+    groups: dict[tuple[bool, str], list[int]] = {}
+    for number, cue in enumerate(cues):
+        groups.setdefault((number not in strong, cue["category"]), []).append(number)
+    table = columns(None, 1, flow=(1,))
+    for (silent, category), members in sorted(groups.items(), key=lambda pair: (pair[0][0], -len(pair[1]), pair[0][1])):
+        found = Text()
+        for number in members:
+            found.append(superscript(number + 1), "dim").append(words(cues[number]["text"]), "" if silent else "bold")
+            found.append(_by(cues[number]["voice"]), "dim").append("  ")
+        whys = dict.fromkeys(words(cues[number]["why"]) for number in members)
+        found.rstrip()
+        found.append("\n" + " ".join(whys), "dim")
+        label = Text(name(category))
+        table.add_row(label.append("\nshown, not counted", "dim") if silent else label, found)
+    yield indented(table)
+
+
+def _by(voice: str) -> str:
+    return f" ({voice})" if voice in ("quoted", "reported") else ""
+
+
+def _key() -> Text:
+    text = Text("Voices: ").append("author", VOICES["author"][1])
+    for voice in ("quoted", "reported", "scare", "mention"):
+        text.append(", ").append(voice, VOICES[voice][1])
+    text.append(", ").append("byline and the like", _PARATEXT).append(".  Marks: ")
+    return text.append("counted", "bold underline").append(", ").append("only shown", "underline").append(".")
+
+
+def _marked(report: Report, field: str, strong: set[int], *, colour: bool) -> Text:
+    """A field with voices as styles, cues underlined or bracketed, and a number behind each."""
+    content = safe(report["article"][field])
+    cues = [(number, cue) for number, cue in enumerate(report["cues"]) if cue["field"] == field]
+    voices = [span for span in report["voices"] if span["field"] == field]
+    edges = {0, len(content)}
+    for span in (*voices, *(cue for _, cue in cues)):
+        edges |= {span["start"], span["end"]}
+    order = sorted(edge for edge in edges if 0 <= edge <= len(content))
+    text = Text()
+    for start, end in zip(order, [*order[1:], len(content)], strict=True):
+        open_, close = _signs(cues, start)
+        text.append(close if not colour else close.replace("]", ""), "dim not underline")
+        text.append(open_ if not colour else "")
+        over = [number for number, cue in cues if cue["start"] <= start < cue["end"]]
+        cue = ("bold underline" if strong & set(over) else "underline") if over and colour else ""
+        text.append(content[start:end], f"{_style(voices, start)} {cue}".strip())
+    return text
+
+
+def _signs(cues: Sequence[tuple[int, Mapping[str, Any]]], at: int) -> tuple[str, str]:
+    """What opens and what closes at an offset; marks of one stretch share a pair of brackets."""
+    opening = {cue["end"] for _, cue in cues if cue["start"] == at}
+    closing: dict[int, list[str]] = {}
+    for number, cue in cues:
+        if cue["end"] == at:
+            closing.setdefault(cue["start"], []).append(superscript(number + 1))
+    inner_first = sorted(closing.items(), reverse=True)
+    return "[" * len(opening), "".join("]" + "’".join(numbers) for _, numbers in inner_first)
+
+
+def _style(voices: Sequence[Mapping[str, Any]], at: int) -> str:
+    voice = next((span["voice"] for span in voices if span["start"] <= at < span["end"]), "author")
+    return VOICES[voice][1] if voice in VOICES else _PARATEXT

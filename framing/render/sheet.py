@@ -1,0 +1,109 @@
+"""What all text renderers share: harmless text, headings, bars, and drawing to a string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Final
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+__all__ = ["NARROWEST", "bar", "columns", "draw", "heading", "indented", "interval", "safe", "stacked", "words"]
+
+NARROWEST: Final = 40
+
+# One sign for one sign, so that offsets stay. Controls become pictures of themselves, C1 controls
+# and bidirectional overrides, which reorder what a terminal shows, the sign of replacement.
+_CONTROLS: Final = {code: 0x2400 + code for code in range(32)} | {127: 0x2421}
+_SPACES: Final = dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x2028, 0x2029), 0x20)
+_REPLACED: Final = dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+_SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_HARMLESS: Final = {**_CONTROLS, **_SPACES, **_REPLACED, **_SURROGATES, 0x0A: 0x0A}
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉"
+
+
+def safe(text: object) -> str:
+    r"""A text that a terminal shows and never obeys, with every sign in its place.
+
+    >>> safe("red: \x1b[31m")
+    'red: ␛[31m'
+    """
+    return str(text).translate(_HARMLESS)
+
+
+def words(text: object) -> str:
+    """`safe`, on one line."""
+    return " ".join(safe(text).split())
+
+
+def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
+    """Renderables as text: with escape codes where `colour` is, without any where it is not."""
+    console = Console(
+        file=StringIO(), width=max(width, NARROWEST), force_terminal=colour, highlight=False, markup=False, emoji=False,
+        color_system="standard" if colour else None, legacy_windows=False, _environ={},
+    )  # fmt: skip
+    with console.capture() as capture:
+        for part in parts:
+            console.print(part)
+    drawn = capture.get()
+    return drawn if colour else "".join(line.rstrip() + "\n" for line in drawn.splitlines())
+
+
+def heading(title: str, note: str = "") -> Text:
+    """The head of a section, after an empty line."""
+    text = Text("\n" + title.upper(), style="bold")
+    return text.append(f"  {note}", style="not bold dim") if note else text
+
+
+def indented(part: RenderableType, by: int = 2) -> Padding:
+    """A part moved to the right."""
+    return Padding(part, (0, 0, 0, by))
+
+
+def columns(*shares: int | None, right: Sequence[int] = (), flow: Sequence[int] = ()) -> Table:
+    """A table without lines. A share of None takes the width of its content.
+
+    Columns in `right` are aligned to the right; those in `flow` may take several lines, all others
+    are cut with an ellipsis.
+    """
+    table = Table.grid(padding=(0, 2, 0, 0), expand=any(share is not None for share in shares))
+    for number, share in enumerate(shares):
+        flows = number in flow
+        table.add_column(
+            ratio=share, justify="right" if number in right else "left",
+            no_wrap=not flows, overflow="fold" if flows else "ellipsis",
+        )  # fmt: skip
+    return table
+
+
+def bar(value: float, most: float, width: int) -> Text:
+    """A bar for a value of either sign: solid where it adds, shaded where it takes away."""
+    eighths = round(8 * width * min(abs(value) / most, 1.0)) if most else 0
+    if value < 0:
+        return Text("░" * max(round(eighths / 8), 1), style="blue")
+    return Text("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip() or "▏", style="yellow")
+
+
+def interval(low: float, value: float, high: float, width: int) -> Text:
+    """A scale from 0 to 100 with the value and its interval marked."""
+    last = width - 1
+    left, at, right = (min(max(round(number * last / 100), 0), last) for number in (low, value, high))
+    text = Text("0 ")
+    text.append("─" * left, "dim").append("━" * (at - left), "bold").append("●", "bold yellow")
+    return text.append("━" * (right - at), "bold").append("─" * (last - right), "dim").append(" 100")
+
+
+def stacked(parts: Sequence[tuple[float, str, str]], width: int) -> Text:
+    """One bar of shares (share, sign, style), its cells given out by largest remainder."""
+    total = sum(share for share, _, _ in parts) or 1.0
+    exact = [width * share / total for share, _, _ in parts]
+    cells = [int(size) for size in exact]
+    for number in sorted(range(len(parts)), key=lambda part: cells[part] - exact[part])[: width - sum(cells)]:
+        cells[number] += 1
+    text = Text()
+    for size, (_, sign, style) in zip(cells, parts, strict=True):
+        text.append(sign * size, style)
+    return text

@@ -1,0 +1,196 @@
+"""A report as text for a terminal or a file: results in words first, numbers second, then the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from framing.render.passages import VOICES, marks, name, passages
+from framing.render.sheet import bar, columns, draw, heading, indented, interval, stacked, words
+
+__all__ = ["SCORES", "SIGNS", "bearing", "compared", "facts", "render", "title"]
+
+Report = Mapping[str, Any]
+
+#: Name and meaning of every score.
+SCORES: Final = {
+    "loaded_language": ("Loaded language", "how much of the author's own wording pushes a judgement"),
+    "partisan_framing": ("Partisan framing", "how strongly the wording takes a side, whichever side it is"),
+}
+#: How a signal's kind and state are shown: a sign, a word, a style.
+SIGNS: Final = {
+    ("support", "present"): ("✓", "yes", "green"),
+    ("support", "absent"): ("✗", "no", "yellow"),
+    ("warning", "present"): ("!", "yes", "bold yellow"),
+    ("warning", "absent"): ("·", "no", ""),
+    ("", "unknown"): ("?", "unknown", "dim"),
+    ("", "not applicable"): ("–", "does not apply", "dim"),
+}
+_MOST_PARTS, _MOST_SPEAKERS, _LEAST_POINTS = 10, 8, 0.5
+_NOTES: Final = {"attribution": "how often others are heard, against the usual", "loaded_language": "the score above"}
+
+
+def render(report: Report, *, width: int = 80, colour: bool = False, cues: bool = True) -> str:
+    """A report's dictionary as text.
+
+    Parameters
+    ----------
+    report
+        From ``Report.to_dict()``, or read back from its JSON.
+    width
+        Signs per line.
+    colour
+        With escape codes for a terminal. Without, marked words stand in brackets.
+    cues
+        Whether to print the article with its marked words.
+    """
+    return draw(_parts(report, width, colour=colour, cues=cues), width=width, colour=colour)
+
+
+def title(report: Report) -> str:
+    """The title, or the first words where there is none."""
+    article = report["article"]
+    start = words(article["text"][:200])
+    return words(article["title"]) or (f"{start[:60].rstrip()} …" if len(start) > 60 else start) or "(no text)"
+
+
+def facts(report: Report) -> str:
+    """Where and when the article was published, by whom, and how long it is."""
+    article = report["article"]
+    given = [words(article[key]) for key in ("source", "author", "published", "label") if article.get(key)]
+    return " · ".join([*given, f"{report['statistics']['words']} words"])
+
+
+def compared(percentile: float) -> str:
+    """A percentile in words.
+
+    >>> compared(97.8), compared(0.2)
+    ('higher than 98 of 100 news reports', 'lower than nearly all of 100 news reports')
+    """
+    if percentile < 1:
+        return "lower than nearly all of 100 news reports"
+    return f"higher than {min(round(percentile), 99)} of 100 news reports"
+
+
+def bearing(signal: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Sign, word and style of one item of the checklist."""
+    state = str(signal["state"])
+    return SIGNS.get((signal["kind"], state)) or SIGNS.get(("", state)) or ("?", state, "")
+
+
+def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[RenderableType]:
+    yield Text(title(report), style="bold")
+    yield Text(facts(report), style="dim")
+    if report["article"].get("url"):
+        yield Text(words(report["article"]["url"]), style="dim")
+    if report["problem"]:
+        yield Text(f"This record could not be read. {words(report['problem'])}", style="bold")
+        return
+    yield heading("The wording")
+    for score in report["scores"].values():
+        yield from _score(score, width)
+    for score in report["scores"].values():
+        yield from _contributions(score, report)
+    yield from _voices(report["statistics"], width)
+    yield from _speakers(report["statistics"]["speakers"])
+    if cues:
+        yield from passages(report, colour=colour)
+        yield from marks(report)
+    yield from _checklist(report["credibility"])
+    yield Text()
+    yield Text(words(report["reminder"]), style="italic")
+
+
+def _score(score: Mapping[str, Any], width: int) -> Iterator[RenderableType]:
+    label, meaning = SCORES.get(score["name"], (name(score["name"]).capitalize(), ""))
+    yield Text()
+    if score["value"] is None:
+        yield indented(Text(f"{label}: ", "bold").append("no score", "bold").append(f". {words(score['reason'])}", "not bold"))
+    else:
+        text = Text(f"{label}: ", "bold").append(words(score["band"]), "bold yellow")
+        yield indented(text.append(f", {compared(score['percentile'])}", "not bold"))
+    yield indented(Text(f"This is {meaning}.", "dim"))
+    if score["value"] is not None:
+        yield indented(interval(score["low"], score["value"], score["high"], min(width, 80) - 8))
+        span = f"anything from {score['low']:.0f} to {score['high']:.0f} is plausible (90 % interval)"
+        yield indented(Text(f"{score['value']:.0f} of 100; from this much text {span}."))
+    if score.get("attributed") is not None:
+        yield indented(Text(f"The same measure over what others say in the text: {score['attributed']:.0f}.", "dim"))
+
+
+def _contributions(score: Mapping[str, Any], report: Report) -> Iterator[RenderableType]:
+    """What the score is made of: a bar, the points and the words of every category."""
+    if score["value"] is None:
+        return
+    parts = score["contributions"]
+    large = [part for part in parts if abs(part["value"]) >= _LEAST_POINTS][:_MOST_PARTS]
+    most = max((abs(part["value"]) for part in parts), default=0.0)
+    label = SCORES.get(score["name"], (name(score["name"]), ""))[0]
+    yield heading(f"{label}: where it comes from", "in points")
+    table = columns(None, None, None, 1, right=(2,))
+    table.add_row("start", "", f"{score['base']:.1f}", Text("every text starts here", "dim"))
+    for part in large:
+        table.add_row(name(part["name"]), bar(part["value"], most, 12), f"{part['value']:+.1f}", _behind(part, report))
+    rest = [part["value"] for part in parts if part not in large]
+    if rest:
+        table.add_row(f"{len(rest)} more", "", f"{sum(rest):+.1f}", Text("small ones, together", "dim"))
+    table.add_row("score", "", Text(f"{score['value']:.1f}", "bold"), "")
+    yield indented(table)
+
+
+def _behind(part: Mapping[str, Any], report: Report) -> Text:
+    """The words of a contribution, each once; a category without any can only be rarer than usual."""
+    found = {words(report["cues"][cue]["text"]).casefold(): words(report["cues"][cue]["text"]) for cue in part["cues"]}
+    if found:
+        return Text(", ".join(found.values()))
+    return Text(_NOTES.get(part["name"], "rarer than usual"), "dim")
+
+
+def _voices(statistics: Mapping[str, Any], width: int) -> Iterator[RenderableType]:
+    shares = {voice: statistics["voices"].get(voice, 0.0) for voice in VOICES}
+    yield heading("Whose words", "share of the text")
+    yield indented(stacked([(share, *VOICES[voice][:2]) for voice, share in shares.items()], min(width, 80) - 4))
+    table = columns(None, None, None, 1, right=(2,))
+    for voice, share in shares.items():
+        sign, style, meaning = VOICES[voice]
+        if share:
+            table.add_row(Text(sign * 2, style), voice, f"{100 * share:.0f} %", Text(meaning, "dim"))
+    yield indented(table)
+
+
+def _speakers(speakers: list[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    if not speakers:
+        return
+    yield heading("Who speaks", "in words")
+    most = max(speaker["quoted"] + speaker["reported"] for speaker in speakers)
+    table = columns(None, None, 1, right=(1,))
+    for speaker in speakers[:_MOST_SPEAKERS]:
+        total = speaker["quoted"] + speaker["reported"]
+        label = Text(words(speaker["name"]))
+        label.truncate(28, overflow="ellipsis")
+        both = f" {speaker['quoted']} quoted, {speaker['reported']} reported"
+        table.add_row(label, str(total), bar(total, most, 20).append(both, "dim not yellow"))
+    yield indented(table)
+    if len(speakers) > _MOST_SPEAKERS:
+        yield indented(Text(f"and {len(speakers) - _MOST_SPEAKERS} more", "dim"))
+
+
+def _checklist(credibility: Mapping[str, Any]) -> Iterator[RenderableType]:
+    yield heading("The sourcing", "a list to go through, not a grade")
+    for kind, label in (("support", "What helps a reader check:"), ("warning", "What calls for care:")):
+        yield Text()
+        yield indented(Text(label, "bold"))
+        table = columns(None, None, 1, flow=(2,))
+        for signal in credibility["signals"]:
+            if signal["kind"] == kind:
+                sign, state, style = bearing(signal)
+                text = Text(words(signal["name"])).append(f": {words(signal['detail'])}" if signal["detail"] else "", "dim")
+                if (kind == "support") != (state == "yes"):
+                    text.append(f"\n→ {words(signal['check'])}", "italic")
+                table.add_row(Text(sign, style), Text(state, style), text)
+        yield indented(table)
+    yield heading("What no reading of a text can tell")
+    yield indented(Text("; ".join(f"{words(key)} ({words(why)})" for key, why in credibility["not_computed"].items()) + "."))

@@ -1,0 +1,90 @@
+"""Law 6: the columns of the kernel say what the referee's plain Python says."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from referee import Classes, Filter, Terms, sentence_numbers, shown, words_of
+from samples import NAMES, case, fixture, rows
+from strategies import ODD, texts
+
+from framing import Article, default_lexicon
+from framing.annotators.phrases import phrases
+from framing.parse import Parser
+
+
+@cache
+def parser() -> Parser:
+    return Parser(default_lexicon())
+
+
+@cache
+def referee() -> tuple[Classes, Terms, Filter]:
+    return Classes(), Terms(default_lexicon()), Filter(default_lexicon())
+
+
+def check(text: str) -> None:
+    classes, terms, filters = referee()
+    parse = parser().parse([Article(text)])
+    corpus = parse.corpus
+    found = words_of(text)
+    offset = int(corpus.piece_start[1])
+    assert list(zip((corpus.start - offset).tolist(), (corpus.end - offset).tolist(), strict=True)) == [
+        (word.start, word.end) for word in found
+    ]
+    sentences = sentence_numbers(text, found, classes)
+    assert parse.sentence.tolist() == sentences
+    raw = parser().matcher.find(corpus, parse.sentence)
+    matches = terms.find(found, sentences)
+    assert set(zip(raw.first.tolist(), raw.last.tolist(), raw.entry.tolist(), strict=True)) == matches
+    place = list(zip(sentences, parse.voices.quotation.tolist(), strict=True))
+    apart = parse.voices.apart.tolist()
+    kept = {
+        match for match in matches
+        if filters.keeps(match, terms.entries[match[2]].group, found, place, apart=apart[match[0]])
+    }  # fmt: skip
+    passed = parse.matches
+    assert set(zip(passed.first.tolist(), passed.last.tolist(), passed.entry.tolist(), strict=True)) == kept
+    visible = {match for match in kept if _is_cue(match[2])}
+    cues = phrases(parse)
+    assert set(zip(cues.first.tolist(), cues.last.tolist(), cues.category.tolist(), strict=True)) == shown(visible, terms.entries)
+
+
+def _is_cue(entry: int) -> bool:
+    lexicon = default_lexicon()
+    group, category = lexicon.entries[entry].group, lexicon.categories[lexicon.entries[entry].category]
+    return not group.use and (group.severity > 0 or not category.counts)
+
+
+@given(texts)
+@example("U.S. officials met Mr. Lind. It’s 1,647.5 p.m. The workers’ Ann’s dog.")
+@example("\u0149\u00ad\u0301 \u0130stanbul \ufb01ne ra\u00adre Ann's.B x's.y")
+def test_the_kernel_is_the_referee(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(st.sampled_from([*ODD, "regime", "The", "so", "called", "Mr", "p", "m", "s", "US", "I", "A", "7", ".", ",", "-", " ", "\n", "’"]), max_size=25))
+def test_the_kernel_is_the_referee_on_signs(parts: list[str]) -> None:
+    check("".join(parts))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_kernel_is_the_referee_on_the_fixtures(name: str) -> None:
+    check(fixture(name)[0].text)
+
+
+@pytest.mark.parametrize(("text", "expected"), [case(row, row["text"], row["words"], name=row["text"][:40]) for row in rows("words.json")])
+def test_words(text: str, expected: list[str]) -> None:
+    corpus = parser().parse([Article(text)]).corpus
+    assert [corpus.text[start:end] for start, end in zip(corpus.start, corpus.end, strict=True)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case(row, row["text"], row["sentences"], name=row["text"][:40]) for row in rows("sentences.json")]
+)
+def test_sentences(analyzer, text: str, expected: list[str]) -> None:
+    report = analyzer.analyze(text)
+    assert [text[found.start : found.end] for found in report.sentences] == expected
