@@ -50,6 +50,7 @@ class Corpus:
     piece_end: Ints
     kind: Bits  #: class bits of every character, apostrophes inside words resolved
     fold: npt.NDArray[np.uint8]  #: folded byte of every character
+    sign: Ints  #: positions of all characters that are neither of words nor plain spaces
     start: Ints  #: per word
     end: Ints
     word: npt.NDArray[np.int32]  #: number in the vocabulary, 0 = not in it
@@ -60,6 +61,11 @@ class Corpus:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    def signs(self, *bits: np.uint16) -> Ints:
+        """Positions of the characters that have any of some class bits, white space inside a line left out."""
+        wanted = np.bitwise_or.reduce(np.array(bits, np.uint16))
+        return self.sign[(self.kind[self.sign] & wanted) != 0]
 
     def words_of(self, article: int) -> tuple[int, int]:
         """First and last-but-one word of an article's text, the title left out."""
@@ -78,6 +84,7 @@ def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
     piece_end = np.cumsum(sizes + len(_BREAK)) - len(_BREAK)
     text = _BREAK.join(pieces)
     kind, fold, start, end = _cut(text)
+    sign = np.flatnonzero(((kind & ch.WORD) == 0) & (kind != ch.SPACE))
     first = np.searchsorted(start, np.append(piece_end - sizes, len(text) + 1))
     piece = np.repeat(np.arange(len(pieces)), np.diff(first))
     return Corpus(
@@ -87,11 +94,12 @@ def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
         piece_end=piece_end,
         kind=kind,
         fold=fold,
+        sign=sign,
         start=start,
         end=end,
         word=vocabulary.find(word_hashes(fold, start, end)),
         shape=_shapes(kind, fold, start, end),
-        gap=_gaps(kind, start, end, first),
+        gap=_gaps(kind, sign, start, first),
         piece=piece,
         first=first,
     )
@@ -104,7 +112,8 @@ def spell(text: str) -> tuple[Hashes, Bits]:
     3
     """
     kind, fold, start, end = _cut(text)
-    return word_hashes(fold, start, end), _gaps(kind, start, end, np.zeros(1, np.int64))
+    sign = np.flatnonzero(((kind & ch.WORD) == 0) & (kind != ch.SPACE))
+    return word_hashes(fold, start, end), _gaps(kind, sign, start, np.zeros(1, np.int64))
 
 
 def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints]:
@@ -149,12 +158,11 @@ def _shapes(kind: Bits, fold: npt.NDArray[np.uint8], start: Ints, end: Ints) -> 
     return shape
 
 
-def _gaps(kind: Bits, start: Ints, end: Ints, first: Ints) -> Bits:
+def _gaps(kind: Bits, at: Ints, start: Ints, first: Ints) -> Bits:
     """Class bits of all signs before every word, and the paragraphs that begin there."""
     gap = np.zeros(len(start) + 1, np.uint16)
-    at = np.flatnonzero(((kind & ch.WORD) == 0) & (kind != ch.SPACE))
     bits = kind[at]
-    hyphen = np.flatnonzero(bits & ch.HYPHEN)
+    hyphen = np.flatnonzero((bits & ch.HYPHEN) != 0)
     beside = kind[at[hyphen] - 1] & kind[at[hyphen] + 1] & ch.WORD
     bits[hyphen] = np.where(beside, ch.HYPHEN, ch.DASH)
     owner = np.searchsorted(start, at)

@@ -54,7 +54,9 @@ def expand(paths: Sequence[str]) -> Iterator[str]:
         yield from sorted(map(str, shown)) or [path]
 
 
-def read(files: Sequence[str], stdin: BinaryIO, *, field: str = "text", facts: Mapping[str, str] | None = None) -> Iterator[Input]:
+def read(
+    files: Sequence[str], stdin: BinaryIO, *, field: str = "text", facts: Mapping[str, str] | None = None
+) -> Iterator[Input]:
     """Every article of some files, in order.
 
     Parameters
@@ -83,7 +85,7 @@ def read(files: Sequence[str], stdin: BinaryIO, *, field: str = "text", facts: M
 
 
 def _lines(file: str, field: str) -> Iterator[Input]:
-    """A record per line, one line in memory at a time. Empty lines are passed over."""
+    """Read a record per line, one line in memory at a time. Empty lines are passed over."""
     _refuse_folder(file)
     try:
         with Path(file).open("rb") as stream:
@@ -155,7 +157,9 @@ def _decode(data: bytes) -> str:
     if data.startswith(_UTF16):
         message = "It is encoded as UTF-16. Save it as UTF-8."
         raise _UnreadableError(message)
-    kind = next((name for head, name in _OTHER.items() if data.startswith(head)), "binary data" if b"\0" in data else "")
+    kind = next(
+        (name for head, name in _OTHER.items() if data.startswith(head)), "binary data" if b"\0" in data else ""
+    )
     if kind:
         message = f"It is {kind}, not text. Copy the article out of it and save it as plain text in UTF-8."
         raise _UnreadableError(message)
@@ -176,7 +180,9 @@ def _bytes(file: str) -> bytes:
 
 def _refuse_folder(file: str) -> None:
     if Path(file).is_dir():
-        message = f"The folder holds no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file. Name another folder, or the files."
+        message = (
+            f"The folder holds no {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]} file. Name another folder, or the files."
+        )
         raise _UnreadableError(message)
 
 

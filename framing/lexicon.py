@@ -97,6 +97,7 @@ class Lexicon:
         self.version = version
         self.sha256 = digest
         self._uses: dict[str, npt.NDArray[np.bool_]] = {}
+        self._cues: dict[str, npt.NDArray[np.bool_]] = {}
         self._index = {category.id: number for number, category in enumerate(self.categories)}
         if len(self._index) != len(self.categories):
             message = "Two categories have one id. Give each lexicon file an id of its own."
@@ -140,6 +141,13 @@ class Lexicon:
         if use not in self._uses:
             self._uses[use] = np.array([entry.group.use == use for entry in self.entries], np.bool_)
         return self._uses[use]
+
+    def cues_of(self, category: str) -> npt.NDArray[np.bool_]:
+        """Per entry: whether it is a cue of that category."""
+        if category not in self._cues:
+            number = self.index(category)
+            self._cues[category] = np.array([entry.category == number and not entry.group.use for entry in self.entries])
+        return self._cues[category]
 
     def extended(self, *paths: Path) -> Lexicon:
         """This lexicon with a user's own category files.

@@ -89,6 +89,8 @@ class Matcher:
                         steps[node, word] = following
                 node = following
             ending[node].append((owner[number], halves.get(number, -1)))
+        self._inner = np.zeros(self.vocabulary.size + 1, np.bool_)  # words that stand in a term, but not first
+        self._inner[[word for _, word in steps]] = True
         self._open = np.zeros(nodes + 1, np.bool_)
         self._open[[node for node, _ in steps]] = True
         pairs = np.array(list(steps), np.int64).reshape(-1, 2)
@@ -102,17 +104,17 @@ class Matcher:
 
     def find(self, corpus: Corpus, sentence: Ints) -> Matches:
         """Every entry at every place, overlaps included, in order of the first word."""
+        inner = self._inner.take(corpus.word)
+        inner[1:] &= (corpus.gap[1:-1] & (_JOINS | PARAGRAPH)) == 0  # and nothing parts them from the word before
+        inner = np.append(inner, False)
         node = self._root.take(corpus.word)
         first = np.flatnonzero(node)
         node = node[first]
         starts, ends, nodes = [first], [first + 1], [node]
         last = first + 1
         while True:
-            going = np.flatnonzero(self._open[node])
+            going = np.flatnonzero(self._open[node] & inner[last])
             first, last, node = first[going], last[going], node[going]
-            inside = np.flatnonzero((corpus.gap[last] & (_JOINS | PARAGRAPH)) == 0)
-            inside = inside[last[inside] < len(corpus)]
-            first, last, node = first[inside], last[inside], node[inside]
             if not len(first):
                 break
             node = self._steps.find(combine(node.astype(np.int64), corpus.word[last].astype(np.int64)))

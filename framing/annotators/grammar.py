@@ -24,8 +24,8 @@ _AUXILIARY_WITHIN: Final = 3
 def questions(parse: Parse) -> Evidence:
     """Author sentences that end in a question mark; stronger with an opener that expects no answer."""
     corpus = parse.corpus
-    size = len(corpus.text)
-    place = np.flatnonzero((corpus.fold[:size] == _ASK) & (corpus.kind[:size] == ch.STOP))
+    stop = corpus.signs(ch.STOP)
+    place = stop[corpus.fold[stop] == _ASK]
     word = np.searchsorted(corpus.start, place, "right") - 1
     word = word[word >= 0]
     asked = word[parse.author[word] & ~parse.voices.apart[word]]
@@ -77,9 +77,5 @@ def passives(parse: Parse) -> Evidence:
 
 def _fixed_phrases(parse: Parse) -> list[range]:
     """Words of the phrases that the category's own lexicon lists."""
-    number, entries, matches = parse.lexicon.index("agentless_passive"), parse.lexicon.entries, parse.matches
-    return [
-        range(first, last)
-        for first, last, entry in zip(matches.first.tolist(), matches.last.tolist(), matches.entry.tolist(), strict=True)
-        if entries[entry].category == number and not entries[entry].group.use
-    ]
+    found = parse.matches.where(parse.lexicon.cues_of("agentless_passive")[parse.matches.entry])
+    return [range(first, last) for first, last in zip(found.first.tolist(), found.last.tolist(), strict=True)]

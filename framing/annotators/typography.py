@@ -76,12 +76,11 @@ def _capitals(parse: Parse) -> Evidence:
 def _exclamations(parse: Parse) -> Evidence:
     """Runs of stops with an exclamation mark in them; not the mark of a name: Wham!, Yahoo!"""
     corpus = parse.corpus
-    size = len(corpus.text)
-    bang = (corpus.fold[:size] == _BANG) & (corpus.kind[:size] == ch.STOP)
-    place = np.flatnonzero(bang)
-    asked = (corpus.fold[:size] == _ASK) & (corpus.kind[:size] == ch.STOP) if len(place) else bang
-    edges = np.flatnonzero(np.diff((bang | asked).astype(np.int8), prepend=0, append=0)) if len(place) else place
-    start, end = edges[::2], edges[1::2]
+    stop = corpus.signs(ch.STOP)
+    stop = stop[np.isin(corpus.fold[stop], (_BANG, _ASK))]
+    head = np.flatnonzero(np.diff(stop, prepend=-2) > 1)  # runs of signs side by side
+    start, end = stop[head], stop[np.append(head[1:], len(stop))[: len(head)] - 1] + 1
+    place = stop[corpus.fold[stop] == _BANG]
     loud = np.searchsorted(place, end) > np.searchsorted(place, start)
     start, end = start[loud], end[loud]
     word = np.searchsorted(corpus.start, start, "right") - 1

@@ -22,7 +22,7 @@ _KINDS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
 
 
 def render(contrast: Contrast, *, width: int = 80, colour: bool = False) -> str:
-    """A contrast's dictionary, from ``Contrast.to_dict()`` or its JSON, as text."""
+    """Render a contrast's dictionary, from ``Contrast.to_dict()`` or its JSON, as text."""
     return draw(_parts(contrast, width), width=width, colour=colour)
 
 
@@ -60,7 +60,7 @@ def _score(score: Mapping[str, Any], contrast: Contrast, width: int) -> Iterator
 
 
 def _verdict(score: Mapping[str, Any]) -> str:
-    """A difference in words: one that its interval does not tell from none is called none."""
+    """Say a difference in words: one that its interval does not tell from none is called none."""
     if score["difference"] is None:
         return f"no comparison. {words(score['reason'])}"
     span = f"{score['difference']:+.0f} points; {score['low']:+.0f} to {score['high']:+.0f} is plausible"
@@ -70,7 +70,7 @@ def _verdict(score: Mapping[str, Any]) -> str:
 
 
 def _voices(voices: Sequence[Mapping[str, Any]], width: int) -> Iterator[RenderableType]:
-    shown = [row for row in voices if row["voice"] in VOICES]
+    shown = [row for voice in VOICES for row in voices if row["voice"] == voice]
     yield heading("Whose words", "share of each text")
     for side in ("a", "b"):
         parts = [(row[side], *VOICES[row["voice"]][:2]) for row in shown]
@@ -80,7 +80,13 @@ def _voices(voices: Sequence[Mapping[str, Any]], width: int) -> Iterator[Rendera
     for row in shown:
         sign, style, meaning = VOICES[row["voice"]]
         if row["a"] or row["b"]:
-            table.add_row(Text(sign * 2, style), row["voice"], f"{100 * row['a']:.0f} %", f"{100 * row['b']:.0f} %", Text(meaning, "dim"))
+            table.add_row(
+                Text(sign * 2, style),
+                row["voice"],
+                f"{100 * row['a']:.0f} %",
+                f"{100 * row['b']:.0f} %",
+                Text(meaning, "dim"),
+            )
     yield indented(table)
 
 
@@ -115,7 +121,9 @@ def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
 
 def _around(row: Mapping[str, Any], side: str) -> Text:
     count = row[side]
-    text = Text(f"{count} time{'s' if count != 1 else ''}" + (", speaks" if row[f"{side}_speaks"] else ", silent"), "dim")
+    text = Text(
+        f"{count} time{'s' if count != 1 else ''}" + (", speaks" if row[f"{side}_speaks"] else ", silent"), "dim"
+    )
     found = dict.fromkeys(words(cue["text"]) + _by(cue["voice"]) for cue in row[f"{side}_cues"])
     return text.append("\n" + (", ".join(found) or "no marked words"), "" if found else "dim").append("\n")
 
@@ -128,13 +136,16 @@ def _words(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
     if not rows:
         return
     yield heading("Words that set them apart", "how often in A : in B")
-    ends = (("A", [row for row in reversed(rows) if row["log_odds"] > 0]), ("B", [row for row in rows if row["log_odds"] < 0]))
+    order = sorted(rows, key=lambda row: -abs(row["log_odds"]))
+    ends = (("A", [row for row in order if row["log_odds"] > 0]), ("B", [row for row in order if row["log_odds"] < 0]))
     table = columns(None, 1, flow=(1,))
     for label, typical in ends:
         text = Text()
         for row in typical[: _MOST["words"]]:
             clear = row["low"] > 0 or row["high"] < 0
-            text.append(words(row["word"]), "bold" if clear else "").append(f" {row['a']}:{row['b']}", "dim").append("   ")
+            text.append(words(row["word"]), "bold" if clear else "").append(f" {row['a']}:{row['b']}", "dim").append(
+                "   "
+            )
         text.rstrip()
         table.add_row(Text(f"more in {label}", "bold"), text if typical else Text("none", "dim"))
     yield indented(table)
@@ -152,7 +163,9 @@ def _facts(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
         for where, a, b in (("in both", True, True), ("only in A", True, False), ("only in B", False, True)):
             found = [words(row["text"]) for row in own if bool(row["a"]) is a and bool(row["b"]) is b]
             more = f" and {len(found) - _MOST['facts']} more" if len(found) > _MOST["facts"] else ""
-            table.add_row(Text(where, "dim"), " · ".join(found[: _MOST["facts"]]) + more if found else Text("none", "dim"))
+            table.add_row(
+                Text(where, "dim"), " · ".join(found[: _MOST["facts"]]) + more if found else Text("none", "dim")
+            )
         yield indented(Text(label, "bold"))
         yield indented(table, 4)
 

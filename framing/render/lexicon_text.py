@@ -15,7 +15,7 @@ from framing.render.sheet import columns, draw, heading, indented
 __all__ = ["card", "table"]
 
 _MOST_TERMS: Final = 24
-_SHORT: Final = {"loaded_language": "loaded", "partisan_framing": "partisan"}
+_SCORES: Final = ("loaded_language", "partisan_framing")
 _PUPIL: Final = {
     "what": "What it is", "why": "Why it matters", "legitimate_when": "When it is fine", "ask": "Questions to ask",
     "neutral_alternative": "A plainer way",
@@ -27,19 +27,25 @@ _ELSEWHERE: Final = {
 
 
 def table(categories: Iterable[Category], *, width: int = 80, colour: bool = False) -> str:
-    """All categories, a line each."""
-    rows = columns(None, 1, None, None, None, right=(3,))
-    rows.add_row(*(Text(label, "bold") for label in ("id", "name", "family", "terms", "counts for")))
+    """List all categories by family, a line each."""
+    families: dict[str, list[Category]] = {}
     for category in categories:
-        counts = " ".join(_SHORT.get(score, score) for score in category.counts)
-        terms = str(len(category.terms) or "–")
-        rows.add_row(category.id, category.name, category.family, terms, counts or Text("shown only", "dim"))
-    note = Text("\n“loaded” and “partisan” are the two scores. “framing explain ID” tells more about one of them.", "dim")
-    return draw([rows, note], width=width, colour=colour)
+        families.setdefault(category.family, []).append(category)
+    rows = columns(None, 1, None, None, None, right=(2,), flow=(1,))
+    rows.add_row(*(Text(label, "bold") for label in ("family, id", "name", "terms", "L", "P")))
+    for family, members in families.items():
+        rows.add_row(Text(f"\n{family}", "bold"))
+        for category in members:
+            ticks = ("✓" if score in category.counts else "–" for score in _SCORES)
+            rows.add_row(category.id, category.name, str(len(category.terms) or "–"), *ticks)
+    note = "\nL, P: counts for loaded language, for partisan framing; the others are shown only.\n"
+    return draw(
+        [rows, Text(note + "“framing explain ID” tells more about one of them.", "dim")], width=width, colour=colour
+    )
 
 
 def card(category: Category, *, width: int = 80, colour: bool = False) -> str:
-    """All about one category."""
+    """Tell all about one category."""
     return draw(_card(category), width=width, colour=colour)
 
 
@@ -68,10 +74,14 @@ def _card(category: Category) -> Iterator[RenderableType]:
     rows = columns(None, 1, flow=(0, 1))
     rows.add_row(Text("theory", "dim"), category.theory)
     for source in category.sources.values():
-        rows.add_row(Text("source", "dim"), Text(str(source["cite"])).append(f" {source.get('url', '')}".rstrip(), "dim"))
+        rows.add_row(
+            Text("source", "dim"), Text(str(source["cite"])).append(f" {source.get('url', '')}".rstrip(), "dim")
+        )
     for key, label in _ELSEWHERE.items():
         if value := category.mapping.get(key):
-            rows.add_row(Text(key, "dim"), Text(f"{label}: ").append(", ".join(value) if isinstance(value, list) else str(value)))
+            rows.add_row(
+                Text(key, "dim"), Text(f"{label}: ").append(", ".join(value) if isinstance(value, list) else str(value))
+            )
     yield indented(rows)
 
 
@@ -88,7 +98,7 @@ def _sample(terms: tuple[str, ...]) -> list[str]:
 
 
 def _example(sentence: str) -> Text:
-    """An example with the brackets that its file uses, the marked words in bold."""
+    """Show an example with the brackets that its file uses, the marked words in bold."""
     text = Text(sentence)
     text.highlight_regex(re.compile(r"\[[^\]]*\]"), "bold")
     return text

@@ -17,7 +17,7 @@ Report = Mapping[str, Any]
 #: Of every voice: the sign in bars, the style in bars and text, and what it is.
 VOICES: Final[dict[str, tuple[str, str, str]]] = {
     "author": ("█", "", "the author's own words"),
-    "scare": ("▚", "magenta", "words the author sets in marks to keep away from them"),
+    "scare": ("▚", "magenta", "words that the author's marks hold at arm's length"),
     "mention": ("▪", "blue", "titles, terms and slogans in marks"),
     "reported": ("▒", "cyan italic", "said by others, in the author's paraphrase"),
     "quoted": ("░", "green", "said by others, in quotation marks"),
@@ -27,7 +27,7 @@ _DIGITS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def superscript(number: int) -> str:
-    """A small raised number.
+    """Raise a number.
 
     >>> superscript(12)
     '¹²'
@@ -36,17 +36,17 @@ def superscript(number: int) -> str:
 
 
 def name(category: str) -> str:
-    """The name of a category in running text."""
+    """Write the id of a category as in running text."""
     return words(category).replace("_", " ")
 
 
 def counted(report: Report) -> set[int]:
-    """Numbers of the cues that moved a score; all others are only shown."""
+    """Collect the numbers of the cues that moved a score; all others are only shown."""
     return {cue for score in report["scores"].values() for part in score["contributions"] for cue in part["cues"]}
 
 
 def passages(report: Report, *, colour: bool) -> Iterator[RenderableType]:
-    """Title and text, wrapped, every cue with its number."""
+    """Show title and text, wrapped, every cue with its number."""
     strong = counted(report)
     yield heading("The text", "numbers lead to the list below")
     if colour:
@@ -66,7 +66,7 @@ def passages(report: Report, *, colour: bool) -> Iterator[RenderableType]:
 
 
 def marks(report: Report) -> Iterator[RenderableType]:
-    """Every marked word under its category, with why it is marked."""
+    """List every marked word under its category, with why it is marked."""
     cues, strong = report["cues"], counted(report)
     if not cues:
         return
@@ -101,7 +101,7 @@ def _key() -> Text:
 
 
 def _marked(report: Report, field: str, strong: set[int], *, colour: bool) -> Text:
-    """A field with voices as styles, cues underlined or bracketed, and a number behind each."""
+    """Mark a field: voices as styles, cues underlined or bracketed, and a number behind each."""
     content = safe(report["article"][field])
     cues = [(number, cue) for number, cue in enumerate(report["cues"]) if cue["field"] == field]
     voices = [span for span in report["voices"] if span["field"] == field]
@@ -121,7 +121,7 @@ def _marked(report: Report, field: str, strong: set[int], *, colour: bool) -> Te
 
 
 def _signs(cues: Sequence[tuple[int, Mapping[str, Any]]], at: int) -> tuple[str, str]:
-    """What opens and what closes at an offset; marks of one stretch share a pair of brackets."""
+    """Tell what opens and what closes at an offset; marks of one stretch share a pair of brackets."""
     opening = {cue["end"] for _, cue in cues if cue["start"] == at}
     closing: dict[int, list[str]] = {}
     for number, cue in cues:

@@ -29,17 +29,17 @@ COLUMNS: Final = (
 
 
 def header() -> str:
-    """The names of the columns."""
+    """Write the names of the columns."""
     return _written(COLUMNS)
 
 
 def line(report: Report, file: str, record: int) -> str:
-    """A report as a line of CSV, quoted where need be."""
+    """Write a report as a line of CSV, quoted where need be."""
     return _written(row(report, file, record).values())
 
 
 def row(report: Report, file: str, record: int) -> dict[str, Any]:
-    """A report's figures by column; where there is no score its cells are empty and its status says why."""
+    """Collect a report's figures by column; where there is no score its cells are empty and its status says why."""
     scores, statistics, signals = report["scores"], report["statistics"], report["credibility"]["signals"]
     values: dict[str, Any] = {"file": _cell(file), "record": record or ""}
     values |= {fact: _cell(report["article"][fact]) for fact in _FACTS}
@@ -57,14 +57,14 @@ def row(report: Report, file: str, record: int) -> dict[str, Any]:
 
 
 def _figure(value: Any) -> Any:
-    """Scores to two decimals: more would promise what no interval keeps."""
+    """Round to two decimals: more would promise what no interval keeps."""
     return "" if value is None else round(value, 2) if isinstance(value, float) else value
 
 
 def _cell(text: Any) -> str:
-    """Text on one line; an apostrophe keeps spreadsheets from running a title that begins like a formula."""
+    """Put text on one line; an apostrophe keeps spreadsheets from running a title that begins like a formula."""
     plain = words(text)
-    return f"'{plain}" if plain[:1] in tuple("=+-@") and plain[:1] else plain
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
 
 
 def _written(values: Any) -> str:

@@ -26,7 +26,7 @@ _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 
 
 def safe(text: object) -> str:
-    r"""A text that a terminal shows and never obeys, with every sign in its place.
+    r"""Make a text that a terminal shows and never obeys, with every sign in its place.
 
     >>> safe("red: \x1b[31m")
     'red: ␛[31m'
@@ -35,12 +35,12 @@ def safe(text: object) -> str:
 
 
 def words(text: object) -> str:
-    """`safe`, on one line."""
+    """Make a text harmless and put it on one line."""
     return " ".join(safe(text).split())
 
 
 def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
-    """Renderables as text: with escape codes where `colour` is, without any where it is not."""
+    """Draw renderables as text: with escape codes where `colour` is, without any where it is not."""
     console = Console(
         file=StringIO(), width=max(width, NARROWEST), force_terminal=colour, highlight=False, markup=False, emoji=False,
         color_system="standard" if colour else None, legacy_windows=False, _environ={},
@@ -53,18 +53,18 @@ def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
 
 
 def heading(title: str, note: str = "") -> Text:
-    """The head of a section, after an empty line."""
+    """Head a section, after an empty line."""
     text = Text("\n" + title.upper(), style="bold")
     return text.append(f"  {note}", style="not bold dim") if note else text
 
 
 def indented(part: RenderableType, by: int = 2) -> Padding:
-    """A part moved to the right."""
+    """Move a part to the right."""
     return Padding(part, (0, 0, 0, by))
 
 
 def columns(*shares: int | None, right: Sequence[int] = (), flow: Sequence[int] = ()) -> Table:
-    """A table without lines. A share of None takes the width of its content.
+    """Make a table without lines. A share of None takes the width of its content.
 
     Columns in `right` are aligned to the right; those in `flow` may take several lines, all others
     are cut with an ellipsis.
@@ -80,7 +80,7 @@ def columns(*shares: int | None, right: Sequence[int] = (), flow: Sequence[int] 
 
 
 def bar(value: float, most: float, width: int) -> Text:
-    """A bar for a value of either sign: solid where it adds, shaded where it takes away."""
+    """Draw a value of either sign as a bar: solid where it adds, shaded where it takes away."""
     eighths = round(8 * width * min(abs(value) / most, 1.0)) if most else 0
     if value < 0:
         return Text("░" * max(round(eighths / 8), 1), style="blue")
@@ -88,7 +88,7 @@ def bar(value: float, most: float, width: int) -> Text:
 
 
 def interval(low: float, value: float, high: float, width: int) -> Text:
-    """A scale from 0 to 100 with the value and its interval marked."""
+    """Draw a scale from 0 to 100 with the value and its interval marked."""
     last = width - 1
     left, at, right = (min(max(round(number * last / 100), 0), last) for number in (low, value, high))
     text = Text("0 ")
@@ -97,7 +97,7 @@ def interval(low: float, value: float, high: float, width: int) -> Text:
 
 
 def stacked(parts: Sequence[tuple[float, str, str]], width: int) -> Text:
-    """One bar of shares (share, sign, style), its cells given out by largest remainder."""
+    """Draw one bar of shares (share, sign, style), its cells given out by largest remainder."""
     total = sum(share for share, _, _ in parts) or 1.0
     exact = [width * share / total for share, _, _ in parts]
     cells = [int(size) for size in exact]

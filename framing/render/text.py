@@ -34,7 +34,7 @@ _NOTES: Final = {"attribution": "how often others are heard, against the usual",
 
 
 def render(report: Report, *, width: int = 80, colour: bool = False, cues: bool = True) -> str:
-    """A report's dictionary as text.
+    """Render a report's dictionary as text.
 
     Parameters
     ----------
@@ -51,21 +51,21 @@ def render(report: Report, *, width: int = 80, colour: bool = False, cues: bool 
 
 
 def title(report: Report) -> str:
-    """The title, or the first words where there is none."""
+    """Give the title, or the first words where there is none."""
     article = report["article"]
     start = words(article["text"][:200])
     return words(article["title"]) or (f"{start[:60].rstrip()} …" if len(start) > 60 else start) or "(no text)"
 
 
 def facts(report: Report) -> str:
-    """Where and when the article was published, by whom, and how long it is."""
+    """Say where and when the article was published, by whom, and how long it is."""
     article = report["article"]
     given = [words(article[key]) for key in ("source", "author", "published", "label") if article.get(key)]
     return " · ".join([*given, f"{report['statistics']['words']} words"])
 
 
 def compared(percentile: float) -> str:
-    """A percentile in words.
+    """Say a percentile in words.
 
     >>> compared(97.8), compared(0.2)
     ('higher than 98 of 100 news reports', 'lower than nearly all of 100 news reports')
@@ -76,7 +76,7 @@ def compared(percentile: float) -> str:
 
 
 def bearing(signal: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Sign, word and style of one item of the checklist."""
+    """Choose sign, word and style of one item of the checklist."""
     state = str(signal["state"])
     return SIGNS.get((signal["kind"], state)) or SIGNS.get(("", state)) or ("?", state, "")
 
@@ -108,7 +108,9 @@ def _score(score: Mapping[str, Any], width: int) -> Iterator[RenderableType]:
     label, meaning = SCORES.get(score["name"], (name(score["name"]).capitalize(), ""))
     yield Text()
     if score["value"] is None:
-        yield indented(Text(f"{label}: ", "bold").append("no score", "bold").append(f". {words(score['reason'])}", "not bold"))
+        yield indented(
+            Text(f"{label}: ", "bold").append("no score", "bold").append(f". {words(score['reason'])}", "not bold")
+        )
     else:
         text = Text(f"{label}: ", "bold").append(words(score["band"]), "bold yellow")
         yield indented(text.append(f", {compared(score['percentile'])}", "not bold"))
@@ -122,7 +124,7 @@ def _score(score: Mapping[str, Any], width: int) -> Iterator[RenderableType]:
 
 
 def _contributions(score: Mapping[str, Any], report: Report) -> Iterator[RenderableType]:
-    """What the score is made of: a bar, the points and the words of every category."""
+    """Show what the score is made of: a bar, the points and the words of every category."""
     if score["value"] is None:
         return
     parts = score["contributions"]
@@ -142,7 +144,7 @@ def _contributions(score: Mapping[str, Any], report: Report) -> Iterator[Rendera
 
 
 def _behind(part: Mapping[str, Any], report: Report) -> Text:
-    """The words of a contribution, each once; a category without any can only be rarer than usual."""
+    """Give the words of a contribution, each once; a category without any can only be rarer than usual."""
     found = {words(report["cues"][cue]["text"]).casefold(): words(report["cues"][cue]["text"]) for cue in part["cues"]}
     if found:
         return Text(", ".join(found.values()))
@@ -187,10 +189,14 @@ def _checklist(credibility: Mapping[str, Any]) -> Iterator[RenderableType]:
         for signal in credibility["signals"]:
             if signal["kind"] == kind:
                 sign, state, style = bearing(signal)
-                text = Text(words(signal["name"])).append(f": {words(signal['detail'])}" if signal["detail"] else "", "dim")
+                text = Text(words(signal["name"])).append(
+                    f": {words(signal['detail'])}" if signal["detail"] else "", "dim"
+                )
                 if (kind == "support") != (state == "yes"):
                     text.append(f"\n→ {words(signal['check'])}", "italic")
                 table.add_row(Text(sign, style), Text(state, style), text)
         yield indented(table)
     yield heading("What no reading of a text can tell")
-    yield indented(Text("; ".join(f"{words(key)} ({words(why)})" for key, why in credibility["not_computed"].items()) + "."))
+    yield indented(
+        Text("; ".join(f"{words(key)} ({words(why)})" for key, why in credibility["not_computed"].items()) + ".")
+    )

@@ -41,7 +41,7 @@ def find_voices(
     """
     padded = np.concatenate((classes, np.zeros(3, np.int64)))
     read = reading(corpus, padded, final, quotations(corpus), find_cues(corpus, padded))
-    found = zones(corpus)
+    found = zones(corpus, classes)
     scopes = _others(corpus, reported(read), found)
     marks = marked(read, scopes)
     voice = np.zeros(len(corpus), np.uint8)

@@ -6,9 +6,15 @@ Rules look at one line at a time, never at more than its first 400 characters.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from framing import characters as ch
 from framing.corpus import Corpus
+from framing.grammar import Class
 
 __all__ = ["Zone", "zones"]
 
@@ -38,13 +44,11 @@ _DATELINE: Final = re.compile(
     r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]+){0,4}(?: ?\([\w ./-]{2,30}\))?,?"
     rf"(?: {_MONTH} \d{{1,2}})? ?(?:—|–|--| - )\s?"
 )
-_SHORT: Final = 200
+_SHORT: Final = 200  # code points: longer lines are text, unless they begin with a sign
 _HEADLONG: Final = 50  # shorter lines may be anything
-_PROSE_ENDS: Final = ".”\"’'?!"
-_SUSPICIOUS: Final = frozenset(
-    "by to for wri rep wor pub upd pos las con med pre sub sig fol don rea rel sha adv edi not tel pho e-m ema fil ima pic cap vid gra".split()
-)  # first letters of lines that may be something else
-_LONGEST: Final = 400
+_LONGEST: Final = 400  # of a line that is looked at
+_LABEL_WITHIN: Final = 60
+_TOP: Final = 3  # lines in which a dateline may stand
 _TALK: Final = 4  # labelled lines that make a conversation
 
 
@@ -57,74 +61,97 @@ class Zone(NamedTuple):
     speaker: str  #: of a line of conversation: the label in front of it
 
 
-def zones(corpus: Corpus) -> list[list[Zone]]:
-    """For every article, the zones of its text in order."""
-    return [
-        _zones_of(article.text, int(corpus.piece_start[2 * number + 1]))
-        for number, article in enumerate(corpus.articles)
-    ]
+class _Lines:
+    """The lines of all texts as columns, empty ones and titles left out."""
+
+    def __init__(self, corpus: Corpus, classes: npt.NDArray[np.int64]) -> None:
+        newline = corpus.signs(ch.NEWLINE)
+        start = np.unique(np.concatenate((corpus.piece_start, newline + 1)))
+        start = start[start < len(corpus.text)]
+        end = np.append(start[1:] - 1, len(corpus.text))
+        first = np.searchsorted(corpus.start, start)
+        full = (first < len(corpus)) & (corpus.start[np.minimum(first, len(corpus) - 1)] < end)
+        self.piece = np.searchsorted(corpus.piece_start, start, "right") - 1
+        full &= self.piece % 2 == 1
+        self.start, first, self.piece = start[full], first[full], self.piece[full]
+        self.end = np.minimum(end[full], corpus.piece_end[self.piece])
+        head = np.searchsorted(self.piece, self.piece)  # first line of the same text
+        self.rank = np.arange(len(head)) - head
+        self.size = self.end - self.start
+        self.suspicious = (classes[first] & Class.FURNITURE) != 0
+        colon, open_, other = corpus.signs(ch.COLON), corpus.signs(ch.OPEN), corpus.signs(ch.MARK)
+        self.labelled = self._holds(colon, np.minimum(self.start + _LABEL_WITHIN, self.end))
+        self.marked = self._holds(open_, self.end) | self._holds(other, self.end) | self._holds(colon, self.end)
+        self.prose = (corpus.kind[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
+        self.leads = (corpus.kind[self.start] & (ch.MARK | ch.OPEN)) != 0
+
+    def _holds(self, places: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        return np.searchsorted(places, end) > np.searchsorted(places, self.start)
+
+    def candidates(self) -> npt.NDArray[np.int64]:
+        """Lines that may be something other than text."""
+        plain = (self.size > _HEADLONG) & self.prose & ~self.marked & ~self.suspicious
+        short = (self.size <= _SHORT) & ~plain
+        return np.flatnonzero((self.rank < _TOP) | short | self.leads | self.labelled)
 
 
-def _zones_of(text: str, offset: int) -> list[Zone]:
-    found: list[Zone] = []
-    labelled: list[tuple[int, int, str]] = []
-    at = seen = 0
-    lines = text.split("\n")
-    for number, raw in enumerate(lines):
-        start, at = at, at + len(raw) + 1
-        size = len(raw)
-        if not size or raw.isspace():
+def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
+    """For every article, the zones of its text in order. `classes` holds the words' bits of `Class`."""
+    found: list[list[Zone]] = [[] for _ in corpus.articles]
+    if not len(corpus):
+        return found
+    lines = _Lines(corpus, classes)
+    labelled: list[list[tuple[int, int, str]]] = [[] for _ in corpus.articles]
+    for number in lines.candidates().tolist():
+        article = int(lines.piece[number]) // 2
+        start, end = int(lines.start[number]), int(lines.end[number])
+        raw = corpus.text[start : min(end, start + _LONGEST)]
+        line = raw.strip()
+        if not line:
             continue
-        seen += 1
-        if size > _SHORT and seen > 3 and raw[0] not in "![#":
-            if ": " in raw[:60] and (label := _LABEL.match(raw)):
-                labelled.append((start, label.end(), label[1]))
-            continue
-        if size > _HEADLONG and raw[-1] in _PROSE_ENDS and raw[:3].lower().rstrip() not in _SUSPICIOUS and _is_prose(raw, seen):
-            continue
-        line = raw[:_LONGEST].strip()
-        lead = start + raw.index(line[:1])
-        kind = _kind(line, lines, number, seen) if size <= _LONGEST or line[0] in "![" else ""
+        lead = start + raw.index(line[0])
+        rank = int(lines.rank[number])
+        fits = end - start <= _SHORT or line[0] in "![#*"
+        kind = _kind(line, rank, lambda: _following(corpus, lines, number)) if fits else ""  # noqa: B023 - called at once
         if kind:
-            found.append(Zone(offset + lead, offset + start + size, kind, ""))
-        elif seen <= 3 and (dateline := _DATELINE.match(line)):
-            found.append(Zone(offset + lead, offset + lead + dateline.end(), "dateline", ""))
-        elif ": " in line[:60] and (label := _LABEL.match(line)):
-            labelled.append((lead, label.end(), label[1]))
-    if len(labelled) >= _TALK and 2 * len(labelled) >= seen - len(found):
-        found = sorted(found + _conversation(labelled, offset, len(text)))
+            found[article].append(Zone(lead, end, kind, ""))
+        elif rank < _TOP and (dateline := _DATELINE.match(line)):
+            found[article].append(Zone(lead, lead + dateline.end(), "dateline", ""))
+        elif ": " in line[:_LABEL_WITHIN] and (label := _LABEL.match(line)):
+            labelled[article].append((lead, label.end(), label[1]))
+    counts = np.bincount(lines.piece // 2, minlength=len(found)).tolist()
+    for article, talk in enumerate(labelled):
+        if len(talk) >= _TALK and 2 * len(talk) >= counts[article] - len(found[article]):
+            end = int(corpus.piece_end[2 * article + 1])
+            found[article] = sorted(found[article] + _conversation(talk, end))
     return found
 
 
-def _is_prose(raw: str, seen: int) -> bool:
-    """Whether a line can be nothing but text: no address, bracket or label in it, not at the top."""
-    return seen > 3 and "@" not in raw and "[" not in raw and "://" not in raw and "www." not in raw and "(" not in raw and ": " not in raw[:60]
+def _following(corpus: Corpus, lines: _Lines, number: int) -> list[str]:
+    """The two lines behind a line, of the same text."""
+    return [
+        corpus.text[lines.start[at] : min(lines.end[at], lines.start[at] + _LONGEST)].strip()
+        for at in range(number + 1, min(number + 3, len(lines.start)))
+        if lines.piece[at] == lines.piece[number]
+    ]
 
 
-def _kind(line: str, lines: list[str], number: int, seen: int) -> str:
+def _kind(line: str, rank: int, following: Callable[[], list[str]]) -> str:
     """What kind of paratext a line is, or nothing."""
     if _HEADING.match(line):
         return "heading"
     if _BYLINE.match(line):
         return "byline"
-    if line[0] in "!0123456789" or line[-1].isdigit() or line[:4] in ("Publ", "Upda", "Post", "Last"):
-        if _DATE.match(line):
-            return "date"
-    if seen <= 6 and len(line) < 60 and _NAME.match(line) and _date_follows(lines, number):
+    if (line[0] in "0123456789" or line[-1].isdigit() or line[0] in "PULJFMASOND") and _DATE.match(line):
+        return "date"
+    if rank < 6 and len(line) < 60 and _NAME.match(line) and any(_DATE.match(after) for after in following()):
         return "byline"
-    if line[0] in "![*" and _CAPTION.match(line.strip("*_")) or _CAPTION.match(line):
+    if _CAPTION.match(line.strip("*_")):
         return "caption"
     return "contact" if _CONTACT.match(line.strip("*_")) else ""
 
 
-def _date_follows(lines: list[str], number: int) -> bool:
-    return any(_DATE.match(line.strip()) for line in lines[number + 1 : number + 3])
-
-
-def _conversation(labelled: list[tuple[int, int, str]], offset: int, size: int) -> list[Zone]:
+def _conversation(labelled: list[tuple[int, int, str]], end: int) -> list[Zone]:
     """Lines that begin with a speaker's name and a colon: each goes on to the next one."""
-    ends = [start for start, _, _ in labelled[1:]] + [size]
-    return [
-        Zone(offset + start, offset + end, "label", speaker)
-        for (start, _, speaker), end in zip(labelled, ends, strict=True)
-    ]
+    ends = [start for start, _, _ in labelled[1:]] + [end]
+    return [Zone(start, stop, "label", speaker) for (start, _, speaker), stop in zip(labelled, ends, strict=True)]

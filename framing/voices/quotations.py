@@ -55,7 +55,7 @@ class _Mark(NamedTuple):
 
 def quotations(corpus: Corpus) -> list[Quotation]:
     """Every outermost quotation of the corpus, in order, empty ones left out."""
-    at = np.flatnonzero((corpus.kind & ch.QUOTE) != 0)
+    at = corpus.signs(ch.QUOTE)
     if not len(at):
         return []
     paragraphs, paragraph_end = _paragraphs(corpus, at)
@@ -80,7 +80,7 @@ def _paragraphs(
     behind = np.searchsorted(corpus.start, at)
     paragraph = np.searchsorted(begin, behind, "right")
     # In the gap between two paragraphs a mark belongs to the first until a line break comes.
-    newline = np.flatnonzero((corpus.kind & ch.NEWLINE) != 0)
+    newline = corpus.signs(ch.NEWLINE)
     previous = corpus.end.take(behind - 1, mode="clip") if len(corpus) else at
     broken = np.searchsorted(newline, at) > np.searchsorted(newline, previous)
     between = (corpus.gap[behind] & PARAGRAPH).astype(bool) & (behind > 0)

@@ -1,0 +1,236 @@
+"""The command line: ``framing score``, ``contrast``, ``explain`` and ``categories``.
+
+Nothing heavy is imported at the top, so that ``--help`` answers at once; every command imports
+what it needs. Results go to standard output, all else to standard error.
+"""
+# ruff: noqa: PLC0415 - the analysis imports numpy, which help and usage errors need not wait for
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from framing.article import Article
+from framing.inputs import Input, expand, read
+from framing.outputs import FORMATS, coloured, lines_of, plain, progress, write
+from framing.version import __version__
+
+if TYPE_CHECKING:
+    from framing.report import Report
+
+__all__ = ["Exit", "main"]
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+_HELP = """Read a news article and show how it is told.
+
+Two scores from 0 to 100, each with an interval and the exact words behind it:
+
+\b
+  loaded language   how much of the author's own wording pushes a judgement
+  partisan framing  how strongly the wording takes a side, whichever it is
+
+Words in somebody else's mouth are shown and not held against the author. A
+checklist says which sourcing signals the text carries; it is never a score.
+Nothing here says whether a claim holds, what anybody intended, or which outlet
+is better. Where there is too little to judge there is no score but a reason.
+
+\b
+Examples:
+  framing score article.txt
+      scores, whose words, who speaks, and the text with its marked words
+  framing contrast ours.txt theirs.json
+      two accounts of one event, side by side
+  framing score archive/ --format csv > archive.csv
+      a folder as a table, one row per article
+  framing explain scare_quote
+      what a category means, with examples and questions for a class
+
+\b
+Exit codes:
+  0  all was read
+  1  something could not be read, the rest was
+  2  the command was called in a wrong way
+  3  nothing could be read
+"""
+
+
+class Exit(IntEnum):
+    """What the command's exit code says."""
+
+    DONE = 0
+    PARTLY = 1  #: something could not be read, the rest was
+    USAGE = 2  #: given by click
+    NOTHING = 3  #: nothing could be read
+
+
+@click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="framing %(version)s")
+def main() -> None:
+    """Print UTF-8, wherever it goes."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+_field = click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
+_width = click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
+
+
+def _format(*names: str) -> Callable[[Command], Command]:
+    return click.option(
+        "--format", "style", type=click.Choice(names), default="text", show_default=True, help="Output."
+    )
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_format("text", "json", "jsonl", "csv")
+@click.option("--cues/--no-cues", default=True, help="With or without the marked article (text only).")
+@_field
+@_width
+@click.option("--title", help="Title of a single text file.")
+@click.option("--source", help="Its outlet.")
+@click.option("--url", help="Its address.")
+@click.option("--published", help="Its date.")
+@click.option("--author", help="Who wrote it.")
+@click.option("--label", help="What the outlet calls it: news, opinion, analysis.")
+def score(files: tuple[str, ...], style: str, cues: bool, field: str, width: int | None, **facts: str | None) -> None:
+    r"""Report on articles: how each of them is told.
+
+    FILE is a text in UTF-8, a .json with a record or a list of records, a
+    .jsonl with a record per line, a folder with any of these, or - for a text
+    on standard input. A record needs a "text"; its "title", "source", "url",
+    "published", "author" and "label" are used when they are there.
+
+    json prints one list of reports, jsonl one report per line, csv one row per
+    article. These hold an entry for every input, in order; one that could not
+    be read has the status invalid_input and says why.
+
+    \b
+    Examples:
+      framing score article.txt --title "Mayor resigns"
+      framing score export.jsonl --field body --format csv > scores.csv
+    """
+    given = {name: value for name, value in facts.items() if value is not None}
+    paths = list(expand(files))
+    if given and (len(paths) != 1 or paths[0].lower().endswith((".json", ".jsonl"))):
+        message = f"--{next(iter(given))} is for a single text file. Records carry their own facts."
+        raise click.UsageError(message)
+    tally = _Tally()
+    inputs = tally.watch(read(paths, sys.stdin.buffer, field=field, facts=given))
+    found = progress(_reports(inputs), eager=any(Path(file).is_dir() for file in files))
+    for text in FORMATS[style](found, width=lines_of(width), cues=cues):
+        write(text)
+    sys.exit(tally.exit())
+
+
+@main.command()
+@click.argument("a")
+@click.argument("b")
+@_format("text", "json")
+@_field
+@_width
+def contrast(a: str, b: str, style: str, field: str, width: int | None) -> None:
+    """Lay two accounts side by side.
+
+    A and B are files with one article each, as for "framing score".
+    """
+    tally = _Tally()
+    both = [_only(file, tally, field) for file in (a, b)]
+    if both[0] is None or both[1] is None:
+        sys.exit(Exit.NOTHING)
+    from framing.contrast import contrast as compare
+    from framing.render.contrast_text import render
+
+    result = compare(both[0], both[1])
+    if style == "json":
+        write(result.to_json(indent=1) + "\n")
+    else:
+        write(render(result.to_dict(), width=lines_of(width), colour=coloured()))
+
+
+@main.command()
+@click.argument("category", nargs=-1, required=True)
+@_width
+def explain(category: tuple[str, ...], width: int | None) -> None:
+    """Say what a category of cues is, with examples and questions.
+
+    CATEGORY is an id or a name, as "framing categories" lists them.
+    """
+    from framing.errors import DataError
+    from framing.lexicon import default_lexicon
+    from framing.render.lexicon_text import card
+
+    lexicon = default_lexicon()
+    asked = " ".join(category).strip().lower()
+    names = {entry.name.lower(): entry.id for entry in lexicon}
+    try:
+        found = lexicon[names.get(asked, asked.replace(" ", "_"))]
+    except DataError as error:
+        message = f'{error} "framing categories" lists all.'
+        raise click.UsageError(message) from error
+    write(card(found, width=lines_of(width), colour=coloured()))
+
+
+@main.command()
+@_width
+def categories(width: int | None) -> None:
+    """List all categories of cues."""
+    from framing.lexicon import default_lexicon
+    from framing.render.lexicon_text import table
+
+    write(table(default_lexicon(), width=lines_of(width), colour=coloured()))
+
+
+class _Tally:
+    """How much was read and how much was not; tells about the latter on standard error."""
+
+    def __init__(self) -> None:
+        self.read = self.failed = 0
+
+    def watch(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        for item in inputs:
+            if item.article is None:
+                self.failed += 1
+                click.echo(plain(f"framing: {item.where}: {item.problem}"), err=True)
+            else:
+                self.read += 1
+            yield item
+
+    def exit(self) -> Exit:
+        if self.read and self.failed:
+            click.echo(f"framing: {self.failed} of {self.read + self.failed} could not be read.", err=True)
+        return Exit.DONE if not self.failed else Exit.PARTLY if self.read else Exit.NOTHING
+
+
+def _reports(inputs: Iterable[Input]) -> Iterator[tuple[Input, Report]]:
+    """Yield every input with its report, with memory for one chunk of them."""
+    from framing.analyzer import Given, analyze_many
+
+    waiting: deque[Input] = deque()
+
+    def articles() -> Iterator[Given]:
+        for item in inputs:
+            waiting.append(item)
+            yield item.article or {}  # an empty record makes a report that says invalid_input
+
+    for report in analyze_many(articles()):
+        item = waiting.popleft()
+        yield item, replace(report, problem=item.problem) if item.article is None else report
+
+
+def _only(file: str, tally: _Tally, field: str) -> Article | None:
+    """Read the one article of a file; None when it cannot be read."""
+    found = list(tally.watch(read([file], sys.stdin.buffer, field=field)))
+    if len(found) != 1:
+        message = f"{file} holds {len(found)} articles. Give a file with one article on each side."
+        raise click.UsageError(message)
+    return found[0].article

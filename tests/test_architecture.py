@@ -1,0 +1,127 @@
+"""The law of floors: a module imports only what stands before it; and importing the library is cheap."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from samples import ROOT
+
+PACKAGE = ROOT / "framing"
+
+#: Every module, from the ground up. A star takes those of a folder that have no floor of their own.
+FLOORS = """
+    errors version voice article inputs resources readability
+    characters words corpus inflection grammar vocabulary sentences
+    voices/quotations voices/reading voices/cues voices/clauses voices/marks voices/paratext voices/speakers voices/* voices/__init__
+    lexicon matcher filters parse evidence
+    annotators/grammar annotators/phrases annotators/typography annotators/* annotators/__init__
+    measure model scoring
+    results credibility sourcing views schema
+    render/sheet render/passages render/text render/html render/* render/__init__
+    report batches analyzer
+    keyness mentions contrast
+    __init__
+    cli __main__
+    learning/corpora learning/features learning/fit learning/train learning/* learning/__init__ learning/__main__
+""".split()
+FILES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py"))
+
+MOST_LINES = 250
+LONG = {
+    "cli": "every command with its options and their help",
+    "contrast": "the whole of a comparison: its parts mean nothing alone",
+    "lexicon": "the format of lexicon files, with a message for every fault",
+    "scoring": "both scores with their intervals, which share their sums",
+    "voices/clauses": "one function per frame of reporting verbs: a decision list of English constructions",
+}
+
+HEAVY = "sklearn nltk textstat pandas polars scipy click rich".split()
+
+
+def floor(module: str) -> int:
+    found = [number for number, name in enumerate(FLOORS) if name == module]
+    found += [number for number, pattern in enumerate(FLOORS) if "/" in pattern and fnmatch(module, pattern)]
+    assert found, f"{module} stands on no floor: give it a place in FLOORS"
+    return found[0]
+
+
+def imports(module: str) -> Iterator[str]:
+    """The modules of the library that a module imports, at its top or inside functions."""
+    tree = ast.parse((PACKAGE / f"{module}.py").read_text("utf-8"))
+    for node in _live(tree):
+        if isinstance(node, ast.Import):
+            yield from (_module(name.name, "") for name in node.names if name.name.split(".")[0] == "framing")
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports by a relative name"
+            if (node.module or "").split(".")[0] == "framing":
+                yield from (_module(node.module or "", name.name) for name in node.names)
+
+
+def _live(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes but those under `if TYPE_CHECKING`."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            continue
+        yield node
+        yield from _live(node)
+
+
+def _module(dotted: str, name: str) -> str:
+    """The file that `from dotted import name` reads."""
+    path = "/".join(dotted.split(".")[1:])
+    for candidate in (f"{path}/{name}".strip("/"), f"{path}/{name}/__init__".strip("/"), path, f"{path}/__init__".strip("/")):
+        if candidate in FILES:
+            return candidate
+    return "__init__"
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_a_module_imports_only_lower_floors(module: str) -> None:
+    assert {used for used in imports(module) if floor(used) >= floor(module)} - {module} == set()
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_a_module_is_short(module: str) -> None:
+    lines = len((PACKAGE / f"{module}.py").read_text("utf-8").splitlines())
+    assert lines <= MOST_LINES or module in LONG, "split it, or give a reason in LONG"
+
+
+def test_a_reason_for_length_belongs_to_a_module() -> None:
+    assert set(LONG) <= set(FILES)
+
+
+def run(code: str) -> str:
+    return subprocess.run(  # noqa: S603  our own code
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ).stdout
+
+
+def test_importing_the_library_loads_nothing_heavy() -> None:
+    loaded = run("import sys, framing; print(*sorted({name.split('.')[0] for name in sys.modules}))").split()
+    assert not set(HEAVY) & set(loaded)
+    assert "numpy" in loaded
+
+
+def test_importing_the_library_costs_little_beside_numpy() -> None:
+    def best(code: str) -> float:
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            run(code)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    assert best("import framing") - best("import numpy") < 0.15
+
+
+def test_data_files_are_found_beside_the_code() -> None:
+    assert (PACKAGE / "py.typed").is_file()
+    assert {path.suffix for path in Path(PACKAGE / "data" / "lexicons" / "en").iterdir()} == {".toml"}
