@@ -1,8 +1,8 @@
-"""Evidence: the cues of a corpus as columns, one row per cue."""
+"""Evidence: the cues of a corpus as one table, a column per fact and a row per cue."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,34 +14,68 @@ Ints = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Parallel columns. Words and positions count through the corpus that the cues were found in."""
+    """Cues in parallel. Words and positions count through the corpus that the cues were found in."""
 
-    first: Ints  #: first word
-    last: Ints  #: word after the last one
-    category: Ints  #: number in the lexicon
-    entry: Ints  #: number of the lexicon entry, -1 for what code found
-    severity: Ints  #: 0 shown only … 3 condemning
-    start: Ints  #: position of the cue's first character
-    end: Ints
+    table: Ints  #: 7 × cues, in the order of the properties below
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        first: npt.NDArray[np.integer],
+        last: npt.NDArray[np.integer],
+        category: npt.ArrayLike,
+        entry: npt.ArrayLike,
+        severity: npt.ArrayLike,
+        start: npt.NDArray[np.integer],
+        end: npt.NDArray[np.integer],
+    ) -> Evidence:
+        """From columns; category, entry and severity may be one number for all rows."""
+        table = np.empty((7, len(first)), np.int32)
+        table[0], table[1], table[2], table[3] = first, last, category, entry
+        table[4], table[5], table[6] = severity, start, end
+        return cls(table)
 
     def __len__(self) -> int:
-        return len(self.first)
+        return self.table.shape[1]
 
-    def where(self, rows: npt.NDArray[np.bool_] | npt.NDArray[np.integer]) -> Evidence:
-        """The same columns, some rows only, or in another order."""
-        return Evidence(*(getattr(self, field.name)[rows] for field in fields(self)))
+    @property
+    def first(self) -> Ints:
+        """First word."""
+        return self.table[0]
 
-    @staticmethod
-    def of(**columns: npt.ArrayLike) -> Evidence:
-        """Columns of any integer type, one value for all rows where a column is a single number."""
-        size = len(np.atleast_1d(columns["first"]))
-        return Evidence(
-            *(np.broadcast_to(np.asarray(columns[field.name], np.int32), size) for field in fields(Evidence))
-        )
+    @property
+    def last(self) -> Ints:
+        """Word after the last one."""
+        return self.table[1]
+
+    @property
+    def category(self) -> Ints:
+        """Number in the lexicon."""
+        return self.table[2]
+
+    @property
+    def entry(self) -> Ints:
+        """Number of the lexicon entry, -1 for what code found."""
+        return self.table[3]
+
+    @property
+    def severity(self) -> Ints:
+        """0 shown only, 1 mild, 2 clear, 3 condemning."""
+        return self.table[4]
+
+    @property
+    def start(self) -> Ints:
+        """Position of the cue's first character."""
+        return self.table[5]
+
+    @property
+    def end(self) -> Ints:
+        """Position behind the cue's last character."""
+        return self.table[6]
 
 
 def concatenate(parts: list[Evidence]) -> Evidence:
     """All rows of all parts, ordered by position, longer cues first, then by category."""
-    columns = [np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Evidence)]
-    found = Evidence(*columns)
-    return found.where(np.lexsort((found.category, -found.end, found.start)))
+    table = np.concatenate([part.table for part in parts], axis=1)
+    return Evidence(table[:, np.lexsort((table[2], -table[6], table[5]))])

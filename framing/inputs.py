@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from framing.article import Article, as_article
-from framing.errors import ArticleError
 
 __all__ = ["STDIN", "SUFFIXES", "Input", "expand", "read"]
 
@@ -87,19 +86,24 @@ def read(
 def _lines(file: str, field: str) -> Iterator[Input]:
     """Read a record per line, one line in memory at a time. Empty lines are passed over."""
     _refuse_folder(file)
+    empty = True
     try:
         with Path(file).open("rb") as stream:
             for number, line in enumerate(stream, 1):
                 if line.strip():
                     yield _line(file, number, line, field)
+                    empty = False
     except OSError as error:
         raise _system(error) from error
+    if empty:
+        message = "There is no record in it. Write one per line."
+        raise _UnreadableError(message)
 
 
 def _line(file: str, number: int, line: bytes, field: str) -> Input:
     where = f"{file}:{number}"
     try:
-        return Input(file, number, where, _article(_json(_decode(line)), field))
+        return Input(file, number, where, _article(_json(_decode(line).strip()), field))
     except _UnreadableError as error:
         return Input(file, number, where, None, str(error))
 
@@ -110,7 +114,7 @@ def _records(file: str, field: str) -> Iterator[Input]:
         yield Input(file, 0, file, _article(content, field))
         return
     if not content:
-        message = "The list in it is empty. Give at least one record."
+        message = "The list in it is empty. Write at least one record."
         raise _UnreadableError(message)
     for number, record in enumerate(content, 1):
         where = f"{file}, record {number}"
@@ -131,14 +135,15 @@ def _article(record: Any, field: str) -> Article:
         keys = ", ".join(sorted(map(str, record))[:8]) or "none"
         message = f'The record has no text under the key "{field}" (its keys: {keys}). Name the right one with --field.'
         raise _UnreadableError(message)
-    try:
-        return as_article({**record, "text": record[field]})
-    except ArticleError as error:
-        raise _UnreadableError(str(error)) from error
+    for name in (fact.name for fact in fields(Article)):
+        if record.get(name) is not None and not isinstance(record[name], str):
+            message = f'The key "{name}" holds a {_kind(record[name])}, not text. Write it in quotation marks, or leave it out.'
+            raise _UnreadableError(message)
+    return as_article({**record, "text": record[field]})
 
 
 def _kind(value: Any) -> str:
-    return {str: "string", list: "list", bool: "boolean", type(None): "null"}.get(type(value), "number")
+    return {str: "string", list: "list", dict: "record", bool: "boolean", type(None): "null"}.get(type(value), "number")
 
 
 def _json(text: str) -> Any:
@@ -155,7 +160,7 @@ def _json(text: str) -> Any:
 def _decode(data: bytes) -> str:
     """UTF-8 as text; a byte-order mark is no part of it."""
     if data.startswith(_UTF16):
-        message = "It is encoded as UTF-16. Save it as UTF-8."
+        message = "It is encoded as UTF-16. Open it in an editor and save it as UTF-8."
         raise _UnreadableError(message)
     kind = next(
         (name for head, name in _OTHER.items() if data.startswith(head)), "binary data" if b"\0" in data else ""
@@ -166,7 +171,7 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        message = f"It is not UTF-8: byte 0x{data[error.start]:02x}. Save it as UTF-8."
+        message = f"It is not UTF-8: byte 0x{data[error.start]:02x}. Open it in an editor and save it as UTF-8."
         raise _UnreadableError(message, data.count(b"\n", 0, error.start) + 1) from error
 
 

@@ -150,7 +150,7 @@ def sentence_numbers(text: str, words: Sequence[Word], classes: Classes) -> list
 
 
 def _ends(text: str, before: Word, word: Word, classes: Classes) -> bool:
-    near = text[max(0, word.start - 3) : word.start]
+    near = ("\n\n" + text)[max(0, word.start - 1) : word.start + 2]  # the three signs before the word
     if "stop" not in word.gap or not any(kind_of(sign) in {"space", "newline"} for sign in near):
         return False
     if not (word.capital or word.number):

@@ -83,8 +83,8 @@ def bar(value: float, most: float, width: int) -> Text:
     """Draw a value of either sign as a bar: solid where it adds, shaded where it takes away."""
     eighths = round(8 * width * min(abs(value) / most, 1.0)) if most else 0
     if value < 0:
-        return Text("░" * max(round(eighths / 8), 1), style="blue")
-    return Text("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip() or "▏", style="yellow")
+        return Text().append("░" * max(round(eighths / 8), 1), "cyan")
+    return Text().append("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip() or "▏", "yellow")
 
 
 def interval(low: float, value: float, high: float, width: int) -> Text:
@@ -92,13 +92,15 @@ def interval(low: float, value: float, high: float, width: int) -> Text:
     last = width - 1
     left, at, right = (min(max(round(number * last / 100), 0), last) for number in (low, value, high))
     text = Text("0 ")
-    text.append("─" * left, "dim").append("━" * (at - left), "bold").append("●", "bold yellow")
+    text.append("─" * left, "dim").append("━" * (at - left), "bold").append("●", "bold")
     return text.append("━" * (right - at), "bold").append("─" * (last - right), "dim").append(" 100")
 
 
 def stacked(parts: Sequence[tuple[float, str, str]], width: int) -> Text:
     """Draw one bar of shares (share, sign, style), its cells given out by largest remainder."""
-    total = sum(share for share, _, _ in parts) or 1.0
+    total = sum(share for share, _, _ in parts)
+    if not total:
+        return Text("–", style="dim")
     exact = [width * share / total for share, _, _ in parts]
     cells = [int(size) for size in exact]
     for number in sorted(range(len(parts)), key=lambda part: cells[part] - exact[part])[: width - sum(cells)]:

@@ -94,12 +94,13 @@ def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[
         yield from _score(score, width)
     for score in report["scores"].values():
         yield from _contributions(score, report)
-    yield from _voices(report["statistics"], width)
-    yield from _speakers(report["statistics"]["speakers"])
-    if cues:
-        yield from passages(report, colour=colour)
-        yield from marks(report)
-    yield from _checklist(report["credibility"])
+    if report["statistics"]["words"]:
+        yield from _voices(report["statistics"], width)
+        yield from _speakers(report["statistics"]["speakers"])
+        if cues:
+            yield from passages(report, colour=colour)
+            yield from marks(report)
+        yield from _checklist(report["credibility"])
     yield Text()
     yield Text(words(report["reminder"]), style="italic")
 
@@ -112,13 +113,13 @@ def _score(score: Mapping[str, Any], width: int) -> Iterator[RenderableType]:
             Text(f"{label}: ", "bold").append("no score", "bold").append(f". {words(score['reason'])}", "not bold")
         )
     else:
-        text = Text(f"{label}: ", "bold").append(words(score["band"]), "bold yellow")
+        text = Text(f"{label}: ", "bold").append(words(score["band"]), "bold")
         yield indented(text.append(f", {compared(score['percentile'])}", "not bold"))
     yield indented(Text(f"This is {meaning}.", "dim"))
     if score["value"] is not None:
         yield indented(interval(score["low"], score["value"], score["high"], min(width, 80) - 8))
-        span = f"anything from {score['low']:.0f} to {score['high']:.0f} is plausible (90 % interval)"
-        yield indented(Text(f"{score['value']:.0f} of 100; from this much text {span}."))
+        span = f"{score['low']:.0f} to {score['high']:.0f} is plausible (90 % interval)"
+        yield indented(Text(f"{score['value']:.0f} of 100; with this much text, {span}."))
     if score.get("attributed") is not None:
         yield indented(Text(f"The same measure over what others say in the text: {score['attributed']:.0f}.", "dim"))
 
@@ -174,7 +175,7 @@ def _speakers(speakers: list[Mapping[str, Any]]) -> Iterator[RenderableType]:
         label = Text(words(speaker["name"]))
         label.truncate(28, overflow="ellipsis")
         both = f" {speaker['quoted']} quoted, {speaker['reported']} reported"
-        table.add_row(label, str(total), bar(total, most, 20).append(both, "dim not yellow"))
+        table.add_row(label, str(total), bar(total, most, 20).append(both, "dim"))
     yield indented(table)
     if len(speakers) > _MOST_SPEAKERS:
         yield indented(Text(f"and {len(speakers) - _MOST_SPEAKERS} more", "dim"))

@@ -18,6 +18,7 @@ __all__ = ["reported"]
 
 _COLON: Final = int(ch.COLON)
 _BREAK: Final = COMMA | HARD | QUOTE
+_PARTED: Final = COMMA | QUOTE
 _ENDS: Final = COMMA | STOP | HARD
 _BEFORE_WORDS: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF  # may follow their content
 _BARE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # take a clause without *that*
@@ -98,21 +99,22 @@ def _clause_start(read: Reading, begin: int, end: int) -> int:
 
 
 def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
-    flags, begin, end = read.flags[cue], read.begin[cue], read.end[cue]
-    if cue > begin and read.flags[cue - 1] & Class.SO_SELF or read.flags[cue + 1] & Class.OFF:
-        return []  # so-called; called off
+    flags, begin = read.flags[cue], read.begin[cue]
     if flags & Class.ING:
         return _participle(read, cue, before)
     last, passive = read.before_verb(cue)
-    if last >= begin and read.flags[last] & Class.TO and last > begin:  # went on to say
+    if last > begin and read.flags[last] & Class.TO:  # went on to say
         last, passive = read.before_verb(last)
         if last >= begin and read.flags[last] & FRAMES:
             last, _ = read.before_verb(last)
-    if read.gap[cue] & (COMMA | QUOTE) and (inverted := _inverted(read, cue)):
+    if read.gap[cue] & _PARTED and flags & SAYING and (inverted := _inverted(read, cue)):
         return inverted
-    if last < begin or (last == cue - 1 and read.flags[last] & Class.ARTICLE):
+    if last < begin:
         return []
-    if read.flags[last] & _JOINING:  # X said this and argued that
+    subject = read.flags[last]
+    if subject & Class.SUBJECT:
+        source = (last, last + 1)
+    elif subject & _JOINING:  # X said this and argued that
         source = before[-1].source if before and before[-1].cue >= begin else _main_subject(read, begin, last)
     else:
         source = _source(read, last, begin)
@@ -120,7 +122,7 @@ def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
         return []
     if passive:
         return _passive(read, cue, flags)
-    if postposed := _postposed(read, cue, source, flags):
+    if source[0] > begin and read.gap[source[0]] & _PARTED and (postposed := _postposed(read, cue, source, flags)):
         return postposed
     return _preposed(read, cue, source, flags)
 
@@ -152,9 +154,8 @@ def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> boo
 
 def _inverted(read: Reading, cue: int) -> list[Scope]:
     """*…, said X* and *“…” said X, a teacher*: the source follows the verb."""
-    begin, end, flags = read.begin[cue], read.end[cue], read.flags[cue]
-    after = cue + 1
-    if not flags & SAYING or after >= end or read.gap[after] & (COMMA | QUOTE):
+    begin, end, after = read.begin[cue], read.end[cue], cue + 1
+    if after >= end or read.gap[after] & _PARTED:
         return []
     if read.flags[after] & Class.PRONOUN or read.flags[after] & Class.POSSESSIVE:
         return []
@@ -178,9 +179,7 @@ def _inverted(read: Reading, cue: int) -> list[Scope]:
 def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
     """*…, X said.* and *…, X said, …*: the content stands before the subject, and goes on behind."""
     begin, end, first = read.begin[cue], read.end[cue], source[0]
-    if not flags & _BEFORE_WORDS or first <= begin:
-        return []
-    if not read.gap[first] & (COMMA | QUOTE):
+    if not flags & _BEFORE_WORDS:
         return []
     after = _behind_adjuncts(read, cue, end)
     closes = after >= end or bool(read.gap[after] & _ENDS)

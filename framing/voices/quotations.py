@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -26,8 +26,7 @@ _CLOSING: Final = {
 }  # fmt: skip
 _ALWAYS_OPEN: Final = "“„‟«‘‚"
 _SINGLE: Final = "'’‘`"
-_WORD, _SPACE = int(ch.WORD), int(ch.SPACE)
-_BEFORE_OPENING = int(ch.SPACE | ch.OPEN | ch.DASH | ch.QUOTE | ch.HYPHEN)
+_BEFORE_OPENING: Final = ch.SPACE | ch.OPEN | ch.DASH | ch.QUOTE | ch.HYPHEN
 
 
 @dataclass(slots=True)
@@ -42,17 +41,6 @@ class Quotation:
     continued: bool  #: goes on from the quotation before it
 
 
-class _Mark(NamedTuple):
-    place: int
-    width: int
-    sign: str
-    opens: bool  # by what stands beside it
-    ends_word: bool  # no letter follows
-    leads: bool  # nothing stands before it in its paragraph
-    paragraph: int
-    after_s: bool  # an s before it and a space behind it: perhaps a possessive
-
-
 def quotations(corpus: Corpus) -> list[Quotation]:
     """Every outermost quotation of the corpus, in order, empty ones left out."""
     at = corpus.signs(ch.QUOTE)
@@ -60,8 +48,7 @@ def quotations(corpus: Corpus) -> list[Quotation]:
         return []
     paragraphs, paragraph_end = _paragraphs(corpus, at)
     leads = _begins_paragraph(corpus, at)
-    marks = list(_marks(corpus, at.tolist(), paragraphs.tolist(), leads.tolist()))
-    spans = list(_pair(marks, paragraph_end.tolist()))
+    spans = list(_pair(_Marks(corpus, at, paragraphs, leads), paragraph_end.tolist()))
     edges = np.array([span[:2] for span in spans], np.int64).reshape(-1, 2)
     first = np.searchsorted(corpus.start, edges[:, 0]).tolist()
     last = np.searchsorted(corpus.start, edges[:, 1]).tolist()
@@ -102,96 +89,109 @@ def _begins_paragraph(corpus: Corpus, at: npt.NDArray[np.int64]) -> npt.NDArray[
     return (place < 0) | ((corpus.kind[place] & ch.NEWLINE) != 0)
 
 
-def _marks(
-    corpus: Corpus, places: list[int], paragraphs: list[int], leads: list[bool]
-) -> Iterator[_Mark]:
-    """The marks in order, doubled ones as one, apostrophes that can open nothing left out."""
-    text, kind = corpus.text, corpus.kind
-    before = kind[np.array(places) - 1].tolist()
-    after = kind[np.array(places) + 1].tolist()
-    before[0] = before[0] if places[0] else _SPACE
-    allowed = _with_single_marks(corpus, places, before)
-    skip = -1
-    for index, place in enumerate(places):
-        if place == skip:
-            continue
-        sign, width, follows = text[place], 1, after[index]
-        if sign in "`'’" and text[place + 1 : place + 2] == sign:
-            skip, width, follows = place + 1, 2, int(kind[place + 2])
-            sign = "“" if sign == "`" else '"'
-        elif sign == "`" or (sign == "'" and not allowed[index]):
-            continue
-        opens = bool(before[index] & _BEFORE_OPENING) and not follows & _SPACE
-        after_s = bool(follows & _SPACE) and text[place - 1 : place] in ("s", "S")
-        yield _Mark(
-            place, width, sign, opens, not follows & _WORD, leads[index], paragraphs[index], after_s
-        )
+class _Marks:
+    """The marks as lists, by number: their sign, and what stands beside them."""
+
+    def __init__(
+        self, corpus: Corpus, at: npt.NDArray[np.int64], paragraph: npt.NDArray[np.int64], leads: npt.NDArray[np.bool_]
+    ) -> None:
+        signs = [corpus.text[place] for place in at.tolist()]
+        before, after = corpus.kind[at - 1], corpus.kind[at + 1]
+        before[0] = before[0] if at[0] else ch.SPACE
+        opens = (before & _BEFORE_OPENING) != 0
+        width = [1] * len(signs)
+        skipped = set()
+        # A sign twice is one mark: `` opens, two apostrophes open or close.
+        for number in (np.flatnonzero(np.diff(at) == 1)).tolist():
+            if number not in skipped and signs[number] == signs[number + 1] and signs[number] in "`'’":
+                skipped.add(number + 1)
+                width[number] = 2
+                signs[number] = "“" if signs[number] == "`" else '"'
+                after[number] = after[number + 1]
+        space, word = (after & ch.SPACE) != 0, (after & ch.WORD) != 0
+        self.place, self.width, self.sign = at.tolist(), width, signs
+        self.opens: list[bool] = (opens & ~space).tolist()
+        self.ends_word: list[bool] = (~word).tolist()
+        self.before_space: list[bool] = space.tolist()
+        self.leads: list[bool] = leads.tolist()
+        self.paragraph: list[int] = paragraph.tolist()
+        quoting = _quotes_with_single_marks(corpus, at, signs, opens) if "'" in signs else []
+        self.number = [
+            number
+            for number, sign in enumerate(signs)
+            if number not in skipped and sign != "`" and (sign != "'" or quoting[number])
+        ]
+        self.text = corpus.text
+
+    def may_open(self, number: int) -> bool:
+        """Whether a mark can begin a quotation."""
+        sign = self.sign[number]
+        if sign == "“" and self.width[number] > 1:
+            return True
+        return sign in _CLOSING and (self.opens[number] or (sign in _ALWAYS_OPEN and not self.ends_word[number]))
+
+    def is_apostrophe(self, number: int) -> bool:
+        """Whether a single closing mark is an apostrophe: *’em*, or *workers’* with a close still to come."""
+        place = self.place[number]
+        if not self.ends_word[number]:
+            return True
+        if not self.before_space[number] or self.text[place - 1 : place] not in ("s", "S"):
+            return False
+        for later in range(number + 1, min(number + 4, len(self.place))):
+            sign = self.sign[later]
+            if self.paragraph[later] != self.paragraph[number] or self.opens[later] or sign in _ALWAYS_OPEN:
+                return False
+            if sign in "'’":
+                return self.ends_word[later]
+        return False
 
 
-def _with_single_marks(corpus: Corpus, places: list[int], before: list[int]) -> list[bool]:
+def _quotes_with_single_marks(
+    corpus: Corpus, at: npt.NDArray[np.int64], signs: list[str], opens: npt.NDArray[np.bool_]
+) -> list[bool]:
     """Whether the piece round each mark quotes with straight single marks: double ones are rarer."""
-    piece = np.searchsorted(corpus.piece_start, places, "right") - 1
-    signs = [corpus.text[place] for place in places]
+    piece = np.searchsorted(corpus.piece_start, at, "right") - 1
     double = np.array([sign not in _SINGLE for sign in signs])
-    single = np.array([s == "'" and bool(b & _BEFORE_OPENING) for s, b in zip(signs, before, strict=True)])
+    single = np.array([sign == "'" for sign in signs]) & opens
     size = len(corpus.piece_start)
     allowed = 2 * np.bincount(piece[single], minlength=size) > np.bincount(piece[double], minlength=size)
     answer: list[bool] = allowed[piece].tolist()
     return answer
 
 
-def _pair(marks: list[_Mark], paragraph_end: list[int]) -> Iterator[tuple[int, int, bool, bool]]:
+def _pair(marks: _Marks, paragraph_end: list[int]) -> Iterator[tuple[int, int, bool, bool]]:
     """Start, end, closed, continued of every outermost quotation."""
-    opened: _Mark | None = None
-    continued, nested = False, ""
-    for index, mark in enumerate(marks):
-        if opened and mark.paragraph != opened.paragraph:
-            yield opened.place, _tail(opened, paragraph_end, mark.place), False, continued
-            continued = mark.leads and mark.paragraph == opened.paragraph + 1
-            opened, nested = None, ""
-        elif opened is None:
+    opened, partner, nested, continued = -1, "", "", False  # number of the open mark, what closes it
+    for number in marks.number:
+        sign, paragraph = marks.sign[number], marks.paragraph[number]
+        if opened >= 0 and paragraph != marks.paragraph[opened]:
+            yield marks.place[opened], _tail(marks, opened, paragraph_end, marks.place[number]), False, continued
+            continued = marks.leads[number] and paragraph == marks.paragraph[opened] + 1
+            opened, nested = -1, ""
+        elif opened < 0:
             continued = False
-        if opened is None:
-            if _may_open(mark):
-                opened = mark
-        elif mark.sign in (nested or _CLOSING[opened.sign]) and not _is_apostrophe(marks, index):
+        if opened < 0:
+            if marks.may_open(number):
+                opened, partner = number, _CLOSING[sign]
+        elif sign in (nested or partner) and not (sign in _SINGLE and marks.is_apostrophe(number)):
             if nested:
                 nested = ""
                 continue
-            yield opened.place, mark.place + mark.width, True, continued
-            opened = None
-        elif nested and mark.sign in _CLOSING[opened.sign] and mark.sign not in _SINGLE:
-            yield opened.place, mark.place + mark.width, True, continued
-            opened, nested = None, ""
-        elif not nested and mark.sign == opened.sign and mark.sign in "“„":
-            yield opened.place, mark.place, False, continued
-            opened, continued = mark, False
-        elif not nested and mark.sign in _CLOSING and mark.opens:
-            nested = _CLOSING[mark.sign]
-    if opened:
-        yield opened.place, _tail(opened, paragraph_end, paragraph_end[-1]), False, continued
+            yield marks.place[opened], marks.place[number] + marks.width[number], True, continued
+            opened = -1
+        elif nested and sign in partner and sign not in _SINGLE:
+            yield marks.place[opened], marks.place[number] + marks.width[number], True, continued
+            opened, nested = -1, ""
+        elif not nested and sign == marks.sign[opened] and sign in "“„":
+            yield marks.place[opened], marks.place[number], False, continued
+            opened, continued = number, False
+        elif not nested and sign in _CLOSING and marks.opens[number]:
+            nested = _CLOSING[sign]
+    if opened >= 0:
+        yield marks.place[opened], _tail(marks, opened, paragraph_end, paragraph_end[-1]), False, continued
 
 
-def _may_open(mark: _Mark) -> bool:
-    doubled = mark.width > 1 and mark.sign == "“"
-    return doubled or mark.sign in _CLOSING and (mark.opens or mark.sign in _ALWAYS_OPEN and not mark.ends_word)
-
-
-def _tail(opened: _Mark, paragraph_end: list[int], limit: int) -> int:
+def _tail(marks: _Marks, opened: int, paragraph_end: list[int], limit: int) -> int:
     """Where a quotation ends that nobody closed: behind the last stop of its paragraph."""
-    return max(min(paragraph_end[min(opened.paragraph, len(paragraph_end) - 1)] + 1, limit), opened.place + 1)
-
-
-def _is_apostrophe(marks: list[_Mark], index: int) -> bool:
-    """Whether a single closing mark is an apostrophe: *’em*, or *workers’* with a close still to come."""
-    mark = marks[index]
-    if mark.sign not in _SINGLE:
-        return False
-    if not mark.ends_word or not mark.after_s:
-        return not mark.ends_word
-    for later in marks[index + 1 : index + 4]:
-        if later.paragraph != mark.paragraph or later.opens or later.sign in _ALWAYS_OPEN:
-            return False
-        if later.sign in "'’":
-            return later.ends_word
-    return False
+    paragraph = min(marks.paragraph[opened], len(paragraph_end) - 1)
+    return max(min(paragraph_end[paragraph] + 1, limit), marks.place[opened] + 1)
