@@ -26,6 +26,8 @@ Flags = npt.NDArray[np.bool_]
 
 _OPENS: Final = ch.QUOTE | ch.COLON | ch.OPEN  # a capital behind these begins something
 _ACRONYM: Final = 4  # capitals shorter than this are an acronym
+_COLUMNS: Final = ("unless.next", "unless.prev", "unless.near", "only.next", "only.prev", "only.near")
+_NEXT, _NEAR, _ONLY = (0, 3), (2, 5), 3  # columns that look behind, that look round, and the first that allows
 _REACH: Final = 2  # words before and after a match that `prev` and `next` look at
 
 
@@ -36,9 +38,8 @@ class Filters:
         entries = lexicon.entries
         lists: dict[tuple[str, ...], int] = {}
         self._number = np.full((6, len(entries)), -1)
-        names = ("unless.next", "unless.prev", "unless.near", "only.next", "only.prev", "only.near")
         for row, entry in enumerate(entries):
-            for column, name in enumerate(names):
+            for column, name in enumerate(_COLUMNS):
                 if words := entry.group.filters.get(name):
                     self._number[column, row] = lists.setdefault(words, len(lists))
         self._any_case = np.array([entry.group.capitalised for entry in entries])
@@ -52,24 +53,21 @@ class Filters:
 
     def keep(self, matches: Matches, corpus: Corpus, sentence: Ints, quoted: Flags, apart: Flags) -> Matches:
         """The matches that pass every filter of their group."""
-        rows = np.flatnonzero(~self._is_name(matches, corpus, sentence, apart))
-        matches = matches.where(rows)
+        matches = matches.where(~self._is_name(matches, corpus, sentence, apart))
         keep = np.ones(len(matches.first), np.bool_)
-        side = quoted.astype(np.int64)
-        place = sentence * 2 + side  # a sentence's own words, and those that it quotes
         number = self._number[:, matches.entry]
-        for column, unless in ((0, True), (1, True), (3, False), (4, False)):
+        for column in np.flatnonzero((number >= 0).any(axis=1)).tolist():
             at = np.flatnonzero(number[column] >= 0)
-            hit = self._beside(matches.where(at), number[column, at], corpus, place, after=column in (0, 3))
-            keep[at] &= hit != unless
-        for column, unless in ((2, True), (5, False)):
-            at = np.flatnonzero(number[column] >= 0)
-            hit = self._near(matches.where(at), number[column, at], corpus, place)
-            keep[at] &= hit != unless
+            here, lists = matches.where(at), number[column, at]
+            if column in _NEAR:
+                hit = self._near(here, lists, corpus, sentence, quoted)
+            else:
+                hit = self._beside(here, lists, corpus, sentence, quoted, after=column in _NEXT)
+            keep[at] &= hit != (column < _ONLY)
         counted = np.flatnonzero(self._no_number[matches.entry])
         if len(counted):
-            figures = np.flatnonzero(corpus.shape & NUMBER)
-            keep[counted] &= ~np.isin(place[matches.first[counted]], place[figures])
+            figures = np.flatnonzero(((corpus.shape & NUMBER) != 0) & ~quoted)
+            keep[counted] &= ~np.isin(sentence[matches.first[counted]], sentence[figures])
         return matches.where(keep)
 
     def _is_name(self, matches: Matches, corpus: Corpus, sentence: Ints, apart: Flags) -> Flags:
@@ -93,29 +91,26 @@ class Filters:
     def _test(self, words: npt.NDArray[np.int32], number: Ints) -> Flags:
         return (self._bits[words, number // 64] >> (number % 64).astype(np.uint64) & np.uint64(1)).astype(bool)
 
-    def _beside(self, matches: Matches, number: Ints, corpus: Corpus, place: Ints, *, after: bool) -> Flags:
+    def _beside(self, matches: Matches, number: Ints, corpus: Corpus, sentence: Ints, quoted: Flags, *, after: bool) -> Flags:
         """Whether one of the two words before or after a match is in its list."""
         hit = np.zeros(len(number), np.bool_)
         for step in range(_REACH):
             at = matches.last + step if after else matches.first - 1 - step
             inside = np.flatnonzero((at >= 0) & (at < len(corpus)))
-            inside = inside[place[at[inside]] == place[matches.first[inside]]]
+            word, first = at[inside], matches.first[inside]
+            inside = inside[(sentence[word] == sentence[first]) & (quoted[word] == quoted[first])]
             hit[inside] |= self._test(corpus.word[at[inside]], number[inside])
         return hit
 
-    def _near(self, matches: Matches, number: Ints, corpus: Corpus, place: Ints) -> Flags:
+    def _near(self, matches: Matches, number: Ints, corpus: Corpus, sentence: Ints, quoted: Flags) -> Flags:
         """Whether a word of the list stands in the match's sentence, the match itself left out."""
-        at = np.flatnonzero(self._context[corpus.word])
-        if not len(number) or not len(at):
-            return np.zeros(len(number), np.bool_)
-        order = np.argsort(place[at], kind="stable")
-        at = at[order]
-        # Words that belong to the match's list, paired by sentence: few on both sides.
-        low = np.searchsorted(place[at], place[matches.first], "left")
-        high = np.searchsorted(place[at], place[matches.first], "right")
+        at = np.flatnonzero(self._context.take(corpus.word))
+        where, own = sentence[at], sentence[matches.first]
+        low, high = np.searchsorted(where, own, "left"), np.searchsorted(where, own, "right")
         size = high - low
         pair = np.repeat(np.arange(len(number)), size)
-        word = at[np.arange(size.sum()) + np.repeat(low - (np.cumsum(size) - size), size)]
+        word = at[np.arange(len(pair)) + np.repeat(low - (np.cumsum(size) - size), size)]
         outside = (word < matches.first[pair]) | (word >= matches.last[pair])
+        outside &= quoted[word] == quoted[matches.first[pair]]
         found = self._test(corpus.word[word], number[pair]) & outside
         return np.bincount(pair[found], minlength=len(number)) > 0

@@ -82,6 +82,7 @@ class Entry:
     group: Group
     term: str
     forms: tuple[str, ...]
+    shown: bool  #: severity 0 in a scored category marks ordinary words: "said" is no loaded verb
 
 
 class Lexicon:
@@ -130,7 +131,7 @@ class Lexicon:
     def entries(self) -> tuple[Entry, ...]:
         """Every term of every category with its forms."""
         return tuple(
-            Entry(number, group, term, forms(term, group.part))
+            Entry(number, group, term, forms(term, group.part), group.severity > 0 or not category.counts)
             for number, category in enumerate(self.categories)
             for group in category.groups
             for term in group.terms

@@ -56,6 +56,8 @@ class Matcher:
         owner: list[int] = []
         halves: list[tuple[int, int]] = []  # of terms with a slot: (spelling, side)
         for number, entry in enumerate(lexicon.entries):
+            if not (entry.group.use or entry.shown):
+                continue  # ordinary words that only say where a category ends
             for form in entry.forms:
                 parts = form.split(f" {_SLOT} ")
                 for side, part in enumerate(parts):

@@ -56,38 +56,46 @@ def voice_weights(parse: Parse) -> tuple[Floats, Floats]:
 
 def measure(parse: Parse, evidence: Evidence) -> Measures:
     """Count words and cues by sentence and voice."""
-    corpus, voices, sentence = parse.corpus, parse.voices, parse.sentence
-    articles, sentences = len(corpus.articles), len(parse.begins) - 1
-    first = parse.begins[:-1]
+    corpus, voices, sentence, begins = parse.corpus, parse.voices, parse.sentence, parse.begins
+    articles, first = len(corpus.articles), begins[:-1]
     author, attributed = voice_weights(parse)
     text = voices.voice != Voice.PARATEXT
-    own = text & ~voices.quotation
-    own_words = np.bincount(sentence[own], minlength=sentences).astype(np.float64)
-    voiced = np.bincount(sentence, weights=author, minlength=sentences)
-    said = np.bincount(sentence, weights=attributed, minlength=sentences)
-    words = np.bincount(sentence[text], minlength=sentences)
+    own_words = _by(begins, text & ~voices.quotation)
+    words = _by(begins, text)
+    # Weights are halves and wholes: their sums are exact in any order.
+    voiced = _by(begins, 2 * author) / 2
+    said = _by(begins, attributed)
     owner = corpus.piece // 2
-    in_body = (corpus.piece % 2 == 1) & ~voices.apart & text
-    per_voice = np.bincount(owner[in_body] * len(Voice) + voices.voice[in_body], minlength=articles * len(Voice))
-    closed = (parse.classes & CLOSED) != 0
-    total = np.bincount(owner, minlength=articles)
+    in_body = (corpus.piece % 2 == 1) & ~voices.apart
+    cell = owner * len(Voice) + voices.voice
+    per_voice = np.bincount(cell[in_body], minlength=articles * len(Voice)).reshape(articles, len(Voice))
+    per_voice[:, Voice.PARATEXT] = 0
+    edges = corpus.first[::2]
+    english = _by(edges, (parse.classes & CLOSED) != 0)
     once = _once(evidence)
     voice = voices.voice[evidence.first]
     return Measures(
-        article=owner[first] if sentences else np.zeros(0, np.int64),
+        article=owner[first],
         body=~voices.apart[first],
-        words=words,
+        words=words.astype(np.int64),
         voiced=voiced,
         # Words in quotation marks are left out on both sides: what is quoted, and how much, moves nothing.
         share=_counted(voiced, own_words),
-        attributed_share=_counted(said, words.astype(np.float64)),
+        attributed_share=_counted(said, words),
         cue_sentence=sentence[evidence.first],
         cue_weight=_AUTHOR.take(voice) * once,
         cue_attributed=_ATTRIBUTED.take(voice) * once,
-        per_voice=per_voice.reshape(articles, len(Voice)),
+        per_voice=per_voice,
         attributions=_attributions(parse, articles),
-        english=np.bincount(owner, weights=closed.astype(np.float64), minlength=articles) / np.maximum(total, 1),
+        english=english / np.maximum(np.diff(edges), 1),
     )
+
+
+def _by(begins: Ints, column: npt.NDArray[np.bool_] | Floats) -> Floats:
+    """Sums of a column of whole numbers over stretches: from each of `begins` to the next."""
+    total = np.concatenate(([0], np.cumsum(column, dtype=np.int64)))
+    sums: Floats = np.diff(total[begins]).astype(np.float64)
+    return sums
 
 
 def _counted(weighted: Floats, words: Floats) -> Floats:

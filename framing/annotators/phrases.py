@@ -24,8 +24,7 @@ class _Columns:
         self.severity = np.array([entry.group.severity for entry in entries])
         scored = np.array([bool(categories[entry.category].counts) for entry in entries])
         plain = np.array([not entry.group.use for entry in entries])
-        # Severity 0 in a scored category marks ordinary words that rules need to know: "said".
-        self.shown = plain & ((self.severity > 0) | ~scored)
+        self.shown = plain & np.array([entry.shown for entry in entries])
         self.repeats = plain & scored & (self.severity > 1)
 
 

@@ -84,6 +84,7 @@ class _Lines:
         self.marked = self._holds(open_, self.end) | self._holds(other, self.end) | self._holds(colon, self.end)
         self.prose = (corpus.kind[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
         self.leads = (corpus.kind[self.start] & (ch.MARK | ch.OPEN)) != 0
+        self.odd = self.suspicious | self.marked | self.leads
 
     def _holds(self, places: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         return np.searchsorted(places, end) > np.searchsorted(places, self.start)
@@ -102,20 +103,19 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
         return found
     lines = _Lines(corpus, classes)
     labelled: list[list[tuple[int, int, str]]] = [[] for _ in corpus.articles]
-    for number in lines.candidates().tolist():
-        article = int(lines.piece[number]) // 2
-        start, end = int(lines.start[number]), int(lines.end[number])
+    chosen = lines.candidates()
+    columns = (chosen, lines.piece[chosen] // 2, lines.start[chosen], lines.end[chosen], lines.rank[chosen], lines.odd[chosen])
+    for number, article, start, end, rank, odd in zip(*(column.tolist() for column in columns), strict=True):
         raw = corpus.text[start : min(end, start + _LONGEST)]
         line = raw.strip()
         if not line:
             continue
         lead = start + raw.index(line[0])
-        rank = int(lines.rank[number])
         fits = end - start <= _SHORT or line[0] in "![#*"
-        kind = _kind(line, rank, lambda: _following(corpus, lines, number)) if fits else ""  # noqa: B023 - called at once
+        kind = _kind(line, rank, odd, lambda: _following(corpus, lines, number)) if fits else ""  # noqa: B023 - called at once
         if kind:
             found[article].append(Zone(lead, end, kind, ""))
-        elif rank < _TOP and (dateline := _DATELINE.match(line)):
+        elif rank < _TOP and line[1:2].isupper() and (dateline := _DATELINE.match(line)):
             found[article].append(Zone(lead, lead + dateline.end(), "dateline", ""))
         elif ": " in line[:_LABEL_WITHIN] and (label := _LABEL.match(line)):
             labelled[article].append((lead, label.end(), label[1]))
@@ -136,16 +136,18 @@ def _following(corpus: Corpus, lines: _Lines, number: int) -> list[str]:
     ]
 
 
-def _kind(line: str, rank: int, following: Callable[[], list[str]]) -> str:
-    """What kind of paratext a line is, or nothing."""
-    if _HEADING.match(line):
+def _kind(line: str, rank: int, odd: bool, following: Callable[[], list[str]]) -> str:
+    """What kind of paratext a line is, or nothing; `odd` lines hold a sign or begin with a word of the trade."""
+    if odd and _HEADING.match(line):
         return "heading"
-    if _BYLINE.match(line):
+    if odd and _BYLINE.match(line):
         return "byline"
     if (line[0] in "0123456789" or line[-1].isdigit() or line[0] in "PULJFMASOND") and _DATE.match(line):
         return "date"
     if rank < 6 and len(line) < 60 and _NAME.match(line) and any(_DATE.match(after) for after in following()):
         return "byline"
+    if not odd:
+        return ""
     if _CAPTION.match(line.strip("*_")):
         return "caption"
     return "contact" if _CONTACT.match(line.strip("*_")) else ""
