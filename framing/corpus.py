@@ -51,9 +51,10 @@ class Corpus:
     kind: Bits  #: class bits of every character, apostrophes inside words resolved
     fold: npt.NDArray[np.uint8]  #: folded byte of every character
     sign: Ints  #: positions of all characters that are neither of words nor plain spaces
+    sign_kind: Bits  #: and their class bits
     start: Ints  #: per word
     end: Ints
-    word: npt.NDArray[np.int32]  #: number in the vocabulary, 0 = not in it
+    word: Ints  #: number in the vocabulary, 0 = not in it
     shape: npt.NDArray[np.uint8]
     gap: Bits  #: what stands before the word: n + 1 entries, the last one behind all words
     piece: Ints  #: per word
@@ -62,10 +63,9 @@ class Corpus:
     def __len__(self) -> int:
         return len(self.start)
 
-    def signs(self, *bits: np.uint16) -> Ints:
+    def signs(self, bits: np.uint16) -> Ints:
         """Positions of the characters that have any of some class bits, white space inside a line left out."""
-        wanted = np.bitwise_or.reduce(np.array(bits, np.uint16))
-        return self.sign[(self.kind[self.sign] & wanted) != 0]
+        return self.sign[(self.sign_kind & bits) != 0]
 
     def words_of(self, article: int) -> tuple[int, int]:
         """First and last-but-one word of an article's text, the title left out."""
@@ -95,6 +95,7 @@ def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
         kind=kind,
         fold=fold,
         sign=sign,
+        sign_kind=kind[sign],
         start=start,
         end=end,
         word=vocabulary.find(word_hashes(fold, start, end)),
@@ -124,7 +125,8 @@ def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints]:
     inside = (kind & ch.WORD) != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1]) - 1
     # One space stays behind the text: every look one ahead finds something.
-    return kind[2:-2], np.concatenate((fold, np.zeros(PADDING, np.uint8))), edges[::2], edges[1::2]
+    padded = np.concatenate((fold, np.zeros(PADDING, np.uint8)))
+    return kind[2:-2], padded, np.ascontiguousarray(edges[::2]), np.ascontiguousarray(edges[1::2])
 
 
 def _join_words(kind: Bits, fold: npt.NDArray[np.uint8]) -> None:

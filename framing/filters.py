@@ -88,7 +88,7 @@ class Filters:
         answer[at] = name
         return answer
 
-    def _test(self, words: npt.NDArray[np.int32], number: Ints) -> Flags:
+    def _test(self, words: Ints, number: Ints) -> Flags:
         return (self._bits[words, number // 64] >> (number % 64).astype(np.uint64) & np.uint64(1)).astype(bool)
 
     def _beside(self, matches: Matches, number: Ints, corpus: Corpus, sentence: Ints, quoted: Flags, *, after: bool) -> Flags:

@@ -72,9 +72,9 @@ class Matcher:
         self.term_words[np.concatenate(numbers)] = True
         self._compile(numbers, owner, dict(halves))
 
-    def _compile(self, spelled: list[npt.NDArray[np.int32]], owner: list[int], halves: dict[int, int]) -> None:
+    def _compile(self, spelled: list[Ints], owner: list[int], halves: dict[int, int]) -> None:
         """Number the trie's nodes, and note which entries end at each."""
-        self._root = np.zeros(self.vocabulary.size + 1, np.int32)
+        self._root = np.zeros(self.vocabulary.size + 1, np.int64)
         steps: dict[tuple[int, int], int] = {}
         ending: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         nodes = 0
@@ -119,7 +119,7 @@ class Matcher:
             first, last, node = first[going], last[going], node[going]
             if not len(first):
                 break
-            node = self._steps.find(combine(node.astype(np.int64), corpus.word[last].astype(np.int64)))
+            node = self._steps.find(combine(node, corpus.word[last]))
             found = np.flatnonzero(node)
             first, last, node = first[found], last[found] + 1, node[found]
             starts.append(first)
@@ -127,7 +127,7 @@ class Matcher:
             nodes.append(node)
         return self._expand(np.concatenate(starts), np.concatenate(ends), np.concatenate(nodes), sentence)
 
-    def _expand(self, first: Ints, last: Ints, node: npt.NDArray[np.int32], sentence: Ints) -> Matches:
+    def _expand(self, first: Ints, last: Ints, node: Ints, sentence: Ints) -> Matches:
         """From trie nodes to entries: a node may end several, and halves of slotted terms must meet."""
         count = self._count[node]
         ending = np.flatnonzero(count)

@@ -65,8 +65,8 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
     # Weights are halves and wholes: their sums are exact in any order.
     voiced = _by(begins, 2 * author) / 2
     said = _by(begins, attributed)
-    owner = corpus.piece // 2
-    in_body = (corpus.piece % 2 == 1) & ~voices.apart
+    owner = corpus.piece >> 1
+    in_body = ((corpus.piece & 1) == 1) & ~voices.apart
     cell = owner * len(Voice) + voices.voice
     per_voice = np.bincount(cell[in_body], minlength=articles * len(Voice)).reshape(articles, len(Voice))
     per_voice[:, Voice.PARATEXT] = 0
@@ -122,5 +122,5 @@ def _attributions(parse: Parse, articles: int) -> Ints:
     cues = cues[voices.voice[cues] != Voice.PARATEXT]
     alone = np.array([mark.quotation.first for mark in voices.marks if mark.rule in _WITHOUT_REPORT], np.int64)
     places = np.concatenate((cues, alone[voices.voice[alone] == Voice.QUOTED]))
-    places = places[piece[places] % 2 == 1]
-    return np.bincount(piece[places] // 2, minlength=articles)
+    places = places[(piece[places] & 1) == 1]
+    return np.bincount(piece[places] >> 1, minlength=articles)

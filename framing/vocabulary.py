@@ -42,7 +42,7 @@ class Vocabulary:
         """From a word's hash to its number."""
         return self._table
 
-    def spell(self, terms: Sequence[str]) -> list[npt.NDArray[np.int32]]:
+    def spell(self, terms: Sequence[str]) -> list[npt.NDArray[np.int64]]:
         """The numbers of the words of each term, 0 where a word is unknown."""
         if not terms:
             return []

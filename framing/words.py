@@ -75,14 +75,14 @@ class HashTable:
         if len(np.unique(keys)) != len(keys):
             message = "Two different words have one hash. Drop or respell one of them."
             raise DataError(message)
-        bits = max(6, int(len(keys)).bit_length() + 3)
+        bits = max(6, len(keys).bit_length() + 4)
         while not self._fill(keys, values, bits):
             bits += 1
 
     def _fill(self, keys: Hashes, values: npt.NDArray[np.integer], bits: int) -> bool:
         self._shift = np.uint64(64 - bits)
         self._keys = np.zeros((1 << bits) + _PROBES, np.uint64)
-        self._values = np.zeros((1 << bits) + _PROBES, np.int32)
+        self._values = np.zeros((1 << bits) + _PROBES, np.int64)
         left = np.arange(len(keys))
         slot = (keys >> self._shift).astype(np.int64)
         for probe in range(_PROBES):
@@ -96,14 +96,13 @@ class HashTable:
                 return True
         return False
 
-    def find(self, keys: Hashes) -> npt.NDArray[np.int32]:
+    def find(self, keys: Hashes) -> Ints:
         """The number of every key, 0 for those that are not in the table."""
         slot = (keys >> self._shift).astype(np.int64)
         value = self._values.take(slot)
         wrong = self._keys.take(slot) != keys
-        occupied = value != 0
-        value[wrong] = 0
-        again = np.flatnonzero(wrong & occupied)
+        again = np.flatnonzero(wrong & (value != 0))
+        value *= ~wrong
         for probe in range(1, self._depth + 1):
             if not len(again):
                 break

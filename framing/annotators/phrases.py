@@ -77,7 +77,7 @@ def repetition(parse: Parse) -> Evidence:
     author = parse.author & ~parse.voices.apart
     matches = matches.where(columns.repeats[matches.entry] & author[matches.first])
     matches = matches.where(_leftmost(matches, columns.category[matches.entry]))
-    article = parse.corpus.piece[matches.first] // 2
+    article = parse.corpus.piece[matches.first] >> 1
     order = np.lexsort((matches.first, matches.entry, article))
     key = (article * len(columns.category) + matches.entry)[order]
     head = np.flatnonzero(np.diff(key, prepend=-1))

@@ -51,7 +51,7 @@ def find_voices(
     for mark in marks:
         voice[mark.quotation.first : mark.quotation.last] = mark.voice
         quotation[mark.quotation.first : mark.quotation.last] = True
-    apart = corpus.piece % 2 == 0
+    apart = (corpus.piece & 1) == 0
     for zone in (zone for zones_of in found for zone in zones_of):
         first, last = np.searchsorted(corpus.start, (zone.start, zone.end))
         if zone.kind == "heading":

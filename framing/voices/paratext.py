@@ -72,7 +72,7 @@ class _Lines:
         first = np.searchsorted(corpus.start, start)
         full = (first < len(corpus)) & (corpus.start[np.minimum(first, len(corpus) - 1)] < end)
         self.piece = np.searchsorted(corpus.piece_start, start, "right") - 1
-        full &= self.piece % 2 == 1
+        full &= (self.piece & 1) == 1
         self.start, first, self.piece = start[full], first[full], self.piece[full]
         self.end = np.minimum(end[full], corpus.piece_end[self.piece])
         head = np.searchsorted(self.piece, self.piece)  # first line of the same text
@@ -104,7 +104,7 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
     lines = _Lines(corpus, classes)
     labelled: list[list[tuple[int, int, str]]] = [[] for _ in corpus.articles]
     chosen = lines.candidates()
-    columns = (chosen, lines.piece[chosen] // 2, lines.start[chosen], lines.end[chosen], lines.rank[chosen], lines.odd[chosen])
+    columns = (chosen, lines.piece[chosen] >> 1, lines.start[chosen], lines.end[chosen], lines.rank[chosen], lines.odd[chosen])
     for number, article, start, end, rank, odd in zip(*(column.tolist() for column in columns), strict=True):
         raw = corpus.text[start : min(end, start + _LONGEST)]
         line = raw.strip()
@@ -119,7 +119,7 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
             found[article].append(Zone(lead, lead + dateline.end(), "dateline", ""))
         elif ": " in line[:_LABEL_WITHIN] and (label := _LABEL.match(line)):
             labelled[article].append((lead, label.end(), label[1]))
-    counts = np.bincount(lines.piece // 2, minlength=len(found)).tolist()
+    counts = np.bincount(lines.piece >> 1, minlength=len(found)).tolist()
     for article, talk in enumerate(labelled):
         if len(talk) >= _TALK and 2 * len(talk) >= counts[article] - len(found[article]):
             end = int(corpus.piece_end[2 * article + 1])
