@@ -8,7 +8,6 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-
 from framing.annotators import ANNOTATORS, Annotator, annotate
 from framing.article import Article, as_article
 from framing.batches import CODE_POINTS, cut

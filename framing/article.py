@@ -48,7 +48,7 @@ class Article:
         >>> Article("One.").id == Article("One.").id != Article("Two.").id
         True
         """
-        content = "\x1f".join((self.title, self.text, self.source, self.url, self.published))
+        content = f"{self.title}\x1f{self.text}\x1f{self.source}\x1f{self.url}\x1f{self.published}"
         return "1" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:15]
 
     def to_dict(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any, Final
@@ -212,15 +213,12 @@ def _speaks(report: Report, name: str) -> bool:
 
 def _around(report: Report, spans: tuple[Span, ...]) -> tuple[Cue, ...]:
     """The cues in the sentences that mention a name, the heaviest first."""
-    stretches = [
-        (sentence.start, sentence.end)
-        for sentence in report.sentences
-        if sentence.field == "text" and any(sentence.start <= start < sentence.end for start, _ in spans)
-    ]
+    starts = [sentence.start for sentence in report.sentences if sentence.field == "text"]
+    mentioned = {bisect_right(starts, start) for start, _ in spans}
     cues = [
         cue
         for cue in report.cues
-        if cue.field == "text" and cue.severity > 0 and any(start <= cue.start < end for start, end in stretches)
+        if cue.field == "text" and cue.severity > 0 and bisect_right(starts, cue.start) in mentioned
     ]
     return tuple(sorted(cues, key=lambda cue: (-cue.weight, cue.start))[:_MOST_CUES])
 

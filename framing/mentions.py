@@ -50,7 +50,7 @@ def find_names(parse: Parse) -> Names:
     inside = set(acronyms.values())  # names that stand in mid-sentence at least once
     taken = {place for start, end in runs for place in range(start, end)}
     voices = parse.voices.voice
-    for begin, end in names(corpus, parse.classes, first, last):
+    for begin, end in _joined(parse, names(corpus, parse.classes, first, last)):
         titles = [at for at in range(begin, end - 1) if parse.classes[at] & _FURNITURE]
         head = titles[-1] + 1 if titles else begin
         start, stop = int(corpus.start[head]) - offset, int(corpus.end[end - 1]) - offset
@@ -67,6 +67,21 @@ def find_names(parse: Parse) -> Names:
         if name in inside or name in aliases:
             places[aliases.get(name, name)].append(span)
     return Names({name: tuple(sorted(spans)) for name, spans in places.items()}, aliases)
+
+
+def _joined(parse: Parse, runs: list[Span]) -> list[Span]:
+    """Names with an *of* in them as one: *Bank of Amara*; not *Mayor of Amara*, which holds a title and a name."""
+    corpus = parse.corpus
+    whole: list[Span] = []
+    for first, last in runs:
+        held = whole and first - whole[-1][1] == 1 and not corpus.gap[first] and not corpus.gap[first - 1]
+        if held and corpus.text[corpus.start[first - 1] : corpus.end[first - 1]] == "of":
+            before = whole[-1]
+            if not parse.classes[before[1] - 1] & _FURNITURE:
+                whole[-1] = (before[0], last)
+                continue
+        whole.append((first, last))
+    return whole
 
 
 def _everywhere(name: str, text: str) -> list[Span]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Protocol
+from dataclasses import dataclass
+from typing import Final
 
 from framing.article import Article
 from framing.credibility import Credibility, Signal, State
+from framing.results import Cue, VoiceSpan
 
 __all__ = ["checklist"]
 
@@ -31,36 +34,34 @@ _CLICKBAIT: Final = re.compile(
     r"|\b\d{1,2} (?:ways|things|reasons|tricks|secrets|signs|foods)\b|doctors (?:hate|don[’']t want)|[!?]{2,}|\bthis is (?:why|how|what)\b)"
 )
 _ENOUGH, _TOO_MUCH, _HEARD = 0.25, 0.70, 20
+_NEARBY: Final = 180  # code points round a figure in which its source would stand
 
 
-class _Voice(Protocol):
-    field: str
-    start: int
-    end: int
-    voice: str
-    speaker: str | None
-    rule: str
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a signal is read off."""
+
+    article: Article
+    body: Sequence[VoiceSpan]  #: all stretches of the text
+    said: Sequence[VoiceSpan]  #: those in somebody else's voice
     words: int
+    cues: Sequence[Cue]
 
 
-class _Cue(Protocol):
-    field: str
-    start: int
-    end: int
-    category: str
-    voice: str
+_Make = Callable[[_Seen], Signal]
 
 
-def checklist(article: Article, voices: Sequence[_Voice], cues: Sequence[_Cue]) -> Credibility:
+def checklist(article: Article, voices: Sequence[VoiceSpan], cues: Sequence[Cue]) -> Credibility:
     """All signals of one article."""
     body = [voice for voice in voices if voice.field == "text"]
-    said = [voice for voice in body if voice.voice in ("quoted", "reported")]
-    words = sum(voice.words for voice in body if voice.voice != "paratext")
-    signals = [make(article, body, said, words, cues) for make in _SIGNALS]
-    return Credibility(tuple(signals))
-
-
-_Make = Callable[[Article, Sequence[_Voice], Sequence[_Voice], int, Sequence[_Cue]], Signal]
+    seen = _Seen(
+        article=article,
+        body=body,
+        said=[voice for voice in body if voice.voice in ("quoted", "reported")],
+        words=sum(voice.words for voice in body if voice.voice != "paratext"),
+        cues=cues,
+    )
+    return Credibility(tuple(make(seen) for make in _SIGNALS))
 
 
 def _signal(
@@ -70,11 +71,11 @@ def _signal(
     return Signal(name, title, kind, state, detail, tuple(spans)[:20], why, check, framework)
 
 
-def _found(condition: bool) -> State:
+def _found(condition: bool) -> State:  # noqa: FBT001 - a condition is all it takes
     return State.PRESENT if condition else State.ABSENT
 
 
-def _span(item: _Voice | _Cue) -> Span:
+def _span(item: VoiceSpan | Cue) -> Span:
     return item.field, item.start, item.end
 
 
@@ -82,11 +83,11 @@ def _matches(pattern: re.Pattern[str], text: str, field: str = "text") -> list[S
     return [(field, match.start(), match.end()) for match in pattern.finditer(text)]
 
 
-def _attribution(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    share = sum(voice.words for voice in said) / words if words else 0.0
+def _attribution(seen: _Seen) -> Signal:
+    share = sum(voice.words for voice in seen.said) / seen.words if seen.words else 0.0
     return _signal(
         "attribution", "Much of the text is attributed", "support", _found(share >= _ENOUGH), f"{share:.0%} of the words",
-        map(_span, said), ("Attributed claims can be traced to somebody.", "Follow one claim to its source.", "IM VAIN; SIFT: trace"),
+        map(_span, seen.said), ("Attributed claims can be traced to somebody.", "Follow one claim to its source.", "IM VAIN; SIFT: trace"),
     )  # fmt: skip
 
 
@@ -94,8 +95,8 @@ def _is_name(speaker: str | None) -> bool:
     return bool(speaker) and str(speaker)[:1].isupper()
 
 
-def _named(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    named = [voice for voice in said if _is_name(voice.speaker)]
+def _named(seen: _Seen) -> Signal:
+    named = [voice for voice in seen.said if _is_name(voice.speaker)]
     people = sorted({str(voice.speaker) for voice in named})
     return _signal(
         "named_sources", "Sources are named", "support", _found(len(people) > 1), ", ".join(people[:6]) or "nobody",
@@ -103,9 +104,9 @@ def _named(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], wor
     )  # fmt: skip
 
 
-def _diverse(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
+def _diverse(seen: _Seen) -> Signal:
     heard: Counter[str] = Counter()
-    for voice in said:
+    for voice in seen.said:
         heard[voice.speaker or "nobody named"] += voice.words
     loud = [count for count in heard.values() if count >= _HEARD]
     total = sum(heard.values())
@@ -117,17 +118,17 @@ def _diverse(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], w
     )  # fmt: skip
 
 
-def _quoted(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    full = [voice for voice in said if voice.voice == "quoted" and voice.words > 5]
+def _quoted(seen: _Seen) -> Signal:
+    full = [voice for voice in seen.said if voice.voice == "quoted" and voice.words > 5]
     return _signal(
         "direct_quotations", "Somebody is quoted in full sentences", "support", _found(bool(full)), f"{len(full)} quotations of six words or more",
         map(_span, full), ("Quotations can be checked word for word.", "Search for the quotation in other accounts.", "Trust Project: citations"),
     )  # fmt: skip
 
 
-def _documents(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    links = _matches(_LINK, article.text)
-    papers = [voice for voice in said if voice.speaker and _DOCUMENT.search(voice.speaker)]
+def _documents(seen: _Seen) -> Signal:
+    links = _matches(_LINK, seen.article.text)
+    papers = [voice for voice in seen.said if voice.speaker and _DOCUMENT.search(voice.speaker)]
     spans = links + [_span(voice) for voice in papers]
     return _signal(
         "documents", "Documents or links are given", "support", _found(bool(spans)), f"{len(links)} links, {len(papers)} documents that speak",
@@ -135,9 +136,9 @@ def _documents(article: Article, body: Sequence[_Voice], said: Sequence[_Voice],
     )  # fmt: skip
 
 
-def _reply(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    asked = _matches(_REPLY, article.text)
-    speakers = {voice.speaker for voice in said if voice.speaker and voice.words > 5}
+def _reply(seen: _Seen) -> Signal:
+    asked = _matches(_REPLY, seen.article.text)
+    speakers = {voice.speaker for voice in seen.said if voice.speaker and voice.words > 5}
     state = _found(bool(asked) or len(speakers) > 1)
     return _signal(
         "other_side", "Another side is heard or was asked", "support", state, f"{len(speakers)} speakers, {len(asked)} requests for comment",
@@ -145,34 +146,34 @@ def _reply(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], wor
     )  # fmt: skip
 
 
-def _byline(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    lines = [voice for voice in body if voice.rule == "byline"]
-    state = State.PRESENT if lines or article.author else State.UNKNOWN
+def _byline(seen: _Seen) -> Signal:
+    lines = [voice for voice in seen.body if voice.rule == "byline"]
+    state = State.PRESENT if lines or seen.article.author else State.UNKNOWN
     return _signal(
-        "byline", "The author is named", "support", state, article.author or "", map(_span, lines),
+        "byline", "The author is named", "support", state, seen.article.author or "", map(_span, lines),
         ("An author answers for a text.", "What else did they write, and about what?", "Trust Project; NewsGuard: creators named"),
     )  # fmt: skip
 
 
-def _date(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    lines = [voice for voice in body if voice.rule == "date"]
-    state = State.PRESENT if lines or article.published else State.UNKNOWN
+def _date(seen: _Seen) -> Signal:
+    lines = [voice for voice in seen.body if voice.rule == "date"]
+    state = State.PRESENT if lines or seen.article.published else State.UNKNOWN
     return _signal(
-        "date", "The date is given", "support", state, article.published, map(_span, lines),
+        "date", "The date is given", "support", state, seen.article.published, map(_span, lines),
         ("Old news is passed on as new.", "Has anything happened since?", "JTI; CredCo"),
     )  # fmt: skip
 
 
-def _outlet(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    state = State.PRESENT if article.source or article.url else State.UNKNOWN
+def _outlet(seen: _Seen) -> Signal:
+    state = State.PRESENT if seen.article.source or seen.article.url else State.UNKNOWN
     return _signal(
-        "outlet", "The outlet is known", "support", state, article.source or article.url, [],
+        "outlet", "The outlet is known", "support", state, seen.article.source or seen.article.url, [],
         ("An outlet has a record and an owner.", "Read what others say about the outlet.", "NewsGuard; SIFT: investigate"),
     )  # fmt: skip
 
 
-def _place(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    lines = [voice for voice in body if voice.rule == "dateline"]
+def _place(seen: _Seen) -> Signal:
+    lines = [voice for voice in seen.body if voice.rule == "dateline"]
     return _signal(
         "dateline", "A dateline says where the report was written", "support", _found(bool(lines)), "", map(_span, lines),
         ("Being there is a kind of evidence.", "Is there a reporter on the spot elsewhere?", "Trust Project: locally sourced"),
@@ -182,32 +183,37 @@ def _place(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], wor
 def _warned(name: str, title: str, categories: tuple[str, ...], texts: tuple[str, str, str], least: int = 1) -> _Make:
     """A warning that is present when the author's own cues of some categories are."""
 
-    def make(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-        found = [cue for cue in cues if cue.category in categories and cue.voice == "author"]
-        state = _found(len(found) >= least) if words else State.UNKNOWN
+    def make(seen: _Seen) -> Signal:
+        found = [cue for cue in seen.cues if cue.category in categories and cue.voice == "author"]
+        state = _found(len(found) >= least) if seen.words else State.UNKNOWN
         return _signal(name, title, "warning", state, f"{len(found)} found", map(_span, found), texts)
 
     return make
 
 
-def _unsourced(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    own = [voice for voice in body if voice.voice == "author"]
-    figures = [
-        span for span in _matches(_FIGURE, article.text)
-        if any(voice.start <= span[1] < voice.end for voice in own) and not _DOCUMENT.search(article.text[max(0, span[1] - 200) : span[2] + 200])
-        and not any(abs(voice.start - span[1]) < 150 for voice in said)
-    ]  # fmt: skip
+def _unsourced(seen: _Seen) -> Signal:
+    starts = [voice.start for voice in seen.body]
+    heard = [voice.start for voice in seen.said]
+
+    def alone(start: int, end: int) -> bool:
+        """Whether a figure is the author's, with no document and nobody's words nearby."""
+        own = seen.body[bisect_right(starts, start) - 1].voice == "author"
+        at = bisect_right(heard, start)
+        others = any(abs(place - start) < _NEARBY for place in heard[max(0, at - 1) : at + 1])
+        return own and not others and not _DOCUMENT.search(seen.article.text, max(0, start - _NEARBY), end + _NEARBY)
+
+    figures = [span for span in _matches(_FIGURE, seen.article.text) if seen.body and alone(span[1], span[2])]
     return _signal(
         "unsourced_figures", "Figures without a source", "warning", _found(bool(figures)), f"{len(figures)} figures", figures,
         ("A figure without a source cannot be checked.", "Who counted, when and how?", "CredCo; AllSides: unsubstantiated claims"),
     )  # fmt: skip
 
 
-def _headline(article: Article, body: Sequence[_Voice], said: Sequence[_Voice], words: int, cues: Sequence[_Cue]) -> Signal:
-    if not article.title:
+def _headline(seen: _Seen) -> Signal:
+    if not seen.article.title:
         state, spans = State.UNKNOWN, []
     else:
-        spans = _matches(_CLICKBAIT, article.title, "title")
+        spans = _matches(_CLICKBAIT, seen.article.title, "title")
         state = _found(bool(spans))
     return _signal(
         "clickbait_headline", "The headline uses clickbait forms", "warning", state, "", spans,

@@ -129,8 +129,9 @@ class View:
         starts = self.batch.parse.corpus.start[first:last] - offset
         counts = np.diff(np.searchsorted(starts, [*edges, size])).tolist()
         return [
-            VoiceSpan(start, end, _FIELDS[field], *kinds[paint[start]], words)
+            VoiceSpan(start, end, _FIELDS[field], voice, speaker, rule, words)
             for start, end, words in zip(edges, [*edges[1:], size], counts, strict=True)
+            for voice, speaker, rule in (kinds[paint[start]],)
         ]
 
     def _layers(self, field: int) -> list[_Layer]:

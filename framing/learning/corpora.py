@@ -29,10 +29,9 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         message = f"{path} is not there. Say where the corpora are with --corpora."
         raise DataError(message)
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        for line in lines:
-            yield json.loads(line)
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    for line in content.splitlines():
+        yield json.loads(line)
 
 
 def babe(folder: Path) -> Iterator[Labelled]:

@@ -11,8 +11,8 @@ import numpy.typing as npt
 from framing.annotators import annotate
 from framing.article import Article
 from framing.batches import chunks
-from framing.measure import Measures, measure
 from framing.evidence import Evidence
+from framing.measure import Measures, measure
 from framing.parse import Parser
 
 __all__ = ["SEVERITY", "Collected", "collect"]
@@ -36,7 +36,9 @@ class Collected:
 def collect(articles: Iterable[Article], parser: Parser) -> Collected:
     """Run the pipeline up to its measures."""
     kept: list[tuple[Measures, Evidence]] = []
-    counts, hundreds, attributions = [], [], []
+    counts: list[Floats] = []
+    hundreds: list[Floats] = []
+    attributions: list[Floats] = []
     categories = len(parser.lexicon)
     for chunk in chunks(articles):
         parse = parser.parse(chunk)

@@ -111,24 +111,26 @@ def _marked(report: Report, field: str, strong: set[int], *, colour: bool) -> Te
     order = sorted(edge for edge in edges if 0 <= edge <= len(content))
     text = Text()
     for start, end in zip(order, [*order[1:], len(content)], strict=True):
-        open_, close = _signs(cues, start)
-        text.append(close if not colour else close.replace("]", ""), "dim not underline")
-        text.append(open_ if not colour else "")
+        opening, closing = _signs(cues, start)
+        text.append("⁺".join(closing) if colour else "".join(f"]{numbers}" for numbers in closing), "dim")
+        text.append("" if colour else "[" * opening)
         over = [number for number, cue in cues if cue["start"] <= start < cue["end"]]
         cue = ("bold underline" if strong & set(over) else "underline") if over and colour else ""
         text.append(content[start:end], f"{_style(voices, start)} {cue}".strip())
     return text
 
 
-def _signs(cues: Sequence[tuple[int, Mapping[str, Any]]], at: int) -> tuple[str, str]:
-    """Tell what opens and what closes at an offset; marks of one stretch share a pair of brackets."""
+def _signs(cues: Sequence[tuple[int, Mapping[str, Any]]], at: int) -> tuple[int, list[str]]:
+    """Count the brackets that open at an offset, and list the numbers of those that close, inner ones first.
+
+    Marks of one and the same stretch share a pair of brackets.
+    """
     opening = {cue["end"] for _, cue in cues if cue["start"] == at}
     closing: dict[int, list[str]] = {}
     for number, cue in cues:
         if cue["end"] == at:
             closing.setdefault(cue["start"], []).append(superscript(number + 1))
-    inner_first = sorted(closing.items(), reverse=True)
-    return "[" * len(opening), "".join("]" + "’".join(numbers) for _, numbers in inner_first)
+    return len(opening), ["⁺".join(numbers) for _, numbers in sorted(closing.items(), reverse=True)]
 
 
 def _style(voices: Sequence[Mapping[str, Any]], at: int) -> str:
