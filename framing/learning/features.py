@@ -48,7 +48,8 @@ def collect(articles: Iterable[Article], parser: Parser) -> Collected:
         strength = SEVERITY[evidence.severity] * found.cue_weight * found.body[found.cue_sentence]
         cell = found.article[found.cue_sentence] * categories + evidence.category
         size = len(chunk)
-        counts.append(np.bincount(cell, weights=strength, minlength=size * categories).reshape(size, categories))
+        sums = np.bincount(cell, weights=strength, minlength=size * categories)
+        counts.append(np.asarray(sums, np.float64).reshape(size, categories))
         voiced = np.where(found.body, found.voiced, 0.0)
         hundreds.append(np.bincount(found.article, weights=voiced, minlength=size) / 100)
         attributions.append(found.attributions.astype(np.float64))

@@ -1,6 +1,6 @@
 """Fit the shipped model: loaded language, partisan framing, and the scales of both.
 
-    python -m framing.learning --corpora PATH [--out framing/data/models/en.json]
+    python -m framing.learning fit --corpora PATH
 
 Deterministic: the same corpora, lexicon and library versions give the same file.
 """
@@ -202,7 +202,7 @@ def _round(value: float) -> float:
 def _card(lexicon: Lexicon, loaded: dict[str, Any], partisan: Validation, news: int, date: str) -> dict[str, Any]:
     return {
         "date": date,
-        "command": "python -m framing.learning --corpora PATH",
+        "command": "python -m framing.learning fit --corpora PATH",
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [
             {"name": "BABE, SG2, three quarters of its urls", "cite": "Spinde et al. 2021, Findings of EMNLP",
