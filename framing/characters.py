@@ -55,6 +55,8 @@ _DOUBLES = "“”„‟\"«»"
 # Zero-width characters and the soft hyphen stand inside words without being seen.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLANE = 0x10000
+# Blocks of the plane in which all characters are alike: ideographs, Hangul, surrogates and private use.
+_UNIFORM = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0xD800, 0xF900))
 
 
 def _class_of(character: str) -> int:
@@ -82,10 +84,19 @@ def fold_of(character: str) -> int:
     return 128 + ord(character) % 127
 
 
+def _varied() -> list[int]:
+    """The code points of the basic plane outside the uniform blocks."""
+    edges = [0, *(edge for block in _UNIFORM for edge in block), _PLANE]
+    return [code for first, last in zip(edges[::2], edges[1::2], strict=True) for code in range(first, last)]
+
+
 @cache
 def classes() -> npt.NDArray[np.uint16]:
     """Class bits of the 65,536 code points of the basic plane."""
-    table = np.fromiter((_class_of(chr(code)) for code in range(_PLANE)), np.uint16, _PLANE)
+    table = np.zeros(_PLANE, np.uint16)
+    for first, last in _UNIFORM:
+        table[first:last] = _class_of(chr(first))
+    table[_varied()] = [_class_of(chr(code)) for code in _varied()]
     for bit, signs in _SIGNS.items():
         table[[ord(sign) for sign in signs]] = bit
     table[[ord(sign) for sign in _DOUBLES]] |= DOUBLE
@@ -97,7 +108,8 @@ def classes() -> npt.NDArray[np.uint16]:
 @cache
 def folds() -> Bytes:
     """The byte that every code point of the basic plane folds to in a word's hash."""
-    table = np.fromiter((fold_of(chr(code)) for code in range(_PLANE)), np.uint8, _PLANE)
+    table = (128 + np.arange(_PLANE) % 127).astype(np.uint8)  # what a sign folds to, and all of the uniform blocks
+    table[_varied()] = [fold_of(chr(code)) for code in _varied()]
     table.setflags(write=False)
     return table
 
@@ -111,7 +123,7 @@ def code_points(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint8
     """
     encoded = text.encode("utf-16-le", "surrogatepass")
     if len(encoded) == 2 * len(text):
-        points = np.frombuffer(encoded, np.uint16)
+        points = np.frombuffer(encoded, np.uint16).astype(np.intp)  # once, where both look-ups would
         return classes().take(points), folds().take(points)
     wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     beyond = wide >= _PLANE

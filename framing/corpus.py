@@ -37,6 +37,9 @@ LY: Final = np.uint8(8)
 
 _BREAK = "\n\n"
 _APOSTROPHE, _POINT, _LOWER_S, _L, _Y = ord("'"), 128 + ord(".") % 127, ord("s"), ord("l"), ord("y")
+_SPACES = np.full(3, ch.SPACE)  # on either side of the text while words are joined
+_JOINING = ch.QUOTE | ch.STOP | ch.COMMA
+_ONE = np.uint16(1)
 _WRAPPED = 45  # code points: a line at least this long may have been wrapped by a machine
 
 
@@ -80,18 +83,17 @@ def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
     Hyphens part words, and count as spaces.
     """
     pieces = [part for article in articles for part in (article.title, article.text)]
-    sizes = np.fromiter(map(len, pieces), np.int64, len(pieces))
-    piece_end = np.cumsum(sizes + len(_BREAK)) - len(_BREAK)
+    edges = np.zeros(len(pieces) + 1, np.int64)
+    edges[1:] = [len(piece) + len(_BREAK) for piece in pieces]
+    edges = edges.cumsum()
     text = _BREAK.join(pieces)
-    kind, fold, start, end = _cut(text)
-    sign = np.flatnonzero(((kind & ch.WORD) == 0) & (kind != ch.SPACE))
-    first = np.searchsorted(start, np.append(piece_end - sizes, len(text) + 1))
-    piece = np.repeat(np.arange(len(pieces)), np.diff(first))
+    kind, fold, sign, start, end = _cut(text)
+    first = start.searchsorted(edges)
     return Corpus(
         articles=tuple(articles),
         text=text,
-        piece_start=piece_end - sizes,
-        piece_end=piece_end,
+        piece_start=edges[:-1],
+        piece_end=edges[1:] - len(_BREAK),
         kind=kind,
         fold=fold,
         sign=sign,
@@ -101,7 +103,7 @@ def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
         word=vocabulary.find(word_hashes(fold, start, end)),
         shape=_shapes(kind, fold, start, end),
         gap=_gaps(kind, sign, start, first),
-        piece=piece,
+        piece=np.arange(len(pieces)).repeat(first[1:] - first[:-1]),
         first=first,
     )
 
@@ -112,50 +114,52 @@ def spell(text: str) -> tuple[Hashes, Bits]:
     >>> len(spell("far-left mob")[0])
     3
     """
-    kind, fold, start, end = _cut(text)
-    sign = np.flatnonzero(((kind & ch.WORD) == 0) & (kind != ch.SPACE))
+    kind, fold, sign, start, end = _cut(text)
     return word_hashes(fold, start, end), _gaps(kind, sign, start, np.zeros(1, np.int64))
 
 
-def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints]:
-    """Class bits and folded bytes, both with room behind the text, and the edges of all words."""
+def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints, Ints]:
+    """Class bits and folded bytes, both with room behind the text, the signs, and the edges of all words."""
     kind, fold = ch.code_points(text)
-    kind = np.concatenate((np.full(2, ch.SPACE), kind, np.full(3, ch.SPACE)))
-    _join_words(kind, fold)
-    inside = (kind & ch.WORD) != 0
-    edges = np.flatnonzero(inside[1:] != inside[:-1]) - 1
+    kind = np.concatenate((_SPACES, kind, _SPACES))
+    sign = _join_words(kind, fold, (((kind & ch.WORD) == 0) & (kind != ch.SPACE)).nonzero()[0])
+    inside = (kind & ch.WORD).astype(np.bool_)
+    edges = (inside[3:] != inside[2:-1]).nonzero()[0]
     # One space stays behind the text: every look one ahead finds something.
     padded = np.concatenate((fold, np.zeros(PADDING, np.uint8)))
-    return kind[2:-2], padded, np.ascontiguousarray(edges[::2]), np.ascontiguousarray(edges[1::2])
+    return kind[3:-2], padded, sign - 3, edges[::2].copy(), edges[1::2].copy()
 
 
-def _join_words(kind: Bits, fold: npt.NDArray[np.uint8]) -> None:
-    """Resolve apostrophes, points and commas inside words, in place. `kind` is padded by 2 and 3."""
-    at = np.flatnonzero((kind & (ch.QUOTE | ch.STOP | ch.COMMA)) != 0)
+def _join_words(kind: Bits, fold: npt.NDArray[np.uint8], signs: Ints) -> Ints:
+    """Resolve apostrophes, points and commas inside words, in place, and return the signs that are left.
+
+    `kind` is padded by three spaces on either side, and `signs` counts them.
+    """
+    bits = kind[signs]
+    at = signs[(bits & _JOINING).astype(np.bool_)]
     before, after = kind[at - 1], kind[at + 1]
-    at = at[(before & after & ch.WORD).astype(bool)]
-    before, after, sign = kind[at - 1], kind[at + 1], fold[at - 2]
-    beyond = kind[at + 2]
+    at = at[(before & after & ch.WORD).astype(np.bool_)]
+    before, after, beyond, sign = kind[at - 1], kind[at + 1], kind[at + 2], fold[at - len(_SPACES)]
     apostrophe = sign == _APOSTROPHE
-    possessive = apostrophe & (fold[at - 1] == _LOWER_S) & ~(beyond & ch.WORD).astype(bool)
-    figures = (before & after & ch.DIGIT).astype(bool)
-    lone = ~((kind[at - 2] | beyond) & ch.WORD).astype(bool)  # U.S, p.m
+    possessive = apostrophe & (fold[at - len(_SPACES) + 1] == _LOWER_S) & ((beyond & ch.WORD) == 0)
+    figures = (before & after & ch.DIGIT).astype(np.bool_)
+    lone = ((kind[at - 2] | beyond) & ch.WORD) == 0  # U.S, p.m
     inner = (apostrophe & ~possessive) | (~apostrophe & figures) | ((sign == _POINT) & lone)
+    owned = at[possessive]
     kind[at[inner]] = ch.WORD
-    kind[at[possessive]] = POSSESSIVE
-    kind[at[possessive] + 1] = POSSESSIVE
+    kind[owned] = kind[owned + 1] = POSSESSIVE
+    left = np.concatenate((signs[(kind[signs] & ch.WORD) == 0], owned + 1))
+    left.sort()
+    return left
 
 
 def _shapes(kind: Bits, fold: npt.NDArray[np.uint8], start: Ints, end: Ints) -> npt.NDArray[np.uint8]:
-    head, last = kind.take(start), end - 1
-    shape = ((head & ch.UPPER) >> np.uint16(1)).astype(np.uint8)
-    shape[(head & ch.DIGIT).astype(bool)] |= NUMBER
-    capital = np.flatnonzero((shape & CAPITAL) != 0)
-    tail = kind[last[capital]]
-    shouted = (tail & ch.UPPER).astype(bool) & (last[capital] > start[capital])
-    shape[capital[shouted]] |= ALL_CAPS
-    ends = fold.take(last)
-    maybe = np.flatnonzero(ends == _Y)
+    last = end - 1
+    head, tail = kind.take(start), kind.take(last)
+    # The bits of digits and of capitals at both ends stand where the shape has them, those of first letters one higher.
+    bits = ((head & ch.UPPER) >> _ONE) | (head & ch.DIGIT) | ((head & tail & ch.UPPER) * (last > start))
+    shape = bits.astype(np.uint8)
+    maybe = (fold.take(last) == _Y).nonzero()[0]
     shape[maybe[fold[last[maybe] - 1] == _L]] |= LY
     return shape
 
@@ -164,31 +168,33 @@ def _gaps(kind: Bits, at: Ints, start: Ints, first: Ints) -> Bits:
     """Class bits of all signs before every word, and the paragraphs that begin there."""
     gap = np.zeros(len(start) + 1, np.uint16)
     bits = kind[at]
-    hyphen = np.flatnonzero((bits & ch.HYPHEN) != 0)
-    beside = kind[at[hyphen] - 1] & kind[at[hyphen] + 1] & ch.WORD
-    bits[hyphen] = np.where(beside, ch.HYPHEN, ch.DASH)
-    owner = np.searchsorted(start, at)
-    head = np.flatnonzero(np.diff(owner, prepend=-1))
-    if len(head):
-        gap[owner[head]] = np.bitwise_or.reduceat(bits, head)
-    _break_paragraphs(gap, kind, start, at[(bits & ch.NEWLINE).astype(bool)])
+    hyphen = (bits & ch.HYPHEN).nonzero()[0]
+    place = at[hyphen]
+    bits[hyphen] = np.where(kind[place - 1] & kind[place + 1] & ch.WORD, ch.HYPHEN, ch.DASH)
+    owner = start.searchsorted(at)
+    np.bitwise_or.at(gap, owner, bits)
+    breaks = (bits & ch.NEWLINE).nonzero()[0]
+    _break_paragraphs(gap, kind, start, at[breaks], owner[breaks])
     gap[first] |= PARAGRAPH
     return gap
 
 
-def _break_paragraphs(gap: Bits, kind: Bits, start: Ints, newline: Ints) -> None:
+def _break_paragraphs(gap: Bits, kind: Bits, start: Ints, newline: Ints, owner: Ints) -> None:
     """Mark the gaps with a line break that ends a paragraph, in place.
 
     A break inside a sentence ends none: the text before it closes with no stop and the next word
     is in lower case, or a single break follows a line long enough to have been wrapped.
     """
-    owner = np.searchsorted(start, newline)
-    where, head, count = np.unique(owner, return_index=True, return_counts=True)
-    inside = where < len(start)
-    where, head, count = where[inside], head[inside], count[inside]
-    last = newline[head]
-    line = last - np.where(head > 0, newline[head - 1], 0)
+    size = int(owner.searchsorted(len(start)))  # those behind all words part nothing
+    if not size:
+        return
+    newline, owner = newline[:size], owner[:size]
+    edges = np.concatenate(([True], owner[1:] != owner[:-1], [True])).nonzero()[0]
+    head = edges[:-1]
+    where, single = owner[head], edges[1:] - head == 1
+    line = newline[head] - newline[head - 1]
+    line[0] = newline[0]
     bare = (gap[where] & ~(ch.SPACE | ch.NEWLINE | ch.COMMA | ch.HYPHEN)) == 0
     low = (kind[start[where]] & (ch.UPPER | ch.DIGIT)) == 0
-    soft = bare & (low | ((count == 1) & (line >= _WRAPPED)))
+    soft = bare & (low | (single & (line >= _WRAPPED)))
     gap[where[~soft]] |= PARAGRAPH

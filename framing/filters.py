@@ -25,10 +25,12 @@ Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 _OPENS: Final = ch.QUOTE | ch.COLON | ch.OPEN  # a capital behind these begins something
+_PARTS: Final = ~(ch.SPACE | ch.HYPHEN)
 _ACRONYM: Final = 4  # capitals shorter than this are an acronym
 _COLUMNS: Final = ("unless.next", "unless.prev", "unless.near", "only.next", "only.prev", "only.near")
-_NEXT, _NEAR, _ONLY = (0, 3), (2, 5), 3  # columns that look behind, that look round, and the first that allows
-_REACH: Final = 2  # words before and after a match that `prev` and `next` look at
+_NEXT, _ONLY = (0, 3), 3  # columns that look behind a match, and the first that allows
+_BESIDE, _NEAR = np.array([0, 1, 3, 4]), np.array([2, 5])  # columns that look at neighbours, at the whole sentence
+_LOWEST = np.uint64(1)
 
 
 class Filters:
@@ -56,61 +58,67 @@ class Filters:
         matches = matches.where(~self._is_name(matches, corpus, sentence, apart))
         keep = np.ones(len(matches.first), np.bool_)
         number = self._number[:, matches.entry]
-        for column in np.flatnonzero((number >= 0).any(axis=1)).tolist():
-            at = np.flatnonzero(number[column] >= 0)
-            here, lists = matches.where(at), number[column, at]
-            if column in _NEAR:
-                hit = self._near(here, lists, corpus, sentence, quoted)
-            else:
-                hit = self._beside(here, lists, corpus, sentence, quoted, after=column in _NEXT)
-            keep[at] &= hit != (column < _ONLY)
-        counted = np.flatnonzero(self._no_number[matches.entry])
+        for columns, test in ((_BESIDE, self._beside), (_NEAR, self._near)):
+            column, row = (number[columns] >= 0).nonzero()
+            column = columns[column]
+            if len(row):
+                hit = test(matches.where(row), number[column, row], column, corpus, sentence, quoted)
+                keep[row[hit == (column < _ONLY)]] = False
+        counted = self._no_number[matches.entry].nonzero()[0]
         if len(counted):
-            figures = np.flatnonzero(((corpus.shape & NUMBER) != 0) & ~quoted)
-            keep[counted] &= ~np.isin(sentence[matches.first[counted]], sentence[figures])
+            figures = sentence[(((corpus.shape & NUMBER) != 0) & ~quoted)]
+            own = sentence[matches.first[counted]]
+            keep[counted[figures.searchsorted(own, "right") > figures.searchsorted(own)]] = False
         return matches.where(keep)
 
     def _is_name(self, matches: Matches, corpus: Corpus, sentence: Ints, apart: Flags) -> Flags:
         """Whether a match is part of a proper name: a capital where none is due."""
-        shape, first = corpus.shape, matches.first
-        capital = (shape[first] & CAPITAL).astype(bool)
-        at = np.flatnonzero(capital & ~self._any_case[matches.entry] & ~apart[first])
-        head, last = first[at], matches.last[at]
-        begins = (corpus.gap[head] & _OPENS).astype(bool) | (head == 0)
-        begins |= sentence[head] != sentence[np.maximum(head - 1, 0)]
-        shouted = (shape[head] & ALL_CAPS).astype(bool)
+        shape = corpus.shape.take(matches.first)
+        at = ((shape & CAPITAL) > (self._any_case[matches.entry] | apart[matches.first])).nonzero()[0]
+        answer = np.zeros(len(shape), np.bool_)
+        if not len(at):
+            return answer
+        shape, head, last = shape[at], matches.first[at], matches.last[at]
+        begins = ((corpus.gap[head] & _OPENS) != 0) | (head == 0) | (sentence[head] != sentence[head - 1])
         long = corpus.end[head] - corpus.start[head] >= _ACRONYM
         follows = np.minimum(last, len(corpus) - 1)
-        plain = (corpus.gap[follows] & ~(ch.SPACE | ch.HYPHEN)) == 0
-        joined = (shape[follows] & CAPITAL).astype(bool) & plain & (last == head + 1) & (last < len(corpus))
-        name = np.where(shouted, ~long, ~begins | (joined & ~(shape[follows] & ALL_CAPS).astype(bool)))
-        answer = np.zeros(len(first), np.bool_)
-        answer[at] = name
+        title = (corpus.shape[follows] & (CAPITAL | ALL_CAPS)) == CAPITAL
+        joined = title & ((corpus.gap[follows] & _PARTS) == 0) & (last == head + 1) & (last < len(corpus))
+        answer[at] = np.where((shape & ALL_CAPS) != 0, ~long, ~begins | joined)
         return answer
 
     def _test(self, words: Ints, number: Ints) -> Flags:
-        return (self._bits[words, number // 64] >> (number % 64).astype(np.uint64) & np.uint64(1)).astype(bool)
+        return (self._bits[words, number >> 6] >> (number & 63).astype(np.uint64) & _LOWEST).astype(np.bool_)
 
-    def _beside(self, matches: Matches, number: Ints, corpus: Corpus, sentence: Ints, quoted: Flags, *, after: bool) -> Flags:
+    def _beside(
+        self, matches: Matches, number: Ints, column: Ints, corpus: Corpus, sentence: Ints, quoted: Flags
+    ) -> Flags:
         """Whether one of the two words before or after a match is in its list."""
+        first = matches.first
+        after = (column == _NEXT[0]) | (column == _NEXT[1])
+        nearest, step = np.where(after, matches.last, first - 1), np.where(after, 1, -1)
+        at = np.concatenate((nearest, nearest + step))  # the nearest word of every match, then the one behind it
+        first, number = np.concatenate((first, first)), np.concatenate((number, number))
+        known = self._context.take(corpus.word.take(at, mode="clip"))
+        row = (known & (at >= 0) & (at < len(corpus))).nonzero()[0]
+        at, first = at[row], first[row]
+        same = (sentence[at] == sentence[first]) & (quoted[at] == quoted[first])
         hit = np.zeros(len(number), np.bool_)
-        for step in range(_REACH):
-            at = matches.last + step if after else matches.first - 1 - step
-            inside = np.flatnonzero((at >= 0) & (at < len(corpus)))
-            word, first = at[inside], matches.first[inside]
-            inside = inside[(sentence[word] == sentence[first]) & (quoted[word] == quoted[first])]
-            hit[inside] |= self._test(corpus.word[at[inside]], number[inside])
-        return hit
+        hit[row] = same & self._test(corpus.word[at], number[row])
+        return hit.reshape(2, -1).any(axis=0)
 
-    def _near(self, matches: Matches, number: Ints, corpus: Corpus, sentence: Ints, quoted: Flags) -> Flags:
+    def _near(
+        self, matches: Matches, number: Ints, _: Ints, corpus: Corpus, sentence: Ints, quoted: Flags
+    ) -> Flags:
         """Whether a word of the list stands in the match's sentence, the match itself left out."""
-        at = np.flatnonzero(self._context.take(corpus.word))
+        at = self._context.take(corpus.word).nonzero()[0]
         where, own = sentence[at], sentence[matches.first]
-        low, high = np.searchsorted(where, own, "left"), np.searchsorted(where, own, "right")
+        low, high = where.searchsorted(own), where.searchsorted(own, "right")
         size = high - low
-        pair = np.repeat(np.arange(len(number)), size)
-        word = at[np.arange(len(pair)) + np.repeat(low - (np.cumsum(size) - size), size)]
-        outside = (word < matches.first[pair]) | (word >= matches.last[pair])
-        outside &= quoted[word] == quoted[matches.first[pair]]
+        pair = np.arange(len(number)).repeat(size)
+        word = at[np.arange(len(pair)) + (low - (size.cumsum() - size))[pair]]
+        first = matches.first[pair]
+        outside = (word < first) | (word >= matches.last[pair])
+        outside &= quoted[word] == quoted[first]
         found = self._test(corpus.word[word], number[pair]) & outside
         return np.bincount(pair[found], minlength=len(number)) > 0

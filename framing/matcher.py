@@ -26,6 +26,8 @@ Ints = npt.NDArray[np.int64]
 _JOINS: Final = ~(ch.HYPHEN | ch.SPACE | ch.NEWLINE | POSSESSIVE)  # signs that part a term
 _SLOT: Final = "{x}"
 _WIDEST: Final = 3  # words in a slot
+_SIZE, _PLACE = 24, 32  # bits of a sorting key: entry below, then size of the match, then its first word
+_ENTRIES, _SIZES = (1 << _SIZE) - 1, (1 << (_PLACE - _SIZE)) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,48 +102,52 @@ class Matcher:
         self._count = np.zeros(nodes + 1, np.int64)
         for node, owners in ending.items():
             self._count[node] = len(set(owners))
-        self._offset = np.cumsum(self._count) - self._count
+        self._offset = self._count.cumsum() - self._count
+        self._whole = self._count[self._root] > 0  # words that are terms, and those that begin longer ones
+        self._begins = self._open[self._root]
         flat = [pair for node in range(nodes + 1) for pair in sorted(set(ending.get(node, ())))]
         self._owner, self._half = np.array(flat, np.int64).reshape(-1, 2).T
 
     def find(self, corpus: Corpus, sentence: Ints) -> Matches:
         """Every entry at every place, overlaps included, in order of the first word."""
-        inner = self._inner.take(corpus.word)
-        inner[1:] &= (corpus.gap[1:-1] & (_JOINS | PARAGRAPH)) == 0  # and nothing parts them from the word before
-        inner = np.append(inner, False)
-        node = self._root.take(corpus.word)
-        first = np.flatnonzero(node)
-        node = node[first]
-        starts, ends, nodes = [first], [first + 1], [node]
-        last = first + 1
-        while True:
-            going = np.flatnonzero(self._open[node] & inner[last])
-            first, last, node = first[going], last[going], node[going]
-            if not len(first):
-                break
+        inner = np.zeros(len(corpus) + 1, np.bool_)
+        # … and nothing parts them from the word before:
+        np.greater(self._inner.take(corpus.word), corpus.gap[:-1] & (_JOINS | PARAGRAPH), out=inner[:-1])
+        first = self._whole.take(corpus.word).nonzero()[0]
+        starts, ends, nodes = [first], [first + 1], [self._root[corpus.word[first]]]
+        first = (self._begins.take(corpus.word) & inner[1:]).nonzero()[0]
+        node, last = self._root[corpus.word[first]], first + 1
+        while len(first):
             node = self._steps.find(combine(node, corpus.word[last]))
-            found = np.flatnonzero(node)
-            first, last, node = first[found], last[found] + 1, node[found]
+            last = last + 1
             starts.append(first)
             ends.append(last)
             nodes.append(node)
+            going = (self._open[node] & inner[last]).nonzero()[0]
+            first, last, node = first[going], last[going], node[going]
         return self._expand(np.concatenate(starts), np.concatenate(ends), np.concatenate(nodes), sentence)
 
     def _expand(self, first: Ints, last: Ints, node: Ints, sentence: Ints) -> Matches:
-        """From trie nodes to entries: a node may end several, and halves of slotted terms must meet."""
+        """From trie nodes to entries: a node may end none or several, and halves of slotted terms must meet."""
+        ending = self._count[node].nonzero()[0]
+        first, last, node = first[ending], last[ending], node[ending]
         count = self._count[node]
-        ending = np.flatnonzero(count)
-        first, last, count, node = first[ending], last[ending], count[ending], node[ending]
-        place = np.repeat(self._offset[node] - (np.cumsum(count) - count), count) + np.arange(count.sum())
-        first, last = np.repeat(first, count), np.repeat(last, count)
-        entry, half = self._owner[place], self._half[place]
-        whole = half < 0
-        left, right = np.flatnonzero(half == 0), np.flatnonzero(half == 1)
-        met = _join(first[left], last[left], entry[left], first[right], last[right], entry[right])
-        met = [column[sentence[met[0]] == sentence[met[1] - 1]] for column in met]
-        columns = [np.concatenate(pair) for pair in zip((first[whole], last[whole], entry[whole]), met, strict=True)]
-        order = np.lexsort((columns[2], columns[1], columns[0]))
-        return Matches(*(column[order] for column in columns))
+        row = np.arange(len(node)).repeat(count)
+        place = np.arange(len(row)) + (self._offset[node] - (count.cumsum() - count))[row]
+        first, last, entry, half = first[row], last[row], self._owner[place], self._half[place]
+        halves = (half >= 0).nonzero()[0]
+        if len(halves):
+            left, right, whole = halves[half[halves] == 0], halves[half[halves] == 1], (half < 0).nonzero()[0]
+            met = _join(first[left], last[left], entry[left], first[right], last[right], entry[right])
+            met = [column[sentence[met[0]] == sentence[met[1] - 1]] for column in met]
+            first, last, entry = (
+                np.concatenate(pair) for pair in zip((first[whole], last[whole], entry[whole]), met, strict=True)
+            )
+        # One number holds place, size and entry: sorting it is a third of the work of sorting three columns.
+        key = (first << _PLACE) | ((last - first) << _SIZE) | entry
+        key.sort()
+        first = key >> _PLACE
+        return Matches(first, first + ((key >> _SIZE) & _SIZES), key & _ENTRIES)
 
 
 def _join(first: Ints, last: Ints, entry: Ints, start: Ints, end: Ints, other: Ints) -> list[Ints]:
@@ -151,8 +157,8 @@ def _join(first: Ints, last: Ints, entry: Ints, start: Ints, end: Ints, other: I
     size = int(max(last.max(), start.max())) + _WIDEST + 2
     keys = other * size + start
     order = np.argsort(keys, kind="stable")
-    at = np.searchsorted(keys[order], entry * size + last + 1)
-    near = np.flatnonzero(at < len(keys))
+    at = keys[order].searchsorted(entry * size + last + 1)
+    near = (at < len(keys)).nonzero()[0]
     partner = order[at[near]]
     met = (other[partner] == entry[near]) & (start[partner] <= last[near] + _WIDEST)
     near, partner = near[met], partner[met]

@@ -23,6 +23,8 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 _AUTHOR: Final = np.array([WEIGHTS[voice] for voice in Voice])
+_VOICES: Final = len(Voice)
+_SEVEREST: Final = 4  # above all severities
 _ATTRIBUTED: Final = np.array([float(voice in (Voice.QUOTED, Voice.REPORTED)) for voice in Voice])
 _WITHOUT_REPORT: Final = frozenset(("colon", "attribution noun", "full quotation", "no cue"))
 _FULL: Final = 8.0  # words of a voice from which a sentence counts in full for that voice
@@ -56,49 +58,48 @@ def voice_weights(parse: Parse) -> tuple[Floats, Floats]:
 
 def measure(parse: Parse, evidence: Evidence) -> Measures:
     """Count words and cues by sentence and voice."""
-    corpus, voices, sentence, begins = parse.corpus, parse.voices, parse.sentence, parse.begins
+    corpus, voices, begins = parse.corpus, parse.voices, parse.begins
     articles, first = len(corpus.articles), begins[:-1]
-    author, attributed = voice_weights(parse)
-    text = voices.voice != Voice.PARATEXT
-    own_words = _by(begins, text & ~voices.quotation)
-    words = _by(begins, text)
+    # Words of every sentence: whether they stand apart, whether in quotation marks, and their voice.
+    cell = ((parse.sentence * 2 + voices.apart) * 2 + voices.quotation) * _VOICES + voices.voice
+    count = np.bincount(cell, minlength=4 * _VOICES * len(first)).reshape(-1, 2, 2, _VOICES)
+    count[..., Voice.PARATEXT] = 0
+    in_body = count[:, 0, 0] + count[:, 0, 1]
+    by_voice = in_body + count[:, 1, 0] + count[:, 1, 1]
     # Weights are halves and wholes: their sums are exact in any order.
-    voiced = _by(begins, 2 * author) / 2
-    said = _by(begins, attributed)
-    owner = corpus.piece >> 1
-    in_body = ((corpus.piece & 1) == 1) & ~voices.apart
-    cell = owner * len(Voice) + voices.voice
-    per_voice = np.bincount(cell[in_body], minlength=articles * len(Voice)).reshape(articles, len(Voice))
-    per_voice[:, Voice.PARATEXT] = 0
+    words, voiced, said = by_voice.sum(axis=1), (by_voice * _AUTHOR).sum(axis=1), (by_voice * _ATTRIBUTED).sum(axis=1)
+    own_words = (count[:, 0, 0] + count[:, 1, 0]).sum(axis=1)
     edges = corpus.first[::2]
     english = _by(edges, (parse.classes & CLOSED) != 0)
     once = _once(evidence)
     voice = voices.voice[evidence.first]
+    owner = corpus.piece[first] >> 1
     return Measures(
-        article=owner[first],
+        article=owner,
         body=~voices.apart[first],
-        words=words.astype(np.int64),
+        words=words,
         voiced=voiced,
         # Words in quotation marks are left out on both sides: what is quoted, and how much, moves nothing.
         share=_counted(voiced, own_words),
         attributed_share=_counted(said, words),
-        cue_sentence=sentence[evidence.first],
-        cue_weight=_AUTHOR.take(voice) * once,
-        cue_attributed=_ATTRIBUTED.take(voice) * once,
-        per_voice=per_voice,
+        cue_sentence=parse.sentence[evidence.first],
+        cue_weight=_AUTHOR[voice] * once,
+        cue_attributed=_ATTRIBUTED[voice] * once,
+        per_voice=_by(begins.searchsorted(edges), in_body),
         attributions=_attributions(parse, articles),
-        english=english / np.maximum(np.diff(edges), 1),
+        english=english / np.maximum(edges[1:] - edges[:-1], 1),
     )
 
 
-def _by(begins: Ints, column: npt.NDArray[np.bool_] | Floats) -> Floats:
-    """Sums of a column of whole numbers over stretches: from each of `begins` to the next."""
-    total = np.concatenate(([0], np.cumsum(column, dtype=np.int64)))
-    sums: Floats = np.diff(total[begins]).astype(np.float64)
+def _by(edges: Ints, column: npt.NDArray[np.integer] | npt.NDArray[np.bool_]) -> Ints:
+    """Sums of the rows of whole numbers between edges."""
+    total = np.zeros((len(column) + 1, *column.shape[1:]), np.int64)
+    column.cumsum(axis=0, out=total[1:])
+    sums: Ints = total[edges[1:]] - total[edges[:-1]]
     return sums
 
 
-def _counted(weighted: Floats, words: Floats) -> Floats:
+def _counted(weighted: Floats, words: Ints) -> Floats:
     """Share of a voice in a sentence, less for a sentence with few words in it."""
     counted: Floats = np.minimum(weighted / np.maximum(words, 1), 1) * np.minimum(words / _FULL, 1)
     return counted
@@ -106,12 +107,13 @@ def _counted(weighted: Floats, words: Floats) -> Floats:
 
 def _once(evidence: Evidence) -> Floats:
     """1 for one cue of those on the very same words, the severest; 0 for the others."""
-    order = np.lexsort((evidence.category, -evidence.severity, evidence.last, evidence.first))
-    first, last = evidence.first[order], evidence.last[order]
-    repeated = np.zeros(len(order), np.bool_)
-    repeated[1:] = (first[1:] == first[:-1]) & (last[1:] == last[:-1])
+    first, last, category, _, severity, _, _ = evidence.table.astype(np.int64)
+    size = int(last.max(initial=0)) + 1
+    words = first * size + last
+    order = ((words * _SEVEREST - severity) * (int(category.max(initial=0)) + 1) + category).argsort(kind="stable")
+    words = words[order]
     once = np.ones(len(order))
-    once[order[repeated]] = 0.0
+    once[order[1:][words[1:] == words[:-1]]] = 0.0
     return once
 
 

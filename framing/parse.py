@@ -64,4 +64,4 @@ class Parser:
         matches = self.matcher.find(corpus, sentence)
         matches = self.filters.keep(matches, corpus, sentence, voices.quotation, voices.apart)
         known = self.matcher.term_words.take(corpus.word)
-        return Parse(corpus, classes, sentence, np.flatnonzero(final), voices, self.lexicon, known, matches)
+        return Parse(corpus, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, matches)

@@ -27,6 +27,7 @@ Ints = npt.NDArray[np.int64]
 _GRID: Final = 2.0**20
 _Z: Final = 1.75  # of a 90 % interval with few sentences; coverage .89–.95 by subsampling
 _PRIOR: Final = 8.0  # sentences that the prior spread is worth
+_AUTHOR: Final = np.array([WEIGHTS[voice] for voice in Voice])
 _FEWEST_SENTENCES: Final = 3
 _FEWEST_WORDS: Final = 40
 _ENGLISH: Final = 0.18
@@ -74,18 +75,11 @@ def score(measures: Measures, evidence: Evidence, model: Model) -> tuple[Scores,
     status = _statuses(measures)
     loaded_model = (model.loaded_base, model.loaded_weights, model.cap)
     sums = _Sums(measures, evidence, strength * measures.cue_weight, *loaded_model)
-    loaded, index = _loaded(measures, sums, model, status)
+    mean = _Mean(measures, measures.share, sums.probability)
     theirs = _Sums(measures, evidence, strength * measures.cue_attributed, *loaded_model)
-    attributed = _attributed(measures, theirs, model)
-    partisan = _partisan(measures, evidence, strength * measures.cue_weight, index, sums, model, status)
-    return _with_attributed(loaded, attributed), partisan, sums.probability
-
-
-def _with_attributed(scores: Scores, attributed: Floats) -> Scores:
-    return Scores(
-        scores.status, scores.value, scores.low, scores.high, scores.percentile, scores.base,
-        scores.contributions, attributed,
-    )  # fmt: skip
+    loaded = _loaded(measures, sums, mean, model, status, _attributed(measures, theirs, model))
+    partisan = _partisan(measures, evidence, strength * measures.cue_weight, mean, model, status)
+    return loaded, partisan, sums.probability
 
 
 class _Sums:
@@ -95,11 +89,16 @@ class _Sums:
         self, measures: Measures, evidence: Evidence, strength: Floats, base: float, weights: Floats, cap: float
     ) -> None:
         categories = len(weights)
-        rows = np.flatnonzero((strength > 0) & (weights[evidence.category] > 0))
+        rows = ((strength > 0) & (weights[evidence.category] > 0)).nonzero()[0]
         key = measures.cue_sentence[rows] * categories + evidence.category[rows]
-        cell, place = np.unique(key, return_inverse=True)
-        self.sentence, self.category = cell // categories, cell % categories
-        self.count = np.minimum(np.bincount(place, weights=strength[rows], minlength=len(cell)), cap)
+        order = key.argsort(kind="stable")
+        key = key[order]
+        head = np.ones(len(key), np.bool_)
+        head[1:] = key[1:] != key[:-1]
+        cell = key[head]
+        self.sentence, self.category = np.divmod(cell, categories)
+        counted = np.bincount(head.cumsum() - 1, weights=strength[rows[order]], minlength=len(cell))
+        self.count = np.minimum(counted, cap)
         self.evidence = self.count * weights[self.category]
         self.log_odds = np.bincount(self.sentence, weights=self.evidence, minlength=len(measures.article))
         self.probability = _logistic(base + self.log_odds)
@@ -117,9 +116,9 @@ def loaded_index(
     means, spreads = [], []
     for measures, evidence in chunks:
         sums = _Sums(measures, evidence, severity[evidence.severity] * measures.cue_weight, base, weights, cap)
-        mean, _, _, spread = _mean(measures, measures.share, sums.probability)
-        means.append(mean)
-        spreads.append(spread)
+        mean = _Mean(measures, measures.share, sums.probability)
+        means.append(mean.value)
+        spreads.append(mean.spread())
     return np.concatenate(means), float(np.sqrt(np.concatenate(spreads).mean()))
 
 
@@ -127,9 +126,8 @@ def _statuses(measures: Measures) -> npt.NDArray[np.int8]:
     articles = len(measures.per_voice)
     counted = measures.body & (measures.words > 0)
     words = measures.per_voice.sum(axis=1)
-    weights = np.array([WEIGHTS[voice] for voice in Voice])
-    author = (measures.per_voice * weights).sum(axis=1)
-    own = measures.per_voice[:, [Voice.AUTHOR, Voice.SCARE]].sum(axis=1)
+    author = (measures.per_voice * _AUTHOR).sum(axis=1)
+    own = measures.per_voice[:, Voice.AUTHOR] + measures.per_voice[:, Voice.SCARE]
     heard = np.bincount(measures.article[counted & (measures.share > 0)], minlength=articles)
     status = np.full(articles, Status.OK, np.int8)
     status[(heard < _FEWEST_SENTENCES) | (author < _FEWEST_WORDS)] = Status.INSUFFICIENT_TEXT
@@ -139,18 +137,34 @@ def _statuses(measures: Measures) -> npt.NDArray[np.int8]:
     return status
 
 
-def _mean(measures: Measures, share: Floats, probability: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Weighted mean of sentence probabilities, sum of weights, effective number, and squared spread."""
-    articles = len(measures.per_voice)
-    weight = np.where(measures.body, share, 0.0)
-    total = np.bincount(measures.article, weights=weight, minlength=articles)
-    safe = np.maximum(total, 1e-12)
-    mean = np.bincount(measures.article, weights=weight * probability, minlength=articles) / safe
-    squares = np.bincount(measures.article, weights=weight * weight, minlength=articles)
-    effective = total * total / np.maximum(squares, 1e-12)
-    deviation = probability - mean[measures.article]
-    spread = np.bincount(measures.article, weights=weight * deviation * deviation, minlength=articles) / safe
-    return mean, total, effective, spread
+class _Mean:
+    """Weighted mean of sentence probabilities, by article."""
+
+    def __init__(self, measures: Measures, share: Floats, probability: Floats) -> None:
+        self._article, self._articles = measures.article, len(measures.per_voice)
+        self._probability = probability
+        self.weight = np.where(measures.body, share, 0.0)
+        self.total = self._sum(self.weight)
+        self.safe = np.maximum(self.total, 1e-12)
+        self.value = self._sum(self.weight * probability) / self.safe
+
+    def _sum(self, column: Floats) -> Floats:
+        return np.bincount(self._article, weights=column, minlength=self._articles)
+
+    def pull(self) -> Floats:
+        """How much each sentence moves its article's mean."""
+        pull: Floats = self.weight * (self._probability - self.value[self._article]) / self.safe[self._article]
+        return pull
+
+    def effective(self) -> Floats:
+        """The number of sentences that count, were all of one weight."""
+        number: Floats = self.total * self.total / np.maximum(self._sum(self.weight * self.weight), 1e-12)
+        return number
+
+    def spread(self) -> Floats:
+        """Variance of the sentences' probabilities."""
+        deviation = self._probability - self.value[self._article]
+        return self._sum(self.weight * deviation * deviation) / self.safe
 
 
 def _half_width(effective: Floats, spread: Floats, prior: float) -> Floats:
@@ -161,36 +175,36 @@ def _half_width(effective: Floats, spread: Floats, prior: float) -> Floats:
     return half
 
 
-def _loaded(measures: Measures, sums: _Sums, model: Model, status: npt.NDArray[np.int8]) -> tuple[Scores, Floats]:
+def _loaded(
+    measures: Measures, sums: _Sums, mean: _Mean, model: Model, status: npt.NDArray[np.int8], attributed: Floats
+) -> Scores:
     articles, categories = len(measures.per_voice), len(model.loaded_weights)
-    mean, total, effective, spread = _mean(measures, measures.share, sums.probability)
-    half = _half_width(effective, spread, model.loaded_spread)
+    half = _half_width(mean.effective(), mean.spread(), model.loaded_spread)
     empty = _logistic(np.full(1, model.loaded_base))
     # A sentence's distance from one without cues is shared among its categories by their evidence.
-    weight = np.where(measures.body, measures.share, 0.0)
-    lift = weight * (sums.probability - empty) / np.maximum(total, 1e-12)[measures.article]
+    lift = mean.weight * (sums.probability - empty) / mean.safe[measures.article]
     part = lift[sums.sentence] * sums.evidence / np.maximum(sums.log_odds[sums.sentence], 1e-12)
     cell = measures.article[sums.sentence] * (categories + 2) + sums.category
     parts = np.bincount(cell, weights=part, minlength=articles * (categories + 2)).reshape(articles, -1)
     scale = model.loaded_scale
     base = np.repeat(scale.value(empty), articles)
-    return _finish(scale, status, mean, mean - half, mean + half, base, parts, scale.value(mean)), mean
+    index = mean.value
+    return _finish(scale, status, index, index - half, index + half, base, parts, scale.value(index), attributed)
 
 
 def _attributed(measures: Measures, sums: _Sums, model: Model) -> Floats:
     """The loaded-language index of what others say in the article."""
-    mean, total, _, _ = _mean(measures, measures.attributed_share, sums.probability)
-    value = np.round(model.loaded_scale.value(mean), 1)
-    return np.where(total >= 1.0, value, np.nan)
+    mean = _Mean(measures, measures.attributed_share, sums.probability)
+    value = model.loaded_scale.value(mean.value).round(1)
+    return np.where(mean.total >= 1.0, value, np.nan)
 
 
 def _partisan(
-    measures: Measures, evidence: Evidence, strength: Floats, index: Floats, sums: _Sums, model: Model,
-    status: npt.NDArray[np.int8],
+    measures: Measures, evidence: Evidence, strength: Floats, mean: _Mean, model: Model, status: npt.NDArray[np.int8]
 ) -> Scores:  # fmt: skip
     """Log-odds over rates per 100 author words, each drawn towards the reference by pseudo-words."""
     articles, categories = len(measures.per_voice), len(model.partisan_weights)
-    inside = np.flatnonzero(measures.body[measures.cue_sentence] & (strength > 0))
+    inside = (measures.body[measures.cue_sentence] & (strength > 0)).nonzero()[0]
     sentence, category = measures.cue_sentence[inside], evidence.category[inside]
     cell = measures.article[sentence] * categories + category
     count = np.bincount(cell, weights=strength[inside], minlength=articles * categories).reshape(articles, -1)
@@ -201,53 +215,47 @@ def _partisan(
     attribution, usual = model.partisan_attribution
     heard = attribution * (measures.attributions - usual * hundreds) / size[:, 0]
     weight, reference = model.partisan_loaded
-    parts = np.column_stack([excess * model.partisan_weights, heard, weight * (index - reference)])
     slope, intercept = model.partisan_calibration
-    parts = parts * slope
+    parts = np.empty((articles, categories + 2))
+    parts[:, :-2], parts[:, -2], parts[:, -1] = excess * model.partisan_weights, heard, weight * (mean.value - reference)
+    parts *= slope
     base = slope * model.partisan_base + intercept
     log_odds = base + _row_sums(parts)
     # Spread of the log-odds over sentences: each one's own evidence against the article's rate.
     gain = np.bincount(sentence, weights=strength[inside] * model.partisan_weights[category], minlength=len(measures.article))
     rate = _row_sums(count * model.partisan_weights) / np.maximum(hundreds, 1e-12)
     residual = slope * (gain - rate[measures.article] * voiced / 100) / size[measures.article, 0]
-    residual = residual + slope * weight * _pull(measures, index, sums)
-    squares = np.bincount(measures.article, weights=np.where(measures.body, residual * residual, 0.0), minlength=articles)
+    residual = np.where(measures.body, residual + slope * weight * mean.pull(), 0.0)
+    squares = np.bincount(measures.article, weights=residual * residual, minlength=articles)
     prior = (slope * model.partisan_spread) ** 2 / np.maximum(hundreds + model.partisan_pseudo, 1.0)
     half = _Z * np.sqrt(squares + prior)
     scale = model.partisan_scale
-    value = scale.value(_logistic(log_odds))
+    index = _logistic(log_odds)
     low, high = _logistic(log_odds - half), _logistic(log_odds + half)
     bases = np.repeat(scale.value(_logistic(np.full(1, base))), articles)
-    return _finish(scale, status, _logistic(log_odds), low, high, bases, parts, value)
-
-
-def _pull(measures: Measures, index: Floats, sums: _Sums) -> Floats:
-    """How much each sentence moves its article's mean."""
-    articles = len(measures.per_voice)
-    weight = np.where(measures.body, measures.share, 0.0)
-    total = np.maximum(np.bincount(measures.article, weights=weight, minlength=articles), 1e-12)
-    pull: Floats = weight * (sums.probability - index[measures.article]) / total[measures.article]
-    return pull
+    unheard = np.full(articles, np.nan)  # this score has no counterpart over the words of others
+    return _finish(scale, status, index, low, high, bases, parts, scale.value(index), unheard)
 
 
 def _row_sums(matrix: Floats) -> Floats:
     """Sums of rows, column after column: the same bits whatever the number of rows."""
-    sums: Floats = np.cumsum(matrix, axis=1)[:, -1]
+    sums: Floats = matrix.cumsum(axis=1)[:, -1]
     return sums
 
 
 def _finish(
     scale: Scale, status: npt.NDArray[np.int8], index: Floats, low: Floats, high: Floats, base: Floats,
-    parts: Floats, value: Floats,
+    parts: Floats, value: Floats, attributed: Floats,
 ) -> Scores:  # fmt: skip
     """Put raw parts on the scale so that base and contributions add up to the value, exactly.
 
     The scale bends; the parts keep their proportions along the straight line from base to value.
     """
-    base = np.round(base * _GRID) / _GRID
+    base = (base * _GRID).round() / _GRID
     raw = _row_sums(parts)
-    steep = np.where(np.abs(raw) > 1e-9, (value - base) / np.where(np.abs(raw) > 1e-9, raw, 1.0), 0.0)
-    contributions = np.round(parts * steep[:, None] * _GRID) / _GRID
+    moved = np.abs(raw) > 1e-9
+    steep = np.where(moved, (value - base) / np.where(moved, raw, 1.0), 0.0)
+    contributions = (parts * steep[:, None] * _GRID).round() / _GRID
     exact = base + _row_sums(contributions)
     ok = status == Status.OK
     low, high = np.minimum(scale.value(low), exact), np.maximum(scale.value(high), exact)
@@ -259,5 +267,5 @@ def _finish(
         percentile=np.where(ok, scale.percentile(index), np.nan),
         base=np.where(ok, base, np.nan),
         contributions=np.where(ok[:, None], contributions, 0.0),
-        attributed=np.full(len(status), np.nan),
+        attributed=attributed,
     )

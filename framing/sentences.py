@@ -26,7 +26,7 @@ def ends(corpus: Corpus, classes: Ints) -> npt.NDArray[np.bool_]:
     """
     gap, start = corpus.gap, corpus.start
     final = (gap & PARAGRAPH).astype(bool)
-    at = np.flatnonzero((gap[1:-1] & ch.STOP).astype(bool) & ~final[1:-1]) + 1
+    at = ((gap[1:-1] & ch.STOP).astype(bool) & ~final[1:-1]).nonzero()[0] + 1
     nearby = corpus.kind[start[at] - 1] | corpus.kind[start[at] - 2] | corpus.kind[start[at] - 3]
     opens = (corpus.shape[at] & (CAPITAL | NUMBER)).astype(bool)
     at = at[(nearby & ch.SPACE).astype(bool) & opens]
@@ -43,7 +43,7 @@ def ends(corpus: Corpus, classes: Ints) -> npt.NDArray[np.bool_]:
 
 def numbers(final: npt.NDArray[np.bool_]) -> Ints:
     """Sentence number of every word, counted through the whole corpus."""
-    return np.cumsum(final[:-1]) - 1
+    return final[:-1].cumsum() - 1
 
 
 def bounds(corpus: Corpus, first: Ints, last: Ints) -> tuple[Ints, Ints]:

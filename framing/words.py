@@ -41,15 +41,15 @@ def word_hashes(folded: npt.NDArray[np.uint8], start: Ints, end: Ints) -> Hashes
     """
     windows = np.ndarray((len(folded) - 7,), "<u8", folded.data, strides=(1,))
     length = end - start
-    value: Hashes = windows.take(start)
+    value: Hashes = windows[start]  # an index reads in place: `take` would copy all windows first
     value &= _MASKS.take(length, mode="clip")
     value *= _MULTIPLIERS[0]
     value += length.astype(np.uint64) * _MULTIPLIERS[3]
     for part in (1, 2):
-        longer = np.flatnonzero(length > 8 * part)
+        longer = (length > 8 * part).nonzero()[0]
         if not len(longer):
             break
-        more: Hashes = windows.take(start[longer] + 8 * part)
+        more: Hashes = windows[start[longer] + 8 * part]
         more &= _MASKS.take(length[longer] - 8 * part, mode="clip")
         value[longer] += more * _MULTIPLIERS[part]
     return _scramble(value)
@@ -100,9 +100,9 @@ class HashTable:
         """The number of every key, 0 for those that are not in the table."""
         slot = (keys >> self._shift).astype(np.int64)
         value = self._values.take(slot)
-        wrong = self._keys.take(slot) != keys
-        again = np.flatnonzero(wrong & (value != 0))
-        value *= ~wrong
+        hit = self._keys.take(slot) == keys
+        again = (value.astype(np.bool_) > hit).nonzero()[0]
+        value *= hit
         for probe in range(1, self._depth + 1):
             if not len(again):
                 break

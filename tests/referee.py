@@ -96,7 +96,7 @@ def words_of(text: str) -> list[Word]:
         found.append(word)
         at = behind = end
     for number_, word in enumerate(found):
-        word.paragraph = number_ == 0 or _new_paragraph(text, kinds, found[number_ - 1].end, word)
+        word.paragraph = number_ == 0 or _new_paragraph(kinds, found[number_ - 1].end, word)
     return found
 
 
@@ -115,7 +115,7 @@ def _gap(text: str, kinds: list[str], joined: list[str], start: int, end: int) -
     return gap - {"space"}
 
 
-def _new_paragraph(text: str, kinds: list[str], start: int, word: Word) -> bool:
+def _new_paragraph(kinds: list[str], start: int, word: Word) -> bool:
     """A line break ends a paragraph, unless the sentence plainly goes on behind it."""
     breaks = [at for at in range(start, word.start) if kinds[at] == "newline"]
     if not breaks:
@@ -189,7 +189,9 @@ class Terms:
                     found.add((at, at + len(spelled), entry))
             for spelled, entry in self.left.get(word.spelling, ()):
                 if _stands(words, at, spelled):
-                    found.update((at, end, entry) for end in self._closed(words, sentences, at, at + len(spelled), entry))
+                    found.update(
+                        (at, end, entry) for end in self._closed(words, sentences, at, at + len(spelled), entry)
+                    )
         return found
 
     def _closed(self, words: Sequence[Word], sentences: Sequence[int], at: int, last: int, entry: int) -> Iterator[int]:
@@ -247,7 +249,12 @@ def _is_name(words: Sequence[Word], place: Sequence[tuple[int, bool]], first: in
         return False
     if word.shouted:
         return word.end - word.start < 4
-    begins = first == 0 or word.paragraph or bool(word.gap & {"quote", "colon", "open"}) or place[first][0] != place[first - 1][0]
+    begins = (
+        first == 0
+        or word.paragraph
+        or bool(word.gap & {"quote", "colon", "open"})
+        or place[first][0] != place[first - 1][0]
+    )
     if not begins:
         return True
     if last >= len(words) or last != first + 1:
@@ -270,5 +277,3 @@ def shown(found: set[tuple[int, int, int]], entries: Sequence[Entry]) -> set[tup
                 chosen.add((first, last, category))
                 reached = last
     return chosen
-
-

@@ -17,21 +17,73 @@ from samples import ROOT
 PACKAGE = ROOT / "framing"
 
 #: Every module, from the ground up. A star takes those of a folder that have no floor of their own.
-FLOORS = """
-    errors version voice article inputs resources readability
-    characters words corpus inflection grammar vocabulary sentences
-    voices/quotations voices/reading voices/cues voices/clauses voices/marks voices/paratext voices/speakers voices/* voices/__init__
-    lexicon matcher filters parse evidence
-    annotators/grammar annotators/phrases annotators/typography annotators/* annotators/__init__
-    measure model scoring
-    results credibility sourcing views schema
-    render/sheet render/passages render/text render/html render/* render/__init__
-    report batches analyzer
-    keyness mentions contrast
-    __init__
-    cli __main__
-    learning/corpora learning/features learning/fit learning/train learning/* learning/__init__ learning/__main__
-""".split()
+FLOORS = [
+    "errors",
+    "version",
+    "voice",
+    "article",
+    "inputs",
+    "resources",
+    "readability",
+    "characters",
+    "words",
+    "corpus",
+    "inflection",
+    "grammar",
+    "vocabulary",
+    "sentences",
+    "voices/quotations",
+    "voices/reading",
+    "voices/cues",
+    "voices/clauses",
+    "voices/marks",
+    "voices/paratext",
+    "voices/speakers",
+    "voices/*",
+    "voices/__init__",
+    "lexicon",
+    "matcher",
+    "filters",
+    "parse",
+    "evidence",
+    "annotators/grammar",
+    "annotators/phrases",
+    "annotators/typography",
+    "annotators/*",
+    "annotators/__init__",
+    "measure",
+    "model",
+    "scoring",
+    "results",
+    "credibility",
+    "sourcing",
+    "views",
+    "schema",
+    "render/sheet",
+    "render/passages",
+    "render/text",
+    "render/html",
+    "render/*",
+    "render/__init__",
+    "report",
+    "batches",
+    "analyzer",
+    "keyness",
+    "mentions",
+    "contrast",
+    "outputs",
+    "__init__",
+    "cli",
+    "reference",
+    "__main__",
+    "learning/corpora",
+    "learning/features",
+    "learning/fit",
+    "learning/train",
+    "learning/*",
+    "learning/__init__",
+    "learning/__main__",
+]
 FILES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py"))
 
 MOST_LINES = 250
@@ -39,11 +91,12 @@ LONG = {
     "cli": "every command with its options and their help",
     "contrast": "the whole of a comparison: its parts mean nothing alone",
     "lexicon": "the format of lexicon files, with a message for every fault",
+    "reference": "one page of the docs after the other, made from the code",
     "scoring": "both scores with their intervals, which share their sums",
     "voices/clauses": "one function per frame of reporting verbs: a decision list of English constructions",
 }
 
-HEAVY = "sklearn nltk textstat pandas polars scipy click rich".split()
+HEAVY = {"sklearn", "nltk", "textstat", "pandas", "polars", "scipy", "click", "rich"}
 
 
 def floor(module: str) -> int:
@@ -77,7 +130,12 @@ def _live(tree: ast.AST) -> Iterator[ast.AST]:
 def _module(dotted: str, name: str) -> str:
     """The file that `from dotted import name` reads."""
     path = "/".join(dotted.split(".")[1:])
-    for candidate in (f"{path}/{name}".strip("/"), f"{path}/{name}/__init__".strip("/"), path, f"{path}/__init__".strip("/")):
+    for candidate in (
+        f"{path}/{name}".strip("/"),
+        f"{path}/{name}/__init__".strip("/"),
+        path,
+        f"{path}/__init__".strip("/"),
+    ):
         if candidate in FILES:
             return candidate
     return "__init__"
@@ -85,7 +143,7 @@ def _module(dotted: str, name: str) -> str:
 
 @pytest.mark.parametrize("module", FILES)
 def test_a_module_imports_only_lower_floors(module: str) -> None:
-    assert {used for used in imports(module) if floor(used) >= floor(module)} - {module} == set()
+    assert {used for used in imports(module) if used != module and floor(used) >= floor(module)} == set()
 
 
 @pytest.mark.parametrize("module", FILES)
@@ -98,24 +156,27 @@ def test_a_reason_for_length_belongs_to_a_module() -> None:
     assert set(LONG) <= set(FILES)
 
 
-def run(code: str) -> str:
+def run(code: str, folder: Path) -> str:
+    """What a fresh Python prints, which keeps its compiled modules in a folder of ours."""
+    own = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder), "PYTHONDONTWRITEBYTECODE": ""}
     return subprocess.run(  # noqa: S603  our own code
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, **own}
     ).stdout
 
 
-def test_importing_the_library_loads_nothing_heavy() -> None:
-    loaded = run("import sys, framing; print(*sorted({name.split('.')[0] for name in sys.modules}))").split()
-    assert not set(HEAVY) & set(loaded)
+def test_importing_the_library_loads_nothing_heavy(tmp_path: Path) -> None:
+    loaded = run("import sys, framing; print(*sorted({name.split('.')[0] for name in sys.modules}))", tmp_path).split()
+    assert not HEAVY & set(loaded)
     assert "numpy" in loaded
 
 
-def test_importing_the_library_costs_little_beside_numpy() -> None:
+def test_importing_the_library_costs_little_beside_numpy(tmp_path: Path) -> None:
     def best(code: str) -> float:
         times = []
+        run(code, tmp_path)  # compiles
         for _ in range(5):
             start = time.perf_counter()
-            run(code)
+            run(code, tmp_path)
             times.append(time.perf_counter() - start)
         return min(times)
 

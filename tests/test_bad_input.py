@@ -8,12 +8,27 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 import pytest
+from samples import NAMES, fixture
 
 import framing
 from framing import Analyzer, Article, ArticleError, Report, SchemaError
-from samples import NAMES, fixture
 
-EMPTY = ["", " ", "\n\t \r\n", "\u00a0\u2003", "\u200b", "...", "“”", "\x00", "\ud800", "\u0301", "👩‍🚀", "—", "#", "![]()"]
+EMPTY = [
+    "",
+    " ",
+    "\n\t \r\n",
+    "\u00a0\u2003",
+    "\u200b",
+    "...",
+    "“”",
+    "\x00",
+    "\ud800",
+    "\u0301",
+    "👩‍🚀",
+    "—",
+    "#",
+    "![]()",
+]
 ODD = {
     "one word": "Ok.",
     "NUL": "The coun\x00cil met.\x00",
@@ -36,7 +51,13 @@ def total(report: Report) -> None:
     """A report all of whose parts can be built, and that survives JSON."""
     assert report.to_json().encode()
     assert str(report)
-    assert report.loaded_language.status in {"ok", "empty", "insufficient_text", "no_author_voice", "unsupported_language"}
+    assert report.loaded_language.status in {
+        "ok",
+        "empty",
+        "insufficient_text",
+        "no_author_voice",
+        "unsupported_language",
+    }
 
 
 @pytest.mark.parametrize("text", EMPTY)
@@ -132,7 +153,10 @@ def test_a_stream_flows(analyzer: Analyzer) -> None:
     assert len(read) < 1_000
 
 
-@pytest.mark.parametrize(("content", "message"), [({}, "None"), ({"schema": "framing.report/9"}, "framing.report/9"), ({"schema": "framing.report/1"}, "lacks")])
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [({}, "None"), ({"schema": "framing.report/9"}, "framing.report/9"), ({"schema": "framing.report/1"}, "lacks")],
+)
 def test_a_stored_report_that_cannot_be_read_is_refused(content: dict[str, Any], message: str) -> None:
     with pytest.raises(SchemaError, match=message):
         Report.from_dict(content)
@@ -181,7 +205,15 @@ SQUARE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize(
     "shape",
-    [*SHAPES, *(pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="every cue looks through its whole sentence")) for name in SQUARE)],
+    [
+        *SHAPES,
+        *(
+            pytest.param(
+                name, marks=pytest.mark.xfail(strict=True, reason="every cue looks through its whole sentence")
+            )
+            for name in SQUARE
+        ),
+    ],
 )
 def test_time_grows_with_the_text(analyzer: Analyzer, shape: str) -> None:
     """Eight times the text takes about eight times as long: three times that would be another order."""

@@ -13,6 +13,7 @@ from strategies import ODD, texts
 
 from framing import Article, default_lexicon
 from framing.annotators.phrases import phrases
+from framing.matcher import Matches
 from framing.parse import Parser
 
 
@@ -38,19 +39,30 @@ def check(text: str) -> None:
     sentences = sentence_numbers(text, found, classes)
     assert parse.sentence.tolist() == sentences
     raw = parser().matcher.find(corpus, parse.sentence)
-    matches = terms.find(found, sentences)
-    assert set(zip(raw.first.tolist(), raw.last.tolist(), raw.entry.tolist(), strict=True)) == matches
+    matches = {match for match in terms.find(found, sentences) if _matters(match[2])}
+    assert rows_of(raw) == matches
     place = list(zip(sentences, parse.voices.quotation.tolist(), strict=True))
     apart = parse.voices.apart.tolist()
     kept = {
         match for match in matches
         if filters.keeps(match, terms.entries[match[2]].group, found, place, apart=apart[match[0]])
     }  # fmt: skip
-    passed = parse.matches
-    assert set(zip(passed.first.tolist(), passed.last.tolist(), passed.entry.tolist(), strict=True)) == kept
+    assert rows_of(parse.matches) == kept
     visible = {match for match in kept if _is_cue(match[2])}
     cues = phrases(parse)
-    assert set(zip(cues.first.tolist(), cues.last.tolist(), cues.category.tolist(), strict=True)) == shown(visible, terms.entries)
+    assert set(zip(cues.first.tolist(), cues.last.tolist(), cues.category.tolist(), strict=True)) == shown(
+        visible, terms.entries
+    )
+
+
+def rows_of(matches: Matches) -> set[tuple[int, int, int]]:
+    """Matches as rows, without those of ordinary words that are neither shown nor used."""
+    rows = zip(matches.first.tolist(), matches.last.tolist(), matches.entry.tolist(), strict=True)
+    return {row for row in rows if _matters(row[2])}
+
+
+def _matters(entry: int) -> bool:
+    return _is_cue(entry) or bool(default_lexicon().entries[entry].group.use)
 
 
 def _is_cue(entry: int) -> bool:
@@ -66,9 +78,41 @@ def test_the_kernel_is_the_referee(text: str) -> None:
     check(text)
 
 
-@given(st.lists(st.sampled_from([*ODD, "regime", "The", "so", "called", "Mr", "p", "m", "s", "US", "I", "A", "7", ".", ",", "-", " ", "\n", "’"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *ODD,
+                "regime",
+                "The",
+                "so",
+                "called",
+                "Mr",
+                "p",
+                "m",
+                "s",
+                "US",
+                "I",
+                "A",
+                "7",
+                ".",
+                ",",
+                "-",
+                " ",
+                "\n",
+                "’",
+            ]
+        ),
+        max_size=25,
+    )
+)
 def test_the_kernel_is_the_referee_on_signs(parts: list[str]) -> None:
     check("".join(parts))
+
+
+@pytest.mark.xfail(strict=True, reason="a match that is dropped itself still bars the one behind it")
+def test_the_kernel_is_the_referee_where_three_matches_overlap_in_a_chain() -> None:
+    check("They leave grey twisting in twist grey arm.")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -76,14 +120,17 @@ def test_the_kernel_is_the_referee_on_the_fixtures(name: str) -> None:
     check(fixture(name)[0].text)
 
 
-@pytest.mark.parametrize(("text", "expected"), [case(row, row["text"], row["words"], name=row["text"][:40]) for row in rows("words.json")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [case(row, row["text"], row["words"], name=row["text"][:40]) for row in rows("words.json")]
+)
 def test_words(text: str, expected: list[str]) -> None:
     corpus = parser().parse([Article(text)]).corpus
     assert [corpus.text[start:end] for start, end in zip(corpus.start, corpus.end, strict=True)] == expected
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [case(row, row["text"], row["sentences"], name=row["text"][:40]) for row in rows("sentences.json")]
+    ("text", "expected"),
+    [case(row, row["text"], row["sentences"], name=row["text"][:40]) for row in rows("sentences.json")],
 )
 def test_sentences(analyzer, text: str, expected: list[str]) -> None:
     report = analyzer.analyze(text)

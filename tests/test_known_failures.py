@@ -16,7 +16,9 @@ def test_voices_that_are_wrong(analyzer: Analyzer, marked: str) -> None:
     check(analyzer, marked)
 
 
-@pytest.mark.parametrize(("text", "cues"), [case(row, row["text"], row["cues"], name=row["case"]) for row in ROWS if "cues" in row])
+@pytest.mark.parametrize(
+    ("text", "cues"), [case(row, row["text"], row["cues"], name=row["case"]) for row in ROWS if "cues" in row]
+)
 def test_cues_that_are_wrong(analyzer: Analyzer, text: str, cues: list[str]) -> None:
     assert author_cues(analyzer.analyze(text)) == cues
 

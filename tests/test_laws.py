@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import assume, example, given
@@ -30,11 +31,13 @@ def scores(report: Report) -> tuple[Score, Score]:
 # 1. A batch is its articles, one by one.
 
 
+@pytest.mark.xfail(strict=True, reason="the leaks of LEAKS; without them this must hold")
 @given(st.lists(articles, max_size=5), SIZES, st.randoms(use_true_random=False))
-def test_a_batch_is_one_by_one_bit_for_bit(analyzer: Analyzer, many: list[Article], size: int, chance: object) -> None:
+@example([Article("“It is late,” Ruiz said."), Article("The “plan” was late.")] * 3, 1_000, Random(0))  # noqa: S311  no secret
+def test_a_batch_is_one_by_one_bit_for_bit(analyzer: Analyzer, many: list[Article], size: int, chance: Random) -> None:
     alone = {id(article): analyzer.analyze(article).to_dict() for article in many}
     shuffled = list(many)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
     together = list(analyzer.analyze_many(shuffled, size=size))
     assert [report.to_dict() for report in together] == [alone[id(article)] for article in shuffled]
 
@@ -47,11 +50,31 @@ def test_the_fixtures_in_a_batch_are_the_fixtures_alone(analyzer: Analyzer, size
 
 
 LEAKS = {
-    "speaker": ("“It is late,” Ruiz said.", "The “plan” that they made was late.", "the speaker of a quotation is carried into the next article"),
-    "open quotation": ("Ruiz said “it is late", "“Nobody” in the hall knew.", "a quotation left open goes on in the next article"),
-    "question mark": ("It rained on the town", "? Why did it rain", "a sign before the first word belongs to the word before, in another article"),
-    "exclamation mark": ("It rained on the town", "! Shame.", "a sign before the first word belongs to the word before, in another article"),
-    "capitals": ("It was SHAMEFUL", "SHAMEFUL, said Ruiz.", "capitals are counted with their neighbours in the next article"),
+    "speaker": (
+        "“It is late,” Ruiz said.",
+        "The “plan” that they made was late.",
+        "the speaker of a quotation is carried into the next article",
+    ),
+    "open quotation": (
+        "Ruiz said “it is late",
+        "“Nobody” in the hall knew.",
+        "a quotation left open goes on in the next article",
+    ),
+    "question mark": (
+        "It rained on the town",
+        "? Why did it rain",
+        "a sign before the first word belongs to the word before, in another article",
+    ),
+    "exclamation mark": (
+        "It rained on the town",
+        "! Shame.",
+        "a sign before the first word belongs to the word before, in another article",
+    ),
+    "capitals": (
+        "It was SHAMEFUL",
+        "SHAMEFUL SHAMEFUL now.",
+        "capitals are counted with their neighbours in the next article",
+    ),
     "report": ("Ruiz said that", "it is late.", ""),
     "term": ("It was a witch", "hunt.", ""),
     "wrapped line": ("The council of the town met on Monday in the old hall\n", "and it was late.", ""),
@@ -64,7 +87,9 @@ LEAKS = {
 )
 def test_nothing_leaks_into_the_next_article(analyzer: Analyzer, one: str, two: str) -> None:
     many = [one, two, two, one]
-    assert [report.to_dict() for report in analyzer.analyze_many(many)] == [analyzer.analyze(text).to_dict() for text in many]
+    assert [report.to_dict() for report in analyzer.analyze_many(many)] == [
+        analyzer.analyze(text).to_dict() for text in many
+    ]
 
 
 # 2. Every position points at what it says.
@@ -95,7 +120,9 @@ def test_positions_are_right_in_the_fixtures(name: str) -> None:
     check_places(report_on(name))
 
 
-@pytest.mark.xfail(strict=True, reason="a sign before the first word of a text counts as the title's, with the text's position")
+@pytest.mark.xfail(
+    strict=True, reason="a sign before the first word of a text counts as the title's, with the text's position"
+)
 def test_positions_are_right_of_a_sign_before_the_first_word() -> None:
     check_places(analyze("! Shame.", title="Cuts"))
 
@@ -128,10 +155,10 @@ def check_score(score: Score, order: list[float]) -> None:
 
 
 @given(texts, st.randoms(use_true_random=False))
-def test_a_score_is_the_sum_of_its_contributions_in_any_order(text: str, chance: object) -> None:
+def test_a_score_is_the_sum_of_its_contributions_in_any_order(text: str, chance: Random) -> None:
     for score in scores(analyze(OWN + text)):
         order = [part.value for part in score.contributions]
-        chance.shuffle(order)  # type: ignore[attr-defined]
+        chance.shuffle(order)
         check_score(score, order)
 
 
@@ -153,28 +180,55 @@ quoted_words = st.lists(words, min_size=1, max_size=30).map(" ".join)
 def own_features(report: Report) -> object:
     values = [(score.status, score.value, score.low, score.high, score.contributions) for score in scores(report)]
     return [
-        [(status, value, low, high, [(part.name, part.value) for part in parts]) for status, value, low, high, parts in values],
+        [
+            (status, value, low, high, [(part.name, part.value) for part in parts])
+            for status, value, low, high, parts in values
+        ],
         author_cues(report),
     ]
 
 
-@given(quoted_words, quoted_words, st.sampled_from(["“{}” Ruiz said.", "“{},” said Dana Ortiz.", "Ruiz said: “{}.”", "Ruiz said that “{}.”"]))
-@example("it is late", "shameful lies by the radical mob and their cronies, a disgraceful betrayal of everyone", "“{}” Ruiz said.")
+@given(
+    quoted_words,
+    quoted_words,
+    st.sampled_from(["“{}” Ruiz said.", "“{},” said Dana Ortiz.", "Ruiz said: “{}.”", "Ruiz said that “{}.”"]),
+)
+@example(
+    "it is late",
+    "shameful lies by the radical mob and their cronies, a disgraceful betrayal of everyone",
+    "“{}” Ruiz said.",
+)
 def test_quoted_words_move_nothing(one: str, two: str, frame: str) -> None:
-    reports = [analyze(OWN + frame.format(said) + " It ended late, and nobody was hurt in the hall.") for said in (one, two)]
-    assume(all(span.voice == "quoted" for report in reports for span in report.voices if "“" in report.article.text[span.start : span.end]))
+    reports = [
+        analyze(OWN + frame.format(said) + " It ended late, and nobody was hurt in the hall.") for said in (one, two)
+    ]
+    assume(
+        all(
+            span.voice == "quoted"
+            for report in reports
+            for span in report.voices
+            if "“" in report.article.text[span.start : span.end]
+        )
+    )
     assert own_features(reports[0]) == own_features(reports[1])
 
 
-@pytest.mark.xfail(strict=True, reason="the language is judged on quoted words too: a long quotation silences the score")
+@pytest.mark.xfail(
+    strict=True, reason="the language is judged on quoted words too: a long quotation silences the score"
+)
 def test_a_long_foreign_quotation_leaves_the_score() -> None:
     said = "“" + "señoras señores ciudadanos presentes hoy juntos aquí " * 60 + "” Ruiz said."
     assert analyze(OWN + said).loaded_language.status == analyze(OWN + "“Today” Ruiz said.").loaded_language.status
 
 
-@pytest.mark.xfail(strict=True, reason="a quotation whose verb stands in another of its sentences is counted as a second attribution")
+@pytest.mark.xfail(
+    strict=True, reason="a quotation whose verb stands in another of its sentences is counted as a second attribution"
+)
 def test_the_number_of_quoted_sentences_moves_nothing() -> None:
-    reports = [analyze(OWN + f"“{said},” Ruiz said.") for said in ("We met on the bridge and it was late", "We met on the bridge. It was late")]
+    reports = [
+        analyze(OWN + f"“{said},” Ruiz said.")
+        for said in ("We met on the bridge and it was late", "We met on the bridge. It was late")
+    ]
     assert own_features(reports[0]) == own_features(reports[1])
 
 
@@ -187,7 +241,12 @@ def check_round_trip(report: Report) -> None:
     again = Report.from_dict(json.loads(written))
     assert again == report
     assert again.to_json() == written
-    assert (again.cues, again.voices, again.sentences, again.speakers) == (report.cues, report.voices, report.sentences, report.speakers)
+    assert (again.cues, again.voices, again.sentences, again.speakers) == (
+        report.cues,
+        report.voices,
+        report.sentences,
+        report.speakers,
+    )
     assert (again.words, str(again), again.credibility) == (report.words, str(report), report.credibility)
     assert scores(again) == scores(report)
 
@@ -222,7 +281,10 @@ def test_any_text_is_read(article: Article) -> None:
 @pytest.mark.parametrize("name", ENGLISH)
 def test_a_doubled_text_keeps_its_score(name: str) -> None:
     article, _ = fixture(name)
-    once, twice = scores(report_on(name))[0], analyze(f"{article.text}\n\n{article.text}", title=article.title).loaded_language
+    once, twice = (
+        scores(report_on(name))[0],
+        analyze(f"{article.text}\n\n{article.text}", title=article.title).loaded_language,
+    )
     if once.value is None or twice.value is None:
         return  # too short to judge, once or twice
     assert once.low is not None

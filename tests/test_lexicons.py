@@ -26,7 +26,7 @@ PEOPLE = "trump biden obama clinton reagan harris thatcher blair starmer sunak c
 PARTIES = "republicans|democrats|gop|tories|tory|afd|likud|apc|pdp|bjp|snp|ukip|sinn fein|labour party|labor party|conservative party|liberal party|green party|communist party|hamas|hezbollah|fidesz|podemos|lega|dsa|maga"
 COUNTRIES = "america|united states|usa|britain|england|scotland|ireland|france|germany|spain|italy|poland|hungary|russia|ukraine|china|taiwan|japan|korea|india|pakistan|israel|palestine|iran|iraq|syria|turkey|egypt|nigeria|kenya|south africa|mexico|brazil|argentina|venezuela|cuba|canada|australia"
 OUTLETS = "cnn|fox news|nyt|new york times|washington post|bbc|breitbart|huffpost|reuters|msnbc|al jazeera|daily mail|le monde|der spiegel|newsmax|the sun"
-NAMES = set(PEOPLE.split()) | set("|".join((PARTIES, COUNTRIES, OUTLETS)).split("|"))
+NAMES = set(PEOPLE.split()) | set(f"{PARTIES}|{COUNTRIES}|{OUTLETS}".split("|"))
 
 
 def spell(text: str) -> str:
@@ -53,7 +53,10 @@ def author_spans(parser: Parser, text: str, category: str) -> list[tuple[int, in
 def test_it_fires(parser: Parser, category: str, example: str) -> None:
     """Brackets mark the exact spans."""
     text = re.sub(r"[\[\]]", "", example)
-    wanted = [(found.start() - 2 * number, found.end() - 2 * number - 2) for number, found in enumerate(re.finditer(r"\[.*?\]", example, re.DOTALL))]
+    wanted = [
+        (found.start() - 2 * number, found.end() - 2 * number - 2)
+        for number, found in enumerate(re.finditer(r"\[.*?\]", example, re.DOTALL))
+    ]
     assert wanted, "mark what fires with brackets"
     assert author_spans(parser, text, category) == wanted
 
@@ -71,7 +74,9 @@ def test_the_lexicon_is_large() -> None:
 @pytest.mark.parametrize("category", LEXICON.categories, ids=list(BY_ID))
 def test_a_category_explains_itself(category: Category) -> None:
     assert all(group.source in category.sources for group in category.groups)
-    assert all(source.get("cite") and source.get("licence") and source.get("retrieved") for source in category.sources.values())
+    assert all(
+        source.get("cite") and source.get("licence") and source.get("retrieved") for source in category.sources.values()
+    )
     assert {"what", "why", "legitimate_when", "ask", "neutral_alternative"} <= set(category.pupil)
     assert category.groups or category.structural
     assert all(text and text[-1] in ".?!" for text in (category.definition, category.why))
@@ -107,7 +112,9 @@ def test_contested_sets_have_two_sides() -> None:
     sets = read_toml("lexicons/en/contested_term.toml")["set"]
     assert len(sets) > 50
     for entry in sets:
-        assert [bool(entry.get(side)) for side in ("left", "side_a")] == [bool(entry.get(side)) for side in ("right", "side_b")]
+        assert [bool(entry.get(side)) for side in ("left", "side_a")] == [
+            bool(entry.get(side)) for side in ("right", "side_b")
+        ]
 
 
 def test_one_file_per_category_in_its_own_name() -> None:
@@ -145,18 +152,23 @@ def extended(folder: Path, content: str, name: str = "own.toml") -> Any:
 def test_a_users_own_file_is_found_and_shown(tmp_path: Path) -> None:
     lexicon = extended(tmp_path, GOOD)
     report = Analyzer(lexicon=lexicon).analyze("The zorbles and a grand old zorble came.")
-    assert [(cue.text, cue.category, cue.weight) for cue in report.cues] == [("zorbles", "own", 0.0), ("grand old zorble", "own", 0.0)]
+    assert [(cue.text, cue.category, cue.weight) for cue in report.cues] == [
+        ("zorbles", "own", 0.0),
+        ("grand old zorble", "own", 0.0),
+    ]
     assert lexicon.version != LEXICON.version
 
 
-@pytest.mark.xfail(strict=True, reason="the fingerprint covers the shipped files only: a user's own file can change unseen")
+@pytest.mark.xfail(
+    strict=True, reason="the fingerprint covers the shipped files only: a user's own file can change unseen"
+)
 def test_another_lexicon_has_another_fingerprint(tmp_path: Path) -> None:
     assert extended(tmp_path, GOOD).sha256 != extended(tmp_path, GOOD.replace("zorble", "zerble")).sha256
 
 
 def test_a_scored_category_needs_a_weight(tmp_path: Path) -> None:
     lexicon = extended(tmp_path, GOOD.replace("counts = []", 'counts = ["loaded_language"]'))
-    with pytest.raises(DataError, match="no weight for own.*Train the model again, or write counts"):
+    with pytest.raises(DataError, match=r"no weight for own.*Train the model again, or write counts"):
         Analyzer(lexicon=lexicon).analyze("It rained.")
 
 
@@ -166,7 +178,8 @@ def test_an_id_stands_once(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"), [case(row, row["old"], row["new"], row["message"], name=row["id"]) for row in rows("broken_lexicons.json")]
+    ("old", "new", "message"),
+    [case(row, row["old"], row["new"], row["message"], name=row["id"]) for row in rows("broken_lexicons.json")],
 )
 def test_a_broken_file_is_refused_with_its_remedy(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in GOOD

@@ -79,8 +79,12 @@ CHECKS: dict[tuple[str, str], Check] = {
         author_cues(a, "contested_term") and author_cues(b, "contested_term")
     ),
     ("voice", "equal"): lambda _, a, b: shape(a) == shape(b),
-    ("speaker_diversity", "equal"): lambda _, a, b: {found.name for found in a.speakers} == {found.name for found in b.speakers},
-    ("interval_width", "a>=b"): lambda analyzer, a, b: interval(analyzer, a.article.text) >= interval(analyzer, b.article.text),
+    ("speaker_diversity", "equal"): lambda _, a, b: (
+        {found.name for found in a.speakers} == {found.name for found in b.speakers}
+    ),
+    ("interval_width", "a>=b"): lambda analyzer, a, b: (
+        interval(analyzer, a.article.text) >= interval(analyzer, b.article.text)
+    ),
     ("mind_reading", "a absent, b present"): lambda _, a, b: (
         not author_cues(a, "motive_attribution") and bool(author_cues(b, "motive_attribution"))
     ),
@@ -99,10 +103,11 @@ CHECKS: dict[tuple[str, str], Check] = {
         shape(a).count("quoted") == 2 and "scare" not in shape(a) and shape(b).count("scare") == 2
     ),
     ("voice", "a: all three fragments quoted, speaker Ruiz; b: reported"): lambda _, a, b: (
-        [span.speaker for span in a.voices if span.voice == "quoted"] == ["Ruiz"] * 3 and shape(b) == ["author", "reported"]
+        [span.speaker for span in a.voices if span.voice == "quoted"] == ["Ruiz"] * 3
+        and shape(b) == ["author", "reported"]
     ),
-    ("spans(b)", "scare_quote, label_epithet"): lambda _, a, b: (
-        bool(author_cues(b, "scare_quote") and author_cues(b, "label_epithet"))
+    ("spans(b)", "scare_quote, label_epithet"): lambda _, _a, b: bool(
+        author_cues(b, "scare_quote") and author_cues(b, "label_epithet")
     ),
 }
 #: Expectations that no part of the library answers.

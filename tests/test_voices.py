@@ -50,7 +50,9 @@ def check(analyzer: Analyzer, marked: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("marked", [case(row, row["text"], name=f"{row['rule']}-{number}") for number, row in enumerate(rows("voices.json"))])
+@pytest.mark.parametrize(
+    "marked", [case(row, row["text"], name=f"{row['rule']}-{number}") for number, row in enumerate(rows("voices.json"))]
+)
 def test_voices(analyzer: Analyzer, marked: str) -> None:
     check(analyzer, marked)
 
@@ -70,13 +72,19 @@ FRAMES = [
 def test_every_glyph_quotes(analyzer: Analyzer, glyph: str, frame: str, words: str) -> None:
     quoted = glyph.format(words.replace("'", "’"))
     report = analyzer.analyze(frame.format(quoted))
-    said = [(span.speaker, report.article.text[span.start : span.end]) for span in report.voices if span.voice == "quoted"]
+    said = [
+        (span.speaker, report.article.text[span.start : span.end]) for span in report.voices if span.voice == "quoted"
+    ]
     assert said == [("Ruiz", quoted)]
 
 
 def test_a_title_is_read_apart(analyzer: Analyzer) -> None:
     report = analyzer.analyze("It is late.", title="“We lost,” Ruiz says of the ‘deal’")
-    voices = [(span.voice, report.article.title[span.start : span.end].strip()) for span in report.voices if span.field == "title"]
+    voices = [
+        (span.voice, report.article.title[span.start : span.end].strip())
+        for span in report.voices
+        if span.field == "title"
+    ]
     assert voices[0] == ("quoted", "“We lost,”")
     assert report.words == 3
     assert report.speakers == ()

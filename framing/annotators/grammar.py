@@ -26,12 +26,16 @@ def questions(parse: Parse) -> Evidence:
     corpus = parse.corpus
     stop = corpus.signs(ch.STOP)
     place = stop[corpus.fold[stop] == _ASK]
-    word = np.searchsorted(corpus.start, place, "right") - 1
-    word = word[word >= 0]
-    asked = word[parse.author[word] & ~parse.voices.apart[word]]
+    if not len(place):
+        return Evidence.none()
+    word = corpus.start.searchsorted(place, "right") - 1
+    word, author = word[word >= 0], parse.author
+    asked = word[author[word] & ~parse.voices.apart[word]]
+    if not len(asked):
+        return Evidence.none()
     number = np.unique(parse.sentence[asked])
     first, last = parse.begins[number], parse.begins[number + 1]
-    whole = parse.author[first] & (corpus.piece[first] == corpus.piece[last - 1])
+    whole = author[first] & (corpus.piece[first] == corpus.piece[last - 1])
     number, first, last = number[whole], first[whole], last[whole]
     openers = parse.used("opener")
     begins = np.isin(first, openers.first)
@@ -51,6 +55,8 @@ def passives(parse: Parse) -> Evidence:
     """A form of *be* or *get* and the participle of a harm verb, with no *by* behind it (Fowler et al. 1979)."""
     corpus, classes, sentence = parse.corpus, parse.classes, parse.sentence
     harmed = parse.used("participle")
+    if not len(harmed.first):
+        return Evidence.none()
     fixed = _fixed_phrases(parse)  # "shots were fired" is a cue already
     found: list[tuple[int, int]] = []
     for at, last in zip(harmed.first.tolist(), harmed.last.tolist(), strict=True):

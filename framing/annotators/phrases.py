@@ -48,14 +48,15 @@ def phrases(parse: Parse) -> Evidence:
 
 def _leftmost(matches: Matches, category: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Rows that overlap no earlier match of their category, nor a longer one from the same word."""
-    if not len(category):
-        return np.zeros(0, np.int64)
-    size = int(matches.last.max()) + 1
-    order = np.lexsort((-matches.last, matches.first, category))
-    first = (category * size + matches.first)[order]
-    last = (category * size + matches.last)[order]
-    reached = np.maximum.accumulate(np.concatenate(([-1], last[:-1])))
-    return np.sort(order[first >= reached])
+    size = int(matches.last.max(initial=0)) + 1
+    own = category * size  # words numbered through all categories, so that none reaches into the next
+    first, last = own + matches.first, own + matches.last
+    order = (first * size - matches.last).argsort(kind="stable")
+    free = np.ones(len(order), np.bool_)
+    free[1:] = first[order[1:]] >= np.maximum.accumulate(last[order[:-1]])
+    kept = order[free]
+    kept.sort()
+    return kept
 
 
 def _evidence(parse: Parse, matches: Matches, columns: _Columns) -> Evidence:
@@ -74,13 +75,16 @@ def _evidence(parse: Parse, matches: Matches, columns: _Columns) -> Evidence:
 def repetition(parse: Parse) -> Evidence:
     """The third and later uses of one clearly loaded term in the author's voice of one article."""
     columns, matches = _columns(parse.lexicon), parse.matches
-    author = parse.author & ~parse.voices.apart
-    matches = matches.where(columns.repeats[matches.entry] & author[matches.first])
+    matches = matches.where(columns.repeats[matches.entry])
+    matches = matches.where((parse.author & ~parse.voices.apart)[matches.first])
+    if len(matches.first) < _OFTEN:
+        return Evidence.none()
     matches = matches.where(_leftmost(matches, columns.category[matches.entry]))
     article = parse.corpus.piece[matches.first] >> 1
-    order = np.lexsort((matches.first, matches.entry, article))
-    key = (article * len(columns.category) + matches.entry)[order]
-    head = np.flatnonzero(np.diff(key, prepend=-1))
+    key = article * len(columns.category) + matches.entry
+    order = key.argsort(kind="stable")
+    key = key[order]
+    head = np.diff(key, prepend=-1).nonzero()[0]
     rank = np.arange(len(key)) - np.repeat(head, np.diff(np.append(head, len(key))))
     found = matches.where(np.sort(order[rank >= _OFTEN - 1]))
     corpus = parse.corpus

@@ -30,6 +30,8 @@ def scare_quotes(parse: Parse) -> Evidence:
     corpus = parse.corpus
     scare = Voice.SCARE
     marks = [mark for mark in parse.voices.marks if mark.voice is scare]
+    if not marks:
+        return Evidence.none()
     first = np.array([mark.quotation.first for mark in marks], np.int64)
     last = np.array([mark.quotation.last for mark in marks], np.int64)
     strong = np.array([mark.rule == "deception noun behind it" for mark in marks], np.bool_)
@@ -64,9 +66,13 @@ def _shouted(parse: Parse, word: Ints, start: Ints, end: Ints) -> Evidence:
 def _capitals(parse: Parse) -> Evidence:
     """Words in capitals that the vocabulary knows as words, where their neighbours are in lower case."""
     corpus = parse.corpus
-    caps = (corpus.shape & ALL_CAPS).astype(bool)
-    at = np.flatnonzero(caps & parse.known)
-    around = np.cumsum(np.concatenate((np.zeros(3, np.int64), caps, np.zeros(2, np.int64))))
+    caps = (corpus.shape & ALL_CAPS).astype(np.bool_)
+    at = (caps & parse.known).nonzero()[0]
+    if not len(at):
+        return Evidence.none()
+    around = np.zeros(len(caps) + 5, np.int64)
+    around[3:-2] = caps
+    around = around.cumsum()
     lonely = around[at + 5] - around[at] <= _LONGEST_RUN
     long = corpus.end[at] - corpus.start[at] >= _SHORTEST
     at = at[lonely & long & (parse.voices.voice[at] != Voice.PARATEXT)]
@@ -77,13 +83,16 @@ def _exclamations(parse: Parse) -> Evidence:
     """Runs of stops with an exclamation mark in them; not the mark of a name: Wham!, Yahoo!"""
     corpus = parse.corpus
     stop = corpus.signs(ch.STOP)
-    stop = stop[np.isin(corpus.fold[stop], (_BANG, _ASK))]
-    head = np.flatnonzero(np.diff(stop, prepend=-2) > 1)  # runs of signs side by side
-    start, end = stop[head], stop[np.append(head[1:], len(stop))[: len(head)] - 1] + 1
-    place = stop[corpus.fold[stop] == _BANG]
-    loud = np.searchsorted(place, end) > np.searchsorted(place, start)
+    sign = corpus.fold[stop]
+    place = stop[sign == _BANG]
+    if not len(place):
+        return Evidence.none()
+    stop = stop[(sign == _BANG) | (sign == _ASK)]
+    head = (np.diff(stop, prepend=-2) > 1).nonzero()[0]  # runs of signs side by side
+    start, end = stop[head], stop[np.append(head[1:], len(stop)) - 1] + 1
+    loud = place.searchsorted(end) > place.searchsorted(start)
     start, end = start[loud], end[loud]
-    word = np.searchsorted(corpus.start, start, "right") - 1
+    word = corpus.start.searchsorted(start, "right") - 1
     start, end, word = start[word >= 0], end[word >= 0], word[word >= 0]
     begins = parse.begins[parse.sentence[word]] == word
     named = (corpus.shape[word] & (CAPITAL | ALL_CAPS)) == CAPITAL
@@ -96,9 +105,12 @@ def _stretched(parse: Parse) -> Evidence:
     corpus = parse.corpus
     fold, size = corpus.fold, len(corpus.text)
     same = fold[1:size] == fold[: size - 1]
-    place = np.flatnonzero(same[1:] & same[:-1] & (fold[2:size] >= _A) & (fold[2:size] <= _Z))
-    place = place[~np.isin(fold[place], _NUMERALS)]
-    word = np.unique(np.searchsorted(corpus.start, place, "right") - 1)
+    place = (same[1:] & same[:-1]).nonzero()[0]
+    letter = fold[place]
+    place = place[(letter >= _A) & (letter <= _Z) & ~np.isin(letter, _NUMERALS)]
+    if not len(place):
+        return Evidence.none()
+    word = np.unique(corpus.start.searchsorted(place, "right") - 1)
     word = word[word >= 0]
     word = word[(corpus.shape[word] & CAPITAL) == 0]
     return _shouted(parse, word, corpus.start[word], corpus.end[word])

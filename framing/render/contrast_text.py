@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from framing.render.passages import VOICES, name
-from framing.render.sheet import columns, draw, heading, indented, interval, stacked, words
+from framing.render.passages import VOICES, name, spoken
+from framing.render.sheet import columns, draw, heading, indented, interval, short, stacked, words
 from framing.render.text import SCORES, bearing, compared, facts, title
 
 __all__ = ["render"]
@@ -62,7 +62,7 @@ def _score(score: Mapping[str, Any], contrast: Contrast, width: int) -> Iterator
 def _verdict(score: Mapping[str, Any]) -> str:
     """Say a difference in words: one that its interval does not tell from none is called none."""
     if score["difference"] is None:
-        return f"no comparison. {words(score['reason'])}"
+        return "no comparison"
     span = f"{score['difference']:+.0f} points; {score['low']:+.0f} to {score['high']:+.0f} is plausible"
     if score["low"] > 0:
         return f"more of it in A ({span})"
@@ -121,15 +121,9 @@ def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
 
 def _around(row: Mapping[str, Any], side: str) -> Text:
     count = row[side]
-    text = Text(
-        f"{count} time{'s' if count != 1 else ''}" + (", speaks" if row[f"{side}_speaks"] else ", silent"), "dim"
-    )
-    found = dict.fromkeys(words(cue["text"]) + _by(cue["voice"]) for cue in row[f"{side}_cues"])
-    return text.append("\n" + (", ".join(found) or "no marked words"), "" if found else "dim").append("\n")
-
-
-def _by(voice: str) -> str:
-    return f" ({voice})" if voice in ("quoted", "reported") else ""
+    text = Text().append(f"{count} time{'' if count == 1 else 's'}{', speaks' if row[f'{side}_speaks'] else ''}\n", "dim")
+    found = dict.fromkeys(short(cue["text"]) + spoken(cue["voice"]) for cue in row[f"{side}_cues"])
+    return text.append(", ".join(found) or "no marked words", "" if found else "dim").append("\n")
 
 
 def _words(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:

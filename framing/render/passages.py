@@ -8,9 +8,9 @@ from typing import Any, Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.render.sheet import columns, heading, indented, safe, words
+from framing.render.sheet import columns, heading, indented, safe, short, words
 
-__all__ = ["VOICES", "counted", "marks", "name", "passages", "superscript"]
+__all__ = ["VOICES", "counted", "marks", "name", "passages", "spoken", "superscript"]
 
 Report = Mapping[str, Any]
 
@@ -38,6 +38,11 @@ def superscript(number: int) -> str:
 def name(category: str) -> str:
     """Write the id of a category as in running text."""
     return words(category).replace("_", " ")
+
+
+def spoken(voice: str) -> str:
+    """Add whose words a mark stands in, where they are not the author's."""
+    return f" ({voice})" if voice in ("quoted", "reported") else ""
 
 
 def counted(report: Report) -> set[int]:
@@ -78,18 +83,14 @@ def marks(report: Report) -> Iterator[RenderableType]:
     for (silent, category), members in sorted(groups.items(), key=lambda pair: (pair[0][0], -len(pair[1]), pair[0][1])):
         found = Text()
         for number in members:
-            found.append(superscript(number + 1), "dim").append(words(cues[number]["text"]), "" if silent else "bold")
-            found.append(_by(cues[number]["voice"]), "dim").append("  ")
+            found.append(superscript(number + 1), "dim").append(short(cues[number]["text"]), "" if silent else "bold")
+            found.append(spoken(cues[number]["voice"]), "dim").append("  ")
         whys = dict.fromkeys(words(cues[number]["why"]) for number in members)
         found.rstrip()
         found.append("\n" + " ".join(whys), "dim")
         label = Text(name(category))
         table.add_row(label.append("\nshown, not counted", "dim") if silent else label, found)
     yield indented(table)
-
-
-def _by(voice: str) -> str:
-    return f" ({voice})" if voice in ("quoted", "reported") else ""
 
 
 def _key() -> Text:

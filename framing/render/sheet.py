@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["NARROWEST", "bar", "columns", "draw", "heading", "indented", "interval", "safe", "stacked", "words"]
+__all__ = ["NARROWEST", "bar", "columns", "draw", "heading", "indented", "interval", "safe", "short", "stacked", "words"]
 
 NARROWEST: Final = 40
 
@@ -37,6 +37,16 @@ def safe(text: object) -> str:
 def words(text: object) -> str:
     """Make a text harmless and put it on one line."""
     return " ".join(safe(text).split())
+
+
+def short(text: object, most: int = 48) -> str:
+    """Make a text harmless, and cut it behind a word where it is long.
+
+    >>> short("Who has helped her?", most=12)
+    'Who has …'
+    """
+    whole = words(text)
+    return whole if len(whole) <= most else whole[: most - 1].rsplit(" ", 1)[0] + " …"
 
 
 def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:

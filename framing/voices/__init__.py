@@ -53,7 +53,7 @@ def find_voices(
         quotation[mark.quotation.first : mark.quotation.last] = True
     apart = (corpus.piece & 1) == 0
     for zone in (zone for zones_of in found for zone in zones_of):
-        first, last = np.searchsorted(corpus.start, (zone.start, zone.end))
+        first, last = corpus.start.searchsorted((zone.start, zone.end))
         if zone.kind == "heading":
             apart[first:last] = True
         else:

@@ -32,6 +32,12 @@ _JOINING: Final = Class.COORDINATOR | Class.CONTRAST
 _BEFORE_NOUN: Final = Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE
 _BEHIND_VERB: Final = Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE
 _AUXILIARY: Final = Class.MODAL | Class.DO | Class.HAVE
+_MARKED: Final = COMMA | QUOTE | STOP
+_OPENERS: Final = LEADS & ~Class.RELATIVE
+_CLAUSAL: Final = Class.CLAUSE | Class.TELL | Class.COMMIT
+_NAMES: Final = Class.DIRECT | Class.DESCRIBE
+_CALLS: Final = _NAMES | Class.JUDGE
+_VOWS: Final = Class.COMMIT | Class.BELIEF
 _FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
 _NEAR: Final = 9  # words between a verb and its *that*
 
@@ -40,16 +46,15 @@ def reported(read: Reading) -> list[Scope]:
     """Every stretch of reported words, in the order of the cues that introduce them."""
     scopes: list[Scope] = []
     for cue in read.cues:
-        scopes += _read_cue(read, cue, scopes)
+        scopes += _read_cue(read, cue, read.flags[cue], scopes)
     return scopes
 
 
-def _read_cue(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
-    flags = read.flags[cue]
+def _read_cue(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:
     if flags & Class.ACCORDING:
         return _according(read, cue)
     if flags & FRAMES:
-        found = _verb(read, cue, before)
+        found = _participle(read, cue, before) if flags & Class.ING else _verb(read, cue, flags, before)
         if found or not flags & Class.SPEECH_NOUN:
             return found
     return _noun(read, cue)
@@ -98,20 +103,18 @@ def _clause_start(read: Reading, begin: int, end: int) -> int:
     return begin
 
 
-def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
-    flags, begin = read.flags[cue], read.begin[cue]
-    if flags & Class.ING:
-        return _participle(read, cue, before)
+def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:
+    begin, classes, gap = read.begin[cue], read.flags, read.gap
     last, passive = read.before_verb(cue)
-    if last > begin and read.flags[last] & Class.TO:  # went on to say
+    if last > begin and classes[last] & Class.TO:  # went on to say
         last, passive = read.before_verb(last)
-        if last >= begin and read.flags[last] & FRAMES:
+        if last >= begin and classes[last] & FRAMES:
             last, _ = read.before_verb(last)
-    if read.gap[cue] & _PARTED and flags & SAYING and (inverted := _inverted(read, cue)):
+    if flags & SAYING and gap[cue] & _PARTED and (inverted := _inverted(read, cue)):
         return inverted
     if last < begin:
         return []
-    subject = read.flags[last]
+    subject = classes[last]
     if subject & Class.SUBJECT:
         source = (last, last + 1)
     elif subject & _JOINING:  # X said this and argued that
@@ -122,7 +125,7 @@ def _verb(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
         return []
     if passive:
         return _passive(read, cue, flags)
-    if source[0] > begin and read.gap[source[0]] & _PARTED and (postposed := _postposed(read, cue, source, flags)):
+    if source[0] > begin and gap[source[0]] & _PARTED and (postposed := _postposed(read, cue, source, flags)):
         return postposed
     return _preposed(read, cue, source, flags)
 
@@ -181,7 +184,7 @@ def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> 
     begin, end, first = read.begin[cue], read.end[cue], source[0]
     if not flags & _BEFORE_WORDS:
         return []
-    after = _behind_adjuncts(read, cue, end)
+    after = _behind_adjuncts(read, cue, flags, end)
     closes = after >= end or bool(read.gap[after] & _ENDS)
     if not closes or (after < end and read.flags[after] & LEADS):
         return []
@@ -215,20 +218,20 @@ def _left_edge(read: Reading, begin: int, last: int) -> int:
     return begin + 1 if read.flags[begin] & Class.CONTRAST and read.gap[begin + 1] & COMMA == 0 else begin
 
 
-def _behind_adjuncts(read: Reading, cue: int, end: int) -> int:
+def _behind_adjuncts(read: Reading, cue: int, flags: int, end: int) -> int:
     """The word behind *told reporters*, *said on Tuesday in an interview*: at a mark, a *that* or a clause."""
-    at = cue + 1
-    flags = read.flags[cue]
-    if at < end and read.gap[at] & (COMMA | QUOTE | STOP):
+    first = at = cue + 1
+    if at >= end:
         return at
-    if not (at < end and (read.flags[at] & _ADJUNCT or read.number(at) or flags & _TELLS)):
+    gap, classes = read.gap, read.flags
+    if gap[at] & _MARKED or not (flags & _TELLS or classes[at] & _ADJUNCT or read.number(at)):
         return at
     limit = min(end, at + _NEAR)
-    while at < limit and not read.gap[at] & _BREAK:
-        if at > cue + 1 and read.flags[at] & LEADS and not read.flags[at] & Class.RELATIVE:
+    while at < limit and not gap[at] & _BREAK:
+        if at > first and classes[at] & _OPENERS:
             return at
         at += 1
-    return at if at == end or read.gap[at] & _BREAK else cue + 1
+    return at if at == end or gap[at] & _BREAK else first
 
 
 def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
@@ -237,40 +240,44 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
     if first >= end:
         return []
     follows = read.flags[first]
-    named = read.named(source)
-    rule = "X said that"
     if flags & Class.DESCRIBE and follows & Class.ON_FOR:
-        return [Scope(first, read.content_end(first, end), cue, source, "X called for")]
-    if flags & _BARE:
-        first = _behind_adjuncts(read, cue, end)
+        rule = "X called for"
+    elif flags & _BARE:
+        first = _behind_adjuncts(read, cue, flags, end)
         if first >= end:
             return []
-        lead = read.flags[first] & LEADS
-        if flags & Class.QUOTING and not flags & (Class.CLAUSE | Class.TELL | Class.COMMIT):
-            if not (lead or read.flags[first] & Class.SUBJECT or read.quotation[first] >= 0):
+        follows = read.flags[first]
+        lead = follows & LEADS
+        clause = flags & Class.CLAUSE
+        if flags & Class.QUOTING and not (lead or flags & _CLAUSAL):
+            if not (follows & Class.SUBJECT or read.quotation[first] >= 0):
                 return []
-        if flags & Class.SHOW and not flags & Class.CLAUSE and not (
-            _documents(read, source) or (read.flags[first] & Class.THAT and named)
-        ):
+        if not clause:
+            if flags & Class.SHOW and not (_documents(read, source) or (follows & Class.THAT and read.named(source))):
+                return []
+            if not lead:
+                if flags & _TELLS:
+                    first = _behind_object(read, first, end)
+                if read.vague(source):
+                    return []
+        elif not lead and first == cue + 1 and follows & Class.PREPOSITION:
             return []
-        if flags & _TELLS and not flags & Class.CLAUSE and not lead:
-            first = _behind_object(read, first, end)
-        if read.vague(source) and not lead and not flags & Class.CLAUSE:
+        rule = "X said that"
+    else:
+        called = not follows & Class.PREPOSITION or follows & Class.AS
+        if called and flags & _NAMES and read.vague(source):
+            rule = "X called"
+        elif not read.named(source):
             return []
-        if flags & Class.CLAUSE and first == cue + 1 and read.flags[first] & Class.PREPOSITION and not lead:
+        elif flags & _VOWS and follows & Class.TO:
+            rule = "X vowed to"
+        elif flags & Class.BELIEF and (follows & _CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
+            rule = "X believes"
+        elif called and flags & _CALLS:
+            rule = "X called"
+        else:
             return []
-        return [Scope(first, read.content_end(first, end), cue, source, rule)]
-    if read.vague(source) and flags & (Class.DIRECT | Class.DESCRIBE) and (not follows & Class.PREPOSITION or follows & Class.AS):
-        return [Scope(first, read.content_end(first, end), cue, source, "X called")]
-    if not named:
-        return []
-    if flags & (Class.COMMIT | Class.BELIEF) and follows & Class.TO:
-        return [Scope(first, read.content_end(first, end), cue, source, "X vowed to")]
-    if flags & Class.BELIEF and (follows & _CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
-        return [Scope(first, read.content_end(first, end), cue, source, "X believes")]
-    if flags & (Class.DIRECT | Class.DESCRIBE | Class.JUDGE) and (not follows & Class.PREPOSITION or follows & Class.AS):
-        return [Scope(first, read.content_end(first, end), cue, source, "X called")]
-    return []
+    return [Scope(first, read.content_end(first, end), cue, source, rule)]
 
 
 def _documents(read: Reading, source: tuple[int, int]) -> bool:
@@ -308,7 +315,7 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     else:
         source = read.subject(cue - 1, begin) if behind_be else _main_subject(read, begin, cue)
     if flags & (SAYING | _TELLS):
-        first = _behind_adjuncts(read, cue, end)
+        first = _behind_adjuncts(read, cue, flags, end)
     if first >= end:
         return []
     vows = flags & Class.COMMIT and read.flags[first] & Class.TO

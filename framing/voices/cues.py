@@ -35,7 +35,7 @@ _OBJECT: Final = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
 
 def find_cues(corpus: Corpus, classes: Ints) -> Ints:
     """Candidate cues in order. `classes` has three zeros behind the last word."""
-    at = np.flatnonzero((classes & _CUES) != 0)
+    at = ((classes & _CUES) != 0).nonzero()[0]
     here, after = classes[at], classes[at + 1]
     before = np.where(at > 0, classes[at - 1], 0)
     gap = np.append(corpus.gap, 0)

@@ -69,13 +69,13 @@ class _Lines:
         start = np.unique(np.concatenate((corpus.piece_start, newline + 1)))
         start = start[start < len(corpus.text)]
         end = np.append(start[1:] - 1, len(corpus.text))
-        first = np.searchsorted(corpus.start, start)
+        first = corpus.start.searchsorted(start)
         full = (first < len(corpus)) & (corpus.start[np.minimum(first, len(corpus) - 1)] < end)
-        self.piece = np.searchsorted(corpus.piece_start, start, "right") - 1
+        self.piece = corpus.piece_start.searchsorted(start, "right") - 1
         full &= (self.piece & 1) == 1
         self.start, first, self.piece = start[full], first[full], self.piece[full]
         self.end = np.minimum(end[full], corpus.piece_end[self.piece])
-        head = np.searchsorted(self.piece, self.piece)  # first line of the same text
+        head = self.piece.searchsorted(self.piece)  # first line of the same text
         self.rank = np.arange(len(head)) - head
         self.size = self.end - self.start
         self.suspicious = (classes[first] & Class.FURNITURE) != 0
@@ -87,13 +87,13 @@ class _Lines:
         self.odd = self.suspicious | self.marked | self.leads
 
     def _holds(self, places: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
-        return np.searchsorted(places, end) > np.searchsorted(places, self.start)
+        return places.searchsorted(end) > places.searchsorted(self.start)
 
     def candidates(self) -> npt.NDArray[np.int64]:
         """Lines that may be something other than text."""
         plain = (self.size > _HEADLONG) & self.prose & ~self.marked & ~self.suspicious
         short = (self.size <= _SHORT) & ~plain
-        return np.flatnonzero((self.rank < _TOP) | short | self.leads | self.labelled)
+        return ((self.rank < _TOP) | short | self.leads | self.labelled).nonzero()[0]
 
 
 def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:

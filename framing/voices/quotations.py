@@ -50,8 +50,8 @@ def quotations(corpus: Corpus) -> list[Quotation]:
     leads = _begins_paragraph(corpus, at)
     spans = list(_pair(_Marks(corpus, at, paragraphs, leads), paragraph_end.tolist()))
     edges = np.array([span[:2] for span in spans], np.int64).reshape(-1, 2)
-    first = np.searchsorted(corpus.start, edges[:, 0]).tolist()
-    last = np.searchsorted(corpus.start, edges[:, 1]).tolist()
+    first = corpus.start.searchsorted(edges[:, 0]).tolist()
+    last = corpus.start.searchsorted(edges[:, 1]).tolist()
     return [
         Quotation(start, end, begins, finishes, closed, continued)
         for (start, end, closed, continued), begins, finishes in zip(spans, first, last, strict=True)
@@ -63,15 +63,15 @@ def _paragraphs(
     corpus: Corpus, at: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """The paragraph of every mark, and where the last word of each paragraph ends."""
-    begin = np.flatnonzero((corpus.gap[:-1] & PARAGRAPH) != 0)
-    behind = np.searchsorted(corpus.start, at)
-    paragraph = np.searchsorted(begin, behind, "right")
+    begin = ((corpus.gap[:-1] & PARAGRAPH) != 0).nonzero()[0]
+    behind = corpus.start.searchsorted(at)
+    paragraph = begin.searchsorted(behind, "right")
     # In the gap between two paragraphs a mark belongs to the first until a line break comes.
     newline = corpus.signs(ch.NEWLINE)
     previous = corpus.end.take(behind - 1, mode="clip") if len(corpus) else at
-    broken = np.searchsorted(newline, at) > np.searchsorted(newline, previous)
+    broken = newline.searchsorted(at) > newline.searchsorted(previous)
     between = (corpus.gap[behind] & PARAGRAPH).astype(bool) & (behind > 0)
-    paragraph = np.where(between & ~broken, np.searchsorted(begin, behind - 1, "right"), paragraph)
+    paragraph = np.where(between & ~broken, begin.searchsorted(behind - 1, "right"), paragraph)
     paragraph = np.where(between & broken & (behind == len(corpus)), len(begin) + 1, paragraph)
     final = np.append(begin[1:], len(corpus)) - 1
     ends = corpus.end[final] if len(corpus) else final
@@ -81,7 +81,7 @@ def _paragraphs(
 def _begins_paragraph(corpus: Corpus, at: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
     """Whether nothing but space stands between the start of a paragraph's line and a mark."""
     place = at - 1
-    moving = np.flatnonzero(place >= 0)
+    moving = (place >= 0).nonzero()[0]
     while len(moving):  # back over spaces: one step for all marks at a time
         moving = moving[(corpus.kind[place[moving]] & (ch.SPACE | ch.NEWLINE)) == ch.SPACE]
         place[moving] -= 1
@@ -102,7 +102,7 @@ class _Marks:
         width = [1] * len(signs)
         skipped = set()
         # A sign twice is one mark: `` opens, two apostrophes open or close.
-        for number in (np.flatnonzero(np.diff(at) == 1)).tolist():
+        for number in ((np.diff(at) == 1).nonzero()[0]).tolist():
             if number not in skipped and signs[number] == signs[number + 1] and signs[number] in "`'’":
                 skipped.add(number + 1)
                 width[number] = 2
@@ -150,7 +150,7 @@ def _quotes_with_single_marks(
     corpus: Corpus, at: npt.NDArray[np.int64], signs: list[str], opens: npt.NDArray[np.bool_]
 ) -> list[bool]:
     """Whether the piece round each mark quotes with straight single marks: double ones are rarer."""
-    piece = np.searchsorted(corpus.piece_start, at, "right") - 1
+    piece = corpus.piece_start.searchsorted(at, "right") - 1
     double = np.array([sign not in _SINGLE for sign in signs])
     single = np.array([sign == "'" for sign in signs]) & opens
     size = len(corpus.piece_start)

@@ -33,6 +33,8 @@ SPEECH: Final = SAYING | Class.TELL | Class.ASK | Class.DESCRIBE
 LEADS: Final = Class.THAT | Class.WHETHER
 
 _PUNCTUATION: Final = COMMA | QUOTE | STOP | HARD | int(ch.COLON | ch.OPEN | ch.CLOSE)
+_PUNCTUATIONS, _COMMAS, _HARDS = np.uint16(_PUNCTUATION), np.uint16(COMMA), np.uint16(HARD)  # as columns need them
+_PARTING: Final = np.uint16(COMMA | HARD)
 _CAPITAL, _NUMBER, _LY = int(CAPITAL), int(NUMBER), int(LY)
 _BETWEEN: Final = Class.ADVERB | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.NEGATION
 _CUTS: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING
@@ -40,9 +42,13 @@ _NOT_IN_SUBJECT: Final = (
     Class.THAT | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO
     | Class.WHETHER
 )  # fmt: skip
+_CUTTING: Final = Class.COORDINATOR | Class.CONTRAST | Class.ACCORDING  # these may cut without a mark
+_BEFORE_EDGE: Final = _NOT_IN_SUBJECT | Class.SUBJECT | Class.PAST
 _SOMEBODY: Final = Class.SUBJECT | Class.ROLE | Class.DOCUMENT | Class.PERSON | Class.TITLE
 _LEADING: Final = Class.PREPOSITION | Class.ADVERB
 _NO_NAME: Final = Class.STARTER | Class.VAGUE
+_ADVERBIAL: Final = _LY | _CAPITAL
+_SUBJECT, _BE, _STARTER, _VAGUE = Class.SUBJECT, Class.BE, Class.STARTER, Class.VAGUE  # asked for at every cue
 _WIDEST: Final = 12  # words of a subject
 
 
@@ -68,8 +74,8 @@ class Reading:
     end: memoryview  #: word after the sentence's last
     quotation: memoryview  #: number of the quotation that the word stands in, or -1
     quotations: list[Quotation]
-    cuts: list[int]  #: words before which content ends
-    edges: list[int]  #: words that begin a noun phrase at the latest
+    cuts: list[int]  #: words before which content ends, and one behind all words
+    edge: memoryview  #: per word: where a noun phrase that it ends begins at the earliest
     cues: list[int]  #: words outside quotation marks that may introduce somebody else's
 
     def capital(self, at: int) -> bool:
@@ -82,29 +88,31 @@ class Reading:
 
     def content_end(self, first: int, end: int) -> int:
         """Where content that begins at `first` ends within its sentence."""
-        place = bisect_right(self.cuts, first)
-        return min(self.cuts[place], end) if place < len(self.cuts) else end
+        cut = self.cuts[bisect_right(self.cuts, first)]
+        return cut if cut < end else end
 
     def before_verb(self, verb: int) -> tuple[int, bool]:
         """The last word of the subject of a verb, and whether a form of *be* stands between.
 
         Adverbs and auxiliaries are stepped over.
         """
-        begin, at, passive = self.begin[verb], verb - 1, False
-        while at >= begin and not self.gap[at + 1] & _PUNCTUATION:
-            flags = self.flags[at]
-            if not (flags & _BETWEEN or self.shape[at] & (_LY | _CAPITAL) == _LY):
+        begin, at, passed = self.begin[verb], verb - 1, 0
+        gap, classes, shape = self.gap, self.flags, self.shape
+        while at >= begin and not gap[at + 1] & _PUNCTUATION:
+            flags = classes[at]
+            if not (flags & _BETWEEN or shape[at] & _ADVERBIAL == _LY):
                 break
-            passive = passive or bool(flags & Class.BE)
+            passed |= flags
             at -= 1
-        return at, passive
+        return at, passed & _BE != 0
 
     def subject(self, last: int, begin: int) -> tuple[int, int]:
         """The words of a noun phrase that ends at `last`: back to a mark, a verb or a conjunction."""
-        if self.flags[last] & Class.SUBJECT:
+        flags = self.flags
+        if flags[last] & _SUBJECT:
             return last, last + 1
-        first = max(self.edges[bisect_right(self.edges, last) - 1], begin, last - _WIDEST)
-        while first < last and self.flags[first] & _LEADING:
+        first = max(self.edge[last], begin, last - _WIDEST)
+        while first < last and flags[first] & _LEADING:
             first += 1
         return first, last + 1
 
@@ -123,24 +131,25 @@ class Reading:
 
     def named(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names somebody: a pronoun, a name, a role or a document."""
+        classes, shape = self.flags, self.shape
         for at in range(*source):
-            flags = self.flags[at]
-            if flags & _SOMEBODY or (self.shape[at] & _CAPITAL and not flags & Class.STARTER):
+            flags = classes[at]
+            if flags & _SOMEBODY or (shape[at] & _CAPITAL and not flags & _STARTER):
                 return not self.vague(source)
         return False
 
     def vague(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names nobody in particular: *many*, *workers*, *people*."""
         first, last = source
-        if not (self.flags[last - 1] | self.flags[first]) & Class.VAGUE:
+        if not (self.flags[last - 1] | self.flags[first]) & _VAGUE:
             return False
         return not any(self.shape[at] & _CAPITAL and not self.flags[at] & _NO_NAME for at in range(first, last))
 
 
 def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotations: list[Quotation], cues: Ints) -> Reading:
     """Prepare the columns of a corpus, once per chunk. `classes` has three zeros behind the last word."""
-    begins = np.flatnonzero(final)
-    sizes = np.diff(begins)
+    begins = final.nonzero()[0]
+    sizes = begins[1:] - begins[:-1]
     inside = np.full(len(classes), -1)
     for number, quotation in enumerate(quotations):
         inside[quotation.first : quotation.last] = number
@@ -150,37 +159,39 @@ def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotati
         flags=memoryview(classes),
         gap=memoryview(gap),
         shape=memoryview(shape),
-        begin=memoryview(np.repeat(begins[:-1], sizes)),
-        end=memoryview(np.repeat(begins[1:], sizes)),
+        begin=memoryview(begins[:-1].repeat(sizes)),
+        end=memoryview(begins[1:].repeat(sizes)),
         quotation=memoryview(inside),
         quotations=quotations,
         cuts=_cuts(classes, gap).tolist(),
-        edges=_edges(classes, gap, shape).tolist(),
+        edge=memoryview(_edges(classes, gap, shape)),
         cues=cues[inside[cues] < 0].tolist(),
     )
 
 
 def _cuts(classes: Ints, gap: npt.NDArray[np.uint16]) -> Ints:
     """Where content ends: at a semicolon, a relative or contrasting clause, or a new report."""
-    here, following = classes[:-1], classes[1:]
-    gap = gap[: len(here)]
-    comma = (gap & np.uint16(COMMA)) != 0
+    gap = gap[:-2]
+    at = (((gap & _PARTING) != 0) | ((classes[: len(gap)] & _CUTTING) != 0)).nonzero()[0]
+    here, following, gap = classes[at], classes[at + 1], gap[at]
     reports = ((following & SPEECH) != 0) & ((following & Class.PAST) != 0)
     joins = (here & (Class.COORDINATOR | Class.CONTRAST)) != 0
-    inserted = ((here & Class.SUBJECT) != 0) & ((following & Class.CLAUSE) != 0) & ((following & Class.AMBIGUOUS) == 0)
+    inserted = ((here & Class.SUBJECT) != 0) & ((following & (Class.CLAUSE | Class.AMBIGUOUS)) == Class.CLAUSE)
     whom = ((here & Class.PREPOSITION) != 0) & ((following & Class.RELATIVE) != 0)
     saying = ((here & Class.ING) != 0) & ((here & SPEECH) != 0)
     behind_comma = ((here & _CUTS) != 0) | whom | saying | inserted
-    cut = (comma & behind_comma) | (joins & reports) | ((here & Class.ACCORDING) != 0)
-    return np.flatnonzero(cut | ((gap & np.uint16(HARD)) != 0))
+    cut = ((gap & _COMMAS) != 0) & behind_comma
+    cut |= (joins & reports) | ((here & Class.ACCORDING) != 0) | ((gap & _HARDS) != 0)
+    return np.concatenate((at[cut], [len(classes)]))
 
 
 def _edges(classes: Ints, gap: npt.NDArray[np.uint16], shape: npt.NDArray[np.uint8]) -> Ints:
-    """Where noun phrases begin at the latest: behind a mark, a conjunction, an auxiliary or a verb."""
-    here, before = classes[1:], classes[:-1]
-    capital = (shape & np.uint8(_CAPITAL)) != 0
-    named_pair = ((before & Class.COORDINATOR) != 0) & capital[1:]  # Ruiz and Webb
-    stops = ((before & _NOT_IN_SUBJECT) != 0) & ~named_pair
-    verb = ((before & (Class.SUBJECT | Class.PAST)) != 0) & ~capital[:-1]
-    edge = stops | verb | ((gap[1 : len(here) + 1] & np.uint16(_PUNCTUATION)) != 0)
-    return np.concatenate(([0], np.flatnonzero(edge) + 1))
+    """Where noun phrases begin at the earliest: behind a mark, a conjunction, an auxiliary or a verb."""
+    edge = (gap[: len(classes)] & _PUNCTUATIONS) != 0
+    before = ((classes & _BEFORE_EDGE) != 0).nonzero()[0]
+    flags = classes[before]
+    lower, next_lower = (shape[before] & CAPITAL) == 0, (shape[before + 1] & CAPITAL) == 0
+    stops = ((flags & _NOT_IN_SUBJECT) != 0) & (((flags & Class.COORDINATOR) == 0) | next_lower)  # not of Ruiz and Webb
+    verb = ((flags & (Class.SUBJECT | Class.PAST)) != 0) & lower
+    edge[before[stops | verb] + 1] = True
+    return np.maximum.accumulate(np.arange(len(edge)) * edge)

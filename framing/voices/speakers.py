@@ -25,7 +25,7 @@ _ARTICLES: Final = ("the ", "a ", "an ")
 
 def names(corpus: Corpus, classes: np.ndarray[tuple[int], np.dtype[np.int64]], first: int, last: int) -> list[tuple[int, int]]:
     """Runs of capitalised words between two words: the names, and a little more."""
-    capital = np.flatnonzero((corpus.shape[first:last] & CAPITAL) != 0) + first
+    capital = ((corpus.shape[first:last] & CAPITAL) != 0).nonzero()[0] + first
     found: list[tuple[int, int]] = []
     for at in capital.tolist():
         joined = found and found[-1][1] == at and not int(corpus.gap[at]) & (_JOINS | int(PARAGRAPH))

@@ -1,0 +1,250 @@
+"""The reference pages of the documentation, made from what they describe.
+
+``python -m framing.reference`` writes ``docs/reference/*.md`` from docstrings and signatures, the
+lexicon files, the help of the commands, the JSON Schemas and the model's card. With ``--check`` it
+writes nothing, names the pages that are stale and exits with 1.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+import framing
+from framing.cli import main as cli
+from framing.contrast import Entity, Fact, Pair, ScoreDifference
+from framing.credibility import State
+from framing.keyness import Keyword
+from framing.lexicon import Category, Group, default_lexicon
+from framing.readability import Readability
+from framing.resources import names, read_json
+
+__all__ = ["pages"]
+
+_MADE: Final = "<!-- Made by `python -m framing.reference` from the code and its data. Change those, not this page. -->"
+_INNER: Final = (Pair, Entity, Fact, ScoreDifference, Keyword, State, Readability, Category, Group)
+_WIDTH, _TERMS, _EXAMPLES = 80, 12, 4
+_COMMENT: Final = re.compile(r"^    (\w+)(?:: [^=#\n]+?)?(?: = [^#\n]+?)?  #: (.+)$", re.MULTILINE)
+_ITEM: Final = re.compile(r"^(\S.*)\n((?:    .*(?:\n|$))+)", re.MULTILINE)
+_PUPIL: Final = {"what": "What it is", "why": "Why it matters", "legitimate_when": "When it is fine", "ask": "Questions to ask", "neutral_alternative": "A plainer way"}  # fmt: skip
+_FAILURES: Final = (
+    "Words that no list holds are not found. Every list misses loaded words, and more of them far from news and politics.",
+    "Irony, satire and understatement have no marks: the words are taken at their word.",
+    "Selection, omission and pictures are not read. A plain text can mislead by what it leaves out.",
+    "Reported speech that no verb or noun of saying introduces counts as the author's.",
+)
+
+
+def pages() -> dict[str, str]:
+    """Every page of the reference: name of the file and its text."""
+    made = {"api.md": _api, "categories.md": _categories, "cli.md": _commands, "schema.md": _schemas, "model-card.md": _card}
+    return {name: f"{_MADE}\n\n" + "\n\n".join(part.strip() for part in make() if part) + "\n" for name, make in made.items()}
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    cells = ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in (tuple(head), *rows)]
+    return "\n".join([cells[0], re.sub(r"[^|]+", " --- ", cells[0]), *cells[1:]])
+
+
+class _Raw:
+    """An annotation or default that shows itself without quotation marks."""
+
+    def __init__(self, value: object) -> None:
+        text = value if isinstance(value, str) else repr(value)
+        self.text = "…" if " at 0x" in text or text == "<factory>" else text
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _signature(name: str, item: Any) -> str:
+    """A signature as the code has it; a long one with a line for every parameter."""
+    found = inspect.signature(item)
+    parts = [part.replace(annotation=_Raw(part.annotation)) for part in found.parameters.values() if part.name != "self"]
+    parts = [part if part.default is part.empty else part.replace(default=_Raw(repr(part.default))) for part in parts]
+    back = "" if inspect.isclass(item) else f" -> {_Raw(found.return_annotation)}"
+    plain = f"{name}{found.replace(parameters=parts, return_annotation=found.empty)}"
+    if len(plain + back) > _WIDTH:
+        depth, broken = 0, ""
+        for sign in plain[:-1]:
+            depth += (sign in "([") - (sign in ")]")
+            ends = depth == 1 and (sign == "(" or (sign == " " and broken.endswith(",")))
+            broken += f"{sign.strip()}\n    " if ends else sign
+        plain = f"{broken},\n)"
+    return f"```text\n{plain}{back}\n```"
+
+
+def _prose(text: str | None) -> str:
+    """A docstring as Markdown: examples fenced, headed sections as lists."""
+    parts = []
+    for part in inspect.cleandoc(text or "").split("\n\n"):
+        headed = re.sub(r"^(\w+)\n-+\n", r"**\1**\n\n", part)
+        listed = _ITEM.sub(lambda item: f"- `{item[1]}`: {' '.join(item[2].split())}\n", headed)
+        prose = re.sub(r"``(.+?)``", r"`\1`", listed).strip()
+        parts.append(f"```python\n{part}\n```" if part.startswith(">>>") else prose)
+    return "\n\n".join(parts)
+
+
+def _class(owner: type) -> Iterator[str]:
+    """A class with its documented fields, and its public methods and properties in its own order."""
+    yield f"## {owner.__name__}"
+    if "__init__" in vars(owner):
+        yield _signature(owner.__name__, owner)
+    yield _prose(owner.__doc__)
+    yield f"Its base is `{owner.__mro__[1].__name__}`." if issubclass(owner, Exception) else ""
+    yield "\n".join(f"- `{name}`: {comment}" for name, comment in _COMMENT.findall(inspect.getsource(owner)))
+    for name, item in vars(owner).items():
+        function = item.fget if isinstance(item, property) else item.func if isinstance(item, cached_property) else None
+        if name.startswith("_") or not (function or isinstance(item, classmethod) or inspect.isfunction(item)):
+            continue
+        shown = f"```text\n{name}: {function.__annotations__['return']}\n```" if function else _signature(name, getattr(owner, name))
+        yield f"### {owner.__name__}.{name}\n\n{shown}\n\n{_prose(item.__doc__ if function else getattr(owner, name).__doc__)}"
+
+
+def _api() -> Iterator[str]:
+    public = {name: getattr(framing, name) for name in framing.__all__}
+    yield "# The library\n\nWhat `import framing` gives. Results are frozen; positions count Unicode code points, the end excluded."
+    yield "```python\nfrom framing import *\nfrom framing.readability import readability\n```"
+    for name, item in public.items():
+        if inspect.isfunction(item):
+            yield f"## {name}\n\n{_signature(name, item)}\n\n{_prose(item.__doc__)}"
+    for owner in sorted(filter(inspect.isclass, public.values()), key=lambda item: issubclass(item, Exception)):
+        yield from _class(owner)
+    yield "# Records inside results\n\nReached through the above; where they are imported from may change."
+    for owner in _INNER:
+        yield from _class(owner)
+
+
+def _counts(category: Category) -> str:
+    return ", ".join(sorted(category.counts)).replace("_", " ") or "nothing: shown, never scored"
+
+
+def _categories() -> Iterator[str]:
+    lexicon = default_lexicon()
+    order = sorted(lexicon, key=lambda category: (category.family, category.id))
+    yield f"# Categories of cues\n\n{len(order)} categories with {sum(len(category.terms) for category in order):,} terms. Lexicon {lexicon.version}, fingerprint `{lexicon.sha256}`."
+    rows = ((f"[{entry.id}](#{entry.id})", entry.name, entry.family, len(entry.terms), _counts(entry)) for entry in order)
+    yield _table(("id", "name", "family", "terms", "counts for"), rows)
+    for category in order:
+        yield from _category(category)
+
+
+def _category(category: Category) -> Iterator[str]:
+    terms = [term.replace("{x}", "…") for term in category.terms]
+    chosen = terms[:: max(1, len(terms) // _TERMS)][:_TERMS]
+    sides = {side: sum(len(group.terms) for group in category.groups if group.side == side) for side in ("left", "right", "side_a", "side_b")}
+    mirrored = ", ".join(f"{side} {count}" for side, count in sides.items() if count)
+    yield f"## {category.id}\n\n**{category.name}** ({category.family}). {category.definition}"
+    yield f"Shown with every cue: “{category.why}”\n\nCounts for: {_counts(category)}. Theory: {category.theory}."
+    yield f"Terms, {len(chosen)} of {len(terms)}: {', '.join(chosen)}." if terms else "No terms: found by its form, in code."
+    yield f"Terms by side: {mirrored}." if mirrored else ""
+    for title, examples in (("Fires", category.fires), ("Stays silent", category.silent)):
+        marked = [re.sub(r"\[(.*?)\]", r"**\1**", example).replace("\n", " ") for example in examples[:_EXAMPLES]]
+        yield f"{title}, {len(marked)} of {len(examples)}:\n\n" + "\n".join(f"- {example}" for example in marked)
+    yield "For the classroom:\n\n" + "\n".join(f"- {title}: {category.pupil[key]}" if key != "ask" else f"- {title}: {' '.join(category.pupil[key])}" for key, title in _PUPIL.items())
+    yield "Sources: " + "; ".join(f"[{source['cite']}]({source['url']})" if source.get("url") else source["cite"] for source in category.sources.values()) + "."
+
+
+def _commands() -> Iterator[str]:
+    root = click.Context(cli, info_name="framing", terminal_width=_WIDTH, max_content_width=_WIDTH, help_option_names=["-h", "--help"])
+    yield f"# The command line\n\n## framing\n\n```text\n{cli.get_help(root)}\n```"
+    for name, command in sorted(cli.commands.items()):
+        inner = click.Context(command, info_name=name, parent=root, terminal_width=_WIDTH, max_content_width=_WIDTH)
+        yield f"## framing {name}\n\n```text\n{command.get_help(inner)}\n```"
+
+
+def _schemas() -> Iterator[str]:
+    yield "# The JSON\n\nThe full JSON Schemas ship in `framing/data/schema`; `framing.schema.json_schema` reads one. Keys may be added within a version; renaming or removing one makes the next."
+    for file in names("schema", ".json"):
+        name, content = file.removesuffix(".json"), read_json(f"schema/{file}")
+        shared = {f"#/$defs/{inner}": part for inner, part in content.get("$defs", {}).items()}
+        records = {f"{name}: {ref.rsplit('/', 1)[-1]}": part for ref, part in shared.items() if "properties" in part}
+        for title, part in {name: content, **records}.items():
+            yield f"## {title}\n\n{part.get('description', '')}"
+            yield _table(("key", "type", "meaning"), (_key(path, found, shared) for path, found in _walk(part, "")))
+
+
+def _key(path: str, part: Mapping[str, Any], shared: Mapping[str, Mapping[str, Any]]) -> tuple[str, str, str]:
+    inner = shared.get(part.get("$ref", ""), part)
+    return f"`{path}`", _type(part if "properties" in inner else inner), part.get("description", inner.get("description", ""))
+
+
+def _walk(content: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for key, part in content.get("properties", {}).items():
+        yield f"{path}{key}", part
+        yield from _walk(part, f"{path}{key}.")
+        if isinstance(part.get("items"), dict):
+            yield from _walk(part["items"], f"{path}{key}[].")
+
+
+def _type(part: Mapping[str, Any]) -> str:
+    if "$ref" in part:
+        return str(part["$ref"]).rsplit("/", 1)[-1]
+    if choices := part.get("anyOf") or part.get("oneOf"):
+        return " or ".join(map(_type, choices))
+    if "const" in part or "enum" in part:
+        return ", ".join(f"`{value}`" for value in part.get("enum", [part.get("const")]))
+    kind = part.get("type", "any")
+    if isinstance(part.get("items"), dict):
+        return f"list of {_type(part['items'])}"
+    return kind if isinstance(kind, str) else " or ".join(kind)
+
+
+def _card() -> Iterator[str]:
+    model = read_json("models/en.json")
+    card, scores = model["card"], {"loaded language": "loaded_language", "partisan framing": "partisan_framing"}
+    yield f"# Model card\n\nModel `{model['name']}`, version {model['version']}, made on {card['date']} with `{card['command']}` for lexicon {card['lexicon']['version']} (`{card['lexicon']['sha256']}`)."
+    yield "Two lists of weights over categories of cues, with scales. No word has a weight of its own. No name, topic, outlet or length is a feature. See [method](../explanation/method.md)."
+    yield f"What it must not be used for: {card['not_for']}\n\n## Data\n\nNo text of these corpora ships with the library."
+    yield _table(("corpus", "used for", "reference", "licence"), ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]))
+    for title, score in scores.items():
+        yield f"## Figures: {title}\n\nOut of fold: no group (url, topic, outlet, domain) is on both sides of a fold. See [validity](../explanation/validity.md)."
+        yield from _figures(card[score])
+    weights = sorted({name for score in scores.values() for name in model[score]["weights"]})
+    rows = ((name, *(f"{model[score]['weights'].get(name, 0):.2f}" for score in scores.values())) for name in weights)
+    yield f"## Weights\n\nLog-odds per cue of severity 2. Severities 0 to 3 count {', '.join(map(str, model['severity']))}; one category counts at most {model['cap']} in a sentence. 0.00: not counted."
+    yield _table(("category", *scores), rows)
+    bands = ((title, ", ".join(f"{name} up to {upper}" for upper, name in model[score]["scale"]["bands"])) for title, score in scores.items())
+    yield "## Bands\n\nNames for percentiles among the reference news articles.\n\n" + _table(("score", "percentiles"), bands)
+    yield "## Known failures\n\n" + "\n".join(f"- {failure}" for failure in _FAILURES) + "\n\nMore, with sentences: [limits](../explanation/limits.md)."
+
+
+def _figures(content: Mapping[str, Any]) -> Iterator[str]:
+    """All figures of one score: rows of one shape share a table."""
+    tables = {key: value for key, value in content.items() if isinstance(value, dict)}
+    nested = {key for key, value in tables.items() if any(isinstance(part, dict) for part in value.values())}
+    folds = {key: value for key, value in tables.items() if key not in nested}
+    for title, rows in {"folds": folds, **{key: tables[key] for key in sorted(nested)}}.items():
+        head = list(dict.fromkeys(name for row in rows.values() for name in row))
+        shown = ((key.replace("_", " "), *(row.get(name, "") for name in head)) for key, row in rows.items())
+        yield _table((title.replace("_", " "), *(name.replace("_", " ") for name in head)), shown) if rows else ""
+    yield "\n".join(f"- {key.replace('_', ' ')}: {value}" for key, value in content.items() if key not in tables)
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a page is stale.")
+@click.option("--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True, help="The documentation's folder.")
+def main(*, check: bool, docs: Path) -> None:
+    """Write the reference pages of the documentation."""
+    stale = 0
+    for name, text in pages().items():
+        path = docs / "reference" / name
+        if path.is_file() and path.read_text("utf-8") == text:
+            continue
+        stale += 1
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        click.echo(f"{path} is stale. Run: python -m framing.reference" if check else f"Written: {path}", err=check)
+    sys.exit(1 if check and stale else 0)
+
+
+if __name__ == "__main__":
+    main()
