@@ -6,16 +6,23 @@
 ('“progressive”', 'scare_quote', 'scare')
 """
 
-from framing.analyzer import Analyzer, analyze, analyze_many
-from framing.article import Article
-from framing.contrast import Contrast, contrast
-from framing.credibility import Credibility, Signal
-from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
-from framing.lexicon import Lexicon, default_lexicon
-from framing.report import Report
-from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from framing.version import __version__
-from framing.voice import Voice
+
+if TYPE_CHECKING:
+    from framing.analyzer import Analyzer, analyze, analyze_many
+    from framing.article import Article
+    from framing.comparison import Contrast, contrast
+    from framing.credibility import Credibility, Signal
+    from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
+    from framing.lexicon import Lexicon, default_lexicon
+    from framing.report import Report
+    from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
+    from framing.voice import Voice
 
 __all__ = [
     "Analyzer",
@@ -43,3 +50,31 @@ __all__ = [
     "contrast",
     "default_lexicon",
 ]
+
+#: Where the public names live. They are loaded when first asked for (PEP 562): `framing --help`
+#: and an import that only wants an error class need no numpy.
+_PLACES = {
+    "analyzer": ("Analyzer", "analyze", "analyze_many"),
+    "article": ("Article",),
+    "comparison": ("Contrast", "contrast"),
+    "credibility": ("Credibility", "Signal"),
+    "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
+    "lexicon": ("Lexicon", "default_lexicon"),
+    "report": ("Report",),
+    "results": ("Contribution", "Cue", "Score", "Sentence", "Speaker", "VoiceSpan"),
+    "voice": ("Voice",),
+}
+_MODULE = {name: module for module, names in _PLACES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _MODULE:
+        message = f"module 'framing' has no attribute {name!r}"
+        raise AttributeError(message)
+    value = getattr(import_module(f"framing.{_MODULE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -12,7 +12,7 @@ __all__ = ["CODE_POINTS", "chunks", "cut"]
 Item = TypeVar("Item")
 
 #: Code points per chunk: larger ones leave the processor's cache, smaller ones pay for every call.
-CODE_POINTS: Final = 200_000
+CODE_POINTS: Final = 400_000
 _MOST: Final = 2_000  # articles, so that a stream of empty ones keeps flowing
 
 

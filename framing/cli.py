@@ -147,7 +147,7 @@ def contrast(a: str, b: str, style: str, field: str, width: int | None) -> None:
     both = [_only(file, tally, field) for file in (a, b)]
     if both[0] is None or both[1] is None:
         sys.exit(Exit.NOTHING)
-    from framing.contrast import contrast as compare
+    from framing.comparison import contrast as compare
     from framing.render.contrast_text import render
 
     result = compare(both[0], both[1])

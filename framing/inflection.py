@@ -23,6 +23,7 @@ _SPELLINGS = (
     (re.compile(r"yse(|s|d)$"), r"yze\1"),
     (re.compile(r"yze(|s|d)$"), r"yse\1"),
 )
+_SPELLED_TWO_WAYS = re.compile(r"i[sz]|y[sz]e")  # what all of these have in them
 
 
 @cache
@@ -127,7 +128,12 @@ def forms(term: str, part: str) -> tuple[str, ...]:
         made = list(_graded(term))
     else:
         made = [term]
-    spelled = (" ".join(spelling) for form in made for spelling in _all_spellings(form.split(" ")))
+    spelled: list[str] = []
+    for form in made:
+        if _SPELLED_TWO_WAYS.search(form):
+            spelled += map(" ".join, _all_spellings(form.split(" ")))
+        else:
+            spelled.append(form)
     return tuple(dict.fromkeys(spelled))
 
 

@@ -19,7 +19,7 @@ import click
 
 import framing
 from framing.cli import main as cli
-from framing.contrast import Entity, Fact, Pair, ScoreDifference
+from framing.comparison import Entity, Fact, Pair, ScoreDifference
 from framing.credibility import State
 from framing.keyness import Keyword
 from framing.lexicon import Category, Group, default_lexicon

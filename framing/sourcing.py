@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from framing.article import Article
@@ -34,6 +34,7 @@ _CLICKBAIT: Final = re.compile(
     r"|\b\d{1,2} (?:ways|things|reasons|tricks|secrets|signs|foods)\b|doctors (?:hate|don[’']t want)|[!?]{2,}|\bthis is (?:why|how|what)\b)"
 )
 _ENOUGH, _TOO_MUCH, _HEARD = 0.25, 0.70, 20
+_WORDLESS: Final = frozenset(("byline", "date", "outlet"))
 _NEARBY: Final = 180  # code points round a figure in which its source would stand
 
 
@@ -51,8 +52,10 @@ class _Seen:
 _Make = Callable[[_Seen], Signal]
 
 
-def checklist(article: Article, voices: Sequence[VoiceSpan], cues: Sequence[Cue]) -> Credibility:
-    """All signals of one article."""
+def checklist(
+    article: Article, voices: Sequence[VoiceSpan], cues: Sequence[Cue], *, readable: bool = True
+) -> Credibility:
+    """All signals of one article; of a text in another language only those that need no words."""
     body = [voice for voice in voices if voice.field == "text"]
     seen = _Seen(
         article=article,
@@ -61,7 +64,14 @@ def checklist(article: Article, voices: Sequence[VoiceSpan], cues: Sequence[Cue]
         words=sum(voice.words for voice in body if voice.voice != "paratext"),
         cues=cues,
     )
-    return Credibility(tuple(make(seen) for make in _SIGNALS))
+    signals = [make(seen) for make in _SIGNALS]
+    if not readable:
+        signals = [signal if signal.id in _WORDLESS else _unread(signal) for signal in signals]
+    return Credibility(tuple(signals))
+
+
+def _unread(signal: Signal) -> Signal:
+    return replace(signal, state=State.UNKNOWN, detail="", spans=())
 
 
 def _signal(
@@ -73,6 +83,10 @@ def _signal(
 
 def _found(condition: bool) -> State:  # noqa: FBT001 - a condition is all it takes
     return State.PRESENT if condition else State.ABSENT
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _span(item: VoiceSpan | Cue) -> Span:
@@ -121,7 +135,7 @@ def _diverse(seen: _Seen) -> Signal:
 def _quoted(seen: _Seen) -> Signal:
     full = [voice for voice in seen.said if voice.voice == "quoted" and voice.words > 5]
     return _signal(
-        "direct_quotations", "Somebody is quoted in full sentences", "support", _found(bool(full)), f"{len(full)} quotations of six words or more",
+        "direct_quotations", "Somebody is quoted in full sentences", "support", _found(bool(full)), _many(len(full), "quotation") + " of six words or more",
         map(_span, full), ("Quotations can be checked word for word.", "Search for the quotation in other accounts.", "Trust Project: citations"),
     )  # fmt: skip
 
@@ -131,7 +145,7 @@ def _documents(seen: _Seen) -> Signal:
     papers = [voice for voice in seen.said if voice.speaker and _DOCUMENT.search(voice.speaker)]
     spans = links + [_span(voice) for voice in papers]
     return _signal(
-        "documents", "Documents or links are given", "support", _found(bool(spans)), f"{len(links)} links, {len(papers)} documents that speak",
+        "documents", "Documents or links are given", "support", _found(bool(spans)), f"{_many(len(links), 'link')}, {_many(len(papers), 'document')} that speak",
         spans, ("A document can be read in full.", "Open it: does it say that?", "Trust Project: citations; SIFT: trace"),
     )  # fmt: skip
 
@@ -141,7 +155,7 @@ def _reply(seen: _Seen) -> Signal:
     speakers = {voice.speaker for voice in seen.said if voice.speaker and voice.words > 5}
     state = _found(bool(asked) or len(speakers) > 1)
     return _signal(
-        "other_side", "Another side is heard or was asked", "support", state, f"{len(speakers)} speakers, {len(asked)} requests for comment",
+        "other_side", "Another side is heard or was asked", "support", state, f"{_many(len(speakers), 'speaker')}, {_many(len(asked), 'request')} for comment",
         asked, ("Who is criticised should be able to answer.", "Look for their answer elsewhere.", "JTI; NewsGuard: responsible gathering"),
     )  # fmt: skip
 
@@ -186,7 +200,7 @@ def _warned(name: str, title: str, categories: tuple[str, ...], texts: tuple[str
     def make(seen: _Seen) -> Signal:
         found = [cue for cue in seen.cues if cue.category in categories and cue.voice == "author"]
         state = _found(len(found) >= least) if seen.words else State.UNKNOWN
-        return _signal(name, title, "warning", state, f"{len(found)} found", map(_span, found), texts)
+        return _signal(name, title, "warning", state, f"{len(found)} found" + (f", {least} would be needed" if 0 < len(found) < least else ""), map(_span, found), texts)
 
     return make
 
@@ -204,7 +218,7 @@ def _unsourced(seen: _Seen) -> Signal:
 
     figures = [span for span in _matches(_FIGURE, seen.article.text) if seen.body and alone(span[1], span[2])]
     return _signal(
-        "unsourced_figures", "Figures without a source", "warning", _found(bool(figures)), f"{len(figures)} figures", figures,
+        "unsourced_figures", "Figures without a source", "warning", _found(bool(figures)), _many(len(figures), "figure"), figures,
         ("A figure without a source cannot be checked.", "Who counted, when and how?", "CredCo; AllSides: unsubstantiated claims"),
     )  # fmt: skip
 

@@ -224,7 +224,9 @@ class View:
 
     def credibility(self, voices: tuple[VoiceSpan, ...], cues: tuple[Cue, ...]) -> Credibility:
         """The checklist, from the records already made."""
-        return checklist(self.batch.articles[self.number], voices, cues)
+        unread = (Status.UNSUPPORTED_LANGUAGE, Status.EMPTY, Status.INVALID_INPUT)
+        readable = Status(self.batch.loaded.status[self.number]) not in unread
+        return checklist(self.batch.articles[self.number], voices, cues, readable=readable)
 
 
 def speakers_of(voices: tuple[VoiceSpan, ...]) -> tuple[Speaker, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -48,5 +49,6 @@ class Vocabulary:
             return []
         hashes, gap = spell(_SEPARATOR.join(terms))
         numbers = self._table.find(hashes)
-        breaks = np.flatnonzero(gap[1:-1] & PARAGRAPH) + 1
-        return np.split(numbers, breaks)
+        edges = (gap & PARAGRAPH).nonzero()[0].tolist()
+        edges.append(len(numbers))
+        return [numbers[first:last] for first, last in pairwise(edges)]

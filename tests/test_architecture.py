@@ -70,7 +70,7 @@ FLOORS = [
     "analyzer",
     "keyness",
     "mentions",
-    "contrast",
+    "comparison",
     "outputs",
     "__init__",
     "cli",
@@ -89,7 +89,7 @@ FILES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in 
 MOST_LINES = 250
 LONG = {
     "cli": "every command with its options and their help",
-    "contrast": "the whole of a comparison: its parts mean nothing alone",
+    "comparison": "the whole of a comparison: its parts mean nothing alone",
     "lexicon": "the format of lexicon files, with a message for every fault",
     "reference": "one page of the docs after the other, made from the code",
     "scoring": "both scores with their intervals, which share their sums",

@@ -45,7 +45,12 @@ def run(*arguments: str, given: str | bytes | None = None) -> Result:
 def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "FRAMING": f"{sys.executable} -m framing", **variables}
     return subprocess.run(  # noqa: S603  our own command
-        ["/bin/bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False, cwd=ROOT, env=environment
+        ["/bin/bash", "-o", "pipefail", "-c", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env=environment,
     )
 
 
@@ -82,7 +87,9 @@ class TestBadInput:
 
     def test_missing(self) -> None:
         result = run("score", "no/such.txt")
-        assert result.stderr == "framing: no/such.txt: There is no such file. Check its name and the folder you are in.\n"
+        assert (
+            result.stderr == "framing: no/such.txt: There is no such file. Check its name and the folder you are in.\n"
+        )
         assert result.exit_code == Exit.NOTHING
 
     def test_an_empty_folder(self, tmp_path: Path) -> None:
@@ -91,11 +98,15 @@ class TestBadInput:
         assert result.stderr == f"framing: {tmp_path}: {expected}\n"
         assert result.exit_code == Exit.NOTHING
 
-    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-    def test_forbidden(self, write: Write) -> None:
-        file = write("secret.txt", "x")
-        Path(file).chmod(0)
-        assert "The system refuses: Permission denied." in run("score", file).stderr
+    def test_forbidden(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(path: Path) -> bytes:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "read_bytes", refuse)
+        assert (
+            "The system refuses: Permission denied. Check that you may read it."
+            in run("score", write("a.txt", "x")).stderr
+        )
 
     def test_the_rest_goes_on(self, write: Write) -> None:
         result = run("score", "missing.txt", SHORT, write("bad.json", "{"), "--no-cues")
@@ -118,9 +129,15 @@ class TestUsage:
         [
             (["score"], "Missing argument 'FILE...'."),
             (["score", SHORT, "--title", "x"], "--title is for a single text file. Records carry their own facts."),
-            (["score", "a.txt", "b.txt", "--source", "x"], "--source is for a single text file. Records carry their own facts."),
+            (
+                ["score", "a.txt", "b.txt", "--source", "x"],
+                "--source is for a single text file. Records carry their own facts.",
+            ),
             (["score", SHORT, "--width", "20"], "Invalid value for '--width': 20 is not in the range x>=40."),
-            (["explain", "hedges"], 'There is no category "hedges". Did you mean hedge? "framing categories" lists all.'),
+            (
+                ["explain", "hedges"],
+                'There is no category "hedges". Did you mean hedge? "framing categories" lists all.',
+            ),
             (["contrast", SHORT], "Missing argument 'B'."),
         ],
     )
@@ -226,7 +243,11 @@ class TestScore:
         report = framing.analyze(json.loads(Path(POLEMIC).read_text("utf-8")))
         assert report.loaded_language.value is not None
         assert float(first["loaded_language"]) == pytest.approx(report.loaded_language.value, abs=0.01)
-        assert float(first["loaded_language_low"]) <= float(first["loaded_language"]) <= float(first["loaded_language_high"])
+        assert (
+            float(first["loaded_language_low"])
+            <= float(first["loaded_language"])
+            <= float(first["loaded_language_high"])
+        )
         assert first["partisan_framing_band"] == report.partisan_framing.band
         assert int(first["cues"]) == len(report.cues)
         assert int(first["words"]) == report.words
@@ -257,7 +278,9 @@ class TestContrast:
 
     def test_one_side_cannot_be_read(self) -> None:
         result = run("contrast", POLEMIC, "missing.txt")
-        assert result.stderr == "framing: missing.txt: There is no such file. Check its name and the folder you are in.\n"
+        assert (
+            result.stderr == "framing: missing.txt: There is no such file. Check its name and the folder you are in.\n"
+        )
         assert result.exit_code == Exit.NOTHING
 
     def test_a_side_with_many(self, write: Write) -> None:
@@ -299,14 +322,16 @@ class TestShell:
         assert done.returncode == Exit.DONE
         assert "✗" in done.stdout
 
-    def test_many_articles_show_a_bar_on_a_terminal_that_does_not_show_the_results(self) -> None:
+    def test_many_articles_show_a_bar_on_a_terminal_that_does_not_show_the_results(self, tmp_path: Path) -> None:
         screen, terminal = pty.openpty()
         command = [sys.executable, "-m", "framing", "score", "fixtures", "--format", "jsonl"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal, cwd=ROOT, env={**os.environ, "TERM": "xterm"}) as process:  # noqa: S603
+        with (tmp_path / "out.jsonl").open("wb") as out:
+            environment = {**os.environ, "TERM": "xterm"}
+            process = subprocess.Popen(command, stdout=out, stderr=terminal, cwd=ROOT, env=environment)  # noqa: S603
             os.close(terminal)
             seen = _all(screen)
-            assert process.stdout is not None
-            lines = process.stdout.read().splitlines()
+            assert process.wait() == Exit.DONE
+        lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
         assert "articles" in seen
         assert len(lines) == len(list(FIXTURES.iterdir()))
         assert all(json.loads(line)["schema"] == "framing.report/1" for line in lines)

@@ -121,7 +121,9 @@ def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
 
 def _around(row: Mapping[str, Any], side: str) -> Text:
     count = row[side]
-    text = Text().append(f"{count} time{'' if count == 1 else 's'}{', speaks' if row[f'{side}_speaks'] else ''}\n", "dim")
+    text = Text().append(
+        f"{count} time{'' if count == 1 else 's'}{', speaks' if row[f'{side}_speaks'] else ''}\n", "dim"
+    )
     found = dict.fromkeys(short(cue["text"]) + spoken(cue["voice"]) for cue in row[f"{side}_cues"])
     return text.append(", ".join(found) or "no marked words", "" if found else "dim").append("\n")
 

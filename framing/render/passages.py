@@ -13,6 +13,7 @@ from framing.render.sheet import columns, heading, indented, safe, short, words
 __all__ = ["VOICES", "counted", "marks", "name", "passages", "spoken", "superscript"]
 
 Report = Mapping[str, Any]
+Numbered = tuple[int, Mapping[str, Any]]
 
 #: Of every voice: the sign in bars, the style in bars and text, and what it is.
 VOICES: Final[dict[str, tuple[str, str, str]]] = {
@@ -105,35 +106,35 @@ def _marked(report: Report, field: str, strong: set[int], *, colour: bool) -> Te
     """Mark a field: voices as styles, cues underlined or bracketed, and a number behind each."""
     content = safe(report["article"][field])
     cues = [(number, cue) for number, cue in enumerate(report["cues"]) if cue["field"] == field]
-    voices = [span for span in report["voices"] if span["field"] == field]
-    edges = {0, len(content)}
-    for span in (*voices, *(cue for _, cue in cues)):
-        edges |= {span["start"], span["end"]}
-    order = sorted(edge for edge in edges if 0 <= edge <= len(content))
-    text = Text()
+    begins, ends = _edges(cues, "start"), _edges(cues, "end")
+    styles = {span["start"]: _style(span["voice"]) for span in report["voices"] if span["field"] == field}
+    order = sorted(edge for edge in {0, len(content), *begins, *ends, *styles} if 0 <= edge <= len(content))
+    text, style, open_ = Text(), "", set[int]()
     for start, end in zip(order, [*order[1:], len(content)], strict=True):
-        opening, closing = _signs(cues, start)
+        closing, opening = _closing(ends.get(start, ())), {cue["end"] for _, cue in begins.get(start, ())}
         text.append("⁺".join(closing) if colour else "".join(f"]{numbers}" for numbers in closing), "dim")
-        text.append("" if colour else "[" * opening)
-        over = [number for number, cue in cues if cue["start"] <= start < cue["end"]]
-        cue = ("bold underline" if strong & set(over) else "underline") if over and colour else ""
-        text.append(content[start:end], f"{_style(voices, start)} {cue}".strip())
+        text.append("" if colour else "[" * len(opening))
+        style = styles.get(start, style)
+        open_ = open_.difference(dict(ends.get(start, ()))) | dict(begins.get(start, ())).keys()
+        cue = ("bold underline" if strong & open_ else "underline") if open_ and colour else ""
+        text.append(content[start:end], f"{style} {cue}".strip())
     return text
 
 
-def _signs(cues: Sequence[tuple[int, Mapping[str, Any]]], at: int) -> tuple[int, list[str]]:
-    """Count the brackets that open at an offset, and list the numbers of those that close, inner ones first.
-
-    Marks of one and the same stretch share a pair of brackets.
-    """
-    opening = {cue["end"] for _, cue in cues if cue["start"] == at}
-    closing: dict[int, list[str]] = {}
+def _edges(cues: Sequence[Numbered], side: str) -> dict[int, list[Numbered]]:
+    found: dict[int, list[Numbered]] = {}
     for number, cue in cues:
-        if cue["end"] == at:
-            closing.setdefault(cue["start"], []).append(superscript(number + 1))
-    return len(opening), ["⁺".join(numbers) for _, numbers in sorted(closing.items(), reverse=True)]
+        found.setdefault(cue[side], []).append((number, cue))
+    return found
 
 
-def _style(voices: Sequence[Mapping[str, Any]], at: int) -> str:
-    voice = next((span["voice"] for span in voices if span["start"] <= at < span["end"]), "author")
+def _closing(cues: Sequence[Numbered]) -> list[str]:
+    """Give the numbers of the marks that end together, inner ones first; those of one stretch share a bracket."""
+    stretches = _edges(cues, "start")
+    return [
+        "⁺".join(superscript(number + 1) for number, _ in stretches[start]) for start in sorted(stretches, reverse=True)
+    ]
+
+
+def _style(voice: str) -> str:
     return VOICES[voice][1] if voice in VOICES else _PARATEXT

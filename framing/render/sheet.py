@@ -11,7 +11,19 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["NARROWEST", "bar", "columns", "draw", "heading", "indented", "interval", "safe", "short", "stacked", "words"]
+__all__ = [
+    "NARROWEST",
+    "bar",
+    "columns",
+    "draw",
+    "heading",
+    "indented",
+    "interval",
+    "safe",
+    "short",
+    "stacked",
+    "words",
+]
 
 NARROWEST: Final = 40
 
@@ -46,7 +58,7 @@ def short(text: object, most: int = 48) -> str:
     'Who has …'
     """
     whole = words(text)
-    return whole if len(whole) <= most else whole[: most - 1].rsplit(" ", 1)[0] + " …"
+    return whole if len(whole) <= most else whole[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
 def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:

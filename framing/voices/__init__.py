@@ -46,11 +46,13 @@ def find_voices(
     marks = marked(read, scopes)
     voice = np.zeros(len(corpus), np.uint8)
     quotation = np.zeros(len(corpus), np.bool_)
+    said = int(Voice.REPORTED)  # a member of an enumeration is slow to write
     for scope in scopes:
-        voice[scope.first : scope.last] = Voice.REPORTED
+        voice[scope.first : scope.last] = said
     for mark in marks:
-        voice[mark.quotation.first : mark.quotation.last] = mark.voice
-        quotation[mark.quotation.first : mark.quotation.last] = True
+        words = slice(mark.quotation.first, mark.quotation.last)
+        voice[words] = int(mark.voice)
+        quotation[words] = True
     apart = (corpus.piece & 1) == 0
     for zone in (zone for zones_of in found for zone in zones_of):
         first, last = corpus.start.searchsorted((zone.start, zone.end))
@@ -70,13 +72,17 @@ def _others(corpus: Corpus, scopes: list[Scope], found: list[list[Zone]]) -> lis
     }
     if not contacts:
         return scopes
-    return [scope for scope in scopes if not _is_publisher(corpus, scope, contacts)]
+    articles = (corpus.piece[[scope.cue for scope in scopes]] >> 1).tolist() if scopes else []
+    return [
+        scope
+        for scope, article in zip(scopes, articles, strict=True)
+        if article not in contacts or not _is_publisher(corpus, scope, contacts[article])
+    ]
 
 
-def _is_publisher(corpus: Corpus, scope: Scope, contacts: dict[int, str]) -> bool:
+def _is_publisher(corpus: Corpus, scope: Scope, contact: str) -> bool:
     first, last = scope.source
-    contact = contacts.get(int(corpus.piece[scope.cue]) // 2)
-    if contact is None or first >= last or not corpus.shape[last - 1] & CAPITAL:
+    if first >= last or not corpus.shape[last - 1] & CAPITAL:
         return False
     while first < last and not corpus.shape[first] & CAPITAL:
         first += 1

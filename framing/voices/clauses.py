@@ -33,7 +33,6 @@ _BEFORE_NOUN: Final = Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE
 _BEHIND_VERB: Final = Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE
 _AUXILIARY: Final = Class.MODAL | Class.DO | Class.HAVE
 _MARKED: Final = COMMA | QUOTE | STOP
-_OPENERS: Final = LEADS & ~Class.RELATIVE
 _CLAUSAL: Final = Class.CLAUSE | Class.TELL | Class.COMMIT
 _NAMES: Final = Class.DIRECT | Class.DESCRIBE
 _CALLS: Final = _NAMES | Class.JUDGE
@@ -228,7 +227,7 @@ def _behind_adjuncts(read: Reading, cue: int, flags: int, end: int) -> int:
         return at
     limit = min(end, at + _NEAR)
     while at < limit and not gap[at] & _BREAK:
-        if at > first and classes[at] & _OPENERS:
+        if at > first and classes[at] & LEADS and not classes[at] & Class.RELATIVE:
             return at
         at += 1
     return at if at == end or gap[at] & _BREAK else first

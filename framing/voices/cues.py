@@ -25,6 +25,7 @@ FRAMES: Final = (
 )
 _CUES: Final = FRAMES | Class.ACCORDING | Class.SPEECH_NOUN
 _MARKED: Final = np.uint16(COMMA | QUOTE | STOP)
+_QUOTES: Final = np.uint16(QUOTE)
 _PARTICIPLES: Final = SPEECH | Class.JUDGE | Class.DIRECT
 _FINITE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # verbs with a bare clause or words before them
 _CLAUSE_STARTS: Final = LEADS | Class.SUBJECT | Class.DETERMINER | Class.ARTICLE
@@ -36,18 +37,16 @@ _OBJECT: Final = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
 def find_cues(corpus: Corpus, classes: Ints) -> Ints:
     """Candidate cues in order. `classes` has three zeros behind the last word."""
     at = ((classes & _CUES) != 0).nonzero()[0]
-    here, after = classes[at], classes[at + 1]
-    before = np.where(at > 0, classes[at - 1], 0)
-    gap = np.append(corpus.gap, 0)
-    left, right = gap[at], gap[at + 1]
+    here, after, before = classes[at], classes[at + 1], classes[at - 1]  # before the first word stands the padding
+    left, right = corpus.gap[at], corpus.gap[at + 1]
     beside = (left & _MARKED) == 0  # nothing parts the word before from this one
     behind = (right & _MARKED) != 0
 
     def has(bits: Ints, classes: int) -> Flags:
         return (bits & classes) != 0
 
-    next_word = np.minimum(at + 1, len(corpus) - 1)
-    opens = has(after, LEADS | Class.TO) | ((corpus.shape[next_word] & CAPITAL) != 0) | ((right & np.uint16(QUOTE)) != 0)
+    shape = corpus.shape[np.minimum(at + 1, len(corpus) - 1)]
+    opens = has(after, LEADS | Class.TO) | ((shape & CAPITAL) != 0) | ((right & _QUOTES) != 0)
     according = has(here, Class.ACCORDING) & has(after, Class.TO)
     noun = has(here, Class.SPEECH_NOUN) & has(after, Class.THAT) & (has(before, Class.POSSESSIVE) | ((left & POSSESSED) != 0))
     participle = has(here, Class.ING) & has(here, _PARTICIPLES)
@@ -59,7 +58,7 @@ def find_cues(corpus: Corpus, classes: Ints) -> Ints:
     passive = beside & has(before, Class.BE) & has(here, Class.PAST)
     finite &= ~passive | (has(here, Class.DESCRIBE) & has(after, Class.AS)) | has(after, LEADS | Class.TO)
     quoting = has(here, Class.QUOTING) & ~has(here, Class.CLAUSE | Class.TELL | Class.COMMIT)
-    figure = (corpus.shape[next_word] & NUMBER) != 0
+    figure = (shape & NUMBER) != 0
     finite &= ~quoting | opens | behind | ~beside | figure | has(after, Class.SUBJECT | _ADJUNCT)
     believing = has(here, Class.BELIEF | Class.COMMIT) & ~has(here, _FINITE | Class.DIRECT | Class.DESCRIBE | Class.JUDGE)
     finite &= ~believing | opens | behind | has(after, _CLAUSE_STARTS)

@@ -31,12 +31,15 @@ _BYLINE: Final = re.compile(r"(?:By|BY|Written by|Reported by|Words by) [A-Z].{0
 _CONTACT: Final = re.compile(
     r"(?i)(?:(?:media |press )?(?:contact|inquir\w+|enquir\w+)s?\b.{0,200}[@:+\d]|for (?:more|further) information\b"
     r"|(?:to )?(?:contact|subscribe|sign up|follow us|donate|read more|related:|share this|advertisement|editor.s note:|notes to editors)\b"
-    r"|.{0,80}(?:https?://|www\.)\S+\W*\Z|(?:tel|phone|e-?mail)[.:] |.{0,40}\b[\w.]+@[\w.]+\.\w+\W*\Z)"
+    r"|(?:tel|phone|e-?mail)[.:] )"
 )
 _CAPTION: Final = re.compile(
-    r"(?i)(?:!?\[.{0,400}|(?:photo|image|picture|caption|file photo|video|graphic)s?(?: by| credit| courtesy)?:? .{0,200}"
-    r"|.{0,300}[\[(](?:photo|file|reuters|ap|afp|getty|image|picture)\b.{0,60}[\])]\.?)\Z"
+    r"(?i)(?:!?\[.{0,400}|(?:photo|image|picture|caption|file photo|video|graphic)s?(?: by| credit| courtesy)?:? .{0,200})\Z"
 )
+# What may stand far into a line is looked for only behind the sign that it needs.
+_LINK: Final = re.compile(r"(?i).{0,80}(?:https?://|www\.)\S+\W*\Z")
+_MAIL: Final = re.compile(r".{0,40}\b[\w.]+@[\w.]+\.\w+\W*\Z")
+_CREDIT: Final = re.compile(r"(?i).{0,300}[\[(](?:photo|file|reuters|ap|afp|getty|image|picture)\b.{0,60}[\])]\.?\Z")
 _NAME: Final = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\Z")
 _HEADING: Final = re.compile(r"#{1,6} ")
 _LABEL: Final = re.compile(r"((?:Q|A)|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ?")
@@ -110,7 +113,7 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
         line = raw.strip()
         if not line:
             continue
-        lead = start + raw.index(line[0])
+        lead = start + len(raw) - len(raw.lstrip())
         fits = end - start <= _SHORT or line[0] in "![#*"
         kind = _kind(line, rank, odd, lambda: _following(corpus, lines, number)) if fits else ""  # noqa: B023 - called at once
         if kind:
@@ -148,9 +151,13 @@ def _kind(line: str, rank: int, odd: bool, following: Callable[[], list[str]]) -
         return "byline"
     if not odd:
         return ""
-    if _CAPTION.match(line.strip("*_")):
+    line = line.strip("*_")
+    if _CAPTION.match(line) or (("(" in line or "[" in line) and _CREDIT.match(line)):
         return "caption"
-    return "contact" if _CONTACT.match(line.strip("*_")) else ""
+    linked = "://" in line or "www." in line.lower()
+    if _CONTACT.match(line) or (linked and _LINK.match(line)) or ("@" in line and _MAIL.match(line)):
+        return "contact"
+    return ""
 
 
 def _conversation(labelled: list[tuple[int, int, str]], end: int) -> list[Zone]:
