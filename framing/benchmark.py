@@ -1,7 +1,7 @@
-"""How fast the analysis is, in units of one pass of a regular expression: ``python -m framing.benchmark``.
+r"""How fast the analysis is, in units of one pass of a regular expression: ``python -m framing.benchmark``.
 
 Seconds say more about the machine than about the library. So every figure is a ratio: CPU time
-over that of ``re.findall(r"\\w+", text)`` on the same articles in the same run, and both are the
+over that of ``re.findall(r"\w+", text)`` on the same articles in the same run, and both are the
 least of several repeats. The articles are made by a seeded generator over the library's own
 vocabulary, or come from a file of JSON lines (``--articles``); titles are read along in both cases.
 """
@@ -33,10 +33,10 @@ __all__ = ["benchmark", "main", "make_article"]
 _WORD: Final = re.compile(r"\w+")
 _WORDS: Final = 900  # of a made article
 _CUE_RATE: Final = 0.02  # terms of the lexicon per word, as in news
-_NAMES: Final = "Amara Ruiz,Dana Webb,Ilse Okafor,Tomas Lind,Noor Haddad,June Park".split(",")
-_ROLES: Final = "spokesperson,teacher,senator,resident,director,nurse".split(",")
-_NOUNS: Final = "council budget road school river contract committee winter price vote hearing store neighbourhood plan".split()
-_VERBS: Final = "opened closed moved approved counted repaired reached funded reviewed visited signed delayed".split()
+_NAMES: Final = ("Amara Ruiz", "Dana Webb", "Ilse Okafor", "Tomas Lind", "Noor Haddad", "June Park")
+_ROLES: Final = ("spokesperson", "teacher", "senator", "resident", "director", "nurse")
+_NOUNS: Final = ("council", "budget", "road", "school", "river", "contract", "committee", "price", "vote", "hearing", "plan")
+_VERBS: Final = ("opened", "closed", "moved", "approved", "counted", "repaired", "reached", "funded", "reviewed", "delayed")
 _SIZES: Final = (10_000, 100_000, 1_000_000, 10_000_000)
 _LOAD: Final = """
 import time

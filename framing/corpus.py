@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from framing import characters as ch
 from framing.article import Article
-from framing.words import PADDING, HashTable, Hashes, word_hashes
+from framing.words import PADDING, Hashes, HashTable, word_hashes
 
 __all__ = ["ALL_CAPS", "CAPITAL", "LY", "NUMBER", "PARAGRAPH", "POSSESSIVE", "SENTENCE", "Corpus", "read"]
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from framing.corpus import PARAGRAPH, spell
 from framing.grammar import closed_words
-from framing.words import HashTable, Hashes
+from framing.words import Hashes, HashTable
 
 __all__ = ["Vocabulary"]
 
@@ -49,6 +49,6 @@ class Vocabulary:
             return []
         hashes, gap = spell(_SEPARATOR.join(terms))
         numbers = self._table.find(hashes)
-        edges = (gap & PARAGRAPH).nonzero()[0].tolist()
+        edges = (gap[:-1] & PARAGRAPH).nonzero()[0].tolist()
         edges.append(len(numbers))
         return [numbers[first:last] for first, last in pairwise(edges)]

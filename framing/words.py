@@ -7,8 +7,6 @@ constant. `HashTable` is open addressing with linear probing, built once, read b
 
 from __future__ import annotations
 
-
-
 import numpy as np
 import numpy.typing as npt
 

@@ -33,7 +33,7 @@ def scores(report: Report) -> tuple[Score, Score]:
 
 @pytest.mark.xfail(strict=True, reason="the leaks of LEAKS; without them this must hold")
 @given(st.lists(articles, max_size=5), SIZES, st.randoms(use_true_random=False))
-@example([Article("“It is late,” Ruiz said."), Article("The “plan” was late.")] * 3, 1_000, Random(0))  # noqa: S311  no secret
+@example([Article("It rained on the town"), Article("! Shame.")] * 3, 1_000, Random(0))  # noqa: S311  no secret
 def test_a_batch_is_one_by_one_bit_for_bit(analyzer: Analyzer, many: list[Article], size: int, chance: Random) -> None:
     alone = {id(article): analyzer.analyze(article).to_dict() for article in many}
     shuffled = list(many)
@@ -53,12 +53,12 @@ LEAKS = {
     "speaker": (
         "“It is late,” Ruiz said.",
         "The “plan” that they made was late.",
-        "the speaker of a quotation is carried into the next article",
+        "",
     ),
     "open quotation": (
         "Ruiz said “it is late",
         "“Nobody” in the hall knew.",
-        "a quotation left open goes on in the next article",
+        "",
     ),
     "question mark": (
         "It rained on the town",
@@ -74,6 +74,11 @@ LEAKS = {
         "It was SHAMEFUL",
         "SHAMEFUL SHAMEFUL now.",
         "capitals are counted with their neighbours in the next article",
+    ),
+    "ambiguous verb": (
+        "“It is late,” Ruiz claims.",
+        "The council met.",
+        "whether a last word is a verb is judged by the word behind it, in the next article",
     ),
     "report": ("Ruiz said that", "it is late.", ""),
     "term": ("It was a witch", "hunt.", ""),

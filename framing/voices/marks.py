@@ -42,6 +42,7 @@ def marked(read: Reading, scopes: list[Scope]) -> list[Marked]:
     # A scope that ends later may begin earlier: keep the scopes by first word, and look back a little.
     ordered = sorted(scopes, key=lambda scope: scope.first)
     found: list[Marked] = []
+    previous: Marked | None = None
     pointer = 0
     active: list[Scope] = []
     for quotation in read.quotations:
@@ -49,14 +50,16 @@ def marked(read: Reading, scopes: list[Scope]) -> list[Marked]:
             active.append(ordered[pointer])
             pointer += 1
         active = [scope for scope in active if scope.last > quotation.first]
-        found.append(_decide(read, quotation, active, found))
+        if previous and read.piece[previous.quotation.first] >> 1 != read.piece[quotation.first] >> 1:
+            previous = None  # nobody goes on to speak in the next article
+        previous = _decide(read, quotation, active, previous)
+        found.append(previous)
     return found
 
 
-def _decide(read: Reading, quotation: Quotation, scopes: list[Scope], before: list[Marked]) -> Marked:
+def _decide(read: Reading, quotation: Quotation, scopes: list[Scope], previous: Marked | None) -> Marked:
     first, last = quotation.first, quotation.last
     size = last - first
-    previous = before[-1] if before else None
     if quotation.continued and previous:
         return Marked(quotation, previous.voice, previous.source, "continued")
     begin, end = read.begin[first], read.end[last - 1]

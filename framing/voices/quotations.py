@@ -115,6 +115,7 @@ class _Marks:
         self.before_space: list[bool] = space.tolist()
         self.leads: list[bool] = leads.tolist()
         self.paragraph: list[int] = paragraph.tolist()
+        self.article: list[int] = ((corpus.piece_start.searchsorted(at, "right") - 1) >> 1).tolist()
         quoting = _quotes_with_single_marks(corpus, at, signs, opens) if "'" in signs else []
         self.number = [
             number
@@ -166,7 +167,8 @@ def _pair(marks: _Marks, paragraph_end: list[int]) -> Iterator[tuple[int, int, b
         sign, paragraph = marks.sign[number], marks.paragraph[number]
         if opened >= 0 and paragraph != marks.paragraph[opened]:
             yield marks.place[opened], _tail(marks, opened, paragraph_end, marks.place[number]), False, continued
-            continued = marks.leads[number] and paragraph == marks.paragraph[opened] + 1
+            same = marks.article[number] == marks.article[opened]
+            continued = same and marks.leads[number] and paragraph == marks.paragraph[opened] + 1
             opened, nested = -1, ""
         elif opened < 0:
             continued = False

@@ -72,6 +72,7 @@ class Reading:
     shape: memoryview
     begin: memoryview  #: first word of the word's sentence
     end: memoryview  #: word after the sentence's last
+    piece: memoryview  #: title or text that the word stands in: 2 per article
     quotation: memoryview  #: number of the quotation that the word stands in, or -1
     quotations: list[Quotation]
     cuts: list[int]  #: words before which content ends, and one behind all words
@@ -89,7 +90,7 @@ class Reading:
     def content_end(self, first: int, end: int) -> int:
         """Where content that begins at `first` ends within its sentence."""
         cut = self.cuts[bisect_right(self.cuts, first)]
-        return cut if cut < end else end
+        return min(cut, end)
 
     def before_verb(self, verb: int) -> tuple[int, bool]:
         """The last word of the subject of a verb, and whether a form of *be* stands between.
@@ -161,6 +162,7 @@ def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotati
         shape=memoryview(shape),
         begin=memoryview(begins[:-1].repeat(sizes)),
         end=memoryview(begins[1:].repeat(sizes)),
+        piece=memoryview(corpus.piece),
         quotation=memoryview(inside),
         quotations=quotations,
         cuts=_cuts(classes, gap).tolist(),
