@@ -60,7 +60,7 @@ _UNIFORM = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xAC00, 0xD7A4), (0xD800, 0xF90
 
 
 def _class_of(character: str) -> int:
-    if character in "\n\r\v\f\x85\u2028\u2029":
+    if character in "\n\v\f\x85\u2028\u2029":  # a carriage return is a space: it never stands alone
         return int(SPACE | NEWLINE)
     if character.isspace():
         return int(SPACE)

@@ -142,7 +142,7 @@ def _join_words(kind: Bits, fold: npt.NDArray[np.uint8], signs: Ints) -> Ints:
     before, after, beyond, sign = kind[at - 1], kind[at + 1], kind[at + 2], fold[at - len(_SPACES)]
     apostrophe = sign == _APOSTROPHE
     possessive = apostrophe & (fold[at - len(_SPACES) + 1] == _LOWER_S) & ((beyond & ch.WORD) == 0)
-    figures = (before & after & ch.DIGIT).astype(np.bool_)
+    figures = (before & after & ch.DIGIT).astype(np.bool_) & ((kind[at] & ch.QUOTE) == 0)
     lone = ((kind[at - 2] | beyond) & ch.WORD) == 0  # U.S, p.m
     inner = (apostrophe & ~possessive) | (~apostrophe & figures) | ((sign == _POINT) & lone)
     owned = at[possessive]
@@ -175,7 +175,7 @@ def _gaps(kind: Bits, at: Ints, start: Ints, first: Ints) -> Bits:
     np.bitwise_or.at(gap, owner, bits)
     breaks = (bits & ch.NEWLINE).nonzero()[0]
     _break_paragraphs(gap, kind, start, at[breaks], owner[breaks])
-    gap[first] |= PARAGRAPH
+    gap[first] = PARAGRAPH  # what closes one piece and what opens the next is nobody's in between
     return gap
 
 
@@ -193,8 +193,8 @@ def _break_paragraphs(gap: Bits, kind: Bits, start: Ints, newline: Ints, owner: 
     head = edges[:-1]
     where, single = owner[head], edges[1:] - head == 1
     line = newline[head] - newline[head - 1]
-    line[0] = newline[0]
-    bare = (gap[where] & ~(ch.SPACE | ch.NEWLINE | ch.COMMA | ch.HYPHEN)) == 0
+    line[0] = newline[0] + 1
+    bare = (gap[where] & ~(ch.SPACE | ch.NEWLINE | ch.COMMA | ch.HYPHEN | POSSESSIVE)) == 0
     low = (kind[start[where]] & (ch.UPPER | ch.DIGIT)) == 0
     soft = bare & (low | (single & (line >= _WRAPPED)))
     gap[where[~soft]] |= PARAGRAPH

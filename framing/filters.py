@@ -105,7 +105,8 @@ class Filters:
         same = (sentence[at] == sentence[first]) & (quoted[at] == quoted[first])
         hit = np.zeros(len(number), np.bool_)
         hit[row] = same & self._test(corpus.word[at], number[row])
-        return hit.reshape(2, -1).any(axis=0)
+        nearest_hit, next_hit = hit.reshape(2, -1)
+        return nearest_hit | next_hit
 
     def _near(
         self, matches: Matches, number: Ints, _: Ints, corpus: Corpus, sentence: Ints, quoted: Flags

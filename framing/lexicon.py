@@ -6,6 +6,7 @@ the group and the remedy. The format is described in ``docs/how-to/add-a-categor
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -17,7 +18,7 @@ import numpy.typing as npt
 
 from framing.errors import DataError
 from framing.inflection import forms
-from framing.resources import names, read_toml, sha256
+from framing.resources import names, read_bytes, read_toml, sha256
 
 __all__ = ["Category", "Entry", "Group", "Lexicon", "default_lexicon"]
 
@@ -157,8 +158,10 @@ class Lexicon:
         True
         """
         own = [_category(read_toml(path), str(path)) for path in paths]
-        version = self.version + (f"+{len(own)}" if own else "")
-        return Lexicon((*self.categories, *own), version, self.sha256)
+        if not own:
+            return self
+        digest = hashlib.sha256("".join((self.sha256, *(read_bytes(path).hex() for path in paths))).encode())
+        return Lexicon((*self.categories, *own), f"{self.version}+{len(own)}", digest.hexdigest()[:16])
 
 
 @cache
@@ -216,8 +219,12 @@ def _group(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> G
         _refuse(file, f"{where} has no severity", "set it to 0, 1, 2 or 3")
     if entry.get("side", "left") not in _SIDES:
         _refuse(file, f"{where} has an unknown side", f"use one of {', '.join(_SIDES)}")
+    if not entry.get("terms"):
+        _refuse(file, f"{where} has no terms", "list them, or delete the group")
     for term in entry["terms"]:
         words = term.split()
+        if not all(any(sign.isalnum() for sign in word) for word in words):
+            _refuse(file, f'"{term}" in {where} holds a word without a letter', "write the words alone")
         if term != term.lower() or not words or len(words) > 7 or "{x}" in (words[0], words[-1]):
             _refuse(file, f'"{term}" in {where} cannot match', "lower case, 1 to 7 words, a slot only between words")
         if words.count("{x}") > 1 or any(set(word) & set("*?[]()") for word in words):

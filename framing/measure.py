@@ -27,6 +27,7 @@ _VOICES: Final = len(Voice)
 _SEVEREST: Final = 4  # above all severities
 _ATTRIBUTED: Final = np.array([float(voice in (Voice.QUOTED, Voice.REPORTED)) for voice in Voice])
 _WITHOUT_REPORT: Final = frozenset(("colon", "attribution noun", "full quotation", "no cue"))
+_ENOUGH: Final = 20  # words from which a language can be told
 _FULL: Final = 8.0  # words of a voice from which a sentence counts in full for that voice
 
 #: Classes of words that hardly occur outside English: what tells the language of a text.
@@ -70,7 +71,7 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
     words, voiced, said = by_voice.sum(axis=1), (by_voice * _AUTHOR).sum(axis=1), (by_voice * _ATTRIBUTED).sum(axis=1)
     own_words = (count[:, 0, 0] + count[:, 1, 0]).sum(axis=1)
     edges = corpus.first[::2]
-    english = _by(edges, (parse.classes & CLOSED) != 0)
+    english = _english(parse, edges)
     once = _once(evidence)
     voice = voices.voice[evidence.first]
     owner = corpus.piece[first] >> 1
@@ -87,8 +88,18 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
         cue_attributed=_ATTRIBUTED[voice] * once,
         per_voice=_by(begins.searchsorted(edges), in_body),
         attributions=_attributions(parse, articles),
-        english=english / np.maximum(edges[1:] - edges[:-1], 1),
+        english=english,
     )
+
+
+def _english(parse: Parse, edges: Ints) -> Floats:
+    """Share of closed-class words per article: outside quotation marks, where enough words stand there."""
+    closed, own = (parse.classes & CLOSED) != 0, ~parse.voices.quotation
+    sums = _by(edges, np.column_stack((closed & own, own, closed)))
+    enough = sums[:, 1] >= _ENOUGH
+    every = np.maximum(edges[1:] - edges[:-1], 1)
+    share: Floats = np.where(enough, sums[:, 0] / np.maximum(sums[:, 1], 1), sums[:, 2] / every)
+    return share
 
 
 def _by(edges: Ints, column: npt.NDArray[np.integer] | npt.NDArray[np.bool_]) -> Ints:

@@ -149,7 +149,8 @@ class _Mean:
         self.value = self._sum(self.weight * probability) / self.safe
 
     def _sum(self, column: Floats) -> Floats:
-        return np.bincount(self._article, weights=column, minlength=self._articles)
+        sums: Floats = np.bincount(self._article, weights=column, minlength=self._articles)
+        return sums
 
     def pull(self) -> Floats:
         """How much each sentence moves its article's mean."""

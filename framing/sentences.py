@@ -27,7 +27,10 @@ def ends(corpus: Corpus, classes: Ints) -> npt.NDArray[np.bool_]:
     gap, start = corpus.gap, corpus.start
     final = (gap & PARAGRAPH).astype(bool)
     at = ((gap[1:-1] & ch.STOP).astype(bool) & ~final[1:-1]).nonzero()[0] + 1
-    nearby = corpus.kind[start[at] - 1] | corpus.kind[start[at] - 2] | corpus.kind[start[at] - 3]
+    nearby = corpus.kind[start[at] - 1]
+    for back in (2, 3):  # a space within three signs before the word, but not before the one before it
+        place = start[at] - back
+        nearby |= np.where(place >= corpus.end[at - 1], corpus.kind[place], np.uint16(0))
     opens = (corpus.shape[at] & (CAPITAL | NUMBER)).astype(bool)
     at = at[(nearby & ch.SPACE).astype(bool) & opens]
     before, starter = classes[at - 1], (classes[at] & Class.STARTER).astype(bool)

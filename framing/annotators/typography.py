@@ -27,7 +27,6 @@ Ints = npt.NDArray[np.int64]
 
 def scare_quotes(parse: Parse) -> Evidence:
     """Marks that keep the author's distance from a word; stronger before a noun of deception."""
-    corpus = parse.corpus
     scare = Voice.SCARE
     marks = [mark for mark in parse.voices.marks if mark.voice is scare]
     if not marks:
@@ -70,10 +69,11 @@ def _capitals(parse: Parse) -> Evidence:
     at = (caps & parse.known).nonzero()[0]
     if not len(at):
         return Evidence.none()
-    around = np.zeros(len(caps) + 5, np.int64)
-    around[3:-2] = caps
-    around = around.cumsum()
-    lonely = around[at + 5] - around[at] <= _LONGEST_RUN
+    around = np.zeros(len(at), np.int64)
+    for step in range(-_LONGEST_RUN, _LONGEST_RUN + 1):
+        beside = (at + step).clip(0, len(caps) - 1)
+        around += caps[beside] & (corpus.piece[beside] == corpus.piece[at]) & (beside == at + step)
+    lonely = around <= _LONGEST_RUN
     long = corpus.end[at] - corpus.start[at] >= _SHORTEST
     at = at[lonely & long & (parse.voices.voice[at] != Voice.PARATEXT)]
     return _shouted(parse, at, corpus.start[at], corpus.end[at])
@@ -93,7 +93,8 @@ def _exclamations(parse: Parse) -> Evidence:
     loud = place.searchsorted(end) > place.searchsorted(start)
     start, end = start[loud], end[loud]
     word = corpus.start.searchsorted(start, "right") - 1
-    start, end, word = start[word >= 0], end[word >= 0], word[word >= 0]
+    own = (word >= 0) & (corpus.piece[word] == corpus.piece_start.searchsorted(start, "right") - 1)
+    start, end, word = start[own], end[own], word[own]
     begins = parse.begins[parse.sentence[word]] == word
     named = (corpus.shape[word] & (CAPITAL | ALL_CAPS)) == CAPITAL
     kept = (begins | ~named) & (parse.voices.voice[word] != Voice.PARATEXT)

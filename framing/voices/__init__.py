@@ -40,7 +40,7 @@ def find_voices(
     is laid down first, quotations over it, lines that are not the text last.
     """
     padded = np.concatenate((classes, np.zeros(3, np.int64)))
-    read = reading(corpus, padded, final, quotations(corpus), find_cues(corpus, padded))
+    read = reading(corpus, padded, final, quotations(corpus), find_cues(corpus, padded, final))
     found = zones(corpus, classes)
     scopes = _others(corpus, reported(read), found)
     marks = marked(read, scopes)

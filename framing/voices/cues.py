@@ -34,10 +34,12 @@ _ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
 _OBJECT: Final = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
 
 
-def find_cues(corpus: Corpus, classes: Ints) -> Ints:
-    """Candidate cues in order. `classes` has three zeros behind the last word."""
+def find_cues(corpus: Corpus, classes: Ints, final: Flags) -> Ints:
+    """Candidate cues in order. `classes` has three zeros behind the last word; `final` ends sentences."""
     at = ((classes & _CUES) != 0).nonzero()[0]
-    here, after, before = classes[at], classes[at + 1], classes[at - 1]  # before the first word stands the padding
+    # Neighbours count within the sentence only.
+    inside = ~final[at + 1]
+    here, after, before = classes[at], classes[at + 1] * inside, classes[at - 1] * ~final[at]
     left, right = corpus.gap[at], corpus.gap[at + 1]
     beside = (left & _MARKED) == 0  # nothing parts the word before from this one
     behind = (right & _MARKED) != 0
@@ -45,7 +47,7 @@ def find_cues(corpus: Corpus, classes: Ints) -> Ints:
     def has(bits: Ints, classes: int) -> Flags:
         return (bits & classes) != 0
 
-    shape = corpus.shape[np.minimum(at + 1, len(corpus) - 1)]
+    shape = corpus.shape[np.minimum(at + 1, len(corpus) - 1)] * inside
     opens = has(after, LEADS | Class.TO) | ((shape & CAPITAL) != 0) | ((right & _QUOTES) != 0)
     according = has(here, Class.ACCORDING) & has(after, Class.TO)
     noun = has(here, Class.SPEECH_NOUN) & has(after, Class.THAT) & (has(before, Class.POSSESSIVE) | ((left & POSSESSED) != 0))

@@ -30,7 +30,7 @@ _DATE: Final = re.compile(
 _BYLINE: Final = re.compile(r"(?:By|BY|Written by|Reported by|Words by) [A-Z].{0,120}\Z")
 _CONTACT: Final = re.compile(
     r"(?i)(?:(?:media |press )?(?:contact|inquir\w+|enquir\w+)s?\b.{0,200}[@:+\d]|for (?:more|further) information\b"
-    r"|(?:to )?(?:contact|subscribe|sign up|follow us|donate|read more|related:|share this|advertisement|editor.s note:|notes to editors)\b"
+    r"|(?:to )?(?:contact|reach (?:us|the)|write to us|subscribe|sign up|follow us|donate|read more|related:|share this|advertisement|editor.s note:|notes to editors)\b"
     r"|(?:tel|phone|e-?mail)[.:] )"
 )
 _CAPTION: Final = re.compile(
@@ -86,7 +86,7 @@ class _Lines:
         self.labelled = self._holds(colon, np.minimum(self.start + _LABEL_WITHIN, self.end))
         self.marked = self._holds(open_, self.end) | self._holds(other, self.end) | self._holds(colon, self.end)
         self.prose = (corpus.kind[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
-        self.leads = (corpus.kind[self.start] & (ch.MARK | ch.OPEN)) != 0
+        self.leads = (corpus.kind[self.start] & (ch.MARK | ch.OPEN | ch.STOP)) != 0  # # heading, [caption], ![image]
         self.odd = self.suspicious | self.marked | self.leads
 
     def _holds(self, places: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

@@ -27,7 +27,7 @@ COMMA: Final = int(ch.COMMA | ch.DASH)
 QUOTE: Final = int(ch.QUOTE)
 STOP: Final = int(ch.STOP)
 POSSESSED: Final = int(POSSESSIVE)
-HARD: Final = int(ch.SEMICOLON | ch.NEWLINE)
+HARD: Final = int(ch.SEMICOLON)
 SAYING: Final = Class.CLAUSE | Class.QUOTING
 SPEECH: Final = SAYING | Class.TELL | Class.ASK | Class.DESCRIBE
 LEADS: Final = Class.THAT | Class.WHETHER
@@ -155,6 +155,7 @@ def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotati
     for number, quotation in enumerate(quotations):
         inside[quotation.first : quotation.last] = number
     gap = np.concatenate((corpus.gap, np.zeros(2, np.uint16)))
+    gap[:-2][~final] &= ~ch.STOP  # the point of Ms. or U.S. stops nothing
     shape = np.concatenate((corpus.shape, np.zeros(3, np.uint8)))
     return Reading(
         flags=memoryview(classes),
@@ -165,17 +166,18 @@ def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotati
         piece=memoryview(corpus.piece),
         quotation=memoryview(inside),
         quotations=quotations,
-        cuts=_cuts(classes, gap).tolist(),
+        cuts=_cuts(classes, gap, final).tolist(),
         edge=memoryview(_edges(classes, gap, shape)),
         cues=cues[inside[cues] < 0].tolist(),
     )
 
 
-def _cuts(classes: Ints, gap: npt.NDArray[np.uint16]) -> Ints:
+def _cuts(classes: Ints, gap: npt.NDArray[np.uint16], final: npt.NDArray[np.bool_]) -> Ints:
     """Where content ends: at a semicolon, a relative or contrasting clause, or a new report."""
     gap = gap[:-2]
     at = (((gap & _PARTING) != 0) | ((classes[: len(gap)] & _CUTTING) != 0)).nonzero()[0]
-    here, following, gap = classes[at], classes[at + 1], gap[at]
+    last = final[np.minimum(at + 1, len(final) - 1)]  # of its sentence: what follows is another's
+    here, following, gap = classes[at], classes[at + 1] * ~last, gap[at]
     reports = ((following & SPEECH) != 0) & ((following & Class.PAST) != 0)
     joins = (here & (Class.COORDINATOR | Class.CONTRAST)) != 0
     inserted = ((here & Class.SUBJECT) != 0) & ((following & (Class.CLAUSE | Class.AMBIGUOUS)) == Class.CLAUSE)
