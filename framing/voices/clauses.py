@@ -27,23 +27,26 @@ _CLAUSE_STARTS: Final = LEADS | Class.SUBJECT | Class.DETERMINER | Class.ARTICLE
 _VERB: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO
 _NO_SUBJECT: Final = Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO
 _ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
-_NOT_CONTENT: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING | Class.ING | Class.COORDINATOR
+_NOT_CONTENT: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING | Class.ING
 _JOINING: Final = Class.COORDINATOR | Class.CONTRAST
 _BEFORE_NOUN: Final = Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE
 _BEHIND_VERB: Final = Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE
 _AUXILIARY: Final = Class.MODAL | Class.DO | Class.HAVE
 _MARKED: Final = COMMA | QUOTE | STOP
-_CLAUSAL: Final = Class.CLAUSE | Class.TELL | Class.COMMIT
+_CLAUSAL: Final = Class.CLAUSE | Class.TELL
 _NAMES: Final = Class.DIRECT | Class.DESCRIBE
 _CALLS: Final = _NAMES | Class.JUDGE
 _VOWS: Final = Class.COMMIT | Class.BELIEF
 _FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
-_NEAR: Final = 9  # words between a verb and its *that*
+_NEAR: Final = 9  # words between a verb and its object's end
+_FAR: Final = 14  # words between a verb and its *that*
+_SOURCE: Final = 30  # words of a source behind *according to*
+_LONGEST: Final = 150  # words of one stretch of content: longer sentences are lists
 
 
 def reported(read: Reading) -> list[Scope]:
     """Every stretch of reported words, in the order of the cues that introduce them."""
-    scopes: list[Scope] = []
+    scopes = [scope for first in read.heads for scope in _headline(read, first)]
     for cue in read.cues:
         scopes += _read_cue(read, cue, read.flags[cue], scopes)
     return scopes
@@ -59,6 +62,17 @@ def _read_cue(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[
     return _noun(read, cue)
 
 
+def _headline(read: Reading, first: int) -> list[Scope]:
+    """*Ruiz: The plan is late*, as a title or first line: the name before the colon speaks."""
+    end = read.end[first]
+    colon = next((at for at in range(first + 1, min(end, first + 5)) if read.gap[at] & _COLON), 0)
+    if not colon or read.quotation[colon] >= 0 or not read.capital(colon):
+        return []
+    if not all(read.capital(at) and not read.flags[at] & (Class.STARTER | Class.RUBRIC) for at in range(first, colon)):
+        return []
+    return [Scope(colon, min(end, colon + _LONGEST), colon - 1, (first, colon), "headline colon")]
+
+
 def _noun(read: Reading, cue: int) -> list[Scope]:
     """*His claim that …*, *Bass's promise that …*: the possessor is the source."""
     begin, end = read.begin[cue], read.end[cue]
@@ -70,7 +84,7 @@ def _noun(read: Reading, cue: int) -> list[Scope]:
         source = read.phrase(cue - 1, begin)
     else:
         return []
-    return [Scope(cue + 1, read.content_end(cue + 1, end), cue, source, "noun")]
+    return [Scope(cue + 1, read.content_end(cue + 1, min(end, cue + _LONGEST)), cue, source, "noun")]
 
 
 def _according(read: Reading, cue: int) -> list[Scope]:
@@ -79,7 +93,8 @@ def _according(read: Reading, cue: int) -> list[Scope]:
     if not read.flags[cue + 1] & Class.TO or cue + 2 >= end:
         return []
     last = cue + 2
-    while last < end and not (last > cue + 2 and read.gap[last] & (COMMA | HARD)):
+    end = min(end, cue + _LONGEST)
+    while last < min(end, cue + _SOURCE) and not (last > cue + 2 and read.gap[last] & (COMMA | HARD)):
         last += 1
     source = (cue + 2, last)
     scopes = []
@@ -96,10 +111,8 @@ def _according(read: Reading, cue: int) -> list[Scope]:
 
 def _clause_start(read: Reading, begin: int, end: int) -> int:
     """The sentence's start, or what follows its last semicolon."""
-    for at in range(end - 1, begin, -1):
-        if read.gap[at] & HARD:
-            return at
-    return begin
+    begin = max(begin, end - _LONGEST)
+    return next((at for at in range(end - 1, begin, -1) if read.gap[at] & HARD), begin)
 
 
 def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:
@@ -114,6 +127,8 @@ def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scop
     if last < begin:
         return []
     subject = classes[last]
+    if subject & Class.OWN:
+        return []  # what I say is the author's
     if subject & Class.SUBJECT:
         source = (last, last + 1)
     elif subject & _JOINING:  # X said this and argued that
@@ -142,6 +157,8 @@ def _source(read: Reading, last: int, begin: int) -> tuple[int, int]:
 
 def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> bool:
     """Whether a form that is as often a noun (*claims*, *plans*) is a verb here."""
+    if cue + 1 >= read.end[cue]:
+        return bool(read.flags[last] & Class.SUBJECT)
     if last < cue - 1 and read.flags[cue - 1] & _AUXILIARY:
         return True
     if read.gap[last + 1] & POSSESSED or read.flags[last] & _BEFORE_NOUN:
@@ -183,20 +200,28 @@ def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> 
     begin, end, first = read.begin[cue], read.end[cue], source[0]
     if not flags & _BEFORE_WORDS:
         return []
-    after = _behind_adjuncts(read, cue, flags, end)
-    closes = after >= end or bool(read.gap[after] & _ENDS)
-    if not closes or (after < end and read.flags[after] & LEADS):
+    # She wants to go: the infinitive is no adjunct.
+    after = _behind_adjuncts(read, cue, flags, end) if flags & _BARE else cue + 1
+    inserted = after < end and bool(read.gap[after] & COMMA)  # …, she said, …
+    if not (after >= end or read.gap[after] & _ENDS) or (after < end and read.flags[after] & LEADS and not inserted):
         return []
-    if read.quotation[first - 1] < 0 and not _is_clause(read, begin, first):
+    if read.quotation[first - 1] < 0 and not inserted and not _is_clause(read, begin, first):
         return []
     scopes = [Scope(_left_edge(read, begin, first), first, cue, source, "X said")]
-    if after < end and read.gap[after] & COMMA and not read.flags[after] & _NOT_CONTENT:
+    if inserted and not read.flags[after] & _NOT_CONTENT and not _new_report(read, after):
         if read.quotation[first - 1] < 0 or read.quotation[after] >= 0:
-            scopes.append(Scope(after, read.content_end(after, end), cue, source, "X said"))
+            scopes.append(Scope(after, read.content_end(after, min(end, after + _LONGEST)), cue, source, "X said"))
     return scopes
 
 
+def _new_report(read: Reading, at: int) -> bool:
+    """*… and argued that*: the same source begins again."""
+    following = read.flags[at + 1]
+    return bool(read.flags[at] & Class.COORDINATOR and following & SPEECH and following & Class.PAST)
+
+
 def _first_comma(read: Reading, begin: int, end: int) -> int:
+    begin = max(begin, end - _LONGEST)
     return next((at for at in range(begin + 1, end) if read.gap[at] & COMMA), end)
 
 
@@ -211,6 +236,7 @@ def _left_edge(read: Reading, begin: int, last: int) -> int:
         opening = read.quotations[number].first
         if opening > begin and read.gap[opening] & (COMMA | _COLON):
             return opening
+    begin = max(begin, last - _LONGEST)
     for at in range(last - 1, begin, -1):
         if read.gap[at] & HARD:
             return at
@@ -223,9 +249,10 @@ def _behind_adjuncts(read: Reading, cue: int, flags: int, end: int) -> int:
     if at >= end:
         return at
     gap, classes = read.gap, read.flags
-    if gap[at] & _MARKED or not (flags & _TELLS or classes[at] & _ADJUNCT or read.number(at)):
+    adjunct = classes[at] & _ADJUNCT and not classes[at] & Class.TO
+    if gap[at] & _MARKED or classes[at] & LEADS or not (flags & _TELLS or adjunct or read.number(at)):
         return at
-    limit = min(end, at + _NEAR)
+    limit = min(end, at + _FAR)
     while at < limit and not gap[at] & _BREAK:
         if at > first and classes[at] & LEADS and not classes[at] & Class.RELATIVE:
             return at
@@ -249,11 +276,14 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
         lead = follows & LEADS
         clause = flags & Class.CLAUSE
         if flags & Class.QUOTING and not (lead or flags & _CLAUSAL):
-            if not (follows & Class.SUBJECT or read.quotation[first] >= 0):
+            vows = flags & Class.COMMIT and follows & Class.TO
+            if not (vows or follows & Class.SUBJECT or read.quotation[first] >= 0):
                 return []
+        if flags & Class.SHOW and not _documents(read, source):
+            says = clause and not read.flags[source[1] - 1] & Class.IMPERSONAL
+            if not (says or (read.named(source) and follows & Class.THAT)):
+                return []  # nothing could reveal more: a thing shows, it does not say
         if not clause:
-            if flags & Class.SHOW and not (_documents(read, source) or (follows & Class.THAT and read.named(source))):
-                return []
             if not lead:
                 if flags & _TELLS:
                     first = _behind_object(read, first, end)
@@ -276,7 +306,14 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
             rule = "X called"
         else:
             return []
-    return [Scope(first, read.content_end(first, end), cue, source, rule)]
+    last = read.content_end(first, min(end, first + _LONGEST))
+    if follows & Class.INDEFINITE and flags & Class.CLAUSE and not flags & Class.CORE:
+        last = _first_comma(read, first, last)  # declared an emergency, …: a thing, not a clause
+    found = [Scope(first, last, cue, source, rule)]
+    begin = read.begin[cue]
+    if source[0] > begin and read.gap[source[0]] & COMMA and read.flags[begin] & Class.PREAMBLE:
+        found.insert(0, Scope(max(begin, source[0] - _LONGEST), source[0], cue, source, rule))  # If it rains, she said it …
+    return found
 
 
 def _documents(read: Reading, source: tuple[int, int]) -> bool:
@@ -320,7 +357,7 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     vows = flags & Class.COMMIT and read.flags[first] & Class.TO
     if flags & Class.QUOTING and not (read.flags[first] & LEADS or read.quotation[first] >= 0 or vows):
         return []
-    stop = read.content_end(first, end)
+    stop = read.content_end(first, min(end, first + _LONGEST))
     if behind_preposition:  # after vowing to …, the main clause goes on
         stop = next((at for at in range(first + 1, stop) if read.gap[at] & COMMA), stop)
     return [Scope(first, stop, cue, source, "saying")]
@@ -348,4 +385,4 @@ def _passive(read: Reading, cue: int, flags: int) -> list[Scope]:
     )
     if not fits:
         return []
-    return [Scope(first, read.content_end(first, end), cue, (0, 0), "was told that")]
+    return [Scope(first, read.content_end(first, min(end, first + _LONGEST)), cue, (0, 0), "was told that")]

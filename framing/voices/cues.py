@@ -42,7 +42,7 @@ def find_cues(corpus: Corpus, classes: Ints, final: Flags) -> Ints:
     here, after, before = classes[at], classes[at + 1] * inside, classes[at - 1] * ~final[at]
     left, right = corpus.gap[at], corpus.gap[at + 1]
     beside = (left & _MARKED) == 0  # nothing parts the word before from this one
-    behind = (right & _MARKED) != 0
+    behind = ((right & _MARKED) != 0) | ~inside
 
     def has(bits: Ints, classes: int) -> Flags:
         return (bits & classes) != 0

@@ -46,7 +46,8 @@ def marked(read: Reading, scopes: list[Scope]) -> list[Marked]:
     pointer = 0
     active: list[Scope] = []
     for quotation in read.quotations:
-        while pointer < len(ordered) and ordered[pointer].first <= quotation.first:
+        # “We met. It was late,” Ruiz said: the report may cover the end of a quotation only.
+        while pointer < len(ordered) and ordered[pointer].first < quotation.last:
             active.append(ordered[pointer])
             pointer += 1
         active = [scope for scope in active if scope.last > quotation.first]
@@ -76,7 +77,9 @@ def _decide(read: Reading, quotation: Quotation, scopes: list[Scope], previous: 
     if read.capital(first) and _is_title(read, first, last):
         return Marked(quotation, _MENTION, (0, 0), "title")
     if size >= _FULL or (size >= _PARTIAL and _ends_like_speech(read, quotation)):
-        source = _beside(read, quotation, begin, end) or _carried(read, quotation, previous)
+        source = _beside(read, quotation, begin, end)
+        if source == (0, 0):
+            source = _carried(read, quotation, previous)
         return Marked(quotation, _QUOTED, source, "full quotation")
     return _short(read, quotation, begin, end, previous)
 

@@ -49,6 +49,7 @@ _LEADING: Final = Class.PREPOSITION | Class.ADVERB
 _NO_NAME: Final = Class.STARTER | Class.VAGUE
 _ADVERBIAL: Final = _LY | _CAPITAL
 _SUBJECT, _BE, _STARTER, _VAGUE = Class.SUBJECT, Class.BE, Class.STARTER, Class.VAGUE  # asked for at every cue
+_SHORTENED: Final = Class.ABBREVIATION | Class.SOMETIMES
 _WIDEST: Final = 12  # words of a subject
 
 
@@ -77,6 +78,7 @@ class Reading:
     quotations: list[Quotation]
     cuts: list[int]  #: words before which content ends, and one behind all words
     edge: memoryview  #: per word: where a noun phrase that it ends begins at the earliest
+    heads: list[int]  #: first words of titles and texts
     cues: list[int]  #: words outside quotation marks that may introduce somebody else's
 
     def capital(self, at: int) -> bool:
@@ -155,7 +157,8 @@ def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotati
     for number, quotation in enumerate(quotations):
         inside[quotation.first : quotation.last] = number
     gap = np.concatenate((corpus.gap, np.zeros(2, np.uint16)))
-    gap[:-2][~final] &= ~ch.STOP  # the point of Ms. or U.S. stops nothing
+    short = ((classes & _SHORTENED) != 0).nonzero()[0] + 1
+    gap[short[~final[np.minimum(short, len(final) - 1)]]] &= ~ch.STOP  # the point of Ms. or U.S. stops nothing
     shape = np.concatenate((corpus.shape, np.zeros(3, np.uint8)))
     return Reading(
         flags=memoryview(classes),
@@ -168,6 +171,7 @@ def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotati
         quotations=quotations,
         cuts=_cuts(classes, gap, final).tolist(),
         edge=memoryview(_edges(classes, gap, shape)),
+        heads=[first for first in np.unique(corpus.first[:-1]).tolist() if first < len(corpus)],
         cues=cues[inside[cues] < 0].tolist(),
     )
 

@@ -20,6 +20,7 @@ __all__ = ["Speakers", "names"]
 _JOINS: Final = int(~(ch.SPACE | ch.HYPHEN) & 0xFFFF)
 _NOT_A_NAME: Final = Class.STARTER | Class.TIME
 _PRONOUN: Final = Class.SUBJECT | Class.PERSON | Class.PLURAL | Class.POSSESSIVE
+_CLOSE: Final = 8  # words between a name and its *who*
 _ARTICLES: Final = ("the ", "a ", "an ")
 
 
@@ -76,9 +77,11 @@ class Speakers:
         runs = names(self._corpus, self._classes, first, last)
         if runs:
             return self._named(runs, last)
+        if last - first == 1 and self._classes[first] & Class.RELATIVE:
+            return self._before(first)
         described = self._text(first, last)
-        for article in _ARTICLES:
-            described = described.removeprefix(article)
+        if described.lower().startswith(_ARTICLES):
+            described = described.partition(" ")[2]
         self._group = described
         return described
 
@@ -90,9 +93,14 @@ class Speakers:
                 self._person = self._full[self._text(before[-1][1] - 1, before[-1][1])]
         if flags & (Class.PERSON | Class.POSSESSIVE) and self._person:
             return self._person
-        if flags & Class.PLURAL and self._group:
+        if not flags & (Class.PERSON | Class.OWN) and self._group:
             return self._group
         return self._text(at, at + 1).lower()
+
+    def _before(self, at: int) -> str | None:
+        """The name that a *who* belongs to: one close before it."""
+        near = [run for run in self._people if at - _CLOSE <= run[1] <= at]
+        return self._full[self._text(near[-1][1] - 1, near[-1][1])] if near else None
 
     def _named(self, runs: list[tuple[int, int]], last: int) -> str:
         """The last name in front of the verb, in its longest form; an office by its principal's name."""
