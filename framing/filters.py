@@ -26,6 +26,7 @@ Flags = npt.NDArray[np.bool_]
 
 _OPENS: Final = ch.QUOTE | ch.COLON | ch.OPEN  # a capital behind these begins something
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN)
+_WIDE: Final = 80  # words round a match that `near` looks at, within its sentence
 _ACRONYM: Final = 4  # capitals shorter than this are an acronym
 _COLUMNS: Final = ("unless.next", "unless.prev", "unless.near", "only.next", "only.prev", "only.near")
 _NEXT, _ONLY = (0, 3), 3  # columns that look behind a match, and the first that allows
@@ -114,7 +115,9 @@ class Filters:
         """Whether a word of the list stands in the match's sentence, the match itself left out."""
         at = self._context.take(corpus.word).nonzero()[0]
         where, own = sentence[at], sentence[matches.first]
-        low, high = where.searchsorted(own), where.searchsorted(own, "right")
+        # A sentence of hundreds of words is a list: only what stands within reach counts there.
+        low = np.maximum(where.searchsorted(own), at.searchsorted(matches.first - _WIDE))
+        high = np.minimum(where.searchsorted(own, "right"), at.searchsorted(matches.last + _WIDE))
         size = high - low
         pair = np.arange(len(number)).repeat(size)
         word = at[np.arange(len(pair)) + (low - (size.cumsum() - size))[pair]]

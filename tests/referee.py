@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from framing.grammar import Class, closed_words
 from framing.lexicon import Entry, Group, Lexicon
 
-NEWLINES = "\n\r\v\f\x85\u2028\u2029"
+NEWLINES = "\n\v\f\x85\u2028\u2029"
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 SIGNS = {
     "stop": ".!?…。！？؟।", "comma": ",،，、", "semicolon": ";；", "colon": ":：", "dash": "–—―", "open": "([{", "close": ")]}",

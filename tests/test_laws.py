@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from samples import ENGLISH, NAMES, author_cues, case, fixture, report_on, spans
+from samples import ENGLISH, NAMES, author_cues, fixture, report_on, spans
 from strategies import CURLY, articles, clauses, terms, texts, texts_with, words
 
 from framing import Analyzer, Article, Report, Score, analyze
@@ -31,7 +31,6 @@ def scores(report: Report) -> tuple[Score, Score]:
 # 1. A batch is its articles, one by one.
 
 
-@pytest.mark.xfail(strict=True, reason="the leaks of LEAKS; without them this must hold")
 @given(st.lists(articles, max_size=5), SIZES, st.randoms(use_true_random=False))
 @example([Article("It rained on the town"), Article("! Shame.")] * 3, 1_000, Random(0))  # noqa: S311  no secret
 def test_a_batch_is_one_by_one_bit_for_bit(analyzer: Analyzer, many: list[Article], size: int, chance: Random) -> None:
@@ -50,46 +49,20 @@ def test_the_fixtures_in_a_batch_are_the_fixtures_alone(analyzer: Analyzer, size
 
 
 LEAKS = {
-    "speaker": (
-        "“It is late,” Ruiz said.",
-        "The “plan” that they made was late.",
-        "",
-    ),
-    "open quotation": (
-        "Ruiz said “it is late",
-        "“Nobody” in the hall knew.",
-        "",
-    ),
-    "question mark": (
-        "It rained on the town",
-        "? Why did it rain",
-        "a sign before the first word belongs to the word before, in another article",
-    ),
-    "exclamation mark": (
-        "It rained on the town",
-        "! Shame.",
-        "a sign before the first word belongs to the word before, in another article",
-    ),
-    "capitals": (
-        "It was SHAMEFUL",
-        "SHAMEFUL SHAMEFUL now.",
-        "capitals are counted with their neighbours in the next article",
-    ),
-    "ambiguous verb": (
-        "“It is late,” Ruiz claims.",
-        "The council met.",
-        "whether a last word is a verb is judged by the word behind it, in the next article",
-    ),
-    "report": ("Ruiz said that", "it is late.", ""),
-    "term": ("It was a witch", "hunt.", ""),
-    "wrapped line": ("The council of the town met on Monday in the old hall\n", "and it was late.", ""),
-    "label": ("A: b\nB: c\nA: d\n", "A: e\nB: f", ""),
+    "speaker": ("“It is late,” Ruiz said.", "The “plan” that they made was late."),
+    "open quotation": ("Ruiz said “it is late", "“Nobody” in the hall knew."),
+    "question mark": ("It rained on the town", "? Why did it rain"),
+    "exclamation mark": ("It rained on the town", "! Shame."),
+    "capitals": ("It was SHAMEFUL", "SHAMEFUL SHAMEFUL now."),
+    "ambiguous verb": ("“It is late,” Ruiz claims.", "The council met."),
+    "report": ("Ruiz said that", "it is late."),
+    "term": ("It was a witch", "hunt."),
+    "wrapped line": ("The council of the town met on Monday in the old hall\n", "and it was late."),
+    "label": ("A: b\nB: c\nA: d\n", "A: e\nB: f"),
 }
 
 
-@pytest.mark.parametrize(
-    ("one", "two"), [case({"fails": reason}, one, two, name=name) for name, (one, two, reason) in LEAKS.items()]
-)
+@pytest.mark.parametrize(("one", "two"), LEAKS.values(), ids=LEAKS)
 def test_nothing_leaks_into_the_next_article(analyzer: Analyzer, one: str, two: str) -> None:
     many = [one, two, two, one]
     assert [report.to_dict() for report in analyzer.analyze_many(many)] == [
@@ -125,14 +98,10 @@ def test_positions_are_right_in_the_fixtures(name: str) -> None:
     check_places(report_on(name))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a sign before the first word of a text counts as the title's, with the text's position"
-)
 def test_positions_are_right_of_a_sign_before_the_first_word() -> None:
     check_places(analyze("! Shame.", title="Cuts"))
 
 
-@pytest.mark.xfail(strict=True, reason="two sentences with no space between them have the same bounds")
 def test_positions_are_right_of_sentences_without_a_space() -> None:
     check_places(analyze("A dose of C!Then it rained."))
 
@@ -218,17 +187,11 @@ def test_quoted_words_move_nothing(one: str, two: str, frame: str) -> None:
     assert own_features(reports[0]) == own_features(reports[1])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the language is judged on quoted words too: a long quotation silences the score"
-)
 def test_a_long_foreign_quotation_leaves_the_score() -> None:
     said = "“" + "señoras señores ciudadanos presentes hoy juntos aquí " * 60 + "” Ruiz said."
     assert analyze(OWN + said).loaded_language.status == analyze(OWN + "“Today” Ruiz said.").loaded_language.status
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a quotation whose verb stands in another of its sentences is counted as a second attribution"
-)
 def test_the_number_of_quoted_sentences_moves_nothing() -> None:
     reports = [
         analyze(OWN + f"“{said},” Ruiz said.")

@@ -29,6 +29,8 @@ def questions(parse: Parse) -> Evidence:
     if not len(place):
         return Evidence.none()
     word = corpus.start.searchsorted(place, "right") - 1
+    if not len(corpus):
+        return Evidence.none()
     own = (word >= 0) & (corpus.piece[word] == corpus.piece_start.searchsorted(place, "right") - 1)
     word, author = word[own], parse.author
     asked = word[author[word] & ~parse.voices.apart[word]]

@@ -52,8 +52,15 @@ def _leftmost(matches: Matches, category: npt.NDArray[np.int64]) -> npt.NDArray[
     own = category * size  # words numbered through all categories, so that none reaches into the next
     first, last = own + matches.first, own + matches.last
     order = (first * size - matches.last).argsort(kind="stable")
+    first, last = first[order], last[order]
     free = np.ones(len(order), np.bool_)
-    free[1:] = first[order[1:]] >= np.maximum.accumulate(last[order[:-1]])
+    free[1:] = first[1:] >= np.maximum.accumulate(last[:-1])
+    # In a chain of overlaps a match that is dropped bars nothing: the few chains are walked.
+    for row in ((~free[1:] & ~free[:-1]).nonzero()[0] + 1).tolist():
+        before = row - 1
+        while not free[before]:
+            before -= 1
+        free[row] = first[row] >= last[before]
     kept = order[free]
     kept.sort()
     return kept

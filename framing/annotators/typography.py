@@ -85,7 +85,7 @@ def _exclamations(parse: Parse) -> Evidence:
     stop = corpus.signs(ch.STOP)
     sign = corpus.fold[stop]
     place = stop[sign == _BANG]
-    if not len(place):
+    if not len(place) or not len(corpus):
         return Evidence.none()
     stop = stop[(sign == _BANG) | (sign == _ASK)]
     head = (np.diff(stop, prepend=-2) > 1).nonzero()[0]  # runs of signs side by side
