@@ -17,7 +17,8 @@ from framing.measure import measure
 from framing.model import Model, default_model, load_model
 from framing.parse import Parse, Parser
 from framing.report import Report
-from framing.scoring import Status, score
+from framing.scoring import score
+from framing.status import Status
 from framing.version import __version__
 from framing.views import Batch, View
 

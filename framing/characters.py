@@ -51,7 +51,7 @@ _SIGNS = {
     QUOTE: "'’‘‚‛`´“”„‟\"«»",
     HYPHEN: "-‐‑",
 }
-_DOUBLES = "“”„‟\"«»"
+_DOUBLES = '“”„‟"«»'
 # Zero-width characters and the soft hyphen stand inside words without being seen.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLANE = 0x10000

@@ -145,12 +145,9 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
     return Contrast(
         a=first,
         b=second,
-        scores=tuple(
-            _difference(one, two)
-            for one, two in (
-                (first.loaded_language, second.loaded_language),
-                (first.partisan_framing, second.partisan_framing),
-            )
+        scores=(
+            _difference(first.loaded_language, second.loaded_language),
+            _difference(first.partisan_framing, second.partisan_framing),
         ),
         voices=tuple(Pair(name, round(first.share(name), 4), round(second.share(name), 4)) for name in schema.VOICES),
         speakers=_speakers(first, second, own),

@@ -68,7 +68,8 @@ class Corpus:
 
     def signs(self, bits: np.uint16) -> Ints:
         """Positions of the characters that have any of some class bits, white space inside a line left out."""
-        return self.sign[(self.sign_kind & bits) != 0]
+        found: Ints = self.sign[(self.sign_kind & bits) != 0]
+        return found
 
     def words_of(self, article: int) -> tuple[int, int]:
         """First and last-but-one word of an article's text, the title left out."""
@@ -158,7 +159,7 @@ def _shapes(kind: Bits, fold: npt.NDArray[np.uint8], start: Ints, end: Ints) -> 
     head, tail = kind.take(start), kind.take(last)
     # The bits of digits and of capitals at both ends stand where the shape has them, those of first letters one higher.
     bits = ((head & ch.UPPER) >> _ONE) | (head & ch.DIGIT) | ((head & tail & ch.UPPER) * (last > start))
-    shape = bits.astype(np.uint8)
+    shape: npt.NDArray[np.uint8] = bits.astype(np.uint8)
     maybe = (fold.take(last) == _Y).nonzero()[0]
     shape[maybe[fold[last[maybe] - 1] == _L]] |= LY
     return shape

@@ -42,42 +42,46 @@ class Evidence:
         return cls(np.empty((7, 0), np.int32))
 
     def __len__(self) -> int:
-        return self.table.shape[1]
+        return int(self.table.shape[1])
+
+    def _column(self, row: int) -> Ints:
+        column: Ints = self.table[row]
+        return column
 
     @property
     def first(self) -> Ints:
         """First word."""
-        return self.table[0]
+        return self._column(0)
 
     @property
     def last(self) -> Ints:
         """Word after the last one."""
-        return self.table[1]
+        return self._column(1)
 
     @property
     def category(self) -> Ints:
         """Number in the lexicon."""
-        return self.table[2]
+        return self._column(2)
 
     @property
     def entry(self) -> Ints:
         """Number of the lexicon entry, -1 for what code found."""
-        return self.table[3]
+        return self._column(3)
 
     @property
     def severity(self) -> Ints:
         """0 shown only, 1 mild, 2 clear, 3 condemning."""
-        return self.table[4]
+        return self._column(4)
 
     @property
     def start(self) -> Ints:
         """Position of the cue's first character."""
-        return self.table[5]
+        return self._column(5)
 
     @property
     def end(self) -> Ints:
         """Position behind the cue's last character."""
-        return self.table[6]
+        return self._column(6)
 
 
 def concatenate(parts: list[Evidence]) -> Evidence:

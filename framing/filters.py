@@ -89,7 +89,8 @@ class Filters:
         return answer
 
     def _test(self, words: Ints, number: Ints) -> Flags:
-        return (self._bits[words, number >> 6] >> (number & 63).astype(np.uint64) & _LOWEST).astype(np.bool_)
+        listed: Flags = (self._bits[words, number >> 6] >> (number & 63).astype(np.uint64) & _LOWEST).astype(np.bool_)
+        return listed
 
     def _beside(
         self, matches: Matches, number: Ints, column: Ints, corpus: Corpus, sentence: Ints, quoted: Flags

@@ -50,7 +50,7 @@ def _stems(verb: str) -> tuple[str, ...]:
 def _plural(noun: str) -> str:
     if noun in _table("plurals"):
         return _table("plurals")[noun]
-    if noun.endswith("men") or noun.endswith("people"):
+    if noun.endswith(("men", "people")):
         return noun
     if noun.endswith("man") and len(noun) > 4:
         return noun[:-2] + "en"

@@ -38,7 +38,8 @@ class Parse:
     @property
     def author(self) -> npt.NDArray[np.bool_]:
         """Words in the author's own voice, scare quotes included, headings and titles too."""
-        return (self.voices.voice == Voice.AUTHOR) | (self.voices.voice == Voice.SCARE)
+        own: npt.NDArray[np.bool_] = (self.voices.voice == Voice.AUTHOR) | (self.voices.voice == Voice.SCARE)
+        return own
 
     def used(self, use: str) -> Matches:
         """Matches of lexicon groups that an annotator reads: ``use = "…"`` in their file."""

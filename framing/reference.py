@@ -18,11 +18,12 @@ from typing import Any, Final
 import click
 
 import framing
+from framing.categories import Category, Group
 from framing.cli import main as cli
 from framing.comparison import Entity, Fact, Pair, ScoreDifference
 from framing.credibility import State
 from framing.keyness import Keyword
-from framing.lexicon import Category, Group, default_lexicon
+from framing.lexicon import default_lexicon
 from framing.readability import Readability
 from framing.resources import names, read_json
 

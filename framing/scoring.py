@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
@@ -17,9 +16,10 @@ import numpy.typing as npt
 from framing.evidence import Evidence
 from framing.measure import Measures
 from framing.model import Model, Scale
+from framing.status import Status, statuses
 from framing.voice import WEIGHTS, Voice
 
-__all__ = ["REASONS", "Scores", "Status", "loaded_index", "score"]
+__all__ = ["Scores", "loaded_index", "score"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -28,31 +28,6 @@ _GRID: Final = 2.0**20
 _Z: Final = 1.75  # of a 90 % interval with few sentences; coverage .89–.95 by subsampling
 _PRIOR: Final = 8.0  # sentences that the prior spread is worth
 _AUTHOR: Final = np.array([WEIGHTS[voice] for voice in Voice])
-_FEWEST_SENTENCES: Final = 3
-_FEWEST_WORDS: Final = 40
-_ENGLISH: Final = 0.18
-_FEW_TO_TELL: Final = 20  # words from which the language is judged
-
-
-class Status(IntEnum):
-    """Whether there is a score, and if not, why."""
-
-    OK = 0
-    EMPTY = 1
-    UNSUPPORTED_LANGUAGE = 2
-    NO_AUTHOR_VOICE = 3
-    INSUFFICIENT_TEXT = 4
-    INVALID_INPUT = 5
-
-
-REASONS: Final = {
-    Status.OK: "",
-    Status.EMPTY: "There is no text to read.",
-    Status.UNSUPPORTED_LANGUAGE: "The text does not read like English, the only language that this lexicon knows.",
-    Status.NO_AUTHOR_VOICE: "All words are somebody else's: there is no author's wording to score.",
-    Status.INSUFFICIENT_TEXT: f"Fewer than {_FEWEST_SENTENCES} sentences or {_FEWEST_WORDS} words of the author's own: too little to judge.",
-    Status.INVALID_INPUT: "The record could not be read.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +47,7 @@ class Scores:
 def score(measures: Measures, evidence: Evidence, model: Model) -> tuple[Scores, Scores, Floats]:
     """Loaded language, partisan framing, and the probability of every sentence."""
     strength = model.severity[evidence.severity]
-    status = _statuses(measures)
+    status = statuses(measures)
     loaded_model = (model.loaded_base, model.loaded_weights, model.cap)
     sums = _Sums(measures, evidence, strength * measures.cue_weight, *loaded_model)
     mean = _Mean(measures, measures.share, sums.probability)
@@ -101,7 +76,7 @@ class _Sums:
         self.count = np.minimum(counted, cap)
         self.evidence = self.count * weights[self.category]
         self.log_odds = np.bincount(self.sentence, weights=self.evidence, minlength=len(measures.article))
-        self.probability = _logistic(base + self.log_odds)
+        self.probability = _logistic(np.asarray(base + self.log_odds, np.float64))
 
 
 def _logistic(log_odds: Floats) -> Floats:
@@ -122,21 +97,6 @@ def loaded_index(
     return np.concatenate(means), float(np.sqrt(np.concatenate(spreads).mean()))
 
 
-def _statuses(measures: Measures) -> npt.NDArray[np.int8]:
-    articles = len(measures.per_voice)
-    counted = measures.body & (measures.words > 0)
-    words = measures.per_voice.sum(axis=1)
-    author = (measures.per_voice * _AUTHOR).sum(axis=1)
-    own = measures.per_voice[:, Voice.AUTHOR] + measures.per_voice[:, Voice.SCARE]
-    heard = np.bincount(measures.article[counted & (measures.share > 0)], minlength=articles)
-    status = np.full(articles, Status.OK, np.int8)
-    status[(heard < _FEWEST_SENTENCES) | (author < _FEWEST_WORDS)] = Status.INSUFFICIENT_TEXT
-    status[(own == 0) | ((own < 0.1 * words) & (own < _FEWEST_WORDS))] = Status.NO_AUTHOR_VOICE
-    status[(measures.english < _ENGLISH) & (words >= _FEW_TO_TELL)] = Status.UNSUPPORTED_LANGUAGE
-    status[words == 0] = Status.EMPTY
-    return status
-
-
 class _Mean:
     """Weighted mean of sentence probabilities, by article."""
 
@@ -149,8 +109,8 @@ class _Mean:
         self.value = self._sum(self.weight * probability) / self.safe
 
     def _sum(self, column: Floats) -> Floats:
-        sums: Floats = np.bincount(self._article, weights=column, minlength=self._articles)
-        return sums
+        sums = np.bincount(self._article, weights=column, minlength=self._articles)
+        return np.asarray(sums, np.float64)
 
     def pull(self) -> Floats:
         """How much each sentence moves its article's mean."""
@@ -186,7 +146,8 @@ def _loaded(
     lift = mean.weight * (sums.probability - empty) / mean.safe[measures.article]
     part = lift[sums.sentence] * sums.evidence / np.maximum(sums.log_odds[sums.sentence], 1e-12)
     cell = measures.article[sums.sentence] * (categories + 2) + sums.category
-    parts = np.bincount(cell, weights=part, minlength=articles * (categories + 2)).reshape(articles, -1)
+    parts = np.asarray(np.bincount(cell, weights=part, minlength=articles * (categories + 2)), np.float64)
+    parts = parts.reshape(articles, -1)
     scale = model.loaded_scale
     base = np.repeat(scale.value(empty), articles)
     index = mean.value

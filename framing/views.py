@@ -18,8 +18,9 @@ from framing.measure import Measures
 from framing.model import Model, Scale
 from framing.parse import Parse
 from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
-from framing.scoring import REASONS, Scores, Status
+from framing.scoring import Scores
 from framing.sourcing import checklist
+from framing.status import REASONS, Status
 from framing.voice import Voice
 from framing.voices.speakers import Speakers
 

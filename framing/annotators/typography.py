@@ -80,7 +80,7 @@ def _capitals(parse: Parse) -> Evidence:
 
 
 def _exclamations(parse: Parse) -> Evidence:
-    """Runs of stops with an exclamation mark in them; not the mark of a name: Wham!, Yahoo!"""
+    """Runs of stops with an exclamation mark in them; not the mark of a name, as in Wham! or Yahoo!."""
     corpus = parse.corpus
     stop = corpus.signs(ch.STOP)
     sign = corpus.fold[stop]

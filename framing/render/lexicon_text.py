@@ -9,7 +9,7 @@ from typing import Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.lexicon import Category
+from framing.categories import Category
 from framing.render.sheet import columns, draw, heading, indented
 
 __all__ = ["card", "table"]

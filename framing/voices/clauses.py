@@ -11,35 +11,26 @@ from typing import Final
 
 from framing import characters as ch
 from framing.grammar import Class
+from framing.voices import scans
 from framing.voices.cues import FRAMES
-from framing.voices.reading import COMMA, HARD, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, STOP, Reading, Scope
+from framing.voices.endings import inverted, postposed
+from framing.voices.reading import COMMA, HARD, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, Reading, Scope
 
 __all__ = ["reported"]
 
 _COLON: Final = int(ch.COLON)
-_BREAK: Final = COMMA | HARD | QUOTE
 _PARTED: Final = COMMA | QUOTE
-_ENDS: Final = COMMA | STOP | HARD
-_BEFORE_WORDS: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF  # may follow their content
 _BARE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # take a clause without *that*
 _TELLS: Final = Class.TELL | Class.ASK
 _CLAUSE_STARTS: Final = LEADS | Class.SUBJECT | Class.DETERMINER | Class.ARTICLE
-_VERB: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO
-_NO_SUBJECT: Final = Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO
-_ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
-_NOT_CONTENT: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING | Class.ING
 _JOINING: Final = Class.COORDINATOR | Class.CONTRAST
 _BEFORE_NOUN: Final = Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE
 _BEHIND_VERB: Final = Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE
 _AUXILIARY: Final = Class.MODAL | Class.DO | Class.HAVE
-_MARKED: Final = COMMA | QUOTE | STOP
 _CLAUSAL: Final = Class.CLAUSE | Class.TELL
 _NAMES: Final = Class.DIRECT | Class.DESCRIBE
 _CALLS: Final = _NAMES | Class.JUDGE
 _VOWS: Final = Class.COMMIT | Class.BELIEF
-_FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
-_NEAR: Final = 9  # words between a verb and its object's end
-_FAR: Final = 14  # words between a verb and its *that*
 _SOURCE: Final = 30  # words of a source behind *according to*
 _LONGEST: Final = 150  # words of one stretch of content: longer sentences are lists
 
@@ -99,7 +90,7 @@ def _according(read: Reading, cue: int) -> list[Scope]:
     source = (cue + 2, last)
     scopes = []
     if cue > begin:
-        scopes.append(Scope(_clause_start(read, begin, cue), cue, cue, source, "according to"))
+        scopes.append(Scope(scans.clause_start(read, begin, cue), cue, cue, source, "according to"))
         if last < end and read.gap[last] & COMMA and not read.flags[last] & (Class.RELATIVE | Class.CONTRAST):
             appositive = read.flags[last] & Class.DETERMINER
             if not appositive:
@@ -109,12 +100,6 @@ def _according(read: Reading, cue: int) -> list[Scope]:
     return scopes
 
 
-def _clause_start(read: Reading, begin: int, end: int) -> int:
-    """The sentence's start, or what follows its last semicolon."""
-    begin = max(begin, end - _LONGEST)
-    return next((at for at in range(end - 1, begin, -1) if read.gap[at] & HARD), begin)
-
-
 def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:
     begin, classes, gap = read.begin[cue], read.flags, read.gap
     last, passive = read.before_verb(cue)
@@ -122,8 +107,8 @@ def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scop
         last, passive = read.before_verb(last)
         if last >= begin and classes[last] & FRAMES:
             last, _ = read.before_verb(last)
-    if flags & SAYING and gap[cue] & _PARTED and (inverted := _inverted(read, cue)):
-        return inverted
+    if flags & SAYING and gap[cue] & _PARTED and (found := inverted(read, cue)):
+        return found
     if last < begin:
         return []
     subject = classes[last]
@@ -132,27 +117,16 @@ def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scop
     if subject & Class.SUBJECT:
         source = (last, last + 1)
     elif subject & _JOINING:  # X said this and argued that
-        source = before[-1].source if before and before[-1].cue >= begin else _main_subject(read, begin, last)
+        source = before[-1].source if before and before[-1].cue >= begin else scans.main_subject(read, begin, last)
     else:
-        source = _source(read, last, begin)
+        source = scans.subject_of(read, last, begin)
     if flags & Class.AMBIGUOUS and not _is_verb(read, cue, last, source):
         return []
     if passive:
         return _passive(read, cue, flags)
-    if source[0] > begin and gap[source[0]] & _PARTED and (postposed := _postposed(read, cue, source, flags)):
-        return postposed
+    if source[0] > begin and gap[source[0]] & _PARTED and (found := postposed(read, cue, source, flags)):
+        return found
     return _preposed(read, cue, source, flags)
-
-
-def _source(read: Reading, last: int, begin: int) -> tuple[int, int]:
-    """The subject that ends at `last`; of *Herman, a spokesperson,* the name before the comma."""
-    source = read.subject(last, begin)
-    if read.gap[last + 1] & COMMA:
-        comma = next((at for at in range(last, max(begin, last - 15), -1) if read.gap[at] & COMMA), 0)
-        outer = read.subject(comma - 1, begin) if comma else source
-        if read.named(outer):
-            return outer
-    return source
 
 
 def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> bool:
@@ -171,95 +145,6 @@ def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> boo
     return bool(follows & _BEHIND_VERB) or read.capital(cue + 1)
 
 
-def _inverted(read: Reading, cue: int) -> list[Scope]:
-    """*…, said X* and *“…” said X, a teacher*: the source follows the verb."""
-    begin, end, after = read.begin[cue], read.end[cue], cue + 1
-    if after >= end or read.gap[after] & _PARTED:
-        return []
-    if read.flags[after] & Class.PRONOUN or read.flags[after] & Class.POSSESSIVE:
-        return []
-    if read.quotation[cue - 1] < 0 and not _is_clause(read, begin, _first_comma(read, begin, cue)):
-        return []  # Herman, a spokesperson, said: what stands before the verb is its subject
-    last = after
-    while last < end and not (last > after and read.gap[last] & _BREAK):
-        if read.flags[last] & _NO_SUBJECT and not (last > after and read.flags[last] & Class.OF_FOR):
-            if last > after and read.flags[last] & (Class.TIME | Class.PREPOSITION):
-                break
-            return []
-        last += 1
-    source = (after, last)
-    if last - after > _NEAR:
-        return []
-    if not (read.named(source) or read.vague(source) or read.flags[after] & Class.DETERMINER):
-        return []
-    return [Scope(_left_edge(read, begin, cue), cue, cue, source, "said X")]
-
-
-def _postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
-    """*…, X said.* and *…, X said, …*: the content stands before the subject, and goes on behind."""
-    begin, end, first = read.begin[cue], read.end[cue], source[0]
-    if not flags & _BEFORE_WORDS:
-        return []
-    # She wants to go: the infinitive is no adjunct.
-    after = _behind_adjuncts(read, cue, flags, end) if flags & _BARE else cue + 1
-    inserted = after < end and bool(read.gap[after] & COMMA)  # …, she said, …
-    if not (after >= end or read.gap[after] & _ENDS) or (after < end and read.flags[after] & LEADS and not inserted):
-        return []
-    if read.quotation[first - 1] < 0 and not inserted and not _is_clause(read, begin, first):
-        return []
-    scopes = [Scope(_left_edge(read, begin, first), first, cue, source, "X said")]
-    if inserted and not read.flags[after] & _NOT_CONTENT and not _new_report(read, after):
-        if read.quotation[first - 1] < 0 or read.quotation[after] >= 0:
-            scopes.append(Scope(after, read.content_end(after, min(end, after + _LONGEST)), cue, source, "X said"))
-    return scopes
-
-
-def _new_report(read: Reading, at: int) -> bool:
-    """*… and argued that*: the same source begins again."""
-    following = read.flags[at + 1]
-    return bool(read.flags[at] & Class.COORDINATOR and following & SPEECH and following & Class.PAST)
-
-
-def _first_comma(read: Reading, begin: int, end: int) -> int:
-    begin = max(begin, end - _LONGEST)
-    return next((at for at in range(begin + 1, end) if read.gap[at] & COMMA), end)
-
-
-def _is_clause(read: Reading, first: int, last: int) -> bool:
-    """Whether some words hold a verb, as far as closed classes tell, or are many."""
-    return last - first > 6 or any(read.flags[at] & _VERB for at in range(first, last))
-
-
-def _left_edge(read: Reading, begin: int, last: int) -> int:
-    """Where content before its cue begins: the sentence, a clause after *but* or *;*, or a whole quotation."""
-    if (number := read.quotation[last - 1]) >= 0:
-        opening = read.quotations[number].first
-        if opening > begin and read.gap[opening] & (COMMA | _COLON):
-            return opening
-    begin = max(begin, last - _LONGEST)
-    for at in range(last - 1, begin, -1):
-        if read.gap[at] & HARD:
-            return at
-    return begin + 1 if read.flags[begin] & Class.CONTRAST and read.gap[begin + 1] & COMMA == 0 else begin
-
-
-def _behind_adjuncts(read: Reading, cue: int, flags: int, end: int) -> int:
-    """The word behind *told reporters*, *said on Tuesday in an interview*: at a mark, a *that* or a clause."""
-    first = at = cue + 1
-    if at >= end:
-        return at
-    gap, classes = read.gap, read.flags
-    adjunct = classes[at] & _ADJUNCT and not classes[at] & Class.TO
-    if gap[at] & _MARKED or classes[at] & LEADS or not (flags & _TELLS or adjunct or read.number(at)):
-        return at
-    limit = min(end, at + _FAR)
-    while at < limit and not gap[at] & _BREAK:
-        if at > first and classes[at] & LEADS and not classes[at] & Class.RELATIVE:
-            return at
-        at += 1
-    return at if at == end or gap[at] & _BREAK else first
-
-
 def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
     """*X said that …*, *X urged Y to …*, *X called Y …*: the content follows."""
     end, first = read.end[cue], cue + 1
@@ -269,7 +154,7 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
     if flags & Class.DESCRIBE and follows & Class.ON_FOR:
         rule = "X called for"
     elif flags & _BARE:
-        first = _behind_adjuncts(read, cue, flags, end)
+        first = scans.behind_adjuncts(read, cue, flags, end)
         if first >= end:
             return []
         follows = read.flags[first]
@@ -279,14 +164,14 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
             vows = flags & Class.COMMIT and follows & Class.TO
             if not (vows or follows & Class.SUBJECT or read.quotation[first] >= 0):
                 return []
-        if flags & Class.SHOW and not _documents(read, source):
+        if flags & Class.SHOW and not scans.documents(read, source):
             says = clause and not read.flags[source[1] - 1] & Class.IMPERSONAL
             if not (says or (read.named(source) and follows & Class.THAT)):
                 return []  # nothing could reveal more: a thing shows, it does not say
         if not clause:
             if not lead:
                 if flags & _TELLS:
-                    first = _behind_object(read, first, end)
+                    first = scans.behind_object(read, first, end)
                 if read.vague(source):
                     return []
         elif not lead and first == cue + 1 and follows & Class.PREPOSITION:
@@ -308,30 +193,12 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
             return []
     last = read.content_end(first, min(end, first + _LONGEST))
     if follows & Class.INDEFINITE and flags & Class.CLAUSE and not flags & Class.CORE:
-        last = _first_comma(read, first, last)  # declared an emergency, …: a thing, not a clause
+        last = scans.first_comma(read, first, last)  # declared an emergency, …: a thing, not a clause
     found = [Scope(first, last, cue, source, rule)]
     begin = read.begin[cue]
     if source[0] > begin and read.gap[source[0]] & COMMA and read.flags[begin] & Class.PREAMBLE:
         found.insert(0, Scope(max(begin, source[0] - _LONGEST), source[0], cue, source, rule))  # If it rains, she said it …
     return found
-
-
-def _documents(read: Reading, source: tuple[int, int]) -> bool:
-    return any(read.flags[at] & Class.DOCUMENT for at in range(*source))
-
-
-def _behind_object(read: Reading, first: int, end: int) -> int:
-    """The word behind the people who are told or asked: at *that*, *whether*, *to*, or a new clause."""
-    for at in range(first, min(end, first + _NEAR)):
-        if read.flags[at] & (LEADS | Class.TO) or read.quotation[at] >= 0:
-            return at
-    at = first + 1
-    if not read.flags[first] & Class.PRONOUN:
-        while at < end - 1 and not read.flags[at] & (Class.SUBJECT | Class.DETERMINER | Class.POSSESSIVE):
-            if read.capital(at) and not read.capital(at - 1):
-                break
-            at += 1
-    return min(at, end - 1)
 
 
 def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
@@ -349,9 +216,9 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     if before and before[-1].cue >= begin:
         source = before[-1].source
     else:
-        source = read.subject(cue - 1, begin) if behind_be else _main_subject(read, begin, cue)
+        source = read.subject(cue - 1, begin) if behind_be else scans.main_subject(read, begin, cue)
     if flags & (SAYING | _TELLS):
-        first = _behind_adjuncts(read, cue, flags, end)
+        first = scans.behind_adjuncts(read, cue, flags, end)
     if first >= end:
         return []
     vows = flags & Class.COMMIT and read.flags[first] & Class.TO
@@ -361,17 +228,6 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     if behind_preposition:  # after vowing to …, the main clause goes on
         stop = next((at for at in range(first + 1, stop) if read.gap[at] & COMMA), stop)
     return [Scope(first, stop, cue, source, "saying")]
-
-
-def _main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:
-    """The first name, pronoun or role of a sentence."""
-    at = begin
-    while at < end and not (read.flags[at] & _FIRST_SUBJECT or read.capital(at) and not read.flags[at] & Class.STARTER):
-        at += 1
-    last = at + 1
-    while last < end and read.capital(last) and not read.gap[last] & (COMMA | QUOTE):
-        last += 1
-    return (at, last) if at < end else (0, 0)
 
 
 def _passive(read: Reading, cue: int, flags: int) -> list[Scope]:

@@ -45,7 +45,8 @@ def find_cues(corpus: Corpus, classes: Ints, final: Flags) -> Ints:
     behind = ((right & _MARKED) != 0) | ~inside
 
     def has(bits: Ints, classes: int) -> Flags:
-        return (bits & classes) != 0
+        found: Flags = (bits & classes) != 0
+        return found
 
     shape = corpus.shape[np.minimum(at + 1, len(corpus) - 1)] * inside
     opens = has(after, LEADS | Class.TO) | ((shape & CAPITAL) != 0) | ((right & _QUOTES) != 0)
@@ -64,4 +65,5 @@ def find_cues(corpus: Corpus, classes: Ints, final: Flags) -> Ints:
     finite &= ~quoting | opens | behind | ~beside | figure | has(after, Class.SUBJECT | _ADJUNCT)
     believing = has(here, Class.BELIEF | Class.COMMIT) & ~has(here, _FINITE | Class.DIRECT | Class.DESCRIBE | Class.JUDGE)
     finite &= ~believing | opens | behind | has(after, _CLAUSE_STARTS)
-    return at[according | noun | participle | finite]
+    found: Ints = at[according | noun | participle | finite]
+    return found

@@ -92,9 +92,10 @@ def _introduced(read: Reading, quotation: Quotation, begin: int, scopes: list[Sc
     flags = read.flags[at]
     if flags & Class.DOUBTING or (at > begin and read.flags[at - 1] & Class.SO_SELF):
         return Marked(quotation, _SCARE, (0, 0), "doubting word before it")
-    if at > begin and flags & Class.PREPOSITION and read.flags[at - 1] & (Class.NAMING | Class.TEXT_NOUN):
-        if not read.flags[at - 1] & Class.DESCRIBE and not scopes and quotation.last - quotation.first <= _SHORT:
-            return Marked(quotation, _SCARE, (0, 0), "held up as an example")
+    noun = read.flags[at - 1] if at > begin and flags & Class.PREPOSITION else 0
+    example = noun & (Class.NAMING | Class.TEXT_NOUN) and not noun & Class.DESCRIBE  # slogans like “…”
+    if example and not scopes and quotation.last - quotation.first <= _SHORT:
+        return Marked(quotation, _SCARE, (0, 0), "held up as an example")
     if flags & Class.NAMING and not any(scope.cue == at and scope.source != (0, 0) for scope in scopes):
         return Marked(quotation, _MENTION, (0, 0), "named")
     return None

@@ -96,7 +96,8 @@ class _Lines:
         """Lines that may be something other than text."""
         plain = (self.size > _HEADLONG) & self.prose & ~self.marked & ~self.suspicious
         short = (self.size <= _SHORT) & ~plain
-        return ((self.rank < _TOP) | short | self.leads | self.labelled).nonzero()[0]
+        chosen: npt.NDArray[np.int64] = ((self.rank < _TOP) | short | self.leads | self.labelled).nonzero()[0]
+        return chosen
 
 
 def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
@@ -115,7 +116,7 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
             continue
         lead = start + len(raw) - len(raw.lstrip())
         fits = end - start <= _SHORT or line[0] in "![#*"
-        kind = _kind(line, rank, odd, lambda: _following(corpus, lines, number)) if fits else ""  # noqa: B023 - called at once
+        kind = _kind(line, rank, lambda: _following(corpus, lines, number), odd=odd) if fits else ""  # noqa: B023 - called at once
         if kind:
             found[article].append(Zone(lead, end, kind, ""))
         elif rank < _TOP and line[1:2].isupper() and (dateline := _DATELINE.match(line)):
@@ -139,7 +140,7 @@ def _following(corpus: Corpus, lines: _Lines, number: int) -> list[str]:
     ]
 
 
-def _kind(line: str, rank: int, odd: bool, following: Callable[[], list[str]]) -> str:
+def _kind(line: str, rank: int, following: Callable[[], list[str]], *, odd: bool) -> str:
     """What kind of paratext a line is, or nothing; `odd` lines hold a sign or begin with a word of the trade."""
     if odd and _HEADING.match(line):
         return "heading"

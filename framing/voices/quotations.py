@@ -86,7 +86,8 @@ def _begins_paragraph(corpus: Corpus, at: npt.NDArray[np.int64]) -> npt.NDArray[
         moving = moving[(corpus.kind[place[moving]] & (ch.SPACE | ch.NEWLINE)) == ch.SPACE]
         place[moving] -= 1
         moving = moving[place[moving] >= 0]
-    return (place < 0) | ((corpus.kind[place] & ch.NEWLINE) != 0)
+    leads: npt.NDArray[np.bool_] = (place < 0) | ((corpus.kind[place] & ch.NEWLINE) != 0)
+    return leads
 
 
 class _Marks:
@@ -109,7 +110,8 @@ class _Marks:
                 signs[number] = "“" if signs[number] == "`" else '"'
                 after[number] = after[number + 1]
         space, word = (after & ch.SPACE) != 0, (after & ch.WORD) != 0
-        self.place, self.width, self.sign = at.tolist(), width, signs
+        places: list[int] = at.tolist()
+        self.place, self.width, self.sign = places, width, signs
         self.opens: list[bool] = (opens & ~space).tolist()
         self.ends_word: list[bool] = (~word).tolist()
         self.before_space: list[bool] = space.tolist()

@@ -161,16 +161,16 @@ def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotati
     gap[short[~final[np.minimum(short, len(final) - 1)]]] &= ~ch.STOP  # the point of Ms. or U.S. stops nothing
     shape = np.concatenate((corpus.shape, np.zeros(3, np.uint8)))
     return Reading(
-        flags=memoryview(classes),
-        gap=memoryview(gap),
-        shape=memoryview(shape),
-        begin=memoryview(begins[:-1].repeat(sizes)),
-        end=memoryview(begins[1:].repeat(sizes)),
-        piece=memoryview(corpus.piece),
-        quotation=memoryview(inside),
+        flags=classes.data,
+        gap=gap.data,
+        shape=shape.data,
+        begin=begins[:-1].repeat(sizes).data,
+        end=begins[1:].repeat(sizes).data,
+        piece=corpus.piece.data,
+        quotation=inside.data,
         quotations=quotations,
         cuts=_cuts(classes, gap, final).tolist(),
-        edge=memoryview(_edges(classes, gap, shape)),
+        edge=_edges(classes, gap, shape).data,
         heads=[first for first in np.unique(corpus.first[:-1]).tolist() if first < len(corpus)],
         cues=cues[inside[cues] < 0].tolist(),
     )

@@ -52,8 +52,8 @@ class Speakers:
     def _longest(self, runs: list[tuple[int, int]]) -> Iterator[tuple[str, str]]:
         """Surname to full name; the first full name of the article wins."""
         seen: set[str] = set()
-        for first, last in runs:
-            first = self._behind_titles(first, last)
+        for begin, last in runs:
+            first = self._behind_titles(begin, last)
             surname = self._text(last - 1, last)
             if last - first > 1 and surname not in seen:
                 seen.add(surname)
