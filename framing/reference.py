@@ -1,8 +1,7 @@
 """The reference pages of the documentation, made from what they describe.
 
-``python -m framing.reference`` writes ``docs/reference/*.md`` from docstrings and signatures, the
-lexicon files, the help of the commands, the JSON Schemas and the model's card. With ``--check`` it
-writes nothing, names the pages that are stale and exits with 1.
+``python -m framing.reference`` writes ``docs/reference/*.md`` from docstrings, lexicon files, the commands' help,
+the JSON Schemas and the model's card. With ``--check`` it writes nothing and exits with 1 when a page is stale.
 """
 
 from __future__ import annotations
