@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from framing.corpus import CAPITAL
 from framing.grammar import Class
 from framing.parse import Parse
 from framing.voice import Voice
@@ -52,7 +53,8 @@ def find_names(parse: Parse) -> Names:
     voices = parse.voices.voice
     for begin, end in _joined(parse, names(corpus, parse.classes, first, last)):
         titles = [at for at in range(begin, end - 1) if parse.classes[at] & _FURNITURE]
-        head = titles[-1] + 1 if titles else begin
+        whole = any(not corpus.shape[at] & CAPITAL for at in range(begin, end))  # Democratic Socialists of Amara
+        head = titles[-1] + 1 if titles and not whole else begin
         start, stop = int(corpus.start[head]) - offset, int(corpus.end[end - 1]) - offset
         alone = end - head == 1 and (parse.classes[head] & _FURNITURE or voices[head] == Voice.MENTION)
         if alone or start in taken or voices[head] == Voice.PARATEXT:

@@ -192,6 +192,10 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
         else:
             return []
     last = read.content_end(first, min(end, first + _LONGEST))
+    if read.flags[source[1] - 1] & Class.RELATIVE:  # Lind, who swore to stay, left: the main clause goes on
+        last = scans.first_comma(read, first, last)
+    if rule != "X said that":  # wants to close the mill, a disaster for the town: what follows is the author's
+        last = scans.first_comma(read, first, last, Class.INDEFINITE)
     if follows & Class.INDEFINITE and flags & Class.CLAUSE and not flags & Class.CORE:
         last = scans.first_comma(read, first, last)  # declared an emergency, …: a thing, not a clause
     found = [Scope(first, last, cue, source, rule)]

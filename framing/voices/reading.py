@@ -39,7 +39,7 @@ _CAPITAL, _NUMBER, _LY = int(CAPITAL), int(NUMBER), int(LY)
 _BETWEEN: Final = Class.ADVERB | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.NEGATION
 _CUTS: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING
 _NOT_IN_SUBJECT: Final = (
-    Class.THAT | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO
+    Class.THAT | Class.SUBORDINATE | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO
     | Class.WHETHER
 )  # fmt: skip
 _CUTTING: Final = Class.COORDINATOR | Class.CONTRAST | Class.ACCORDING  # these may cut without a mark

@@ -56,10 +56,13 @@ def new_report(read: Reading, at: int) -> bool:
     return bool(read.flags[at] & Class.COORDINATOR and following & SPEECH and following & Class.PAST)
 
 
-def first_comma(read: Reading, begin: int, end: int) -> int:
-    """The first word behind a comma, or `end`."""
+def first_comma(read: Reading, begin: int, end: int, classes: int = -1) -> int:
+    """The first word of some classes behind a comma, or `end`."""
     begin = max(begin, end - _LONGEST)
-    return next((at for at in range(begin + 1, end) if read.gap[at] & COMMA), end)
+    for at in range(begin + 1, end):
+        if read.gap[at] & COMMA and (classes < 0 or read.flags[at] & classes):
+            return at
+    return end
 
 
 def is_clause(read: Reading, first: int, last: int) -> bool:

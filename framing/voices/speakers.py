@@ -72,13 +72,13 @@ class Speakers:
         first, last = source
         if first >= last:
             return None
+        if last - first == 1 and self._classes[first] & Class.RELATIVE:
+            return self._before(first)
         if last - first == 1 and self._classes[first] & _PRONOUN:
             return self._pronoun(first)
         runs = names(self._corpus, self._classes, first, last)
         if runs:
             return self._named(runs, last)
-        if last - first == 1 and self._classes[first] & Class.RELATIVE:
-            return self._before(first)
         described = self._text(first, last)
         if described.lower().startswith(_ARTICLES):
             described = described.partition(" ")[2]
