@@ -19,11 +19,7 @@ PAIRS: list[dict[str, Any]] = json.loads((DATA / "minimal_pairs.json").read_text
 EQUAL = 0.02
 LOW = 0.40  # of a sentence without a cue: .34
 
-FAILS = {
-    ("C37", "spans(b)"): "façade stands under loaded_word, not under label_epithet",
-    ("C39", "loaded(author)"): "punishes the poor is in no category",
-    ("C61", "loaded"): "crisis alone is in no category",
-}  # (pair, expectation): reason
+FAILS: dict[tuple[str, str], str] = {}  # (pair, expectation): reason
 
 
 def loaded(report: Report) -> float:
