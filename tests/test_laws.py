@@ -32,6 +32,7 @@ def scores(report: Report) -> tuple[Score, Score]:
 
 
 @given(st.lists(articles, max_size=5), SIZES, st.randoms(use_true_random=False))
+@example([Article(""), Article("# 0\x0c"), Article("Contact us at a@b.org\n")], 1_000, Random(0))  # noqa: S311  no secret
 @example([Article("It rained on the town"), Article("! Shame.")] * 3, 1_000, Random(0))  # noqa: S311  no secret
 def test_a_batch_is_one_by_one_bit_for_bit(analyzer: Analyzer, many: list[Article], size: int, chance: Random) -> None:
     alone = {id(article): analyzer.analyze(article).to_dict() for article in many}
@@ -49,6 +50,7 @@ def test_the_fixtures_in_a_batch_are_the_fixtures_alone(analyzer: Analyzer, size
 
 
 LEAKS = {
+    "headline": ("The hall was dark. Rain fell, Lind saying that it was late, saying “so be it.”", "Ruiz: The plan is late"),
     "speaker": ("“It is late,” Ruiz said.", "The “plan” that they made was late."),
     "open quotation": ("Ruiz said “it is late", "“Nobody” in the hall knew."),
     "question mark": ("It rained on the town", "? Why did it rain"),

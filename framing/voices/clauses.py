@@ -37,10 +37,10 @@ _LONGEST: Final = 150  # words of one stretch of content: longer sentences are l
 
 def reported(read: Reading) -> list[Scope]:
     """Every stretch of reported words, in the order of the cues that introduce them."""
-    scopes = [scope for first in read.heads for scope in _headline(read, first)]
+    scopes: list[Scope] = []
     for cue in read.cues:
         scopes += _read_cue(read, cue, read.flags[cue], scopes)
-    return scopes
+    return scopes + [scope for first in read.heads for scope in _headline(read, first)]
 
 
 def _read_cue(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:

@@ -70,8 +70,8 @@ class _Lines:
     def __init__(self, corpus: Corpus, classes: npt.NDArray[np.int64]) -> None:
         newline = corpus.signs(ch.NEWLINE)
         start = np.unique(np.concatenate((corpus.piece_start, newline + 1)))
-        start = start[start < len(corpus.text)]
         end = np.append(start[1:] - 1, len(corpus.text))
+        start, end = start[start < len(corpus.text)], end[start < len(corpus.text)]
         first = corpus.start.searchsorted(start)
         full = (first < len(corpus)) & (corpus.start[np.minimum(first, len(corpus) - 1)] < end)
         self.piece = corpus.piece_start.searchsorted(start, "right") - 1
