@@ -18,7 +18,6 @@ __all__ = [
 ]  # fmt: skip
 
 Bytes = npt.NDArray[np.uint8]
-Points = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
 # Bits of a character's class. Word characters and white space first: they are asked for most.
 WORD = np.uint16(1)  # letters, digits, combining marks

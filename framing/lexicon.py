@@ -21,7 +21,7 @@ from framing.errors import DataError
 from framing.inflection import forms
 from framing.resources import names, read_bytes, read_toml, sha256
 
-__all__ = ["Entry", "Lexicon", "default_lexicon"]
+__all__ = ["Columns", "Entry", "Lexicon", "default_lexicon"]
 
 _FOLDER: Final = "lexicons/en"
 _VERSION: Final = "1"
@@ -38,6 +38,20 @@ class Entry:
     shown: bool  #: severity 0 in a scored category marks ordinary words: "said" is no loaded verb
 
 
+class Columns:
+    """Facts about every entry of a lexicon, as columns."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        entries = lexicon.entries
+        self.category = np.array([entry.category for entry in entries])
+        self.severity = np.array([entry.group.severity for entry in entries])
+        plain = np.array([not entry.group.use for entry in entries])
+        scored = np.array([bool(lexicon.categories[entry.category].counts) for entry in entries])
+        self.cue = plain  #: a cue of its category by itself, not read by an annotator
+        self.shown = plain & np.array([entry.shown for entry in entries])
+        self.repeats = plain & scored & (self.severity > 1)  #: loaded enough for its return to count
+
+
 class Lexicon:
     """All categories, and their entries with every form they match.
 
@@ -51,7 +65,6 @@ class Lexicon:
         self.version = version
         self.sha256 = digest
         self._uses: dict[str, npt.NDArray[np.bool_]] = {}
-        self._cues: dict[str, npt.NDArray[np.bool_]] = {}
         self._index = {category.id: number for number, category in enumerate(self.categories)}
         if len(self._index) != len(self.categories):
             message = "Two categories have one id. Give each lexicon file an id of its own."
@@ -90,6 +103,11 @@ class Lexicon:
             for term in group.terms
         )
 
+    @cached_property
+    def columns(self) -> Columns:
+        """The entries as columns, made once."""
+        return Columns(self)
+
     def used_for(self, use: str) -> npt.NDArray[np.bool_]:
         """Per entry: whether its group is read by an annotator for that use."""
         if use not in self._uses:
@@ -98,10 +116,8 @@ class Lexicon:
 
     def cues_of(self, category: str) -> npt.NDArray[np.bool_]:
         """Per entry: whether it is a cue of that category."""
-        if category not in self._cues:
-            number = self.index(category)
-            self._cues[category] = np.array([entry.category == number and not entry.group.use for entry in self.entries])
-        return self._cues[category]
+        found: npt.NDArray[np.bool_] = self.columns.cue & (self.columns.category == self.index(category))
+        return found
 
     def extended(self, *paths: Path) -> Lexicon:
         """The lexicon together with a user's own category files.

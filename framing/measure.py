@@ -17,12 +17,12 @@ from framing.grammar import Class
 from framing.parse import Parse
 from framing.voice import WEIGHTS, Voice
 
-__all__ = ["CLOSED", "Measures", "measure", "voice_weights"]
+__all__ = ["AUTHOR", "Measures", "measure"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-_AUTHOR: Final = np.array([WEIGHTS[voice] for voice in Voice])
+AUTHOR: Final = np.array([WEIGHTS[voice] for voice in Voice])
 _VOICES: Final = len(Voice)
 _SEVEREST: Final = 4  # above all severities
 _ATTRIBUTED: Final = np.array([float(voice in (Voice.QUOTED, Voice.REPORTED)) for voice in Voice])
@@ -31,7 +31,7 @@ _ENOUGH: Final = 20  # words from which a language can be told
 _FULL: Final = 8.0  # words of a voice from which a sentence counts in full for that voice
 
 #: Classes of words that hardly occur outside English: what tells the language of a text.
-CLOSED: Final = Class.ARTICLE | Class.PREPOSITION | Class.SUBJECT | Class.BE | Class.HAVE | Class.THAT | Class.COORDINATOR
+_CLOSED: Final = Class.ARTICLE | Class.PREPOSITION | Class.SUBJECT | Class.BE | Class.HAVE | Class.THAT | Class.COORDINATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,6 @@ class Measures:
     english: Floats  #: per article: share of words that only English has
 
 
-def voice_weights(parse: Parse) -> tuple[Floats, Floats]:
-    """Weight of every word as the author's and as somebody else's."""
-    return _AUTHOR.take(parse.voices.voice), _ATTRIBUTED.take(parse.voices.voice)
-
-
 def measure(parse: Parse, evidence: Evidence) -> Measures:
     """Count words and cues by sentence and voice."""
     corpus, voices, begins = parse.corpus, parse.voices, parse.begins
@@ -68,7 +63,7 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
     in_body = count[:, 0, 0] + count[:, 0, 1]
     by_voice = in_body + count[:, 1, 0] + count[:, 1, 1]
     # Weights are halves and wholes: their sums are exact in any order.
-    words, voiced, said = by_voice.sum(axis=1), (by_voice * _AUTHOR).sum(axis=1), (by_voice * _ATTRIBUTED).sum(axis=1)
+    words, voiced, said = by_voice.sum(axis=1), (by_voice * AUTHOR).sum(axis=1), (by_voice * _ATTRIBUTED).sum(axis=1)
     own_words = (count[:, 0, 0] + count[:, 1, 0]).sum(axis=1)
     edges = corpus.first[::2]
     english = _english(parse, edges)
@@ -84,7 +79,7 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
         share=_counted(voiced, own_words),
         attributed_share=_counted(said, words),
         cue_sentence=parse.sentence[evidence.first],
-        cue_weight=_AUTHOR[voice] * once,
+        cue_weight=AUTHOR[voice] * once,
         cue_attributed=_ATTRIBUTED[voice] * once,
         per_voice=_by(begins.searchsorted(edges), in_body),
         attributions=_attributions(parse, articles),
@@ -94,7 +89,7 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
 
 def _english(parse: Parse, edges: Ints) -> Floats:
     """Share of closed-class words per article: outside quotation marks, where enough words stand there."""
-    closed, own = (parse.classes & CLOSED) != 0, ~parse.voices.quotation
+    closed, own = (parse.classes & _CLOSED) != 0, ~parse.voices.quotation
     sums = _by(edges, np.column_stack((closed & own, own, closed)))
     enough = sums[:, 1] >= _ENOUGH
     every = np.maximum(edges[1:] - edges[:-1], 1)

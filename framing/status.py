@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from framing.measure import Measures
-from framing.voice import WEIGHTS, Voice
+from framing.measure import AUTHOR, Measures
+from framing.voice import Voice
 
 __all__ = ["REASONS", "Status", "statuses"]
 
@@ -45,7 +45,7 @@ def statuses(measures: Measures) -> npt.NDArray[np.int8]:
     articles = len(measures.per_voice)
     counted = measures.body & (measures.words > 0)
     words = measures.per_voice.sum(axis=1)
-    author = (measures.per_voice * np.array([WEIGHTS[voice] for voice in Voice])).sum(axis=1)
+    author = (measures.per_voice * AUTHOR).sum(axis=1)
     own = measures.per_voice[:, Voice.AUTHOR] + measures.per_voice[:, Voice.SCARE]
     heard = np.bincount(measures.article[counted & (measures.share > 0)], minlength=articles)
     status = np.full(articles, Status.OK, np.int8)

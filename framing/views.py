@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -120,10 +121,11 @@ class View:
             return []
         paint = np.zeros(size, np.int32)
         kinds: list[tuple[str, str | None, str]] = [("author", None, "headline" if field == 0 else "author")]
-        for layer in self._layers(field):
+        layers = self._layers(field)
+        for layer in layers:
             speaker = speakers.resolve(layer.source) if layer.voice in ("quoted", "reported") else None
             kinds.append((layer.voice, layer.label or speaker, layer.rule))
-        for number, layer in sorted(enumerate(self._layers(field), 1), key=lambda pair: pair[1].depth):
+        for number, layer in sorted(enumerate(layers, 1), key=lambda pair: pair[1].depth):
             paint[layer.start - offset : layer.end - offset] = number
         edges = np.flatnonzero(np.diff(paint, prepend=-1)).tolist()
         first, last = self._words(field)
@@ -139,17 +141,19 @@ class View:
         """Reports, quotations and zones of a field, in the order in which they are read."""
         corpus, voices = self.batch.parse.corpus, self.batch.parse.voices
         first, last = self._words(field)
+        scopes, marks = voices.scopes, voices.marks
+        low, high = (bisect_left(scopes, word, key=lambda scope: scope.first) for word in (first, last))
+        begin, end = (bisect_left(marks, word, key=lambda mark: mark.quotation.first) for word in (first, last))
         layers = [
             _Layer(
                 int(corpus.start[scope.first]), int(corpus.end[scope.last - 1]), 0, "reported", scope.rule, scope.source
             )
-            for scope in voices.scopes
-            if first <= scope.first < min(last, scope.last)
+            for scope in scopes[low:high]
+            if scope.first < scope.last
         ]  # fmt: skip
         layers += [
             _Layer(mark.quotation.start, mark.quotation.end, 1, mark.voice.label, mark.rule, mark.source)
-            for mark in voices.marks
-            if first <= mark.quotation.first < last
+            for mark in marks[begin:end]
         ]
         layers += [
             _Layer(zone.start, zone.end, 2, _ZONE_VOICE.get(zone.kind, "paratext"), zone.kind, (0, 0), zone.speaker)
@@ -166,12 +170,12 @@ class View:
         low, high = int(parse.sentence[first]), int(parse.sentence[last - 1]) + 1
         begins, ends = parse.begins[low:high], parse.begins[low + 1 : high + 1]
         start, end = sentences.bounds(parse.corpus, begins, ends)
-        said = np.isin(parse.voices.voice, (Voice.QUOTED, Voice.REPORTED))
+        said = np.isin(parse.voices.voice[first:last], (Voice.QUOTED, Voice.REPORTED))
         found = []
         for row, number in enumerate(range(low, high)):
             field = int(parse.corpus.piece[begins[row]]) % 2
             offset = self._offset(field)
-            share = float(said[begins[row] : ends[row]].mean())
+            share = float(said[begins[row] - first : ends[row] - first].mean())
             found.append(
                 Sentence(
                     int(start[row]) - offset, int(end[row]) - offset, _FIELDS[field],

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.evidence import Evidence
-from framing.lexicon import Lexicon
+from framing.lexicon import Columns
 from framing.matcher import Matches
 from framing.parse import Parse
 
@@ -15,32 +15,9 @@ __all__ = ["phrases", "repetition"]
 _OFTEN = 3
 
 
-class _Columns:
-    """Facts about every lexicon entry, as columns."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        entries, categories = lexicon.entries, lexicon.categories
-        self.category = np.array([entry.category for entry in entries])
-        self.severity = np.array([entry.group.severity for entry in entries])
-        scored = np.array([bool(categories[entry.category].counts) for entry in entries])
-        plain = np.array([not entry.group.use for entry in entries])
-        self.shown = plain & np.array([entry.shown for entry in entries])
-        self.repeats = plain & scored & (self.severity > 1)
-
-
-_CACHE: dict[int, tuple[Lexicon, _Columns]] = {}
-
-
-def _columns(lexicon: Lexicon) -> _Columns:
-    kept = _CACHE.get(id(lexicon))
-    if kept is None or kept[0] is not lexicon:
-        kept = _CACHE[id(lexicon)] = (lexicon, _Columns(lexicon))
-    return kept[1]
-
-
 def phrases(parse: Parse) -> Evidence:
     """Every lexicon term; where terms of one category overlap, the leftmost and longest."""
-    columns = _columns(parse.lexicon)
+    columns = parse.lexicon.columns
     matches = parse.matches.where(columns.shown[parse.matches.entry])
     matches = matches.where(_leftmost(matches, columns.category[matches.entry]))
     return _evidence(parse, matches, columns)
@@ -66,7 +43,7 @@ def _leftmost(matches: Matches, category: npt.NDArray[np.int64]) -> npt.NDArray[
     return kept
 
 
-def _evidence(parse: Parse, matches: Matches, columns: _Columns) -> Evidence:
+def _evidence(parse: Parse, matches: Matches, columns: Columns) -> Evidence:
     corpus = parse.corpus
     return Evidence.of(
         first=matches.first,
@@ -81,7 +58,7 @@ def _evidence(parse: Parse, matches: Matches, columns: _Columns) -> Evidence:
 
 def repetition(parse: Parse) -> Evidence:
     """The third and later uses of one clearly loaded term in the author's voice of one article."""
-    columns, matches = _columns(parse.lexicon), parse.matches
+    columns, matches = parse.lexicon.columns, parse.matches
     matches = matches.where(columns.repeats[matches.entry])
     matches = matches.where((parse.author & ~parse.voices.apart)[matches.first])
     if len(matches.first) < _OFTEN:

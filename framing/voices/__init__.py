@@ -26,7 +26,7 @@ class Voices:
     voice: npt.NDArray[np.uint8]  #: `Voice` per word
     apart: npt.NDArray[np.bool_]  #: words of titles and headings: the author's, scored apart
     quotation: npt.NDArray[np.bool_]  #: words inside quotation marks of any kind
-    marks: list[Marked]
+    marks: list[Marked]  #: in order of their first words, as the scopes
     scopes: list[Scope]
     zones: list[list[Zone]]  #: by article
 
@@ -42,7 +42,7 @@ def find_voices(
     padded = np.concatenate((classes, np.zeros(3, np.int64)))
     read = reading(corpus, padded, final, quotations(corpus), find_cues(corpus, padded, final))
     found = zones(corpus, classes)
-    scopes = _others(corpus, reported(read), found)
+    scopes = sorted(_others(corpus, reported(read), found), key=lambda scope: scope.first)
     marks = marked(read, scopes)
     voice = np.zeros(len(corpus), np.uint8)
     quotation = np.zeros(len(corpus), np.bool_)

@@ -38,17 +38,15 @@ class Marked(NamedTuple):
 
 
 def marked(read: Reading, scopes: list[Scope]) -> list[Marked]:
-    """The voice of every quotation, in order."""
-    # A scope that ends later may begin earlier: keep the scopes by first word, and look back a little.
-    ordered = sorted(scopes, key=lambda scope: scope.first)
+    """The voice of every quotation, in order. `scopes` come in the order of their first words."""
     found: list[Marked] = []
     previous: Marked | None = None
     pointer = 0
     active: list[Scope] = []
     for quotation in read.quotations:
         # “We met. It was late,” Ruiz said: the report may cover the end of a quotation only.
-        while pointer < len(ordered) and ordered[pointer].first < quotation.last:
-            active.append(ordered[pointer])
+        while pointer < len(scopes) and scopes[pointer].first < quotation.last:
+            active.append(scopes[pointer])
             pointer += 1
         active = [scope for scope in active if scope.last > quotation.first]
         if previous and read.piece[previous.quotation.first] >> 1 != read.piece[quotation.first] >> 1:
