@@ -14,15 +14,26 @@ from framing.grammar import Class
 from framing.voices import scans
 from framing.voices.cues import FRAMES
 from framing.voices.endings import inverted, postposed
-from framing.voices.reading import COMMA, HARD, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, Reading, Scope
+from framing.voices.reading import (
+    BARE,
+    CLAUSE_STARTS,
+    COMMA,
+    HARD,
+    LEADS,
+    LONGEST,
+    PARTED,
+    POSSESSED,
+    SAYING,
+    SPEECH,
+    TELLS,
+    Reading,
+    Scope,
+)
 
 __all__ = ["reported"]
 
 _COLON: Final = int(ch.COLON)
-_PARTED: Final = COMMA | QUOTE
-_BARE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # take a clause without *that*
-_TELLS: Final = Class.TELL | Class.ASK
-_CLAUSE_STARTS: Final = LEADS | Class.SUBJECT | Class.DETERMINER | Class.ARTICLE
+_NO_CONTENT: Final = Class.RELATIVE | Class.CONTRAST | Class.DETERMINER  # behind a source and a comma
 _JOINING: Final = Class.COORDINATOR | Class.CONTRAST
 _BEFORE_NOUN: Final = Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE
 _BEHIND_VERB: Final = Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE
@@ -32,7 +43,6 @@ _NAMES: Final = Class.DIRECT | Class.DESCRIBE
 _CALLS: Final = _NAMES | Class.JUDGE
 _VOWS: Final = Class.COMMIT | Class.BELIEF
 _SOURCE: Final = 30  # words of a source behind *according to*
-_LONGEST: Final = 150  # words of one stretch of content: longer sentences are lists
 
 
 def reported(read: Reading) -> list[Scope]:
@@ -61,7 +71,7 @@ def _headline(read: Reading, first: int) -> list[Scope]:
         return []
     if not all(read.capital(at) and not read.flags[at] & (Class.STARTER | Class.RUBRIC) for at in range(first, colon)):
         return []
-    return [Scope(colon, min(end, colon + _LONGEST), colon - 1, (first, colon), "headline colon")]
+    return [Scope(colon, min(end, colon + LONGEST), colon - 1, (first, colon), "headline colon")]
 
 
 def _noun(read: Reading, cue: int) -> list[Scope]:
@@ -75,7 +85,7 @@ def _noun(read: Reading, cue: int) -> list[Scope]:
         source = read.phrase(cue - 1, begin)
     else:
         return []
-    return [Scope(cue + 1, read.content_end(cue + 1, min(end, cue + _LONGEST)), cue, source, "noun")]
+    return [Scope(cue + 1, read.content_end(cue + 1, min(end, cue + LONGEST)), cue, source, "noun")]
 
 
 def _according(read: Reading, cue: int) -> list[Scope]:
@@ -84,17 +94,15 @@ def _according(read: Reading, cue: int) -> list[Scope]:
     if not read.flags[cue + 1] & Class.TO or cue + 2 >= end:
         return []
     last = cue + 2
-    end = min(end, cue + _LONGEST)
+    end = min(end, cue + LONGEST)
     while last < min(end, cue + _SOURCE) and not (last > cue + 2 and read.gap[last] & (COMMA | HARD)):
         last += 1
     source = (cue + 2, last)
     scopes = []
     if cue > begin:
         scopes.append(Scope(scans.clause_start(read, begin, cue), cue, cue, source, "according to"))
-        if last < end and read.gap[last] & COMMA and not read.flags[last] & (Class.RELATIVE | Class.CONTRAST):
-            appositive = read.flags[last] & Class.DETERMINER
-            if not appositive:
-                scopes.append(Scope(last, read.content_end(last, end), cue, source, "according to"))
+        if last < end and read.gap[last] & COMMA and not read.flags[last] & _NO_CONTENT:
+            scopes.append(Scope(last, read.content_end(last, end), cue, source, "according to"))
     elif last < end:
         scopes.append(Scope(last, end, cue, source, "according to"))
     return scopes
@@ -107,7 +115,7 @@ def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scop
         last, passive = read.before_verb(last)
         if last >= begin and classes[last] & FRAMES:
             last, _ = read.before_verb(last)
-    if flags & SAYING and gap[cue] & _PARTED and (found := inverted(read, cue)):
+    if flags & SAYING and gap[cue] & PARTED and (found := inverted(read, cue)):
         return found
     if last < begin:
         return []
@@ -124,7 +132,7 @@ def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scop
         return []
     if passive:
         return _passive(read, cue, flags)
-    if source[0] > begin and gap[source[0]] & _PARTED and (found := postposed(read, cue, source, flags)):
+    if source[0] > begin and gap[source[0]] & PARTED and (found := postposed(read, cue, source, flags)):
         return found
     return _preposed(read, cue, source, flags)
 
@@ -147,13 +155,13 @@ def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> boo
 
 def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
     """*X said that …*, *X urged Y to …*, *X called Y …*: the content follows."""
-    end, first = read.end[cue], cue + 1
+    begin, end, first = read.begin[cue], read.end[cue], cue + 1
     if first >= end:
         return []
     follows = read.flags[first]
     if flags & Class.DESCRIBE and follows & Class.ON_FOR:
         rule = "X called for"
-    elif flags & _BARE:
+    elif flags & BARE:
         first = scans.behind_adjuncts(read, cue, flags, end)
         if first >= end:
             return []
@@ -168,12 +176,11 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
             says = clause and not read.flags[source[1] - 1] & Class.IMPERSONAL
             if not (says or (read.named(source) and follows & Class.THAT)):
                 return []  # nothing could reveal more: a thing shows, it does not say
-        if not clause:
-            if not lead:
-                if flags & _TELLS:
-                    first = scans.behind_object(read, first, end)
-                if read.vague(source):
-                    return []
+        if not (clause or lead):
+            if flags & TELLS:
+                first = scans.behind_object(read, first, end)
+            if read.vague(source):
+                return []
         elif not lead and first == cue + 1 and follows & Class.PREPOSITION:
             return []
         rule = "X said that"
@@ -185,13 +192,13 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
             return []
         elif flags & _VOWS and follows & Class.TO:
             rule = "X vowed to"
-        elif flags & Class.BELIEF and (follows & _CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
+        elif flags & Class.BELIEF and (follows & CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
             rule = "X believes"
         elif called and flags & _CALLS:
             rule = "X called"
         else:
             return []
-    last = read.content_end(first, min(end, first + _LONGEST))
+    last = read.content_end(first, end)
     if read.flags[source[1] - 1] & Class.RELATIVE:  # Lind, who swore to stay, left: the main clause goes on
         last = scans.first_comma(read, first, last)
     if rule != "X said that":  # wants to close the mill, a disaster for the town: what follows is the author's
@@ -199,9 +206,8 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
     if follows & Class.INDEFINITE and flags & Class.CLAUSE and not flags & Class.CORE:
         last = scans.first_comma(read, first, last)  # declared an emergency, …: a thing, not a clause
     found = [Scope(first, last, cue, source, rule)]
-    begin = read.begin[cue]
     if source[0] > begin and read.gap[source[0]] & COMMA and read.flags[begin] & Class.PREAMBLE:
-        found.insert(0, Scope(max(begin, source[0] - _LONGEST), source[0], cue, source, rule))  # If it rains, she said it …
+        found.insert(0, Scope(max(begin, source[0] - LONGEST), source[0], cue, source, rule))  # If it rains, she said it …
     return found
 
 
@@ -209,7 +215,7 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     """*…, saying that …*, *…, calling it …*: the source is that of the main clause."""
     begin, end, first = read.begin[cue], read.end[cue], cue + 1
     flags = read.flags[cue]
-    if first >= end or not flags & (SPEECH | (Class.JUDGE | Class.DIRECT)):
+    if first >= end or not flags & (SPEECH | Class.JUDGE | Class.DIRECT):
         return []
     behind_preposition = cue > begin and read.flags[cue - 1] & (Class.PREPOSITION | Class.CONTRAST)
     behind_be = cue > begin and read.flags[cue - 1] & (Class.BE | Class.ADVERB)
@@ -221,28 +227,24 @@ def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
         source = before[-1].source
     else:
         source = read.subject(cue - 1, begin) if behind_be else scans.main_subject(read, begin, cue)
-    if flags & (SAYING | _TELLS):
+    if flags & (SAYING | TELLS):
         first = scans.behind_adjuncts(read, cue, flags, end)
     if first >= end:
         return []
     vows = flags & Class.COMMIT and read.flags[first] & Class.TO
     if flags & Class.QUOTING and not (read.flags[first] & LEADS or read.quotation[first] >= 0 or vows):
         return []
-    stop = read.content_end(first, min(end, first + _LONGEST))
+    stop = read.content_end(first, end)
     if behind_preposition:  # after vowing to …, the main clause goes on
-        stop = next((at for at in range(first + 1, stop) if read.gap[at] & COMMA), stop)
+        stop = scans.first_comma(read, first, stop)
     return [Scope(first, stop, cue, source, "saying")]
 
 
 def _passive(read: Reading, cue: int, flags: int) -> list[Scope]:
     """*was described as*, *is said to*, *was told that*: content without a named source."""
     first, end = cue + 1, read.end[cue]
-    if first >= end:
+    described = flags & Class.DESCRIBE and read.flags[first] & Class.AS
+    told = flags & TELLS and read.flags[first] & (LEADS | Class.TO)
+    if first >= end or not (described or told):
         return []
-    follows = read.flags[first]
-    fits = (flags & Class.DESCRIBE and follows & Class.AS) or (
-        flags & _TELLS and follows & (LEADS | Class.TO)
-    )
-    if not fits:
-        return []
-    return [Scope(first, read.content_end(first, min(end, first + _LONGEST)), cue, (0, 0), "was told that")]
+    return [Scope(first, read.content_end(first, end), cue, (0, 0), "was told that")]

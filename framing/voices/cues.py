@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from framing.corpus import CAPITAL, NUMBER, Corpus
 from framing.grammar import Class
-from framing.voices.reading import COMMA, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, STOP
+from framing.voices.reading import CLAUSE_STARTS, COMMA, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, STOP
 
 __all__ = ["FRAMES", "find_cues"]
 
@@ -28,7 +28,6 @@ _MARKED: Final = np.uint16(COMMA | QUOTE | STOP)
 _QUOTES: Final = np.uint16(QUOTE)
 _PARTICIPLES: Final = SPEECH | Class.JUDGE | Class.DIRECT
 _FINITE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # verbs with a bare clause or words before them
-_CLAUSE_STARTS: Final = LEADS | Class.SUBJECT | Class.DETERMINER | Class.ARTICLE
 _BEFORE_PARTICIPLE: Final = Class.PREPOSITION | Class.CONTRAST | Class.BE | Class.ADVERB
 _ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
 _OBJECT: Final = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
@@ -64,6 +63,6 @@ def find_cues(corpus: Corpus, classes: Ints, final: Flags) -> Ints:
     figure = (shape & NUMBER) != 0
     finite &= ~quoting | opens | behind | ~beside | figure | has(after, Class.SUBJECT | _ADJUNCT)
     believing = has(here, Class.BELIEF | Class.COMMIT) & ~has(here, _FINITE | Class.DIRECT | Class.DESCRIBE | Class.JUDGE)
-    finite &= ~believing | opens | behind | has(after, _CLAUSE_STARTS)
+    finite &= ~believing | opens | behind | has(after, CLAUSE_STARTS)
     found: Ints = at[according | noun | participle | finite]
     return found

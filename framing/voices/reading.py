@@ -19,7 +19,26 @@ from framing.corpus import CAPITAL, LY, NUMBER, POSSESSIVE, Corpus
 from framing.grammar import Class
 from framing.voices.quotations import Quotation
 
-__all__ = ["COMMA", "HARD", "LEADS", "POSSESSED", "QUOTE", "SAYING", "SPEECH", "STOP", "Reading", "Scope", "reading"]
+__all__ = [
+    "BARE",
+    "BREAK",
+    "CLAUSE_STARTS",
+    "COMMA",
+    "HARD",
+    "LEADS",
+    "LONGEST",
+    "NEAR",
+    "PARTED",
+    "POSSESSED",
+    "QUOTE",
+    "SAYING",
+    "SPEECH",
+    "STOP",
+    "TELLS",
+    "Reading",
+    "Scope",
+    "reading",
+]
 
 Ints = npt.NDArray[np.int64]
 
@@ -31,6 +50,13 @@ HARD: Final = int(ch.SEMICOLON)
 SAYING: Final = Class.CLAUSE | Class.QUOTING
 SPEECH: Final = SAYING | Class.TELL | Class.ASK | Class.DESCRIBE
 LEADS: Final = Class.THAT | Class.WHETHER
+BREAK: Final = COMMA | HARD | QUOTE
+PARTED: Final = COMMA | QUOTE
+TELLS: Final = Class.TELL | Class.ASK
+BARE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # take a clause without *that*
+CLAUSE_STARTS: Final = LEADS | Class.SUBJECT | Class.DETERMINER | Class.ARTICLE
+NEAR: Final = 9  # words between a verb and its object's end
+LONGEST: Final = 150  # words of one stretch of content: longer sentences are lists
 
 _PUNCTUATION: Final = COMMA | QUOTE | STOP | HARD | int(ch.COLON | ch.OPEN | ch.CLOSE)
 _PUNCTUATIONS, _COMMAS, _HARDS = np.uint16(_PUNCTUATION), np.uint16(COMMA), np.uint16(HARD)  # as columns need them
@@ -91,8 +117,7 @@ class Reading:
 
     def content_end(self, first: int, end: int) -> int:
         """Where content that begins at `first` ends within its sentence."""
-        cut = self.cuts[bisect_right(self.cuts, first)]
-        return min(cut, end)
+        return min(self.cuts[bisect_right(self.cuts, first)], end, first + LONGEST)
 
     def before_verb(self, verb: int) -> tuple[int, bool]:
         """The last word of the subject of a verb, and whether a form of *be* stands between.

@@ -6,7 +6,7 @@ from typing import Final
 
 from framing import characters as ch
 from framing.grammar import Class
-from framing.voices.reading import COMMA, HARD, LEADS, QUOTE, SPEECH, STOP, Reading
+from framing.voices.reading import BREAK, COMMA, HARD, LEADS, LONGEST, NEAR, QUOTE, SPEECH, STOP, TELLS, Reading
 
 __all__ = [
     "behind_adjuncts",
@@ -22,20 +22,16 @@ __all__ = [
 ]
 
 _COLON: Final = int(ch.COLON)
-_BREAK: Final = COMMA | HARD | QUOTE
-_TELLS: Final = Class.TELL | Class.ASK
 _VERB: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO
 _ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
 _MARKED: Final = COMMA | QUOTE | STOP
 _FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
-_NEAR: Final = 9  # words between a verb and its object's end
 _FAR: Final = 14  # words between a verb and its *that*
-_LONGEST: Final = 150  # words of one stretch of content: longer sentences are lists
 
 
 def clause_start(read: Reading, begin: int, end: int) -> int:
     """The sentence's start, or what follows its last semicolon."""
-    begin = max(begin, end - _LONGEST)
+    begin = max(begin, end - LONGEST)
     return next((at for at in range(end - 1, begin, -1) if read.gap[at] & HARD), begin)
 
 
@@ -58,7 +54,7 @@ def new_report(read: Reading, at: int) -> bool:
 
 def first_comma(read: Reading, begin: int, end: int, classes: int = -1) -> int:
     """The first word of some classes behind a comma, or `end`."""
-    begin = max(begin, end - _LONGEST)
+    begin = max(begin, end - LONGEST)
     for at in range(begin + 1, end):
         if read.gap[at] & COMMA and (classes < 0 or read.flags[at] & classes):
             return at
@@ -76,7 +72,7 @@ def left_edge(read: Reading, begin: int, last: int) -> int:
         opening = read.quotations[number].first
         if opening > begin and read.gap[opening] & (COMMA | _COLON):
             return opening
-    begin = max(begin, last - _LONGEST)
+    begin = max(begin, last - LONGEST)
     for at in range(last - 1, begin, -1):
         if read.gap[at] & HARD:
             return at
@@ -90,14 +86,14 @@ def behind_adjuncts(read: Reading, cue: int, flags: int, end: int) -> int:
         return at
     gap, classes = read.gap, read.flags
     adjunct = classes[at] & _ADJUNCT and not classes[at] & Class.TO
-    if gap[at] & _MARKED or classes[at] & LEADS or not (flags & _TELLS or adjunct or read.number(at)):
+    if gap[at] & _MARKED or classes[at] & LEADS or not (flags & TELLS or adjunct or read.number(at)):
         return at
     limit = min(end, at + _FAR)
-    while at < limit and not gap[at] & _BREAK:
+    while at < limit and not gap[at] & BREAK:
         if at > first and classes[at] & LEADS and not classes[at] & Class.RELATIVE:
             return at
         at += 1
-    return at if at == end or gap[at] & _BREAK else first
+    return at if at == end or gap[at] & BREAK else first
 
 
 def documents(read: Reading, source: tuple[int, int]) -> bool:
@@ -107,7 +103,7 @@ def documents(read: Reading, source: tuple[int, int]) -> bool:
 
 def behind_object(read: Reading, first: int, end: int) -> int:
     """The word behind the people who are told or asked: at *that*, *whether*, *to*, or a new clause."""
-    for at in range(first, min(end, first + _NEAR)):
+    for at in range(first, min(end, first + NEAR)):
         if read.flags[at] & (LEADS | Class.TO) or read.quotation[at] >= 0:
             return at
     at = first + 1
