@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from framing.credibility import Credibility, Signal
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
     from framing.lexicon import Lexicon, default_lexicon
+    from framing.outlets import Profile, profile
     from framing.report import Report
     from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
     from framing.voice import Voice
@@ -36,6 +37,7 @@ __all__ = [
     "FramingError",
     "Lexicon",
     "MissingPartError",
+    "Profile",
     "Report",
     "SchemaError",
     "Score",
@@ -49,6 +51,7 @@ __all__ = [
     "analyze_many",
     "contrast",
     "default_lexicon",
+    "profile",
 ]
 
 #: Where the public names live. They are loaded when first asked for (PEP 562): `framing --help`
@@ -60,6 +63,7 @@ _PLACES = {
     "credibility": ("Credibility", "Signal"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
     "lexicon": ("Lexicon", "default_lexicon"),
+    "outlets": ("Profile", "profile"),
     "report": ("Report",),
     "results": ("Contribution", "Cue", "Score", "Sentence", "Speaker", "VoiceSpan"),
     "voice": ("Voice",),

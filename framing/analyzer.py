@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -11,16 +11,18 @@ from typing import Any, Literal
 from framing.annotators import ANNOTATORS, Annotator, annotate
 from framing.article import Article, as_article
 from framing.batches import CODE_POINTS, cut
-from framing.errors import ArticleError
+from framing.errors import ArticleError, DataError
+from framing.genre_reading import GenreReader
 from framing.lexicon import Lexicon, default_lexicon
 from framing.measure import measure
 from framing.model import Model, default_model, load_model
 from framing.parse import Parse, Parser
+from framing.parts import PARTS, Parts
 from framing.report import Report
 from framing.scoring import score
 from framing.status import Status
 from framing.version import __version__
-from framing.views import Batch, View
+from framing.views import Batch
 
 __all__ = ["Analyzer", "Given", "analyze", "analyze_many", "default_analyzer"]
 
@@ -40,6 +42,9 @@ class Analyzer:
     model
         A `Model`, or the path of one: weights, scales and reference figures. It must know every
         category that counts for a score.
+    parts
+        What reports hold beside voices, cues and scores: names of `framing.parts.PARTS`, all of them
+        unless you say otherwise. What is left out costs nothing, and says so when it is asked for.
 
     >>> report = Analyzer().analyze("Ministers trampled the charter.")
     >>> report.cues[0].text, report.cues[0].category
@@ -49,6 +54,16 @@ class Analyzer:
     lexicon: Lexicon = field(default_factory=default_lexicon)
     annotators: tuple[Annotator, ...] = ANNOTATORS
     model: Model | Path | None = None
+    parts: Collection[str] = PARTS
+
+    def __post_init__(self) -> None:
+        if unknown := set(self.parts) - set(PARTS):
+            message = f"There is no part {', '.join(sorted(unknown))}. Known: {', '.join(PARTS)}."
+            raise DataError(message)
+
+    @cached_property
+    def _genre(self) -> GenreReader | None:
+        return GenreReader(self.lexicon, self._parser.matcher.vocabulary) if "genre" in self.parts else None
 
     @cached_property
     def _parser(self) -> Parser:
@@ -80,7 +95,20 @@ class Analyzer:
         evidence = annotate(parse, self.annotators)
         measures = measure(parse, evidence)
         loaded, partisan, probability = score(measures, evidence, self._model)
-        return Batch(tuple(chunk), parse, evidence, measures, loaded, partisan, probability, self._model)
+        reader = self._genre
+        return Batch(
+            articles=tuple(chunk),
+            parse=parse,
+            evidence=evidence,
+            measures=measures,
+            loaded=loaded,
+            partisan=partisan,
+            probability=probability,
+            model=self._model,
+            parts=frozenset(self.parts),
+            reader=reader,
+            genre=None if reader is None else reader.read(parse, measures, evidence),
+        )
 
     def parse(self, article: Article) -> Parse:
         """One article read, before any cue: words, sentences and voices as columns."""
@@ -95,7 +123,7 @@ class Analyzer:
             When there is no text in what was given.
         """
         article = as_article(given, **facts)
-        return Report(article, self.provenance, View(self._read([article]), 0))
+        return Report(article, self.provenance, Parts(self._read([article]), 0))
 
     def analyze_many(
         self, articles: Iterable[Given], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
@@ -117,7 +145,7 @@ class Analyzer:
             for number, (article, problem) in enumerate(chunk):
                 if problem:
                     batch.loaded.status[number] = batch.partisan.status[number] = Status.INVALID_INPUT
-                yield Report(article, self.provenance, View(batch, number), problem)
+                yield Report(article, self.provenance, Parts(batch, number), problem)
 
 
 def _item(given: Given, errors: str) -> tuple[Article, str]:

@@ -58,7 +58,7 @@ def make_article(seed: int) -> Article:
     words = closed_words()
     said = [word for word, bits in words.items() if bits & Class.CLAUSE and bits & Class.PAST and not bits & Class.AMBIGUOUS]
     links = [word for word, bits in words.items() if bits & Class.PREPOSITION and not bits & Class.OFF]
-    terms = [entry.forms[0] for entry in default_lexicon().entries if entry.shown and "{x}" not in entry.term]
+    terms = [entry.forms[0] for entry in default_lexicon().entries if entry.shown and not entry.group.topic and "{x}" not in entry.term]
 
     def clause() -> str:
         parts = [f"the {pick.choice(_NOUNS)} {pick.choice(_VERBS)} the {pick.choice(_NOUNS)}"]

@@ -33,6 +33,8 @@ class Group:
     polarity: int = 0
     side: str = ""
     use: str = ""  #: not a cue by itself, but read by a structural annotator: "opener", "participle" …
+    grade: str = ""  #: of report verbs: "neutral", "mild_minus", "loaded_plus" …
+    topic: str = ""  #: what a group of vocabulary is about: "economic", "green" … Such words are no cues
     capitalised: bool = False  #: matches capitalised words in mid-sentence too
     unless_number: bool = False  #: a figure in the sentence cancels it
     others: str = ""  #: of a contested term: the other members of its set
@@ -83,11 +85,11 @@ def read_category(content: Mapping[str, Any], file: str) -> Category:
         _refuse(file, "fires or silent is empty", "give examples that must fire and examples that must not")
     groups = [_group(entry, content, file) for entry in content.get("group", ())]
     groups += [group for entry in content.get("set", ()) for group in _set(entry, content, file)]
-    seen: set[str] = set()
-    for term in (term for group in groups for term in group.terms):
-        if term in seen:
+    seen: set[tuple[str, str]] = set()
+    for topic, term in ((group.topic, term) for group in groups for term in group.terms):
+        if (topic, term) in seen:  # one word may belong to the vocabulary of several topics
             _refuse(file, f'"{term}" stands twice', "delete one of the two")
-        seen.add(term)
+        seen.add((topic, term))
     return Category(
         id=content["id"],
         name=content["name"],
@@ -119,6 +121,8 @@ def _group(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> G
         _refuse(file, f"{where} has no severity", "set it to 0, 1, 2 or 3")
     if entry.get("side", "left") not in _SIDES:
         _refuse(file, f"{where} has an unknown side", f"use one of {', '.join(_SIDES)}")
+    if entry.get("topic") and not entry.get("use"):
+        _refuse(file, f"{where} has a topic but no use", 'add use = "frame", "family" or "harm", or delete the topic')
     if not entry.get("terms"):
         _refuse(file, f"{where} has no terms", "list them, or delete the group")
     for term in entry["terms"]:
@@ -143,6 +147,8 @@ def _group(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> G
         polarity=entry.get("polarity", 0),
         side=entry.get("side", ""),
         use=entry.get("use", ""),
+        grade=entry.get("grade", ""),
+        topic=entry.get("topic", ""),
         capitalised=entry.get("capitalised", "name") == "any",
         unless_number=bool(entry.get("unless_number", False)),
         filters=filters,

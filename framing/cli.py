@@ -1,4 +1,4 @@
-"""The command line: ``framing score``, ``contrast``, ``explain`` and ``categories``.
+"""The command line: ``framing score``, ``contrast``, ``profile``, ``explain`` and ``categories``.
 
 Nothing heavy is imported at the top, so that ``--help`` answers at once; every command imports
 what it needs. Results go to standard output, all else to standard error.
@@ -8,22 +8,17 @@ what it needs. Results go to standard output, all else to standard error.
 from __future__ import annotations
 
 import sys
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from enum import IntEnum
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import click
 
 from framing.article import Article
-from framing.inputs import Input, expand, read
-from framing.outputs import FORMATS, coloured, lines_of, plain, progress, write
+from framing.inputs import expand, read
+from framing.outputs import FORMATS, coloured, lines_of, progress, write
+from framing.tally import Exit, Tally, reports
 from framing.version import __version__
-
-if TYPE_CHECKING:
-    from framing.report import Report
 
 __all__ = ["Exit", "main"]
 
@@ -60,15 +55,6 @@ Exit codes:
   2  the command was called in a wrong way
   3  nothing could be read
 """
-
-
-class Exit(IntEnum):
-    """What the command's exit code says."""
-
-    DONE = 0
-    PARTLY = 1  #: something could not be read, the rest was
-    USAGE = 2  #: given by click
-    NOTHING = 3  #: nothing could be read
 
 
 @click.group(help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
@@ -124,9 +110,9 @@ def score(files: tuple[str, ...], style: str, cues: bool, field: str, width: int
     if given and (len(paths) != 1 or paths[0].lower().endswith((".json", ".jsonl"))):
         message = f"--{next(iter(given))} is for a single text file. Records carry their own facts."
         raise click.UsageError(message)
-    tally = _Tally()
+    tally = Tally()
     inputs = tally.watch(read(paths, sys.stdin.buffer, field=field, facts=given))
-    found = progress(_reports(inputs), eager=any(Path(file).is_dir() for file in files))
+    found = progress(reports(inputs), eager=any(Path(file).is_dir() for file in files))
     for text in FORMATS[style](found, width=lines_of(width), cues=cues):
         write(text)
     sys.exit(tally.exit())
@@ -143,7 +129,7 @@ def contrast(a: str, b: str, style: str, field: str, width: int | None) -> None:
 
     A and B are files with one article each, as for "framing score".
     """
-    tally = _Tally()
+    tally = Tally()
     both = [_only(file, tally, field) for file in (a, b)]
     if both[0] is None or both[1] is None:
         sys.exit(Exit.NOTHING)
@@ -155,6 +141,41 @@ def contrast(a: str, b: str, style: str, field: str, width: int | None) -> None:
         write(result.to_json(indent=1) + "\n")
     else:
         write(render(result.to_dict(), width=lines_of(width), colour=coloured()))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@_format("text", "json", "csv")
+@click.option("--by", type=click.Choice(("source", "url", "author", "label")), help="Part the articles, and show the parts side by side.")
+@click.option("--title", default="", help="What the profile is called.")
+@_field
+@_width
+def profile(files: tuple[str, ...], style: str, by: str | None, title: str, field: str, width: int | None) -> None:
+    r"""Profile an outlet: what its articles have in common.
+
+    FILE is as for "framing score"; give at least 10 articles of one outlet, or
+    of several and part them with --by. Every figure has a 90 % interval and
+    stands beside the middle 90 % of 60 news sites. It describes how articles
+    are told; it does not rank outlets.
+
+    \b
+    Examples:
+      framing profile archive/ --title "The Foundry Bulletin"
+      framing profile export.jsonl --by source --format csv > outlets.csv
+    """
+    tally = Tally()
+    inputs = tally.watch(read(list(expand(files)), sys.stdin.buffer, field=field))
+    from framing.outlets import profile as profiled
+    from framing.render.profile_text import render, table
+
+    found = profiled((report for _, report in progress(reports(inputs), eager=True, silent=True)), name=title, by=by)
+    if style == "json":
+        write(found.to_json(indent=1) + "\n")
+    elif style == "csv":
+        write(table(found.to_dict()))
+    else:
+        write(render(found.to_dict(), width=lines_of(width), colour=coloured()))
+    sys.exit(tally.exit())
 
 
 @main.command()
@@ -190,44 +211,7 @@ def categories(width: int | None) -> None:
     write(table(default_lexicon(), width=lines_of(width), colour=coloured()))
 
 
-class _Tally:
-    """How much was read and how much was not; tells about the latter on standard error."""
-
-    def __init__(self) -> None:
-        self.read = self.failed = 0
-
-    def watch(self, inputs: Iterable[Input]) -> Iterator[Input]:
-        for item in inputs:
-            if item.article is None:
-                self.failed += 1
-                click.echo(plain(f"framing: {item.where}: {item.problem}"), err=True)
-            else:
-                self.read += 1
-            yield item
-
-    def exit(self) -> Exit:
-        if self.read and self.failed:
-            click.echo(f"framing: {self.failed} of {self.read + self.failed} could not be read.", err=True)
-        return Exit.DONE if not self.failed else Exit.PARTLY if self.read else Exit.NOTHING
-
-
-def _reports(inputs: Iterable[Input]) -> Iterator[tuple[Input, Report]]:
-    """Yield every input with its report, with memory for one chunk of them."""
-    from framing.analyzer import Given, analyze_many
-
-    waiting: deque[Input] = deque()
-
-    def articles() -> Iterator[Given]:
-        for item in inputs:
-            waiting.append(item)
-            yield item.article or {}  # an empty record makes a report that says invalid_input
-
-    for report in analyze_many(articles()):
-        item = waiting.popleft()
-        yield item, replace(report, problem=item.problem) if item.article is None else report
-
-
-def _only(file: str, tally: _Tally, field: str) -> Article | None:
+def _only(file: str, tally: Tally, field: str) -> Article | None:
     """Read the one article of a file; None when it cannot be read."""
     found = list(tally.watch(read([file], sys.stdin.buffer, field=field)))
     if len(found) != 1:

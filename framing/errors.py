@@ -22,4 +22,4 @@ class SchemaError(FramingError):
 
 
 class MissingPartError(FramingError):
-    """An optional package that the asked-for part needs is not installed."""
+    """What was asked for needs a package that is not installed, or a part that the analyzer left out."""

@@ -7,6 +7,7 @@ matches one step, whole columns at a time. What no word of the text begins costs
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,7 +45,7 @@ class Matches:
 
 
 class Matcher:
-    """A lexicon compiled for one vocabulary.
+    """A lexicon compiled for one vocabulary. `extra` are words that get a number and match nothing.
 
     >>> from framing.lexicon import default_lexicon
     >>> matcher = Matcher(default_lexicon())
@@ -52,7 +53,7 @@ class Matcher:
     True
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, extra: Sequence[str] = ()) -> None:
         self.lexicon = lexicon
         spelled: list[str] = []
         owner: list[int] = []
@@ -68,10 +69,11 @@ class Matcher:
                     spelled.append(part)
                     owner.append(number)
         context = [word for entry in lexicon.entries for words in entry.group.filters.values() for word in words]
-        self.vocabulary = Vocabulary([*spelled, *dict.fromkeys(context)])
+        self.vocabulary = Vocabulary([*spelled, *dict.fromkeys(context), *extra])
         numbers = self.vocabulary.spell(spelled)
-        self.term_words = self.vocabulary.classes != 0  #: words of terms and grammar, not of filters alone
-        self.term_words[np.concatenate(numbers)] = True
+        self.term_words = self.vocabulary.classes != 0  #: words of cues and grammar, not of filters or topics alone
+        cues = [words for words, number in zip(numbers, owner, strict=True) if not lexicon.entries[number].group.topic]
+        self.term_words[np.concatenate(cues)] = True
         self._compile(numbers, owner, dict(halves))
 
     def _compile(self, spelled: list[Ints], owner: list[int], halves: dict[int, int]) -> None:

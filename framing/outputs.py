@@ -60,13 +60,14 @@ def _csv(found: Found, **_options: int) -> Iterator[str]:
 FORMATS: Final[dict[str, Callable[..., Iterator[str]]]] = {"text": _text, "json": _json, "jsonl": _jsonl, "csv": _csv}
 
 
-def progress(found: Found, *, eager: bool) -> Iterator[tuple[Input, Report]]:
+def progress(found: Found, *, eager: bool, silent: bool = False) -> Iterator[tuple[Input, Report]]:
     """Pass everything on, and count it on standard error.
 
-    Only where that is a terminal which does not show the results as well: they are progress enough.
-    `eager` shows the bar at once; otherwise it comes when there are many.
+    Only where that is a terminal which does not show the results as well: they are progress enough,
+    unless all is `silent` until the end. `eager` shows the bar at once; otherwise it comes when
+    there are many.
     """
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not sys.stderr.isatty() or (sys.stdout.isatty() and not silent):
         yield from found
         return
     from rich.console import Console

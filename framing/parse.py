@@ -14,6 +14,7 @@ from framing.corpus import Corpus, read
 from framing.filters import Filters
 from framing.lexicon import Lexicon
 from framing.matcher import Matcher, Matches
+from framing.people.model import PortrayalModel, Table, default_portrayal_model
 from framing.voice import Voice
 from framing.voices import Voices, find_voices
 
@@ -34,6 +35,7 @@ class Parse:
     lexicon: Lexicon
     known: npt.NDArray[np.bool_]  #: words that are in a lexicon term or in the grammar
     matches: Matches  #: lexicon matches that passed their filters
+    light: Table  #: what words do to the light in which somebody stands
 
     @property
     def author(self) -> npt.NDArray[np.bool_]:
@@ -47,11 +49,13 @@ class Parse:
 
 
 class Parser:
-    """A lexicon made ready to read articles: built once, used for every chunk."""
+    """A lexicon made ready to read articles: built once, used for every chunk. The portrayal model is the shipped one by default."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, portrayal: PortrayalModel | None = None) -> None:
         self.lexicon = lexicon
-        self.matcher = Matcher(lexicon)
+        portrayal = portrayal or default_portrayal_model()
+        self.matcher = Matcher(lexicon, portrayal.words)
+        self.light = portrayal.table(self.matcher.vocabulary)
         self.filters = Filters(lexicon, self.matcher.vocabulary)
 
     def parse(self, articles: Sequence[Article]) -> Parse:
@@ -65,4 +69,4 @@ class Parser:
         matches = self.matcher.find(corpus, sentence)
         matches = self.filters.keep(matches, corpus, sentence, voices.quotation, voices.apart)
         known = self.matcher.term_words.take(corpus.word)
-        return Parse(corpus, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, matches)
+        return Parse(corpus, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, matches, self.light)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +20,7 @@ import click
 import framing
 from framing.categories import Category, Group
 from framing.cli import main as cli
-from framing.comparison import Entity, Fact, Pair, ScoreDifference
+from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
 from framing.credibility import State
 from framing.keyness import Keyword
 from framing.lexicon import default_lexicon
@@ -139,12 +140,11 @@ def _categories() -> Iterator[str]:
 def _category(category: Category) -> Iterator[str]:
     terms = [term.replace("{x}", "…") for term in category.terms]
     chosen = terms[:: max(1, len(terms) // _TERMS)][:_TERMS]
-    sides = {side: sum(len(group.terms) for group in category.groups if group.side == side) for side in ("left", "right", "side_a", "side_b")}
-    mirrored = ", ".join(f"{side} {count}" for side, count in sides.items() if count)
+    parts = Counter(group.topic or group.side for group in category.groups for _ in group.terms if group.topic or group.side)
     yield f"## {category.id}\n\n**{category.name}** ({category.family}). {category.definition}"
     yield f"Shown with every cue: “{category.why}”\n\nCounts for: {_counts(category)}. Theory: {category.theory}."
     yield f"Terms, {len(chosen)} of {len(terms)}: {', '.join(chosen)}." if terms else "No terms: found by its form, in code."
-    yield f"Terms by side: {mirrored}." if mirrored else ""
+    yield f"Terms by {'topic, no cues' if parts and category.groups[0].topic else 'side'}: {', '.join(f'{part} {count}' for part, count in sorted(parts.items()))}." if parts else ""
     for title, examples in (("Fires", category.fires), ("Stays silent", category.silent)):
         marked = [re.sub(r"\[(.*?)\]", r"**\1**", example).replace("\n", " ") for example in examples[:_EXAMPLES]]
         yield f"{title}, {len(marked)} of {len(examples)}:\n\n" + "\n".join(f"- {example}" for example in marked)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from framing import schema
 from framing.article import Article
-from framing.credibility import NOT_COMPUTED, Credibility, Signal, State
-from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
-from framing.views import speakers_of
+from framing.credibility import NOT_COMPUTED, Credibility
+from framing.errors import MissingPartError
+from framing.frames.records import Action, Family, Function, IssueFrame
+from framing.genre import Genre
+from framing.people.sources import Sources
+from framing.results import Cue, Portrayal, Score, Sentence, Speaker, VoiceSpan
+from framing.stored import Stored
 
 if TYPE_CHECKING:
     from framing.readability import Readability
@@ -23,12 +27,53 @@ __all__ = ["Report"]
 class _Parts(Protocol):
     """Where a report's parts come from: columns of a batch, or stored data."""
 
+    @property
     def cues(self) -> tuple[Cue, ...]: ...
+    @property
     def voices(self) -> tuple[VoiceSpan, ...]: ...
+    @property
     def sentences(self) -> tuple[Sentence, ...]: ...
+    @property
     def loaded_language(self) -> Score: ...
+    @property
     def partisan_framing(self) -> Score: ...
-    def credibility(self, voices: tuple[VoiceSpan, ...], cues: tuple[Cue, ...]) -> Credibility: ...
+    @property
+    def credibility(self) -> Credibility: ...
+    @property
+    def sources(self) -> Sources: ...
+    @property
+    def portrayals(self) -> tuple[Portrayal, ...]: ...
+    @property
+    def genre(self) -> Genre: ...
+    @property
+    def functions(self) -> tuple[Function, ...]: ...
+    @property
+    def agency(self) -> tuple[Action, ...]: ...
+    @property
+    def families(self) -> tuple[Family, ...]: ...
+    @property
+    def issue_frames(self) -> tuple[IssueFrame, ...]: ...
+
+
+def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    return [asdict(row) for row in rows]
+
+
+def _checklist(checklist: Credibility) -> dict[str, Any]:
+    return {"summary": checklist.summary, "signals": _rows(checklist), "not_computed": NOT_COMPUTED}
+
+
+#: How the optional parts are written.
+_PLAIN: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "credibility": _checklist,
+    "sources": _rows,
+    "portrayals": _rows,
+    "genre": asdict,
+    "functions": _rows,
+    "agency": _rows,
+    "families": _rows,
+    "issue_frames": _rows,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,48 +89,86 @@ class Report:
     article: Article
     provenance: Mapping[str, str]  #: versions and fingerprints of library, lexicon and model
     parts: _Parts = field(repr=False)
-    problem: str = ""  #: why a record of a batch could not be read; the scores then say invalid_input
+    problem: str = ""  #: why a record could not be read; the scores then say invalid_input
 
-    @cached_property
+    @property
     def loaded_language(self) -> Score:
         """How much of the author's own wording pushes a judgement (0–100). Not whether it is true."""
-        return self.parts.loaded_language()
+        return self.parts.loaded_language
 
-    @cached_property
+    @property
     def partisan_framing(self) -> Score:
         """How strongly the wording takes a side (0–100). Strength, never direction."""
-        return self.parts.partisan_framing()
+        return self.parts.partisan_framing
 
-    @cached_property
+    @property
     def credibility(self) -> Credibility:
         """A checklist of sourcing and transparency signals: never a score."""
-        return self.parts.credibility(self.voices, self.cues)
+        return self.parts.credibility
 
-    @cached_property
+    @property
     def voices(self) -> tuple[VoiceSpan, ...]:
         """Every stretch of title and text: whose words it holds."""
-        return self.parts.voices()
+        return self.parts.voices
 
-    @cached_property
+    @property
     def cues(self) -> tuple[Cue, ...]:
         """Every cue, in order of place."""
-        return self.parts.cues()
+        return self.parts.cues
 
-    @cached_property
+    @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence with the probability that experts would call it biased."""
-        return self.parts.sentences()
+        return self.parts.sentences
+
+    @property
+    def sources(self) -> Sources:
+        """Who speaks, what kind of source that is, and which verbs introduce them."""
+        return self.parts.sources
 
     @cached_property
     def speakers(self) -> tuple[Speaker, ...]:
-        """Who speaks, and how much."""
-        return speakers_of(self.voices)
+        """Who speaks in the text, and how much: the sources by name and words alone."""
+        return tuple(
+            Speaker(source.name, source.quoted, source.reported)
+            for source in self.sources
+            if source.kind != "unresolved" and source.words
+        )
+
+    @property
+    def portrayals(self) -> tuple[Portrayal, ...]:
+        """In what light the author shows people and organisations, and apart from that who else does."""
+        return self.parts.portrayals
+
+    @property
+    def genre(self) -> Genre:
+        """What kind of text it is: as declared, or as it reads."""
+        return self.parts.genre
+
+    @property
+    def functions(self) -> tuple[Function, ...]:
+        """Who names a problem, a cause, a moral judgement, a remedy (Entman 1993)."""
+        return self.parts.functions
+
+    @property
+    def agency(self) -> tuple[Action, ...]:
+        """Who does harm to whom, and whether the text names the doer."""
+        return self.parts.agency
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """Traditions of political thought whose vocabulary the author uses: several, one or none."""
+        return self.parts.families
+
+    @property
+    def issue_frames(self) -> tuple[IssueFrame, ...]:
+        """Dimensions of public issues that the text speaks of, as far as its words can tell them."""
+        return self.parts.issue_frames
 
     @cached_property
     def readability(self) -> Readability:
         """Readability measures, through textstat: slow, and computed only when asked for."""
         from framing.readability import readability  # noqa: PLC0415 - heavy, and rarely wanted
-
         return readability(self.article.text)
 
     @property
@@ -104,7 +187,7 @@ class Report:
         return said / self.words if self.words else 0.0
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain data, in the schema ``framing.report/1``."""
+        """The report as plain data, in the schema ``framing.report/1``. Parts switched off are left out."""
         return {
             "schema": schema.REPORT,
             "offsets": schema.OFFSETS,
@@ -114,19 +197,22 @@ class Report:
             "statistics": {
                 "words": self.words,
                 "voices": {name: round(self.share(name), 4) for name in schema.VOICES},
-                "speakers": [asdict(speaker) for speaker in self.speakers],
+                "speakers": [asdict(speaker) for speaker in self._given("speakers", ())],
             },
             "scores": {score.name: score.to_dict() for score in (self.loaded_language, self.partisan_framing)},
-            "credibility": {
-                "summary": self.credibility.summary,
-                "signals": [asdict(signal) for signal in self.credibility],
-                "not_computed": NOT_COMPUTED,
-            },
+            **{name: _PLAIN[name](part) for name in _PLAIN if (part := self._given(name)) is not None},
             "sentences": [asdict(sentence) for sentence in self.sentences],
             "voices": [asdict(span) for span in self.voices],
             "cues": [asdict(cue) for cue in self.cues],
             "reminder": schema.REMINDER,
         }
+
+    def _given(self, name: str, otherwise: Any = None) -> Any:
+        """A part, unless the report was made without it."""
+        try:
+            return getattr(self, name)
+        except MissingPartError:
+            return otherwise
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON. Lone surrogates are escaped, so the result is always valid UTF-8."""
@@ -143,7 +229,7 @@ class Report:
         """
         schema.check(content)
         article = {key: value for key, value in content["article"].items() if key != "id"}
-        return cls(Article(**article), content["provenance"], _Stored(content), content["problem"])
+        return cls(Article(**article), content["provenance"], Stored(content), content["problem"])
 
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if isinstance(other, Report) else NotImplemented
@@ -159,42 +245,6 @@ class Report:
                 lines.append(f"  {name}: no score. {score.reason}")
             else:
                 lines.append(f"  {name}: {score.value:.0f} of 100 ({score.low:.0f}–{score.high:.0f}), {score.band}")
-        lines.append(f"  sourcing signals: {self.credibility.summary}")
+        if credibility := self._given("credibility"):
+            lines.append(f"  sourcing signals: {credibility.summary}")
         return "\n".join(lines)
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """A report's parts, read back from data."""
-
-    content: Mapping[str, Any]
-
-    def cues(self) -> tuple[Cue, ...]:
-        return tuple(Cue(**cue) for cue in self.content["cues"])
-
-    def voices(self) -> tuple[VoiceSpan, ...]:
-        return tuple(VoiceSpan(**span) for span in self.content["voices"])
-
-    def sentences(self) -> tuple[Sentence, ...]:
-        return tuple(Sentence(**sentence) for sentence in self.content["sentences"])
-
-    def loaded_language(self) -> Score:
-        return self._score("loaded_language")
-
-    def partisan_framing(self) -> Score:
-        return self._score("partisan_framing")
-
-    def _score(self, name: str) -> Score:
-        stored = self.content["scores"][name]
-        contributions = tuple(
-            Contribution(part["name"], part["value"], tuple(part["cues"])) for part in stored["contributions"]
-        )
-        return Score(**{**stored, "contributions": contributions})
-
-    def credibility(self, _voices: tuple[VoiceSpan, ...], _cues: tuple[Cue, ...]) -> Credibility:
-        return Credibility(
-            tuple(
-                Signal(**{**signal, "state": State(signal["state"]), "spans": tuple(tuple(span) for span in signal["spans"])})
-                for signal in self.content["credibility"]["signals"]
-            )
-        )

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-__all__ = ["Contribution", "Cue", "Score", "Sentence", "Speaker", "VoiceSpan"]
+__all__ = [
+    "AttributedPortrayal",
+    "Contribution",
+    "Cue",
+    "Portrayal",
+    "PortrayalEvidence",
+    "Score",
+    "Sentence",
+    "Source",
+    "SourceVerb",
+    "Speaker",
+    "VoiceSpan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,72 @@ class Speaker:
     def words(self) -> int:
         """All words of this speaker."""
         return self.quoted + self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class SourceVerb:
+    """A word that introduces somebody's words: *said*, *claimed*, *according*."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+    grade: str  #: "neutral", "doubting" (claimed) or "loaded" (ranted, rightly pointed out)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row of the sources table: who speaks, how they are introduced, and where."""
+
+    name: str  #: the longest form of the name in the article, or the description where none is given
+    kind: str  #: "named", "titled" (a role without a name), "anonymous", "document", "crowd" or "unresolved"
+    role: str  #: how the article describes them; "" where it does not
+    quoted: int  #: words in quotation marks
+    reported: int  #: words in paraphrase
+    verbs: tuple[SourceVerb, ...]
+    spans: tuple[tuple[str, int, int], ...]  #: field, start and end of their words
+    introductions: tuple[tuple[str, int, int], ...] = ()  #: … of the words that name them as the source
+
+    @property
+    def words(self) -> int:
+        """All words of this source."""
+        return self.quoted + self.reported
+
+
+@dataclass(frozen=True, slots=True)
+class PortrayalEvidence:
+    """A sentence that puts somebody in a good or a bad light, and the words that do it."""
+
+    field: str
+    start: int  #: of the mention
+    end: int
+    value: float  #: -1 bad light … +1 good light
+    words: tuple[tuple[int, int, float], ...]  #: start, end and weight of the words that decide, the heaviest first
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedPortrayal:
+    """How one speaker of the article portrays somebody."""
+
+    speaker: str | None
+    value: float
+    evidence: tuple[PortrayalEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Portrayal:
+    """How a person or an organisation is shown: by the author, and apart from that by others.
+
+    `author` lies between -2 and 2 and is None where the author's words give no evidence: which is
+    not the same as neutral.
+    """
+
+    name: str
+    kind: str  #: "person", "organisation", "place" or "unknown"
+    mentions: int  #: by name or pronoun
+    author: float | None
+    evidence: tuple[PortrayalEvidence, ...]
+    attributed: tuple[AttributedPortrayal, ...]
 
 
 @dataclass(frozen=True, slots=True)

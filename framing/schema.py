@@ -23,7 +23,7 @@ REMINDER: Final = (
     "nor what anybody intended. Leave the page and read other accounts."
 )
 VOICES: Final = tuple(voice.label for voice in Voice)
-_NEEDED: Final = ("provenance", "article", "problem", "scores", "credibility", "sentences", "voices", "cues")
+_NEEDED: Final = ("provenance", "article", "problem", "scores", "sentences", "voices", "cues")
 
 
 def json_schema(name: str = "report") -> dict[str, Any]:

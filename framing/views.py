@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from framing import sentences
 from framing.article import Article
-from framing.credibility import Credibility
 from framing.evidence import Evidence
+from framing.genre_reading import GenreReader, Readings
 from framing.measure import Measures
 from framing.model import Model, Scale
 from framing.parse import Parse
-from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
+from framing.people.speech import Speech, read_speech
+from framing.results import Contribution, Cue, Score, Sentence, VoiceSpan
 from framing.scoring import Scores
-from framing.sourcing import checklist
 from framing.status import REASONS, Status
 from framing.voice import Voice
-from framing.voices.speakers import Speakers
 
-__all__ = ["Batch", "View", "speakers_of"]
+__all__ = ["Batch", "View"]
 
 Floats = npt.NDArray[np.float64]
 _FIELDS: Final = ("title", "text")
-_ZONE_VOICE: Final = {"heading": "author", "label": "quoted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +41,14 @@ class Batch:
     partisan: Scores
     probability: Floats  #: per sentence
     model: Model
+    parts: frozenset[str] = frozenset()  #: names of `framing.parts.PARTS` that were asked for
+    reader: GenreReader | None = None  #: None when the part is switched off, as the next one
+    genre: Readings | None = None
 
 
-class _Layer(NamedTuple):
-    start: int
-    end: int
-    depth: int  # what lies over what
-    voice: str
-    rule: str
-    source: tuple[int, int]
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """One article of a batch. Every method builds its records anew: `Report` keeps them."""
+    """One article of a batch: cues, voices, sentences and scores, each made when it is first asked for."""
 
     batch: Batch
     number: int
@@ -75,6 +65,7 @@ class View:
         low, high = np.searchsorted(self.batch.evidence.first, (first, last))
         return int(low), int(high)
 
+    @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """All cues in order of place, those of the title first."""
         batch, corpus, lexicon = self.batch, self.batch.parse.corpus, self.batch.parse.lexicon
@@ -106,14 +97,17 @@ class View:
             )
         return tuple(found)
 
+    @cached_property
+    def speech(self) -> Speech:
+        """Names, and what others say: read once, when the first part of a report needs it."""
+        return read_speech(self.batch.parse, self.number)
+
+    @cached_property
     def voices(self) -> tuple[VoiceSpan, ...]:
         """Every stretch of title and text with its voice."""
-        first, last = self._words(0)[0], self._words(1)[1]
-        parse = self.batch.parse
-        speakers = Speakers(parse.corpus, parse.classes, first, last)
-        return tuple(span for field in (0, 1) for span in self._voices_of(field, speakers))
+        return tuple(span for field in (0, 1) for span in self._voices_of(field))
 
-    def _voices_of(self, field: int, speakers: Speakers) -> list[VoiceSpan]:
+    def _voices_of(self, field: int) -> list[VoiceSpan]:
         """Paint the field's characters: reports first, quotations over them, the page's furniture last."""
         offset = self._offset(field)
         size = int(self.batch.parse.corpus.piece_end[2 * self.number + field]) - offset
@@ -121,10 +115,8 @@ class View:
             return []
         paint = np.zeros(size, np.int32)
         kinds: list[tuple[str, str | None, str]] = [("author", None, "headline" if field == 0 else "author")]
-        layers = self._layers(field)
-        for layer in layers:
-            speaker = speakers.resolve(layer.source) if layer.voice in ("quoted", "reported") else None
-            kinds.append((layer.voice, layer.label or speaker, layer.rule))
+        layers = self.speech.said[field]
+        kinds += [(layer.voice, layer.speaker, layer.rule) for layer in layers]
         for number, layer in sorted(enumerate(layers, 1), key=lambda pair: pair[1].depth):
             paint[layer.start - offset : layer.end - offset] = number
         edges = np.flatnonzero(np.diff(paint, prepend=-1)).tolist()
@@ -137,30 +129,7 @@ class View:
             for voice, speaker, rule in (kinds[paint[start]],)
         ]
 
-    def _layers(self, field: int) -> list[_Layer]:
-        """Reports, quotations and zones of a field, in the order in which they are read."""
-        corpus, voices = self.batch.parse.corpus, self.batch.parse.voices
-        first, last = self._words(field)
-        scopes, marks = voices.scopes, voices.marks
-        low, high = (bisect_left(scopes, word, key=lambda scope: scope.first) for word in (first, last))
-        begin, end = (bisect_left(marks, word, key=lambda mark: mark.quotation.first) for word in (first, last))
-        layers = [
-            _Layer(
-                int(corpus.start[scope.first]), int(corpus.end[scope.last - 1]), 0, "reported", scope.rule, scope.source
-            )
-            for scope in scopes[low:high]
-            if scope.first < scope.last
-        ]  # fmt: skip
-        layers += [
-            _Layer(mark.quotation.start, mark.quotation.end, 1, mark.voice.label, mark.rule, mark.source)
-            for mark in marks[begin:end]
-        ]
-        layers += [
-            _Layer(zone.start, zone.end, 2, _ZONE_VOICE.get(zone.kind, "paratext"), zone.kind, (0, 0), zone.speaker)
-            for zone in (voices.zones[self.number] if field else ())
-        ]
-        return sorted(layers, key=lambda layer: (layer.start, layer.depth))
-
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of title and text."""
         parse, batch = self.batch.parse, self.batch
@@ -184,10 +153,12 @@ class View:
             )  # fmt: skip
         return tuple(found)
 
+    @cached_property
     def loaded_language(self) -> Score:
         """The score with its contributions."""
         return self._score("loaded_language", self.batch.loaded, self.batch.model.loaded_scale)
 
+    @cached_property
     def partisan_framing(self) -> Score:
         """The score with its contributions."""
         return self._score("partisan_framing", self.batch.partisan, self.batch.model.partisan_scale)
@@ -226,20 +197,3 @@ class View:
                 behind.setdefault(int(evidence.category[row]), []).append(row - low)
         order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
         return tuple(Contribution(names[column], float(values[column]), tuple(behind.get(column, ()))) for column in order)
-
-    def credibility(self, voices: tuple[VoiceSpan, ...], cues: tuple[Cue, ...]) -> Credibility:
-        """The checklist, from the records already made."""
-        unread = (Status.UNSUPPORTED_LANGUAGE, Status.EMPTY, Status.INVALID_INPUT)
-        readable = Status(self.batch.loaded.status[self.number]) not in unread
-        return checklist(self.batch.articles[self.number], voices, cues, readable=readable)
-
-
-def speakers_of(voices: tuple[VoiceSpan, ...]) -> tuple[Speaker, ...]:
-    """Who speaks, the one with most words first; those whom the text does not name are left out."""
-    quoted: Counter[str] = Counter()
-    reported: Counter[str] = Counter()
-    for span in voices:
-        if span.speaker and span.field == "text" and span.voice in ("quoted", "reported"):
-            (quoted if span.voice == "quoted" else reported)[span.speaker] += span.words
-    every = [Speaker(name, quoted[name], reported[name]) for name in dict.fromkeys([*quoted, *reported])]
-    return tuple(sorted(every, key=lambda speaker: (-speaker.words, speaker.name)))

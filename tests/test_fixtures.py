@@ -18,29 +18,16 @@ LEVELS = {
 }  # fmt: skip
 
 #: What does not hold: a reason by fixture and by score, speaker or "scare_quotes".
-_TITLED = "a local title or party is read as part of the name"
-_OF = "a name is cut at its preposition"
-_ROLE = "of a role with a name behind a comma the role is taken"
 FAILS: dict[tuple[str, str], str] = {
     ("health_clickbait", "partisan_framing"): "selling without a side is not told from taking one",
     ("satire_mayor", "partisan_framing"): "ironic praise is taken at its word",
-    ("british_report", "Rosalind Gwatkin"): _TITLED,
-    ("british_report", "Percy Oldroyd"): "an infinitive right behind threatened is skipped",
-    ("british_report", "Margery Sill"): "a speaker who is named in the sentence before is not found",
-    ("indian_report", "Madhavi Raskar"): _TITLED,
-    ("indian_report", "Vasant Kolhare"): _TITLED,
+    ("indian_report", "Vasant Kolhare"): "of a participle the wrong subject is taken",
     ("interview_transcript", "Aleks Rand"): "a quotation inside an answer is not read",
     ("la_race_polemic", "DSA"): "it is not traced to an organisation",
-    ("la_race_polemic", "League for a Workers’ Council"): _OF,
-    ("la_race_report", "Los Angeles Times"): "of two outlets behind according to, one is heard",
-    ("ministry_press_release", "Ministry of Rural Connectivity"): _OF,
-    ("port_strike_polemic_left", "Davor Lind"): "he is the last speaker, not the last one named",
-    ("port_strike_polemic_left", "Chamber of Commerce"): _OF,
-    ("port_strike_polemic_right", "Davor Lind"): "of a joined subject the last part is heard",
-    ("port_strike_polemic_right", "Helene Osric"): "praise with a clause behind it is no report",
-    ("port_strike_polemic_right", "Rodrik Haas"): _ROLE,
-    ("port_strike_polemic_right", "Chamber of Commerce"): _OF,
-    ("port_strike_report", "Chamber of Commerce"): _OF,
+    ("la_race_polemic", "League for a Workers’ Council"): "its words are not read as anybody’s",
+    ("ministry_press_release", "Ministry of Rural Connectivity"): "its words are not read as anybody’s",
+    ("port_strike_polemic_left", "Chamber of Commerce"): "its words are not read as anybody’s",
+    ("port_strike_polemic_right", "Chamber of Commerce"): "its words are not read as anybody’s",
     ("spanish_notice", "Remedios Alcolea"): "verbs of saying in Spanish are not known",
 }
 

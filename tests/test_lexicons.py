@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from samples import case, rows
 
 from framing import Analyzer, Article, DataError, default_lexicon
 from framing.annotators import annotate
-from framing.lexicon import Category
+from framing.lexicon import Category, Lexicon
 from framing.parse import Parser
 from framing.resources import names, read_toml
 
@@ -49,6 +50,24 @@ def author_spans(parser: Parser, text: str, category: str) -> list[tuple[int, in
     return sorted({(start - offset, end - offset) for start, end, kind, word in rows if kind == number and own[word]})
 
 
+def topical_spans(parser: Parser, text: str, category: str) -> list[tuple[int, int]]:
+    """The same for a category whose words have topics and are no cues: the leftmost and longest of its matches."""
+    parse = parser.parse([Article(text)])
+    rows = parse.lexicon.columns.category[parse.matches.entry] == LEXICON.index(category)
+    found = parse.matches.where(rows)
+    offset, own, free, kept = int(parse.corpus.piece_start[1]), parse.author, 0, []
+    for first, last in sorted(zip(found.first.tolist(), found.last.tolist(), strict=True), key=lambda words: (words[0], -words[1])):
+        if first >= free and own[first]:
+            free = last
+            kept.append((int(parse.corpus.start[first]) - offset, int(parse.corpus.end[last - 1]) - offset))
+    return kept
+
+
+def spans_of(parser: Parser, text: str, category: str) -> list[tuple[int, int]]:
+    topical = any(group.topic for group in LEXICON[category].groups)
+    return (topical_spans if topical else author_spans)(parser, text, category)
+
+
 @pytest.mark.parametrize(("category", "example"), FIRES)
 def test_it_fires(parser: Parser, category: str, example: str) -> None:
     """Brackets mark the exact spans."""
@@ -58,12 +77,12 @@ def test_it_fires(parser: Parser, category: str, example: str) -> None:
         for number, found in enumerate(re.finditer(r"\[.*?\]", example, re.DOTALL))
     ]
     assert wanted, "mark what fires with brackets"
-    assert author_spans(parser, text, category) == wanted
+    assert spans_of(parser, text, category) == wanted
 
 
 @pytest.mark.parametrize(("category", "example"), SILENT)
 def test_it_is_silent(parser: Parser, category: str, example: str) -> None:
-    assert [example[start:end] for start, end in author_spans(parser, example, category)] == []
+    assert [example[start:end] for start, end in spans_of(parser, example, category)] == []
 
 
 def test_the_lexicon_is_large() -> None:
@@ -106,6 +125,31 @@ def test_both_sides_weigh_the_same(category: Category) -> None:
         weighed = [group.severity for group in category.groups if group.side == side for _ in group.terms]
         mean[side] = sum(weighed) / max(len(weighed), 1)
     assert abs(mean["left"] - mean["right"]) <= 0.15
+
+
+TOPICAL = [category for category in LEXICON if any(group.topic for group in category.groups)]
+
+
+@pytest.mark.parametrize("category", TOPICAL, ids=lambda category: category.id)
+def test_topical_words_feed_no_score(category: Category) -> None:
+    assert not category.counts
+    assert all(group.use and group.topic and not group.severity for group in category.groups)
+
+
+def test_topical_words_change_nothing_else(parser: Parser) -> None:
+    """They are no cues, and a word in capitals is no shout because a topic knows it."""
+    bare = Parser(Lexicon((category for category in LEXICON if category not in TOPICAL), "bare", "bare"))
+    article = Article(". ".join(term.upper() for category in TOPICAL for term in category.terms))
+    parse, without = parser.parse([article]), bare.parse([article])
+    assert parse.known.tolist() == without.known.tolist()
+    assert len(parse.matches.first) > len(without.matches.first)
+    assert annotate(parse).first.tolist() == annotate(without).first.tolist()
+
+
+def test_vocabulary_families_are_alike_in_size() -> None:
+    size = Counter(group.topic for group in LEXICON["vocabulary_family"].groups for _ in group.terms)
+    assert len(size) == 12
+    assert max(size.values()) <= 1.5 * min(size.values())
 
 
 def test_contested_sets_have_two_sides() -> None:

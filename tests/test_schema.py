@@ -18,6 +18,7 @@ from framing import (
     Article,
     Contribution,
     Cue,
+    MissingPartError,
     Report,
     Score,
     Sentence,
@@ -27,11 +28,17 @@ from framing import (
     analyze,
     schema,
 )
+from framing.frames.records import Action, Family, Function, IssueFrame
+from framing.genre import Genre, Trait
+from framing.parts import PARTS
+from framing.results import AttributedPortrayal, Portrayal, PortrayalEvidence, Source, SourceVerb
 
 SCHEMA = schema.json_schema("report")
 VALIDATOR = Draft202012Validator(SCHEMA)
 RECORDS = {
     "cue": Cue, "voice_span": VoiceSpan, "sentence": Sentence, "speaker": Speaker, "contribution": Contribution, "score": Score, "signal": Signal,
+    "source": Source, "source_verb": SourceVerb, "portrayal": Portrayal, "light_evidence": PortrayalEvidence, "attributed_portrayal": AttributedPortrayal,
+    "genre": Genre, "trait": Trait, "function": Function, "action": Action, "family": Family, "issue_frame": IssueFrame,
 }  # fmt: skip
 
 
@@ -74,6 +81,19 @@ def test_every_key_is_described_and_nothing_else() -> None:
         assert set(SCHEMA["properties"][key]["properties"]) == set(content[key])
     for name, record in RECORDS.items():
         assert list(SCHEMA["$defs"][name]["properties"]) == [field.name for field in fields(record)]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_switched_off_is_left_out_and_says_so(part: str) -> None:
+    article, _ = fixture("la_race_report")
+    report = Analyzer(parts=[name for name in PARTS if name != part]).analyze(article)
+    check(report)
+    assert part not in report.to_dict()
+    again = Report.from_dict(json.loads(report.to_json()))
+    for one in (report, again):
+        with pytest.raises(MissingPartError, match=part):
+            getattr(one, part)
+    assert again == report
 
 
 def described(part: Any, path: str = "") -> Iterator[str]:

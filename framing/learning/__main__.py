@@ -11,7 +11,12 @@ import click
 
 from framing.analyzer import Analyzer
 from framing.learning.agreement import attribution, genre
-from framing.learning.train import train, word_counts
+from framing.learning.genre import train_genre
+from framing.learning.outlets import outlet_norms
+from framing.learning.portrayal import train_portrayal
+from framing.learning.topics import topics as topic_norms
+from framing.learning.train import train
+from framing.learning.words import common_words, word_counts
 from framing.lexicon import default_lexicon
 
 _DATA = Path(__file__).parent.parent / "data"
@@ -33,6 +38,16 @@ def fit(corpora: Path, out: Path, date: str) -> None:
     """Fit weights and scales, and count the background of keywords."""
     _write(out / "models" / "en.json", train(corpora, default_lexicon(), _say, date))
     _write(out / "norms" / "words.json", word_counts(corpora, date))
+    _write(out / "norms" / "common.json", common_words(corpora, date))
+
+
+@main.command(name="genre")
+@_CORPORA
+@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with models/: the package's own by default.")
+@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the model card.")
+def fit_genre(corpora: Path, out: Path, date: str) -> None:
+    """Fit how opinion-like a text reads, with outlets held out."""
+    _write(out / "models" / "genre.json", train_genre(corpora, default_lexicon(), _say, date))
 
 
 @main.command()
@@ -42,6 +57,36 @@ def measure(corpora: Path) -> None:
     analyzer = Analyzer()
     result = {"attribution": attribution(corpora, analyzer, _say), "genre": genre(corpora, analyzer, _say)}
     click.echo(json.dumps(result, indent=1))
+
+
+@main.command()
+@_CORPORA
+@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with norms/: the package's own by default.")
+@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the file.")
+def topics(corpora: Path, out: Path, date: str) -> None:
+    """Count the reference rates of issue frames and vocabulary families, and measure their lists."""
+    _write(out / "norms" / "topics.json", topic_norms(corpora, default_lexicon(), _say, date))
+
+
+@main.command()
+@_CORPORA
+@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with norms/: the package's own by default.")
+@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the file's card.")
+def outlets(corpora: Path, out: Path, date: str) -> None:
+    """Make the reference of outlet profiles, and compare their figures with ratings of domains."""
+    _write(out / "norms" / "outlets.json", outlet_norms(corpora, Analyzer(), _say, date))
+
+
+@main.command()
+@_CORPORA
+@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with models/: the package's own by default.")
+@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the model card.")
+def portrayal(corpora: Path, out: Path, date: str) -> None:
+    """Fit in what light words put the people beside them, with articles held out."""
+    packed, content = train_portrayal(corpora, default_lexicon(), _say, date)
+    (out / "models").mkdir(parents=True, exist_ok=True)
+    (out / "models" / "portrayal.npz").write_bytes(packed)
+    _write(out / "models" / "portrayal.json", content)
 
 
 def _say(line: str) -> None:

@@ -6,11 +6,12 @@ AllSides: whether texts that their publishers call opinion score above those the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
 from framing.analyzer import Analyzer
@@ -21,6 +22,7 @@ from framing.voice import Voice
 __all__ = ["attribution", "genre"]
 
 Say = Callable[[str], None]
+Flags = npt.NDArray[np.bool_]
 
 _RESAMPLES: Final = 1000
 _SEED: Final = 20261122
@@ -32,27 +34,46 @@ def attribution(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
     say(f"PolNeAR: {len(rows)} articles")
     counts = np.array([_compare(row, analyzer) for row in rows], np.float64)
     result: dict[str, Any] = {"articles": len(rows)}
-    for name, columns in (("all", slice(0, 3)), ("outside_marks", slice(3, 6)), ("inside_marks", slice(6, 9))):
-        result[name] = _figures(counts[:, columns])
+    for number, name in enumerate(("all", "outside_marks", "inside_marks", "source_words", "cue_words")):
+        result[name] = _figures(counts[:, 3 * number : 3 * number + 3])
     return result
 
 
 def _compare(row: dict[str, Any], analyzer: Analyzer) -> list[int]:
-    """True positives, false positives and false negatives: all words, those outside marks, those inside."""
-    parse = analyzer.parse(Article(row["text"]))
+    """True positives, false positives and false negatives.
+
+    Of content: all words, those outside marks, those inside; then of the words that name a source,
+    and of the words that introduce somebody.
+    """
+    report = analyzer.analyze(Article(row["text"]))
+    parse = analyzer.parse(report.article)
     corpus = parse.corpus
     first, last = corpus.words_of(0)
     start = corpus.start[first:last] - corpus.piece_start[1]
-    people = np.zeros(len(row["text"]) + 1, np.bool_)
-    for item in row["attributions"]:
-        for span in item["content"]:
-            people[span["start"] : span["end"]] = True
-    gold = people[start]
+
+    def words(spans: Iterable[tuple[int, int]]) -> Flags:
+        covered = np.zeros(len(row["text"]) + 1, np.bool_)
+        for begin, end in spans:
+            covered[begin:end] = True
+        return np.asarray(covered[start])
+
+    def people(part: str) -> Flags:
+        return words((span["start"], span["end"]) for item in row["attributions"] for span in item[part])
+
     voice = parse.voices.voice[first:last]
-    found = (voice == Voice.QUOTED) | (voice == Voice.REPORTED)
+    content = (voice == Voice.QUOTED) | (voice == Voice.REPORTED)
     marked = parse.voices.quotation[first:last]
+    naming = words((begin, end) for source in report.sources for _, begin, end in source.introductions)
+    cues = words((verb.start, verb.end) for source in report.sources for verb in source.verbs)
+    everywhere = np.ones(len(content), np.bool_)
     counts: list[int] = []
-    for here in (np.ones(len(gold), np.bool_), ~marked, marked):
+    for gold, found, here in (
+        (people("content"), content, everywhere),
+        (people("content"), content, ~marked),
+        (people("content"), content, marked),
+        (people("source"), naming, everywhere),
+        (people("cue"), cues, everywhere),
+    ):
         counts += [int((gold & found & here).sum()), int((~gold & found & here).sum()), int((gold & ~found & here).sum())]
     return counts
 

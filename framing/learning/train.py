@@ -7,7 +7,6 @@ Deterministic: the same corpora, lexicon and library versions give the same file
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +23,7 @@ from framing.model import SCHEMA
 from framing.parse import Parser
 from framing.scoring import loaded_index
 
-__all__ = ["train", "word_counts"]
+__all__ = ["train"]
 
 Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
@@ -32,7 +31,6 @@ Say = Callable[[str], None]
 _CAP: Final = 3.0
 _PSEUDO: Final = 4.0  # hundreds of reference words added to every article
 _REFERENCE: Final = 6000  # news articles that percentiles are taken from
-_WORDS: Final = 5000  # in the background of keywords
 _RIDGE: Final = 10.0
 _RARE: Final = 6  # sentences that a category must be found in for a weight of its own
 _HAND: Final = {"scare_quote": 0.6}  # isolated sentences hide who speaks: too many false marks there
@@ -97,19 +95,6 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str, Any]
             "scale": _percent_scale(news_strength),
         },
         "card": _card(lexicon, loaded_card, checked, len(news_index), date),
-    }
-
-
-def word_counts(folder: Path, date: str) -> dict[str, Any]:
-    """Counts of the commonest words of reference news: the background of `framing.keyness`."""
-    counts: Counter[str] = Counter()
-    for row in corpora.allsides(folder, "news", _REFERENCE):
-        counts.update(re.findall(r"[a-z]+(?:'[a-z]+)?", row.article.text.lower().replace("’", "'")))
-    return {
-        "source": f"{_REFERENCE} AllSides articles declared as news (Baly et al. 2020); counts only",
-        "date": date,
-        "total": counts.total(),
-        "counts": dict(sorted(counts.most_common(_WORDS))),
     }
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from framing.render.passages import VOICES, name, spoken
+from framing.render.people import light
 from framing.render.sheet import columns, draw, heading, indented, interval, short, stacked, words
 from framing.render.text import SCORES, bearing, compared, facts, title
 
@@ -17,7 +18,7 @@ __all__ = ["render"]
 
 Contrast = Mapping[str, Any]
 
-_MOST: Final = {"speakers": 10, "entities": 10, "words": 14, "facts": 16}
+_MOST: Final = {"speakers": 10, "entities": 10, "words": 14, "facts": 16, "wordings": 10}
 _KINDS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
 
 
@@ -38,6 +39,7 @@ def _parts(contrast: Contrast, width: int) -> Iterator[RenderableType]:
     yield from _voices(contrast["voices"], width)
     yield from _speakers(contrast["speakers"])
     yield from _entities(contrast["entities"])
+    yield from _wordings(contrast["wordings"])
     yield from _words(contrast["words"])
     yield from _facts(contrast["facts"])
     yield from _signals(contrast["signals"])
@@ -121,11 +123,29 @@ def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
 
 def _around(row: Mapping[str, Any], side: str) -> Text:
     count = row[side]
-    text = Text().append(
-        f"{count} time{'' if count == 1 else 's'}{', speaks' if row[f'{side}_speaks'] else ''}\n", "dim"
-    )
+    speaks = row["a_speaks"] or row["b_speaks"]
+    told = ", speaks" if row[f"{side}_speaks"] else ", only talked about" if speaks else ""
+    text = Text().append(f"{count} time{'' if count == 1 else 's'}{told}\n", "dim")
+    if row[f"{side}_portrayal"] is not None:
+        text.append(f"{light(row[f'{side}_portrayal'])} ({row[f'{side}_portrayal']:+.1f})\n")
     found = dict.fromkeys(short(cue["text"]) + spoken(cue["voice"]) for cue in row[f"{side}_cues"])
     return text.append(", ".join(found) or "no marked words", "" if found else "dim").append("\n")
+
+
+def _wordings(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
+    """Show what either text calls the same thing."""
+    if not rows:
+        return
+    yield heading("One thing, different words", "linked by a shared noun or by rival terms: judge for yourself")
+    table = columns(1, 2, 2, flow=(0, 1, 2))
+    _head(table, "", "A", "B")
+    for row in rows[: _MOST["wordings"]]:
+        sides = (
+            Text(", ".join(short(phrase["text"]) + spoken(phrase["voice"]) for phrase in row[side])) for side in ("a", "b")
+        )
+        table.add_row(Text(words(row["referent"])), *sides)
+    yield indented(table)
+    yield from _more(len(rows) - _MOST["wordings"])
 
 
 def _words(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:

@@ -40,7 +40,7 @@ def line(report: Report, file: str, record: int) -> str:
 
 def row(report: Report, file: str, record: int) -> dict[str, Any]:
     """Collect a report's figures by column; where there is no score its cells are empty and its status says why."""
-    scores, statistics, signals = report["scores"], report["statistics"], report["credibility"]["signals"]
+    scores, statistics, signals = report["scores"], report["statistics"], report.get("credibility", {}).get("signals", ())
     values: dict[str, Any] = {"file": _cell(file), "record": record or ""}
     values |= {fact: _cell(report["article"][fact]) for fact in _FACTS}
     for name in _SCORES:

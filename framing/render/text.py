@@ -8,7 +8,9 @@ from typing import Any, Final
 from rich.console import RenderableType
 from rich.text import Text
 
+from framing.render.frames import frames, genre
 from framing.render.passages import VOICES, marks, name, passages
+from framing.render.people import portrayals, sources
 from framing.render.sheet import bar, columns, draw, heading, indented, interval, stacked, words
 
 __all__ = ["SCORES", "SIGNS", "bearing", "compared", "facts", "render", "title"]
@@ -29,7 +31,7 @@ SIGNS: Final = {
     ("", "unknown"): ("?", "unknown", "dim"),
     ("", "not applicable"): ("–", "does not apply", "dim"),
 }
-_MOST_PARTS, _MOST_SPEAKERS, _LEAST_POINTS = 10, 8, 0.5
+_MOST_PARTS, _LEAST_POINTS = 10, 0.5
 _NOTES: Final = {"attribution": "how often others are heard, against the usual", "loaded_language": "the score above"}
 
 
@@ -89,6 +91,8 @@ def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[
     if report["problem"]:
         yield Text(f"This record could not be read. {words(report['problem'])}", style="bold")
         return
+    if "genre" in report:
+        yield genre(report["genre"])
     yield heading("The wording")
     for score in report["scores"].values():
         yield from _score(score, width)
@@ -96,11 +100,15 @@ def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[
         yield from _contributions(score, report)
     if report["statistics"]["words"]:
         yield from _voices(report["statistics"], width)
-        yield from _speakers(report["statistics"]["speakers"])
+        yield from sources(report.get("sources", ()))
+        if "portrayals" in report:
+            yield from portrayals(report)
+        yield from frames(report)
         if cues:
             yield from passages(report, colour=colour)
             yield from marks(report)
-        yield from _checklist(report["credibility"])
+        if "credibility" in report:
+            yield from _checklist(report["credibility"])
     yield Text()
     yield Text(words(report["reminder"]), style="italic")
 
@@ -162,23 +170,6 @@ def _voices(statistics: Mapping[str, Any], width: int) -> Iterator[RenderableTyp
         if share:
             table.add_row(Text(sign * 2, style), voice, f"{100 * share:.0f} %", Text(meaning, "dim"))
     yield indented(table)
-
-
-def _speakers(speakers: list[Mapping[str, Any]]) -> Iterator[RenderableType]:
-    if not speakers:
-        return
-    yield heading("Who speaks", "in words")
-    most = max(speaker["quoted"] + speaker["reported"] for speaker in speakers)
-    table = columns(None, None, 1, right=(1,))
-    for speaker in speakers[:_MOST_SPEAKERS]:
-        total = speaker["quoted"] + speaker["reported"]
-        label = Text(words(speaker["name"]))
-        label.truncate(28, overflow="ellipsis")
-        both = f" {speaker['quoted']} quoted, {speaker['reported']} reported"
-        table.add_row(label, str(total), bar(total, most, 20).append(both, "dim"))
-    yield indented(table)
-    if len(speakers) > _MOST_SPEAKERS:
-        yield indented(Text(f"and {len(speakers) - _MOST_SPEAKERS} more", "dim"))
 
 
 def _checklist(credibility: Mapping[str, Any]) -> Iterator[RenderableType]:

@@ -1,0 +1,1 @@
+"""What two accounts of one event can share: names, facts, things called by different words."""

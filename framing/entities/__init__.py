@@ -1,0 +1,9 @@
+"""Who and what an article names: names, the entities behind them, and who a pronoun means."""
+
+from __future__ import annotations
+
+from framing.entities.chains import Entity, chain
+from framing.entities.names import Name, Names, find_names
+from framing.entities.passage import Passage, passage
+
+__all__ = ["Entity", "Name", "Names", "Passage", "chain", "find_names", "passage"]

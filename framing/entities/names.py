@@ -1,0 +1,167 @@
+"""Names: runs of capitalised words, their titles parted from them, joined where a name goes on.
+
+*Mayor Karen Bass* is the name *Karen Bass* behind a title; *Bank of Amara*, *Ursula von der Leyen*
+and *Workers’ Council* are one name each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from framing import characters as ch
+from framing.corpus import POSSESSIVE
+from framing.entities.passage import Passage, common, listed
+from framing.grammar import Class
+
+__all__ = ["Name", "Names", "find_names"]
+
+_STOP, _QUOTE, _OWNED = int(ch.STOP), int(ch.QUOTE), int(POSSESSIVE)
+_QUOTED_SPACE: Final = int(ch.SPACE | ch.QUOTE | ch.DOUBLE)
+_TITLE: Final = Class.TITLE | Class.ROLE
+_NOT_FIRST: Final = (
+    Class.STARTER | Class.TIME | Class.PREPOSITION | Class.ADVERB | Class.SUBORDINATE | Class.PRONOUN | Class.POSSESSIVE
+    | Class.DETERMINER | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.BE | Class.HAVE | Class.DO | Class.NEGATION
+    | Class.WHETHER | Class.PREAMBLE | Class.VAGUE
+)  # fmt: skip
+_NEVER: Final = Class.ARTICLE | Class.PRONOUN | Class.DETERMINER | Class.PREPOSITION | Class.BE | Class.RELATIVE | Class.COORDINATOR
+_CONTRACTED: Final = frozenset(("i", "we", "you", "he", "she", "they", "it", "there", "that", "who", "what", "here"))
+_OWNERS: Final = frozenset(("people", "women", "men", "children", "workers", "teachers", "farmers", "veterans", "dockers", "operators"))
+_BRIDGES: Final = (("of",), ("for",), ("of", "the"), ("for", "the"), ("for", "a"), ("and",))
+_DAYS: Final = Class.TIME
+
+
+class Name(NamedTuple):
+    """A name in the text: words `first` to `last` (excluded), titles from `begin` on."""
+
+    begin: int
+    first: int
+    last: int
+    sure: bool  #: False for one capital where a sentence begins
+
+
+class Names:
+    """The names of an article in order of place, found by where they begin, end or lie."""
+
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.all = tuple(names)
+        self._begins = [name.begin for name in names]
+        self._by_begin = {name.begin: name for name in names}
+        self._by_end = {name.last: name for name in names}
+
+    def __iter__(self) -> Iterator[Name]:
+        return iter(self.all)
+
+    def beginning(self, at: int) -> Name | None:
+        """The name whose titles or first word stand at a place."""
+        return self._by_begin.get(at)
+
+    def ending(self, at: int) -> Name | None:
+        """The name that ends right before a word."""
+        return self._by_end.get(at)
+
+    def between(self, first: int, last: int) -> tuple[Name, ...]:
+        """The names that begin within some words."""
+        return self.all[bisect_left(self._begins, first) : bisect_left(self._begins, last)]
+
+
+def find_names(text: Passage) -> Names:
+    """The names of an article, the page's furniture left out."""
+    runs = _runs(text, frozenset())
+    known = frozenset(text.lower[last - 1] for first, last in runs if last - first > 1)
+    if any(text.capital[at] and text.starts(at) and text.lower[at] in known and text.lower[at] in common() for at in range(len(text))):
+        runs = _runs(text, known)  # Low said: a common word, but of a name that stands elsewhere
+    runs = _bridged(text, runs)
+    found = (_name(text, first, last) for first, last in runs)
+    return Names([name for name in found if name is not None])
+
+
+def _runs(text: Passage, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Capitalised words side by side."""
+    runs: list[tuple[int, int]] = []
+    for at, capital in enumerate(text.capital):
+        if not capital or not text.own(at):
+            continue
+        if runs and _goes_on(text, runs[-1], at):
+            runs[-1] = (runs[-1][0], at + 1)
+        elif not _is_function(text, at, known):
+            runs.append((at, at + 1))
+    return runs
+
+
+def _is_function(text: Passage, at: int, known: frozenset[str]) -> bool:
+    """Whether a capitalised word begins no name: *The*, *Monday*, *I’ve*; where a sentence begins, *Plans* too."""
+    if text.lower[at].partition("'")[0] in _CONTRACTED or text.classes[at] & Class.TIME:
+        return True
+    if text.classes[at] & _TITLE and not text.classes[at] & Class.PRONOUN:
+        return False
+    if not text.starts(at):
+        return bool(text.classes[at] & _NEVER) and not text.words[at].isupper()
+    if text.classes[at] & _NOT_FIRST:
+        return True
+    follows = at + 1 < len(text) and text.capital[at + 1] and text.joined(at + 1) and text.sentence[at + 1] == text.sentence[at]
+    return text.lower[at] in common() and text.lower[at] not in known and not (follows and text.lower[at] in listed("organisation"))
+
+
+def _goes_on(text: Passage, run: tuple[int, int], at: int) -> bool:
+    last = run[1]
+    if last == at:
+        initial = text.gap[at] & _STOP and (len(text.words[at - 1].replace(".", "")) <= 2 or text.classes[at - 1] & Class.ABBREVIATION)
+        plural = not text.gap[at] & ~_QUOTED_SPACE and text.gap[at] & _QUOTE and text.words[at - 1].endswith("s") and text.lower[at - 1] in _OWNERS
+        owner = text.gap[at] & _OWNED and text.lower[at - 1] in _OWNERS
+        same = text.sentence[at] == text.sentence[at - 1]
+        return same and (text.joined(at) or bool(initial or plural or owner)) and not text.classes[at] & _DAYS
+    if at - last <= 2 and all(text.joined(word) for word in range(last, at + 1)):
+        return all(text.lower[word] in listed("particle") for word in range(last, at))
+    return False
+
+
+def _bridged(text: Passage, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names of organisations with *of*, *for* or *and* in them as one."""
+    whole: list[tuple[int, int]] = []
+    for first, last in runs:
+        if whole and _bridge(text, whole[-1], (first, last)):
+            whole[-1] = (whole[-1][0], last)
+        else:
+            whole.append((first, last))
+    return whole
+
+
+def _bridge(text: Passage, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    between = range(before[1], after[0])
+    words = tuple(text.lower[at] for at in between)
+    if words not in _BRIDGES or not all(text.joined(at) for at in range(before[1] + 1, after[0] + 1)):
+        return False
+    if not text.joined(before[1]) and not (text.gap[before[1]] & _QUOTE and text.lower[before[1] - 1] in _OWNERS):
+        return False
+    ends = text.lower[after[1] - 1] in listed("organisation")
+    if words == ("and",):
+        holds = before[1] - before[0] > 1 and text.lower[before[0] + 1] in ("of", "for")
+        return holds or (ends and before[1] - before[0] == 1 and after[1] - after[0] > 1)
+    head = text.lower[before[1] - 1]
+    return head in listed("organisation") and (head not in ("leader", "executive", "speaker"))
+
+
+def _name(text: Passage, begin: int, last: int) -> Name | None:
+    """A run as a name behind its titles; None where nothing is left of it."""
+    while begin < last and text.starts(begin) and text.classes[begin] & _NOT_FIRST and not text.classes[begin] & Class.TITLE:
+        begin += 1
+    if begin == last:
+        return None
+    organisation = text.any_listed("organisation", (last - 1,)) or any(text.lower[at] in ("of", "for") for at in range(begin, last))
+    titles = [] if organisation else [at for at in range(begin, last - 1) if _is_title(text, at)]
+    first = titles[-1] + 1 if titles else begin
+    alone = last - first == 1
+    if alone and text.lower[first] in listed("adjective"):
+        return None
+    if alone and (text.classes[first] & (_TITLE | _NOT_FIRST) or text.lower[first] in listed("crowd")) and not text.words[first].isupper():
+        return None
+    if all(text.classes[at] & _TITLE for at in range(first, last)) and not organisation:
+        return None
+    sure = not alone or first > begin or not text.starts(first)
+    return Name(begin, first, last, sure)
+
+
+def _is_title(text: Passage, at: int) -> bool:
+    return bool(text.classes[at] & _TITLE) or text.lower[at] in listed("title")

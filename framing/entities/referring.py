@@ -1,0 +1,141 @@
+"""Who is meant by the words that name a source: a name, a pronoun, a role, or a mere description.
+
+What the rules cannot trace to an entity of the article stays as it is worded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from framing import characters as ch
+from framing.corpus import POSSESSIVE
+from framing.entities.chains import Entity
+from framing.entities.names import Names
+from framing.entities.passage import Passage
+from framing.entities.phrases import Phrase
+from framing.entities.pronouns import Pronouns, Referent
+from framing.grammar import Class
+
+__all__ = ["Referring"]
+
+_OWNED: Final = int(POSSESSIVE)
+_PRONOUN: Final = Class.SUBJECT | Class.PERSON | Class.PLURAL | Class.POSSESSIVE | Class.PRONOUN
+_NOBODY: Final = (
+    Class.WHETHER | Class.SUBORDINATE | Class.PREPOSITION | Class.TIME | Class.ADVERB | Class.BE | Class.HAVE | Class.DO | Class.MODAL
+    | Class.ING | Class.PAST | Class.COORDINATOR | Class.NEGATION
+)  # fmt: skip
+_SOMEBODY: Final = Class.DETERMINER | Class.ROLE | Class.DOCUMENT | Class.TITLE | Class.VAGUE
+_NO_NOUN: Final = Class.PREPOSITION | Class.RELATIVE | Class.COORDINATOR
+_COMMA: Final = int(ch.COMMA)
+_DESCRIPTION: Final = 12  # words
+_CLOSE: Final = 8  # words between a name and its *who*
+_ARTICLES: Final = ("the ", "a ", "an ", "its ", "their ", "this ", "that ")
+
+
+class Referring:
+    """The references of one article, resolved in the order in which they come."""
+
+    def __init__(self, text: Passage, names: Names, entities: list[Entity]) -> None:
+        self._text, self._names, self._entities = text, names, entities
+        self._places = sorted(
+            ((first, last, entity) for entity in entities for first, last in entity.mentions), key=lambda place: place[0]
+        )
+        self._starts = [place[0] for place in self._places]
+        self.pronouns = Pronouns(text, self._places)
+
+    def entity_in(self, first: int, last: int) -> Entity | None:
+        """The entity whose name stands in some words."""
+        at = bisect_left(self._starts, first)
+        return self._places[at][2] if at < len(self._places) and self._places[at][0] < last else None
+
+    def source(self, phrase: Phrase) -> Referent | None:
+        """Whom the words of a source mean; remembered for the pronouns behind them. None: they name nobody."""
+        found = self._resolve(phrase)
+        if not found.entities and found.resolved and self._no_noun(phrase.first):
+            return None
+        self.pronouns.spoke(phrase.last, found)
+        return found
+
+    def _resolve(self, phrase: Phrase) -> Referent:
+        text, (first, last) = self._text, phrase.head
+        if last - first == 1 and text.classes[first] & Class.RELATIVE:
+            return self._before(first)
+        if last - first == 1 and text.classes[first] & _PRONOUN:
+            return self.pronouns.trace(first)
+        if reports := self._outlets(phrase):
+            return Referent(reports, reports[0].name, resolved=True)
+        entity = self.entity_in(first, last)
+        if entity is None:
+            return self._described(first, last, phrase)
+        if (end := self._owned(first, phrase.last)) > last:
+            return self._described(first, end, Phrase(first, end, (first, end)))
+        return Referent(self._joined(entity, phrase), entity.name, resolved=True)
+
+    def _no_noun(self, at: int) -> bool:
+        """Whether a description can be none: *demanding*, *when*, *Sunday*."""
+        text = self._text
+        verbal = text.lower[at].endswith("ing") and not text.capital[at] and not text.classes[at] & (Class.ROLE | Class.DOCUMENT)
+        return verbal or bool(text.classes[at] & _NOBODY and not text.classes[at] & _SOMEBODY) or text.lower[at] in ("let", "please", "simply")
+
+    def _outlets(self, phrase: Phrase) -> tuple[Entity, ...]:
+        """The outlets of *reports by the Times and the Post*."""
+        text, first = self._text, phrase.first
+        if text.lower[first] != "reports" or phrase.last - first < 3 or text.lower[first + 1] not in ("by", "from", "in"):
+            return ()
+        return tuple(
+            dict.fromkeys(self._places[at][2] for at in range(*(bisect_left(self._starts, edge) for edge in (first, phrase.last))))
+        )
+
+    def _owned(self, first: int, last: int) -> int:
+        """Where a phrase ends whose name only owns what speaks, *Bass’s office*, *the Bass campaign*; else 0."""
+        text, at = self._text, bisect_left(self._starts, first)
+        end = self._places[at][1]
+        if end >= last or not (text.gap[end] & _OWNED or text.joined(end)) or text.classes[end] & _NO_NOUN or text.lower[end] == "and":
+            return 0
+        while end < last and (text.joined(end) or text.gap[end] & _OWNED) and not text.classes[end] & _NO_NOUN:
+            end += 1
+        return end
+
+    def _joined(self, entity: Entity, phrase: Phrase) -> tuple[Entity, ...]:
+        """All of *Ruiz and Webb*: names that only commas and *and* part."""
+        text, found, end = self._text, [entity], phrase.head[1]
+        while end < phrase.last:
+            step = end + bool(text.classes[end] & Class.COORDINATOR or text.lower[end] == "and")
+            step += step < phrase.last and text.lower[step] == "the"
+            title = self._names.beginning(step)
+            after = None if title is None or title.first >= phrase.last else self.entity_in(title.first, title.last)
+            if after is None or (step == end and not text.gap[end]) or title is None or text.lower[step - 1] not in ("and", "the"):
+                break
+            found.append(after)
+            end = title.last
+        return tuple(dict.fromkeys(found))
+
+    def _described(self, first: int, last: int, phrase: Phrase) -> Referent:
+        words = self._text.text(first, last)
+        plain = words.lower()
+        if plain.startswith(("the ", "its ", "their ")):
+            noun = self._text.lower[last - 1]
+            holders = [
+                entity for entity in self._entities
+                if any(noun in role.replace("’", " ").replace("'", " ").split() for role in entity.roles)
+                or (entity.kind == "organisation" and noun == entity.name.lower().replace("-", " ").split()[-1])
+            ]  # fmt: skip
+            before = [entity for entity in holders if entity.mentions[0][0] < first]
+            if len(before) == 1 and last == phrase.last and last - first == 2:
+                return Referent((before[0],), before[0].name, resolved=True)
+        end = next((at for at in range(last, phrase.last) if self._text.gap[at] & _COMMA), phrase.last)
+        whole = self._text.text(first, end) if end - first <= _DESCRIPTION else words
+        for article in _ARTICLES:
+            if whole.lower().startswith(article):
+                whole = whole[len(article) :]
+                break
+        return Referent((), whole, resolved=True)
+
+    def _before(self, at: int) -> Referent:
+        """The name that a *who* belongs to: one close before it."""
+        place = bisect_left(self._starts, at) - 1
+        if place >= 0 and at - self._places[place][1] <= _CLOSE and self._text.sentence[self._places[place][0]] == self._text.sentence[at]:
+            entity = self._places[place][2]
+            return Referent((entity,), entity.name, resolved=True)
+        return Referent((), self._text.lower[at], resolved=False)

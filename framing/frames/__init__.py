@@ -1,0 +1,1 @@
+"""What is told about: issue frames, vocabulary families, Entman's four functions, who acts on whom."""

@@ -1,0 +1,138 @@
+"""The parts of a report beside cues, voices and scores. Each may be switched off in the analyzer."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from framing.credibility import Credibility
+from framing.errors import MissingPartError
+from framing.frames.agency import actions
+from framing.frames.families import families
+from framing.frames.functions import functions
+from framing.frames.issues import issue_frames
+from framing.frames.records import Action, Family, Function, IssueFrame
+from framing.genre import Genre, genre_of
+from framing.people.portrayals import find_portrayals
+from framing.people.sources import Sources, find_sources
+from framing.results import Portrayal
+from framing.signals import checklist
+from framing.signals.seen import Seen
+from framing.status import Status
+from framing.views import View
+
+__all__ = ["PARTS", "Parts", "missing"]
+
+PARTS: Final = (
+    "credibility", "sources", "portrayals", "genre", "functions", "agency", "families", "issue_frames",
+)  # fmt: skip
+_UNREAD: Final = (Status.UNSUPPORTED_LANGUAGE, Status.EMPTY, Status.INVALID_INPUT)
+
+
+def missing(name: str) -> MissingPartError:
+    """The error for a part that a report does not have."""
+    return MissingPartError(
+        f"This report was made without its {name}. Analyse the text again with Analyzer(parts=[…, {name!r}])."
+    )
+
+
+class Parts(View):
+    """Everything that can be asked of one article of a batch."""
+
+    def _need(self, name: str) -> None:
+        if name not in self.batch.parts:
+            raise missing(name)
+
+    @property
+    def _status(self) -> Status:
+        return Status(self.batch.loaded.status[self.number])
+
+    @property
+    def _readable(self) -> bool:
+        """Whether the article is in a language whose words are known."""
+        return self._status not in _UNREAD
+
+    @cached_property
+    def _sources(self) -> Sources:
+        return find_sources(self.speech, self.voices)
+
+    @property
+    def sources(self) -> Sources:
+        """Who speaks, and how they are introduced."""
+        self._need("sources")
+        return self._sources
+
+    @cached_property
+    def portrayals(self) -> tuple[Portrayal, ...]:
+        """In what light people and organisations stand."""
+        self._need("portrayals")
+        return find_portrayals(self.speech, None)
+
+    @cached_property
+    def _genre(self) -> Genre | None:
+        batch = self.batch
+        if batch.genre is None or batch.reader is None:
+            return None
+        return genre_of(batch.parse, batch.measures, batch.evidence, batch.reader, batch.genre, self.number, self._status)
+
+    @property
+    def genre(self) -> Genre:
+        """What kind of text it is, or reads like."""
+        self._need("genre")
+        assert self._genre is not None
+        return self._genre
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
+        """Problem, cause, moral judgement and remedy, by speaker."""
+        self._need("functions")
+        if not self._readable:
+            return ()
+        text = self.speech.text
+        mentions = [
+            (entity.name, *text.span(first, last))
+            for entity in self.speech.entities
+            if entity.kind != "place"
+            for first, last in entity.mentions
+        ]
+        return functions(self.batch.parse, self.number, self.cues, self.voices, mentions)
+
+    @cached_property
+    def agency(self) -> tuple[Action, ...]:
+        """Who acts on whom."""
+        self._need("agency")
+        if not self._readable:
+            return ()
+        return actions(self.batch.parse, self.number)
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Traditions of political thought whose words the author uses."""
+        self._need("families")
+        if not self._readable:
+            return ()
+        return families(self.batch.parse, self.number)
+
+    @cached_property
+    def issue_frames(self) -> tuple[IssueFrame, ...]:
+        """Dimensions of public issues that the text speaks of."""
+        self._need("issue_frames")
+        if not self._readable:
+            return ()
+        return tuple(frame for frame in issue_frames(self.batch.parse, self.number) if not frame.hidden)
+
+    @cached_property
+    def credibility(self) -> Credibility:
+        """The checklist, from the records already made."""
+        self._need("credibility")
+        return checklist(
+            Seen(
+                article=self.batch.articles[self.number],
+                voices=self.voices,
+                cues=self.cues,
+                sentences=self.sentences,
+                sources=self._sources.rows,
+                genre=self._genre,
+                readable=self._readable,
+            )
+        )

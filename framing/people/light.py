@@ -1,0 +1,186 @@
+"""The light in which somebody stands: the words of a sentence, weighed by their place beside the name.
+
+Additive: the log-odds of a bad and of a good light are a base and one whole number per word.
+Only words of the chosen voices are weighed, counted and looked at, so that nothing inside
+quotation marks can move what the author's words do. Capitalised words never weigh anything.
+
+Target-dependent sentiment as in Vo & Zhang (2015) and Hamborg & Donnay (2021), as a linear model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from framing import characters as ch
+from framing.corpus import CAPITAL, NUMBER
+from framing.grammar import Class
+from framing.parse import Parse
+from framing.people.model import SCALE, unpack
+from framing.voice import Voice
+
+__all__ = ["Light", "Pairs", "WordWeight", "attributed", "authors", "light", "pairs", "portrayal", "weights_of"]
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+_SIGNS: Final = ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH | ch.OPEN | ch.CLOSE
+_JOINTS: Final = Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE | Class.THAT | Class.WHETHER
+_NEAR: Final = 3  # words
+_PRIOR: Final = 2.0  # mentions of neither light that every name is given
+
+
+class Pairs(NamedTuple):
+    """Every mention with every word of its sentence that may weigh something, in order."""
+
+    mention: Ints
+    word: Ints
+    zone: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Per mention: log-odds of a bad and a good light against neither, `SCALE` to the unit, exact."""
+
+    negative: Ints
+    positive: Ints
+    deciding: Ints  #: words that weigh a quarter of a unit or more: none means no evidence
+    threshold: float
+
+    @property
+    def probability(self) -> Floats:
+        """Mentions × (bad, neither, good)."""
+        odds = np.stack((self.negative, np.zeros_like(self.negative), self.positive)) / SCALE
+        share = np.exp(odds - odds.max(axis=0))
+        found: Floats = (share / (share[0] + share[1] + share[2])).T
+        return found
+
+    @property
+    def value(self) -> Floats:
+        """-1 bad light … +1 good light; 0 where the words do not tell clearly enough."""
+        share = self.probability
+        value = share[:, 2] - share[:, 0]
+        told: Floats = np.where((np.abs(value) >= self.threshold) & (self.deciding > 0), value, 0.0)
+        return told
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeight:
+    """What one word adds to the light of one mention, in log-odds: multiples of 1/64, so sums are exact."""
+
+    word: int  #: number in the parse
+    start: int  #: in the text of the batch
+    end: int
+    negative: float
+    positive: float
+
+    @property
+    def weight(self) -> float:
+        """Below 0 it pulls into a bad light, above 0 into a good one."""
+        return self.positive - self.negative
+
+
+def authors(parse: Parse) -> Bools:
+    """The author's words outside all quotation marks: a word in scare quotes is held at a distance, not meant."""
+    found: Bools = (parse.voices.voice == Voice.AUTHOR) & ~parse.voices.quotation
+    return found
+
+
+def attributed(parse: Parse) -> Bools:
+    """Words of others, in quotation or paraphrase."""
+    voice = parse.voices.voice
+    found: Bools = (voice == Voice.QUOTED) | (voice == Voice.REPORTED)
+    return found
+
+
+def pairs(parse: Parse, heard: Bools, first: Ints, last: Ints) -> Pairs:
+    """Mentions (words `first` to `last`, excluded) with the words of their sentences that are `heard`."""
+    at, low, high = _zones(parse, heard, first, last)
+    count = (high - low).ravel()
+    row = np.arange(len(count)).repeat(count)
+    word = at[np.arange(len(row)) + (low.ravel() - (count.cumsum() - count))[row]]
+    order = np.lexsort((word, row % len(first)))
+    return Pairs((row % len(first))[order], word[order], (row // len(first))[order])
+
+
+def _zones(parse: Parse, heard: Bools, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
+    """Words that may weigh something, and where among them every zone of every mention begins and ends.
+
+    Distance is counted in heard words only, and where voices change a clause ends.
+    """
+    corpus, size = parse.corpus, len(heard)
+    weighs = parse.light.weighs.take(corpus.word) & heard & ((corpus.shape & (CAPITAL | NUMBER)) == 0)
+    begin, end = parse.begins[parse.sentence[first]], parse.begins[parse.sentence[last - 1] + 1]
+    spot = np.concatenate(([0] * _NEAR, heard.nonzero()[0], [size] * _NEAR))  # padded on either side
+    joint = np.concatenate(([0], _joints(parse, heard).nonzero()[0], [size]))
+    place = _before(heard)
+    left, right = place[first], place[last] + _NEAR
+    edges = (begin, np.maximum(spot[left], begin), np.maximum(spot[left + _NEAR - 1], begin), first)
+    after = (last, np.minimum(spot[right] + 1, end), np.minimum(spot[right + _NEAR - 1] + 1, end), end)
+    head, tail = joint[joint.searchsorted(first, side="right") - 1], joint[joint.searchsorted(last)]
+    bounds = []  # per zone, in the order of their names
+    for inner in (2, 1, 0):
+        cut = np.clip(head, edges[inner], edges[inner + 1])
+        bounds += [(cut, edges[inner + 1]), (edges[inner], cut)]
+    for inner in (0, 1, 2):
+        cut = np.clip(tail, after[inner], after[inner + 1])
+        bounds += [(after[inner], cut), (cut, after[inner + 1])]
+    low, high = _before(weighs)[np.array(bounds).transpose(1, 0, 2)]
+    return weighs.nonzero()[0], low, high
+
+
+def _before(flags: Bools) -> Ints:
+    """How many flags stand before every place: one more than words."""
+    count = np.zeros(len(flags) + 1, np.int64)
+    flags.cumsum(out=count[1:])
+    return count
+
+
+def _joints(parse: Parse, heard: Bools) -> Bools:
+    """Words at which a clause begins: behind a sign, at a conjunction, or where voices change."""
+    quoted = parse.voices.quotation
+    found: Bools = ((parse.corpus.gap[:-1] & _SIGNS) | ((parse.classes & _JOINTS) != 0)).astype(np.bool_) & heard
+    found[1:] |= (heard[1:] != heard[:-1]) | (quoted[1:] != quoted[:-1])
+    return found
+
+
+def light(parse: Parse, heard: Bools, first: Ints, last: Ints) -> Light:
+    """The light that the heard words throw on mentions, words `first` to `last` (excluded)."""
+    table, at, low, high = parse.light, *_zones(parse, heard, first, last)
+    word, total = parse.corpus.word[at], np.zeros(len(first), np.int64)
+    sums = np.zeros(len(at) + 1, np.int64)
+    for zone, column in enumerate(table.packed):
+        # Sums up to every word: differences of whole numbers are exact, even where the sums wrap around.
+        column.take(word).cumsum(out=sums[1:])
+        total += sums.take(high[zone]) - sums.take(low[zone])
+    negative, positive, deciding = unpack(total)
+    return Light(negative + table.base[0], positive + table.base[1], deciding, table.threshold)
+
+
+def weights_of(parse: Parse, heard: Bools, first: int, last: int) -> tuple[WordWeight, ...]:
+    """What every word adds to the light of one mention: with the model's base they add up to it, exactly."""
+    found = pairs(parse, heard, np.array([first]), np.array([last]))
+    corpus = parse.corpus
+    columns = unpack(parse.light.packed[found.zone, corpus.word[found.word]])[:2]
+    weights = np.stack(columns, axis=1) / SCALE
+    return tuple(
+        WordWeight(word, int(corpus.start[word]), int(corpus.end[word]), negative, positive)
+        for word, (negative, positive) in zip(found.word.tolist(), weights.tolist(), strict=True)
+        if negative or positive
+    )
+
+
+def portrayal(values: Floats) -> float | None:
+    """From the values of a name's mentions to one between -2 and 2; None where none of them tells.
+
+    Two mentions in neither light are added, so that a single sentence cannot say all.
+
+    >>> portrayal(np.array([0.0, 0.0])), portrayal(np.array([-0.9, 0.0])), portrayal(np.array([-0.9] * 8))
+    (None, -0.67, -1.6)
+    """
+    good, bad = int((values > 0).sum()), int((values < 0).sum())
+    return round(2 * (good - bad) / (good + bad + _PRIOR), 2) if good + bad else None

@@ -1,0 +1,68 @@
+"""What the commands share: reports for a stream of inputs, and how much of it could be read."""
+# ruff: noqa: PLC0415 - the analysis imports numpy, which help and usage errors need not wait for
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import click
+
+from framing.inputs import Input
+from framing.outputs import plain
+
+if TYPE_CHECKING:
+    from framing.report import Report
+
+__all__ = ["Exit", "Tally", "reports"]
+
+
+class Exit(IntEnum):
+    """What the command's exit code says."""
+
+    DONE = 0
+    PARTLY = 1  #: something could not be read, the rest was
+    USAGE = 2  #: given by click
+    NOTHING = 3  #: nothing could be read
+
+
+class Tally:
+    """How much was read and how much was not; tells about the latter on standard error."""
+
+    def __init__(self) -> None:
+        self.read = self.failed = 0
+
+    def watch(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """Pass inputs on, and name those that could not be read."""
+        for item in inputs:
+            if item.article is None:
+                self.failed += 1
+                click.echo(plain(f"framing: {item.where}: {item.problem}"), err=True)
+            else:
+                self.read += 1
+            yield item
+
+    def exit(self) -> Exit:
+        """Say how it went, in words where it went half."""
+        if self.read and self.failed:
+            click.echo(f"framing: {self.failed} of {self.read + self.failed} could not be read.", err=True)
+        return Exit.DONE if not self.failed else Exit.PARTLY if self.read else Exit.NOTHING
+
+
+def reports(inputs: Iterable[Input]) -> Iterator[tuple[Input, Report]]:
+    """Yield every input with its report, with memory for one chunk of them."""
+    from framing.analyzer import Given, analyze_many
+
+    waiting: deque[Input] = deque()
+
+    def articles() -> Iterator[Given]:
+        for item in inputs:
+            waiting.append(item)
+            yield item.article or {}  # an empty record makes a report that says invalid_input
+
+    for report in analyze_many(articles()):
+        item = waiting.popleft()
+        yield item, replace(report, problem=item.problem) if item.article is None else report
