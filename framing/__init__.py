@@ -14,18 +14,22 @@ from typing import TYPE_CHECKING, Any
 from framing.version import __version__
 
 if TYPE_CHECKING:
-    from framing.analyzer import Analyzer, analyze, analyze_many
+    from framing.analyzer import Analyzer, analyze, analyze_many, portray
     from framing.article import Article
     from framing.comparison import Contrast, contrast
     from framing.credibility import Credibility, Signal
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
+    from framing.frames.records import Action, Family, Function, IssueFrame
+    from framing.genre import Genre
     from framing.lexicon import Lexicon, default_lexicon
     from framing.outlets import Profile, profile
+    from framing.people.sources import Sources
     from framing.report import Report
-    from framing.results import Contribution, Cue, Score, Sentence, Speaker, VoiceSpan
+    from framing.results import Contribution, Cue, Portrayal, Score, Sentence, Source, Speaker, TargetLight, VoiceSpan
     from framing.voice import Voice
 
 __all__ = [
+    "Action",
     "Analyzer",
     "Article",
     "ArticleError",
@@ -34,16 +38,24 @@ __all__ = [
     "Credibility",
     "Cue",
     "DataError",
+    "Family",
     "FramingError",
+    "Function",
+    "Genre",
+    "IssueFrame",
     "Lexicon",
     "MissingPartError",
+    "Portrayal",
     "Profile",
     "Report",
     "SchemaError",
     "Score",
     "Sentence",
     "Signal",
+    "Source",
+    "Sources",
     "Speaker",
+    "TargetLight",
     "Voice",
     "VoiceSpan",
     "__version__",
@@ -51,21 +63,25 @@ __all__ = [
     "analyze_many",
     "contrast",
     "default_lexicon",
+    "portray",
     "profile",
 ]
 
 #: Where the public names live. They are loaded when first asked for (PEP 562): `framing --help`
 #: and an import that only wants an error class need no numpy.
 _PLACES = {
-    "analyzer": ("Analyzer", "analyze", "analyze_many"),
+    "analyzer": ("Analyzer", "analyze", "analyze_many", "portray"),
     "article": ("Article",),
     "comparison": ("Contrast", "contrast"),
     "credibility": ("Credibility", "Signal"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
+    "frames.records": ("Action", "Family", "Function", "IssueFrame"),
+    "genre": ("Genre",),
     "lexicon": ("Lexicon", "default_lexicon"),
     "outlets": ("Profile", "profile"),
+    "people.sources": ("Sources",),
     "report": ("Report",),
-    "results": ("Contribution", "Cue", "Score", "Sentence", "Speaker", "VoiceSpan"),
+    "results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetLight", "VoiceSpan"),
     "voice": ("Voice",),
 }
 _MODULE = {name: module for module, names in _PLACES.items() for name in names}

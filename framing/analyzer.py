@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,13 +18,16 @@ from framing.measure import measure
 from framing.model import Model, default_model, load_model
 from framing.parse import Parse, Parser
 from framing.parts import PARTS, Parts
+from framing.people.lights import Lights
+from framing.people.targets import target_lights
 from framing.report import Report
+from framing.results import TargetLight
 from framing.scoring import score
 from framing.status import Status
 from framing.version import __version__
 from framing.views import Batch
 
-__all__ = ["Analyzer", "Given", "analyze", "analyze_many", "default_analyzer"]
+__all__ = ["Analyzer", "Given", "analyze", "analyze_many", "default_analyzer", "portray"]
 
 Given = str | Article | Mapping[str, Any]
 
@@ -107,6 +110,7 @@ class Analyzer:
             model=self._model,
             parts=frozenset(self.parts),
             reader=reader,
+            lights=Lights(parse) if "portrayals" in self.parts else None,
             genre=None if reader is None else reader.read(parse, measures, evidence),
         )
 
@@ -124,6 +128,18 @@ class Analyzer:
         """
         article = as_article(given, **facts)
         return Report(article, self.provenance, Parts(self._read([article]), 0))
+
+    def portray(self, given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetLight, ...]:
+        """In what light spans of a text stand by their own sentences, whoever says it.
+
+        `targets` are start and end of names or pronouns, in code points of the text.
+
+        Raises
+        ------
+        ArticleError
+            When there is no text, or no word in a span.
+        """
+        return target_lights(self.parse(as_article(given)), targets)
 
     def analyze_many(
         self, articles: Iterable[Given], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
@@ -177,6 +193,19 @@ def analyze(given: Given, **facts: str) -> Report:
     'scare_quote'
     """
     return default_analyzer().analyze(given, **facts)
+
+
+def portray(given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetLight, ...]:
+    """In what light spans of a text stand: target-dependent sentiment (Hamborg & Donnay 2021).
+
+    `report.portrayals` finds names itself, keeps the author's words apart and adds up mentions; this
+    is for targets of your own, and hears every word of their sentences.
+
+    >>> text = "Okoro, a corrupt liar, robbed the families whom Veld helped."
+    >>> [light.label for light in portray(text, [(0, 5)])]
+    [-1]
+    """
+    return default_analyzer().portray(given, targets)
 
 
 def analyze_many(articles: Iterable[Given], *, errors: Literal["report", "raise"] = "report") -> Iterator[Report]:

@@ -57,7 +57,7 @@ def make_article(seed: int) -> Article:
     pick = random.Random(seed)  # noqa: S311 - articles, not secrets
     words = closed_words()
     said = [word for word, bits in words.items() if bits & Class.CLAUSE and bits & Class.PAST and not bits & Class.AMBIGUOUS]
-    links = [word for word, bits in words.items() if bits & Class.PREPOSITION and not bits & Class.OFF]
+    links = [word for word, bits in words.items() if bits & Class.PREPOSITION]
     terms = [entry.forms[0] for entry in default_lexicon().entries if entry.shown and not entry.group.topic and "{x}" not in entry.term]
 
     def clause() -> str:

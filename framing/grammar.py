@@ -43,7 +43,7 @@ class Class:
     TO: Final = 1 << 26
     AS: Final = 1 << 27
     ON_FOR: Final = 1 << 28
-    OFF: Final = 1 << 29
+    BY: Final = 1 << 29
     ADVERB: Final = 1 << 30
     TIME: Final = 1 << 31
     STARTER: Final = 1 << 32
@@ -74,9 +74,13 @@ class Class:
     ING: Final = 1 << 57
     PAST: Final = 1 << 58
     ACCORDING: Final = 1 << 59
+    STANCE: Final = 1 << 60
+    ABOUT: Final = 1 << 61
+    TOPIC: Final = 1 << 62
+    MIND: Final = BELIEF | JUDGE  # both: an adjective of mind, as in *is confident that*
 
 
-_FRAMES = ("clause", "quoting", "belief", "tell", "ask", "describe", "commit", "direct", "judge", "show")
+_FRAMES = ("clause", "quoting", "belief", "tell", "ask", "describe", "commit", "direct", "judge", "show", "stance", "about", "mind")
 
 
 @cache

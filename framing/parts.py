@@ -66,7 +66,8 @@ class Parts(View):
     def portrayals(self) -> tuple[Portrayal, ...]:
         """In what light people and organisations stand."""
         self._need("portrayals")
-        return find_portrayals(self.speech, None)
+        lights = self.batch.lights
+        return find_portrayals(self.speech, lights, self.voices, self.cues) if lights is not None and self._readable else ()
 
     @cached_property
     def _genre(self) -> Genre | None:

@@ -18,9 +18,9 @@ from typing import Any, Final
 import click
 
 import framing
+from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
 from framing.categories import Category, Group
 from framing.cli import main as cli
-from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
 from framing.credibility import State
 from framing.keyness import Keyword
 from framing.lexicon import default_lexicon

@@ -16,6 +16,7 @@ __all__ = [
     "Source",
     "SourceVerb",
     "Speaker",
+    "TargetLight",
     "VoiceSpan",
 ]
 
@@ -114,6 +115,19 @@ class PortrayalEvidence:
     end: int
     value: float  #: -1 bad light … +1 good light
     words: tuple[tuple[int, int, float], ...]  #: start, end and weight of the words that decide, the heaviest first
+
+
+@dataclass(frozen=True, slots=True)
+class TargetLight:
+    """In what light one mention stands by all words of its sentence, whoever says them."""
+
+    start: int
+    end: int
+    label: int  #: the likeliest: -1 bad, 0 neither, 1 good
+    bad: float  #: probabilities, together 1
+    neither: float
+    good: float
+    words: tuple[tuple[int, int, float], ...]  #: start, end and weight of every word that weighs, in log-odds
 
 
 @dataclass(frozen=True, slots=True)

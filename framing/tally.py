@@ -15,6 +15,7 @@ from framing.inputs import Input
 from framing.outputs import plain
 
 if TYPE_CHECKING:
+    from framing.analyzer import Analyzer, Given
     from framing.report import Report
 
 __all__ = ["Exit", "Tally", "reports"]
@@ -52,10 +53,23 @@ class Tally:
         return Exit.DONE if not self.failed else Exit.PARTLY if self.read else Exit.NOTHING
 
 
-def reports(inputs: Iterable[Input]) -> Iterator[tuple[Input, Report]]:
-    """Yield every input with its report, with memory for one chunk of them."""
-    from framing.analyzer import Given, analyze_many
+def reports(inputs: Iterable[Input], parts: str | None = None) -> Iterator[tuple[Input, Report]]:
+    """Yield every input with its report, with memory for one chunk of them.
 
+    `parts` are names with commas between them, "none" for no part at all, None for all.
+
+    Raises
+    ------
+    DataError
+        When there is no such part.
+    """
+    from framing.analyzer import Analyzer, default_analyzer
+
+    names = [] if parts == "none" else [name.strip() for name in (parts or "").split(",")]
+    return _reports(inputs, default_analyzer() if parts is None else Analyzer(parts=names))
+
+
+def _reports(inputs: Iterable[Input], analyzer: Analyzer) -> Iterator[tuple[Input, Report]]:
     waiting: deque[Input] = deque()
 
     def articles() -> Iterator[Given]:
@@ -63,6 +77,6 @@ def reports(inputs: Iterable[Input]) -> Iterator[tuple[Input, Report]]:
             waiting.append(item)
             yield item.article or {}  # an empty record makes a report that says invalid_input
 
-    for report in analyze_many(articles()):
+    for report in analyzer.analyze_many(articles()):
         item = waiting.popleft()
         yield item, replace(report, problem=item.problem) if item.article is None else report

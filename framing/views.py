@@ -17,6 +17,7 @@ from framing.genre_reading import GenreReader, Readings
 from framing.measure import Measures
 from framing.model import Model, Scale
 from framing.parse import Parse
+from framing.people.lights import Lights
 from framing.people.speech import Speech, read_speech
 from framing.results import Contribution, Cue, Score, Sentence, VoiceSpan
 from framing.scoring import Scores
@@ -44,6 +45,7 @@ class Batch:
     parts: frozenset[str] = frozenset()  #: names of `framing.parts.PARTS` that were asked for
     reader: GenreReader | None = None  #: None when the part is switched off, as the next one
     genre: Readings | None = None
+    lights: Lights | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,6 @@ LEVELS = {
 FAILS: dict[tuple[str, str], str] = {
     ("health_clickbait", "partisan_framing"): "selling without a side is not told from taking one",
     ("satire_mayor", "partisan_framing"): "ironic praise is taken at its word",
-    ("indian_report", "Vasant Kolhare"): "of a participle the wrong subject is taken",
     ("interview_transcript", "Aleks Rand"): "a quotation inside an answer is not read",
     ("la_race_polemic", "DSA"): "it is not traced to an organisation",
     ("la_race_polemic", "League for a Workers’ Council"): "its words are not read as anybody’s",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
 
@@ -14,6 +15,7 @@ from samples import ENGLISH, NAMES, author_cues, fixture, report_on, spans
 from strategies import CURLY, articles, clauses, terms, texts, texts_with, words
 
 from framing import Analyzer, Article, Report, Score, analyze
+from framing.parts import PARTS
 
 SIZES = st.integers(1, 2_000)
 SCORES = ("loaded_language", "partisan_framing")
@@ -33,6 +35,7 @@ def scores(report: Report) -> tuple[Score, Score]:
 
 @given(st.lists(articles, max_size=5), SIZES, st.randoms(use_true_random=False))
 @example([Article(""), Article("# 0\x0c"), Article("Contact us at a@b.org\n")], 1_000, Random(0))  # noqa: S311  no secret
+@example([Article("0‘0"), Article("")], 4, Random(0))  # noqa: S311  no secret
 @example([Article("It rained on the town"), Article("! Shame.")] * 3, 1_000, Random(0))  # noqa: S311  no secret
 def test_a_batch_is_one_by_one_bit_for_bit(analyzer: Analyzer, many: list[Article], size: int, chance: Random) -> None:
     alone = {id(article): analyzer.analyze(article).to_dict() for article in many}
@@ -88,6 +91,35 @@ def check_places(report: Report) -> None:
         assert all(left[1] <= right[0] for left, right in pairwise(places))
     for signal in report.credibility:
         assert all(0 <= start < end <= len(getattr(report.article, field)) for field, start, end in signal.spans)
+
+
+def places(part: object) -> Iterator[tuple[str, int, int]]:
+    """Every field, start and end anywhere in a report, its lists of words aside."""
+    if isinstance(part, dict):
+        if {"field", "start", "end"} <= set(part):
+            yield part["field"], part["start"], part["end"]
+        for item in part.values():
+            yield from places(item)
+    elif isinstance(part, list | tuple):
+        if len(part) == 3 and isinstance(part[0], str) and isinstance(part[1], int) and isinstance(part[2], int):
+            yield part[0], part[1], part[2]
+        else:
+            for item in part:
+                yield from places(item)
+
+
+@given(articles)
+@example(Article("Ann Low ranted. Mayor Bo Ek, a liar, was killed. “He lied,” she said. We must act."))
+def test_every_part_points_into_the_text(article: Article) -> None:
+    content = analyze(article).to_dict()
+    sizes = {"title": len(article.title), "text": len(article.text)}
+    found = list(places({name: content[name] for name in PARTS}))
+    assert all(0 <= start < end <= sizes[field] for field, start, end in found)
+    for row in content["portrayals"]:
+        for item in [*row["evidence"], *(one for other in row["attributed"] for one in other["evidence"])]:
+            assert all(0 <= start < end <= sizes[item["field"]] for start, end, _ in item["words"])
+            assert item["value"] > 0 or item["value"] < 0
+            assert all(weight * item["value"] > 0 for _, _, weight in item["words"])
 
 
 @given(articles)
@@ -161,6 +193,11 @@ def own_features(report: Report) -> object:
             for status, value, low, high, parts in values
         ],
         author_cues(report),
+        sorted((row.author, [item.value for item in row.evidence]) for row in report.portrayals if row.evidence),
+        (report.genre.probability, [(trait.name, trait.value) for trait in report.genre.evidence]),
+        [(family.id, family.terms) for family in report.families],
+        [(part.role, len(part.spans)) for part in report.functions if part.voice == "author"],
+        [(action.verb, action.form) for action in report.agency if action.voice == "author"],
     ]
 
 

@@ -178,10 +178,11 @@ def test_the_vocabulary_of_the_rules_is_as_it_was() -> None:
 def test_an_aggregate_is_bounded_and_odd() -> None:
     for good in range(5):
         for bad in range(5):
-            values = np.array([0.8] * good + [-0.8] * bad + [0.0])
-            found = portrayal(values)
+            weights, signs = [1.0] * (good + bad), [1] * good + [-1] * bad
+            found = portrayal(weights, signs)
             assert (found is None) == (good + bad == 0)
-            assert found is None or (-2 < found < 2 and found == -(portrayal(-values) or 0.0))
+            assert found is None or (-2 < found < 2 and found == -(portrayal(weights, [-sign for sign in signs]) or 0.0))
+            assert portrayal([0.5] * min(good, 1), [1] * min(good, 1)) is None  # one weak mention says nothing
 
 
 # Files.

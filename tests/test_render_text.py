@@ -270,6 +270,7 @@ class TestContrast:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_verdict_in_any_report(name: str) -> None:
-    text = render(report_on(name).to_dict(), cues=False).lower()
+    report = report_on(name)
+    text = render(report.to_dict(), cues=False).lower()
     for word in ("bias score", "trust score", "credible", "fake", "reliable"):
-        assert word not in text
+        assert word not in text or word in report.article.text.lower()  # shown as a word of the article's own

@@ -89,6 +89,13 @@ class Passage:
         start, end = int(corpus.start[self.first + first]), int(corpus.end[self.first + last - 1])
         return ("title", "text")[field], start - offset, end - offset
 
+    def words_at(self, field: str, start: int, end: int) -> tuple[int, int]:
+        """The words between two positions of the title or the text, the last one excluded."""
+        corpus = self.parse.corpus
+        offset = int(corpus.piece_start[2 * self.number + (field == "text")])
+        first = int(corpus.end.searchsorted(start + offset, "right")) - self.first
+        return first, int(corpus.start.searchsorted(end + offset)) - self.first
+
     def own(self, at: int) -> bool:
         """Whether the word is no furniture of the page."""
         return self.voice[at] != _FURNITURE

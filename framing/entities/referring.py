@@ -12,7 +12,7 @@ from framing import characters as ch
 from framing.corpus import POSSESSIVE
 from framing.entities.chains import Entity
 from framing.entities.names import Names
-from framing.entities.passage import Passage
+from framing.entities.passage import Passage, listed
 from framing.entities.phrases import Phrase
 from framing.entities.pronouns import Pronouns, Referent
 from framing.grammar import Class
@@ -113,6 +113,10 @@ class Referring:
 
     def _described(self, first: int, last: int, phrase: Phrase) -> Referent:
         words = self._text.text(first, last)
+        if last - first > 1 and self._text.classes[first] & Class.POSSESSIVE and (owner := self.pronouns.trace(first)).entities:
+            # Her platform says what she says; her office speaks for itself.
+            own = self._text.classes[last - 1] & Class.TEXT_NOUN or self._text.lower[last - 1] in listed("paper")
+            return owner if own else Referent((), f"{owner.words}’s {self._text.text(first + 1, last)}", resolved=True)
         plain = words.lower()
         if plain.startswith(("the ", "its ", "their ")):
             noun = self._text.lower[last - 1]
@@ -133,9 +137,12 @@ class Referring:
         return Referent((), whole, resolved=True)
 
     def _before(self, at: int) -> Referent:
-        """The name that a *who* belongs to: one close before it."""
-        place = bisect_left(self._starts, at) - 1
-        if place >= 0 and at - self._places[place][1] <= _CLOSE and self._text.sentence[self._places[place][0]] == self._text.sentence[at]:
-            entity = self._places[place][2]
-            return Referent((entity,), entity.name, resolved=True)
-        return Referent((), self._text.lower[at], resolved=False)
+        """What a *who* belongs to: the noun right before it, or a name close before its comma."""
+        text, place = self._text, bisect_left(self._starts, at) - 1
+        if text.joined(at) and not text.capital[at - 1] and text.sentence[at - 1] == text.sentence[at]:
+            return Referent((), text.words[at - 1], resolved=True)
+        if place >= 0:
+            first, last, entity = self._places[place]
+            if at - last <= _CLOSE and text.sentence[first] == text.sentence[at] and entity.kind != "place":
+                return Referent((entity,), entity.name, resolved=True)
+        return Referent((), text.lower[at], resolved=False)

@@ -9,6 +9,7 @@ Target-dependent sentiment as in Vo & Zhang (2015) and Hamborg & Donnay (2021), 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -19,10 +20,10 @@ from framing import characters as ch
 from framing.corpus import CAPITAL, NUMBER
 from framing.grammar import Class
 from framing.parse import Parse
-from framing.people.model import SCALE, unpack
+from framing.people.model import DECIDES, SCALE, unpack
 from framing.voice import Voice
 
-__all__ = ["Light", "Pairs", "WordWeight", "attributed", "authors", "light", "pairs", "portrayal", "weights_of"]
+__all__ = ["Light", "Pairs", "WordWeight", "attributed", "authors", "light", "pairs", "portrayal", "weights_of", "word_weights"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -77,6 +78,11 @@ class WordWeight:
     end: int
     negative: float
     positive: float
+
+    @property
+    def decides(self) -> bool:
+        """Whether it weighs enough to be evidence."""
+        return max(abs(self.negative), abs(self.positive)) * SCALE >= DECIDES
 
     @property
     def weight(self) -> float:
@@ -163,24 +169,32 @@ def light(parse: Parse, heard: Bools, first: Ints, last: Ints) -> Light:
 
 def weights_of(parse: Parse, heard: Bools, first: int, last: int) -> tuple[WordWeight, ...]:
     """What every word adds to the light of one mention: with the model's base they add up to it, exactly."""
-    found = pairs(parse, heard, np.array([first]), np.array([last]))
+    found = word_weights(parse, pairs(parse, heard, np.array([first]), np.array([last])))
+    return tuple(word for word in found if word.negative or word.positive)
+
+
+def word_weights(parse: Parse, found: Pairs) -> tuple[WordWeight, ...]:
+    """What the word of every pair adds to the light of its mention."""
     corpus = parse.corpus
     columns = unpack(parse.light.packed[found.zone, corpus.word[found.word]])[:2]
     weights = np.stack(columns, axis=1) / SCALE
     return tuple(
         WordWeight(word, int(corpus.start[word]), int(corpus.end[word]), negative, positive)
         for word, (negative, positive) in zip(found.word.tolist(), weights.tolist(), strict=True)
-        if negative or positive
     )
 
 
-def portrayal(values: Floats) -> float | None:
-    """From the values of a name's mentions to one between -2 and 2; None where none of them tells.
+def portrayal(weights: Sequence[float], signs: Sequence[int]) -> float | None:
+    """From the mentions of a name that tell to one value between -2 and 2; None where they are too few.
 
-    Two mentions in neither light are added, so that a single sentence cannot say all.
+    `weights` say how much each mention counts, `signs` its light. Two mentions in neither light are
+    added, so that a single sentence cannot say all; together the mentions must weigh one.
 
-    >>> portrayal(np.array([0.0, 0.0])), portrayal(np.array([-0.9, 0.0])), portrayal(np.array([-0.9] * 8))
-    (None, -0.67, -1.6)
+    >>> portrayal([], []), portrayal([0.5], [-1]), portrayal([1.0], [-1]), portrayal([1.0] * 8, [-1] * 8)
+    (None, None, -0.67, -1.6)
     """
-    good, bad = int((values > 0).sum()), int((values < 0).sum())
-    return round(2 * (good - bad) / (good + bad + _PRIOR), 2) if good + bad else None
+    total = sum(weights)
+    if total < 1:
+        return None
+    pull = sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
+    return round(2 * pull / (total + _PRIOR), 2)

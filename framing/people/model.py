@@ -22,7 +22,7 @@ from framing.errors import DataError
 from framing.resources import read_bytes, read_json
 from framing.vocabulary import Vocabulary
 
-__all__ = ["SCALE", "SCHEMA", "ZONES", "PortrayalModel", "Table", "default_portrayal_model", "load_portrayal_model", "unpack"]
+__all__ = ["DECIDES", "SCALE", "SCHEMA", "ZONES", "PortrayalModel", "Table", "default_portrayal_model", "load_portrayal_model", "unpack"]
 
 SCHEMA: Final = "framing.portrayal/1"
 #: Where a word stands: before or after the name, in its clause or beyond, and how many words away.
@@ -33,7 +33,7 @@ ZONES: Final = tuple(
     for clause in ("within", "beyond")
 )
 SCALE: Final = 64  #: whole numbers to one unit of log-odds: a power of two, so that sums stay exact
-_DECIDES: Final = SCALE // 4  # a word with a quarter of a unit of log-odds decides
+DECIDES: Final = SCALE // 4  # a word with a quarter of a unit of log-odds decides
 _FIELD: Final = 24  # bits of one of three sums that are made at once
 _SHIPPED: Final = "models/portrayal"
 _ARRAYS: Final = {"words": np.uint8, "weights": np.int8, "base": np.int32}
@@ -47,6 +47,7 @@ class Table:
     weighs: npt.NDArray[np.bool_]  #: per word: whether it has any weight
     base: npt.NDArray[np.int32]
     threshold: float  #: how far the two probabilities must lie apart for a mention to count
+    withheld: frozenset[str]  #: words that say what somebody is and not in what light: parties, faiths, origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class PortrayalModel:
         if self.words:
             weights[np.concatenate(vocabulary.spell(self.words))] = self.weights
         weights[0] = 0
-        decides = np.abs(weights).max(axis=2) >= _DECIDES
+        decides = np.abs(weights).max(axis=2) >= DECIDES
         packed = weights[..., 0] + (weights[..., 1] << _FIELD) + (decides.astype(np.int64) << 2 * _FIELD)
-        return Table(np.ascontiguousarray(packed.T), np.asarray(packed.any(axis=1)), self.base, self.threshold)
+        return Table(np.ascontiguousarray(packed.T), np.asarray(packed.any(axis=1)), self.base, self.threshold, frozenset(self.withheld))
 
 
 def unpack(sums: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], ...]:

@@ -1,13 +1,83 @@
-"""In what light an article shows people and organisations: by its author, and apart from that by others."""
+"""In what light an article shows people and organisations: by its author, and apart from that by others.
+
+Two kinds of evidence are added up for every mention: what the words around it weigh in the learned
+model (`framing.people.light`), and the cues of the lexicon that stand nearest to it and have a
+polarity. A mention counts where they tell clearly enough. No evidence is not the same as neutral.
+*Huang criticised Bass* is Huang's judgement and not the author's.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from framing.entities.chains import Entity
+from framing.people.light import portrayal
+from framing.people.lights import Lights
+from framing.people.mentions import Mention, read_mentions
 from framing.people.speech import Speech
-from framing.results import Portrayal
+from framing.results import AttributedPortrayal, Cue, Portrayal, VoiceSpan
 
 __all__ = ["find_portrayals"]
 
+_STRONG: Final = 0.8  # a value from which one mention counts in full without a cue
 
-def find_portrayals(speech: Speech, light: object) -> tuple[Portrayal, ...]:
-    """One record per entity, the most often mentioned first."""
-    return ()
+
+@dataclass(slots=True)
+class _Found:
+    """What is found about one entity."""
+
+    entity: Entity
+    mentions: int = 0
+    author: list[Mention] = field(default_factory=list)
+    others: defaultdict[str | None, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+
+
+def find_portrayals(
+    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue]
+) -> tuple[Portrayal, ...]:
+    """One record per person or organisation of an article, the most often mentioned first."""
+    found = {id(entity): _Found(entity) for entity in speech.entities if _shown(entity)}
+    for mention in read_mentions(speech, lights, voices, cues):
+        if (row := found.get(id(mention.entity))) is not None:
+            row.mentions += mention.counts
+            if mention.told and mention.own:
+                row.author.append(mention)
+            elif mention.told:
+                row.others[mention.speaker].append(mention)
+    rows = [_portrayal(row) for row in found.values() if row.mentions]
+    return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name)))
+
+
+def _shown(entity: Entity) -> bool:
+    """Whether an entity can be somebody who acts: no place, and no lone word that may be anything."""
+    return entity.kind in ("person", "organisation") or (entity.kind == "unknown" and (" " in entity.name or len(entity.mentions) > 1))
+
+
+def _portrayal(found: _Found) -> Portrayal:
+    return Portrayal(
+        name=found.entity.name,
+        kind=found.entity.kind,
+        mentions=found.mentions,
+        author=_total(found.author),
+        evidence=tuple(mention.evidence for mention in found.author),
+        attributed=tuple(_attributed(found)),
+    )
+
+
+def _attributed(found: _Found) -> Iterator[AttributedPortrayal]:
+    for speaker, mentions in sorted(found.others.items(), key=lambda item: (item[0] is None, item[0] or "")):
+        value = _total(mentions)
+        if value is not None:
+            yield AttributedPortrayal(speaker, value, tuple(mention.evidence for mention in mentions))
+
+
+def _total(mentions: Sequence[Mention]) -> float | None:
+    """The portrayal by all mentions that tell; one that tells weakly, without a cue, counts half."""
+    weights = [1.0 if mention.cued or abs(mention.evidence.value) >= _STRONG else 0.5 for mention in mentions]
+    signs = [1 if mention.evidence.value > 0 else -1 for mention in mentions]
+    return portrayal(weights, signs)
+
+

@@ -102,7 +102,8 @@ class _Row:
         text, referent = speech.text, said.referent
         assert referent is not None
         phrase = said.phrase
-        whole = text.text(phrase.first, phrase.last) if phrase else referent.words
+        # Of a *who* its noun tells the kind.
+        whole = text.text(phrase.first, phrase.last) if phrase and phrase.last - phrase.first > 1 else referent.words
         kind = kind_of(referent, whole)
         self.kind = kind if self.kind == "unresolved" else self.kind
         if phrase is not None:

@@ -17,13 +17,14 @@ _FACTS: Final = ("id", "title", "source", "published", "label")
 _SCORE: Final = ("value", "low", "high", "band", "percentile", "status")
 _SCORES: Final = ("loaded_language", "partisan_framing")
 _VOICES: Final = ("author", "quoted", "reported", "scare", "mention")
+_KINDS: Final = ("named", "titled", "anonymous", "document", "crowd", "unresolved")
 _STATES: Final = {"support": "supports", "warning": "warnings"}
 
 COLUMNS: Final = (
     "file", "record", *_FACTS,
     *(score if key == "value" else f"{score}_{key}" for score in _SCORES for key in _SCORE),
     "loaded_language_attributed", *(f"{voice}_share" for voice in _VOICES),
-    "words", "sentences", "cues", "speakers",
+    "words", "sentences", "cues", "speakers", *(f"sources_{kind}" for kind in _KINDS), "genre", "reads_like", "opinion_probability",
     *(f"{plural}_{state}" for plural in _STATES.values() for state in ("present", "absent", "unknown")), "problem",
 )  # fmt: skip
 
@@ -49,6 +50,11 @@ def row(report: Report, file: str, record: int) -> dict[str, Any]:
     values |= {f"{voice}_share": statistics["voices"].get(voice, 0.0) for voice in _VOICES}
     values |= {"words": statistics["words"], "speakers": len(statistics["speakers"])}
     values |= {key: len(report[key]) for key in ("sentences", "cues")}
+    kinds = [source["kind"] for source in report.get("sources", ())]
+    values |= {f"sources_{kind}": kinds.count(kind) for kind in _KINDS}
+    genre = report.get("genre", {})
+    values |= {"genre": genre.get("name", ""), "reads_like": genre.get("reading", "")}
+    values["opinion_probability"] = _figure(genre.get("probability"))
     for kind, plural in _STATES.items():
         states = [signal["state"] for signal in signals if signal["kind"] == kind]
         values |= {f"{plural}_{state}": states.count(state) for state in ("present", "absent", "unknown")}

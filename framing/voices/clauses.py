@@ -9,22 +9,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from framing import characters as ch
 from framing.grammar import Class
 from framing.voices import scans
 from framing.voices.cues import FRAMES
-from framing.voices.endings import inverted, postposed
+from framing.voices.endings import as_clause, block, inverted, postposed
+from framing.voices.nouns import according, headline, noun
+from framing.voices.objects import taken
+from framing.voices.passives import as_reported, asked, passive
 from framing.voices.reading import (
     BARE,
     CLAUSE_STARTS,
     COMMA,
-    HARD,
     LEADS,
     LONGEST,
     PARTED,
     POSSESSED,
     SAYING,
-    SPEECH,
     TELLS,
     Reading,
     Scope,
@@ -32,16 +32,19 @@ from framing.voices.reading import (
 
 __all__ = ["reported"]
 
-_COLON: Final = int(ch.COLON)
 _NO_CONTENT: Final = Class.RELATIVE | Class.CONTRAST | Class.DETERMINER  # behind a source and a comma
 _JOINING: Final = Class.COORDINATOR | Class.CONTRAST
 _BEFORE_NOUN: Final = Class.DETERMINER | Class.PREPOSITION | Class.POSSESSIVE
 _BEHIND_VERB: Final = Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.POSSESSIVE
 _AUXILIARY: Final = Class.MODAL | Class.DO | Class.HAVE
+_VERBAL: Final = Class.BE | Class.ADVERB
+_BY_RULE: Final = frozenset({"X backed", "X warned of"})
+_CLAUSES: Final = frozenset({"X said that", "saying"})
+_THINKING: Final = SAYING | Class.BELIEF
 _CLAUSAL: Final = Class.CLAUSE | Class.TELL
 _NAMES: Final = Class.DIRECT | Class.DESCRIBE
 _CALLS: Final = _NAMES | Class.JUDGE
-_VOWS: Final = Class.COMMIT | Class.BELIEF
+_OF_MIND: Final = LEADS | Class.OF_FOR
 _SOURCE: Final = 30  # words of a source behind *according to*
 
 
@@ -50,88 +53,52 @@ def reported(read: Reading) -> list[Scope]:
     scopes: list[Scope] = []
     for cue in read.cues:
         scopes += _read_cue(read, cue, read.flags[cue], scopes)
-    return scopes + [scope for first in read.heads for scope in _headline(read, first)]
+    return scopes + [scope for first in read.heads for scope in headline(read, first)]
 
 
 def _read_cue(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:
     if flags & Class.ACCORDING:
-        return _according(read, cue)
+        return according(read, cue)
     if flags & FRAMES:
         found = _participle(read, cue, before) if flags & Class.ING else _verb(read, cue, flags, before)
         if found or not flags & Class.SPEECH_NOUN:
             return found
-    return _noun(read, cue)
-
-
-def _headline(read: Reading, first: int) -> list[Scope]:
-    """*Ruiz: The plan is late*, as a title or first line: the name before the colon speaks."""
-    end = read.end[first]
-    colon = next((at for at in range(first + 1, min(end, first + 5)) if read.gap[at] & _COLON), 0)
-    if not colon or read.quotation[colon] >= 0 or not read.capital(colon):
-        return []
-    if not all(read.capital(at) and not read.flags[at] & (Class.STARTER | Class.RUBRIC) for at in range(first, colon)):
-        return []
-    return [Scope(colon, min(end, colon + LONGEST), colon - 1, (first, colon), "headline colon")]
-
-
-def _noun(read: Reading, cue: int) -> list[Scope]:
-    """*His claim that …*, *Bass's promise that …*: the possessor is the source."""
-    begin, end = read.begin[cue], read.end[cue]
-    if cue + 1 >= end or not read.flags[cue + 1] & Class.THAT or read.gap[cue + 1] & COMMA or cue <= begin:
-        return []
-    if read.flags[cue - 1] & Class.POSSESSIVE:
-        source = (cue - 1, cue)
-    elif read.gap[cue] & POSSESSED:  # the possessive bit of a gap
-        source = read.phrase(cue - 1, begin)
-    else:
-        return []
-    return [Scope(cue + 1, read.content_end(cue + 1, min(end, cue + LONGEST)), cue, source, "noun")]
-
-
-def _according(read: Reading, cue: int) -> list[Scope]:
-    """*According to X, …*: what follows; *…, according to X*: the sentence before it, and after it."""
-    begin, end = read.begin[cue], read.end[cue]
-    if not read.flags[cue + 1] & Class.TO or cue + 2 >= end:
-        return []
-    last = cue + 2
-    end = min(end, cue + LONGEST)
-    while last < min(end, cue + _SOURCE) and not (last > cue + 2 and read.gap[last] & (COMMA | HARD)):
-        last += 1
-    source = (cue + 2, last)
-    scopes = []
-    if cue > begin:
-        scopes.append(Scope(scans.clause_start(read, begin, cue), cue, cue, source, "according to"))
-        if last < end and read.gap[last] & COMMA and not read.flags[last] & _NO_CONTENT:
-            scopes.append(Scope(last, read.content_end(last, end), cue, source, "according to"))
-    elif last < end:
-        scopes.append(Scope(last, end, cue, source, "according to"))
-    return scopes
+    return noun(read, cue)
 
 
 def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:
-    begin, classes, gap = read.begin[cue], read.flags, read.gap
-    last, passive = read.before_verb(cue)
+    begin, classes, gap, infinitive = read.begin[cue], read.flags, read.gap, False
+    last, is_passive = read.before_verb(cue)
     if last > begin and classes[last] & Class.TO:  # went on to say
-        last, passive = read.before_verb(last)
+        last, is_passive = read.before_verb(last)
         if last >= begin and classes[last] & FRAMES:
             last, _ = read.before_verb(last)
+        infinitive = True
     if flags & SAYING and gap[cue] & PARTED and (found := inverted(read, cue)):
         return found
     if last < begin:
-        return []
+        return asked(read, cue, flags)
     subject = classes[last]
     if subject & Class.OWN:
         return []  # what I say is the author's
     if subject & Class.SUBJECT:
         source = (last, last + 1)
+    elif subject & Class.SUBORDINATE:
+        return asked(read, cue, flags) or (as_reported(read, cue) if subject & Class.AS and flags & SAYING else [])
     elif subject & _JOINING:  # X said this and argued that
         source = before[-1].source if before and before[-1].cue >= begin else scans.main_subject(read, begin, last)
     else:
         source = scans.subject_of(read, last, begin)
+        if infinitive and not read.named(source):
+            source = scans.main_subject(read, begin, cue)
     if flags & Class.AMBIGUOUS and not _is_verb(read, cue, last, source):
         return []
-    if passive:
-        return _passive(read, cue, flags)
+    if (is_passive or subject & Class.SUBJECT) and flags & Class.MIND == Class.MIND and (found := _mind(read, cue, source)):
+        return found
+    if is_passive:
+        return passive(read, cue, flags)
+    if source[0] > begin and classes[source[0] - 1] & Class.AS and flags & _THINKING:
+        return as_clause(read, cue, source, flags)
     if source[0] > begin and gap[source[0]] & PARTED and (found := postposed(read, cue, source, flags)):
         return found
     return _preposed(read, cue, source, flags)
@@ -141,110 +108,124 @@ def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> boo
     """Whether a form that is as often a noun (*claims*, *plans*) is a verb here."""
     if cue + 1 >= read.end[cue]:
         return bool(read.flags[last] & Class.SUBJECT)
+    if read.capital(cue) and not read.capital(cue + 1):
+        return False  # the Savings Plan
     if last < cue - 1 and read.flags[cue - 1] & _AUXILIARY:
         return True
     if read.gap[last + 1] & POSSESSED or read.flags[last] & _BEFORE_NOUN:
         return False
+    if read.flags[cue] & Class.SHOW and scans.documents(read, source):
+        return True  # the poll shows gains
     if read.flags[last] & Class.SUBJECT:
         return True
     follows = read.flags[cue + 1]
     if not read.named(source):
         return False
-    return bool(follows & _BEHIND_VERB) or read.capital(cue + 1)
+    flags = read.flags[cue]
+    takes = (flags & Class.ABOUT and follows & Class.TOPIC) or (flags & Class.DESCRIBE and follows & Class.ON_FOR)
+    return bool(takes or follows & _BEHIND_VERB) or read.capital(cue + 1)
 
 
 def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
     """*X said that …*, *X urged Y to …*, *X called Y …*: the content follows."""
     begin, end, first = read.begin[cue], read.end[cue], cue + 1
     if first >= end:
-        return []
-    follows = read.flags[first]
-    if flags & Class.DESCRIBE and follows & Class.ON_FOR:
-        rule = "X called for"
-    elif flags & BARE:
-        first = scans.behind_adjuncts(read, cue, flags, end)
-        if first >= end:
-            return []
-        follows = read.flags[first]
-        lead = follows & LEADS
-        clause = flags & Class.CLAUSE
-        if flags & Class.QUOTING and not (lead or flags & _CLAUSAL):
-            vows = flags & Class.COMMIT and follows & Class.TO
-            if not (vows or follows & Class.SUBJECT or read.quotation[first] >= 0):
-                return []
-        if flags & Class.SHOW and not scans.documents(read, source):
-            says = clause and not read.flags[source[1] - 1] & Class.IMPERSONAL
-            if not (says or (read.named(source) and follows & Class.THAT)):
-                return []  # nothing could reveal more: a thing shows, it does not say
-        if not (clause or lead):
-            if flags & TELLS:
-                first = scans.behind_object(read, first, end)
-            if read.vague(source):
-                return []
-        elif not lead and first == cue + 1 and follows & Class.PREPOSITION:
-            return []
-        rule = "X said that"
-    else:
-        called = not follows & Class.PREPOSITION or follows & Class.AS
-        if called and flags & _NAMES and read.vague(source):
-            rule = "X called"
-        elif not read.named(source):
-            return []
-        elif flags & _VOWS and follows & Class.TO:
-            rule = "X vowed to"
-        elif flags & Class.BELIEF and (follows & CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0):
-            rule = "X believes"
-        elif called and flags & _CALLS:
-            rule = "X called"
-        else:
-            return []
-    last = read.content_end(first, end)
+        return block(read, cue, source)
+    says = _says(read, cue, source, flags) if flags & BARE else -1
+    if says >= 0:
+        first, rule = says, "X said that"
+    elif not (rule := taken(read, cue, source, flags)):
+        return block(read, cue, source) if scans.behind_adjuncts(read, cue, flags, end) >= end else []
+    first, last = _reach(read, first, end, flags, rule)
     if read.flags[source[1] - 1] & Class.RELATIVE:  # Lind, who swore to stay, left: the main clause goes on
         last = scans.first_comma(read, first, last)
-    if rule != "X said that":  # wants to close the mill, a disaster for the town: what follows is the author's
-        last = scans.first_comma(read, first, last, Class.INDEFINITE)
-    if follows & Class.INDEFINITE and flags & Class.CLAUSE and not flags & Class.CORE:
-        last = scans.first_comma(read, first, last)  # declared an emergency, …: a thing, not a clause
     found = [Scope(first, last, cue, source, rule)]
     if source[0] > begin and read.gap[source[0]] & COMMA and read.flags[begin] & Class.PREAMBLE:
         found.insert(0, Scope(max(begin, source[0] - LONGEST), source[0], cue, source, rule))  # If it rains, she said it …
     return found
 
 
+def _reach(read: Reading, first: int, end: int, flags: int, rule: str) -> tuple[int, int]:
+    """The first word of content and the word after its last."""
+    follows, last = read.flags[first], read.content_end(first, end)
+    if rule in _BY_RULE:
+        return first + (rule == "X warned of"), scans.aside(read, first, last)
+    if rule not in _CLAUSES:  # wants to close the mill, a disaster for the town: what follows is the author's
+        last = scans.first_comma(read, first, last, -1 if rule == "X vowed to" else Class.INDEFINITE)
+    if follows & Class.INDEFINITE and flags & Class.CLAUSE and not flags & Class.CORE:
+        last = scans.first_comma(read, first, last)  # declared an emergency, …: a thing, not a clause
+    return first, last
+
+
+def _says(read: Reading, cue: int, source: tuple[int, int], flags: int) -> int:
+    """Where the clause begins that a verb of saying takes, or -1."""
+    end, first = read.end[cue], scans.behind_adjuncts(read, cue, flags, read.end[cue])
+    if first >= end:
+        return -1
+    follows = read.flags[first]
+    lead, clause = follows & LEADS, flags & Class.CLAUSE
+    if flags & Class.BELIEF and not read.named(source):
+        return -1  # what nobody in particular knows is the author's
+    if flags & Class.QUOTING and not (lead or flags & _CLAUSAL):
+        vows = flags & Class.COMMIT and follows & Class.TO
+        if not (vows or follows & Class.SUBJECT or read.quotation[first] >= 0):
+            return -1
+    if flags & Class.SHOW and not scans.documents(read, source):
+        holder = read.flags[source[1] - 1]
+        says = clause and (not holder & Class.IMPERSONAL or (flags & Class.CORE and holder & Class.SUBJECT))
+        if not (says or (read.named(source) and follows & Class.THAT)):
+            return -1  # nothing could reveal more: a thing shows, it does not say
+    if not (clause or lead):
+        if flags & TELLS:
+            first = scans.behind_object(read, first, end)
+        if read.vague(source):
+            return -1
+    elif not lead and first == cue + 1 and follows & Class.PREPOSITION and not scans.is_finite(read, first, end):
+        return -1
+    return first
+
+
+def _mind(read: Reading, cue: int, source: tuple[int, int]) -> list[Scope]:
+    """*X is confident that …*, *X is eager to …*."""
+    first, end = cue + 1, read.end[cue]
+    if first >= end or not read.flags[first] & _OF_MIND or read.gap[first] & COMMA or not read.named(source):
+        return []
+    return [Scope(first, read.content_end(first, end), cue, source, "X is sure that")]
+
+
 def _participle(read: Reading, cue: int, before: list[Scope]) -> list[Scope]:
     """*…, saying that …*, *…, calling it …*: the source is that of the main clause."""
     begin, end, first = read.begin[cue], read.end[cue], cue + 1
     flags = read.flags[cue]
-    if first >= end or not flags & (SPEECH | Class.JUDGE | Class.DIRECT):
-        return []
-    behind_preposition = cue > begin and read.flags[cue - 1] & (Class.PREPOSITION | Class.CONTRAST)
-    behind_be = cue > begin and read.flags[cue - 1] & (Class.BE | Class.ADVERB)
-    if not (cue == begin or read.gap[cue] & COMMA or read.quotation[cue - 1] >= 0 or behind_be or behind_preposition or read.flags[first] & LEADS):
-        return []
-    if flags & Class.AMBIGUOUS and not read.flags[first] & LEADS:
-        return []
-    if before and before[-1].cue >= begin:
-        source = before[-1].source
-    else:
-        source = read.subject(cue - 1, begin) if behind_be else scans.main_subject(read, begin, cue)
-    if flags & (SAYING | TELLS):
-        first = scans.behind_adjuncts(read, cue, flags, end)
     if first >= end:
         return []
-    vows = flags & Class.COMMIT and read.flags[first] & Class.TO
-    if flags & Class.QUOTING and not (read.flags[first] & LEADS or read.quotation[first] >= 0 or vows):
+    before_cue, follows = read.flags[cue - 1] if cue > begin else 0, read.flags[first]
+    behind_be, behind_preposition = before_cue & _VERBAL, before_cue & (Class.PREPOSITION | Class.CONTRAST)
+    if flags & Class.SHOW and not before_cue & Class.BE and scans.documents(read, (cue - 1, cue)):
+        return [Scope(first, read.content_end(first, end), cue, read.phrase(cue - 1, begin), "saying")]  # polls showing gains
+    starts = flags & Class.CLAUSE and follows & CLAUSE_STARTS  # a statement saying it was late
+    apart = cue == begin or read.gap[cue] & COMMA or read.quotation[cue - 1] >= 0
+    if not (apart or behind_be or behind_preposition or starts or follows & LEADS or before_cue & Class.COORDINATOR):
         return []
-    stop = read.content_end(first, end)
+    if flags & Class.AMBIGUOUS and not follows & LEADS:
+        return []
+    if behind_be and not read.gap[cue] & COMMA:
+        last, _ = read.before_verb(cue)
+        if last < begin or read.flags[last] & Class.OWN:
+            return []
+        source = scans.subject_of(read, last, begin)
+    else:
+        source = before[-1].source if before and before[-1].cue >= begin else scans.main_subject(read, begin, cue)
+    if read.flags[source[0]] & Class.OWN or (source == (0, 0) and not follows & LEADS):
+        return []
+    rule = "saying"
+    if flags & BARE and (says := _says(read, cue, source, flags)) >= 0:
+        first = says
+    elif not (rule := taken(read, cue, source, flags)):
+        return []
+    first, stop = _reach(read, first, end, flags, rule)
     if behind_preposition:  # after vowing to …, the main clause goes on
         stop = scans.first_comma(read, first, stop)
     return [Scope(first, stop, cue, source, "saying")]
 
 
-def _passive(read: Reading, cue: int, flags: int) -> list[Scope]:
-    """*was described as*, *is said to*, *was told that*: content without a named source."""
-    first, end = cue + 1, read.end[cue]
-    described = flags & Class.DESCRIBE and read.flags[first] & Class.AS
-    told = flags & TELLS and read.flags[first] & (LEADS | Class.TO)
-    if first >= end or not (described or told):
-        return []
-    return [Scope(first, read.content_end(first, end), cue, (0, 0), "was told that")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from framing import characters as ch
+from framing.corpus import PARAGRAPH
 from framing.grammar import Class
 from framing.voices import scans
 from framing.voices.reading import (
@@ -12,19 +14,25 @@ from framing.voices.reading import (
     COMMA,
     HARD,
     LEADS,
+    LONGEST,
     NEAR,
     PARTED,
+    QUOTE,
     SAYING,
     STOP,
     Reading,
     Scope,
 )
 
-__all__ = ["inverted", "postposed"]
+__all__ = ["as_clause", "block", "inverted", "postposed"]
 
+_COLON: Final = int(ch.COLON)
+_PARAGRAPH: Final = int(PARAGRAPH)
 _ENDS: Final = COMMA | STOP | HARD
 _BEFORE_WORDS: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF  # may follow their content
 _NO_SUBJECT: Final = Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO
+_PRIVATE: Final = Class.BELIEF | Class.QUOTING  # knows, sees: their content stands behind them
+_ADVERBIAL: Final = Class.PREPOSITION | Class.SUBORDINATE | Class.CONTRAST | Class.ADVERB | Class.ING  # In March, X wrote, “…”
 _NOT_CONTENT: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING | Class.ING
 
 
@@ -39,15 +47,16 @@ def inverted(read: Reading, cue: int) -> list[Scope]:
         return []  # Herman, a spokesperson, said: what stands before the verb is its subject
     last = after
     while last < end and not (last > after and read.gap[last] & BREAK):
+        if last > after and (last - after >= NEAR or read.flags[last] & Class.RELATIVE):
+            break
         if read.flags[last] & _NO_SUBJECT and not (last > after and read.flags[last] & Class.OF_FOR):
             if last > after and read.flags[last] & (Class.TIME | Class.PREPOSITION):
                 break
             return []
         last += 1
     source = (after, last)
-    if last - after > NEAR:
-        return []
-    if not (read.named(source) or read.vague(source) or read.flags[after] & Class.DETERMINER):
+    quoted = read.gap[cue] & QUOTE and read.flags[after] & Class.DETERMINER
+    if not (read.named(source) or read.vague(source) or quoted):
         return []
     return [Scope(scans.left_edge(read, begin, cue), cue, cue, source, "said X")]
 
@@ -55,7 +64,7 @@ def inverted(read: Reading, cue: int) -> list[Scope]:
 def postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
     """*…, X said.* and *…, X said, …*: the content stands before the subject, and goes on behind."""
     begin, end, first = read.begin[cue], read.end[cue], source[0]
-    if not flags & _BEFORE_WORDS:
+    if not flags & _BEFORE_WORDS or flags & _PRIVATE == _PRIVATE or read.flags[first] & Class.RELATIVE:
         return []
     # She wants to go: the infinitive is no adjunct.
     after = scans.behind_adjuncts(read, cue, flags, end) if flags & BARE else cue + 1
@@ -64,8 +73,33 @@ def postposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
         return []
     if read.quotation[first - 1] < 0 and not inserted and not scans.is_clause(read, begin, first):
         return []
-    scopes = [Scope(scans.left_edge(read, begin, first), first, cue, source, "X said")]
+    leads = inserted and read.quotation[after] >= 0 and read.quotation[first - 1] < 0 and read.flags[begin] & _ADVERBIAL
+    scopes = [] if leads else [Scope(scans.left_edge(read, begin, first), first, cue, source, "X said")]
     goes_on = inserted and not read.flags[after] & _NOT_CONTENT and not scans.new_report(read, after)
     if goes_on and (read.quotation[first - 1] < 0 or read.quotation[after] >= 0):
         scopes.append(Scope(after, read.content_end(after, end), cue, source, "X said"))
     return scopes
+
+
+def as_clause(read: Reading, cue: int, source: tuple[int, int], flags: int) -> list[Scope]:
+    """*As X said, …* and *…, as X said*: the main clause is the content."""
+    begin, end, at = read.begin[cue], read.end[cue], source[0] - 1
+    after = scans.behind_adjuncts(read, cue, flags, end) if flags & BARE else cue + 1
+    if after < end and not read.gap[after] & _ENDS:
+        return []
+    if at == begin:
+        return [Scope(after, read.content_end(after, end), cue, source, "as X said")] if after < end else []
+    if not read.gap[at] & COMMA or not scans.is_clause(read, begin, at):
+        return []
+    return [Scope(scans.left_edge(read, begin, at), at, cue, source, "as X said")]
+
+
+def block(read: Reading, cue: int, source: tuple[int, int]) -> list[Scope]:
+    """*Ruiz wrote:* at the end of a paragraph: the next one is the content, if no marks say so."""
+    first = read.end[cue]
+    if not read.gap[first] & _COLON or not read.gap[first] & _PARAGRAPH or first >= len(read.flags) - 3 or read.quotation[first] >= 0:
+        return []
+    last = first + 1
+    while last - first < LONGEST and not read.gap[last] & _PARAGRAPH and last < len(read.flags) - 3:
+        last += 1
+    return [Scope(first, last, cue, source, "X said:")]

@@ -75,6 +75,7 @@ def _paragraphs(
     paragraph = np.where(between & broken & (behind == len(corpus)), len(begin) + 1, paragraph)
     final = np.append(begin[1:], len(corpus)) - 1
     ends = corpus.end[final] if len(corpus) else final
+    ends = ends + ((corpus.kind.take(ends) & ch.STOP) != 0)  # a stop behind the last word belongs to it
     return paragraph, np.concatenate(([0], ends, [len(corpus.text)]))
 
 
@@ -198,4 +199,4 @@ def _pair(marks: _Marks, paragraph_end: list[int]) -> Iterator[tuple[int, int, b
 def _tail(marks: _Marks, opened: int, paragraph_end: list[int], limit: int) -> int:
     """Where a quotation ends that nobody closed: behind the last stop of its paragraph."""
     paragraph = min(marks.paragraph[opened], len(paragraph_end) - 1)
-    return max(min(paragraph_end[paragraph] + 1, limit), marks.place[opened] + 1)
+    return max(min(paragraph_end[paragraph], limit), marks.place[opened] + 1)

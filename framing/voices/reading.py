@@ -63,11 +63,14 @@ _PUNCTUATIONS, _COMMAS, _HARDS = np.uint16(_PUNCTUATION), np.uint16(COMMA), np.u
 _PARTING: Final = np.uint16(COMMA | HARD)
 _CAPITAL, _NUMBER, _LY = int(CAPITAL), int(NUMBER), int(LY)
 _BETWEEN: Final = Class.ADVERB | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.NEGATION
-_CUTS: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING
+_CUTS: Final = Class.RELATIVE | Class.ACCORDING
+_GOING_ON: Final = Class.PREPOSITION | Class.ADVERB | Class.NEGATION | Class.HAVE | Class.BE | Class.MODAL
+_RESUMING: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO
 _NOT_IN_SUBJECT: Final = (
     Class.THAT | Class.SUBORDINATE | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO
     | Class.WHETHER
 )  # fmt: skip
+_REPORTS: Final = SPEECH | Class.JUDGE | Class.DIRECT | Class.STANCE
 _CUTTING: Final = Class.COORDINATOR | Class.CONTRAST | Class.ACCORDING  # these may cut without a mark
 _BEFORE_EDGE: Final = _NOT_IN_SUBJECT | Class.SUBJECT | Class.PAST
 _SOMEBODY: Final = Class.SUBJECT | Class.ROLE | Class.DOCUMENT | Class.PERSON | Class.TITLE
@@ -117,7 +120,18 @@ class Reading:
 
     def content_end(self, first: int, end: int) -> int:
         """Where content that begins at `first` ends within its sentence."""
-        return min(self.cuts[bisect_right(self.cuts, first)], end, first + LONGEST)
+        end = min(end, first + LONGEST)
+        while (cut := self.cuts[bisect_right(self.cuts, first)]) < end:
+            if not self.flags[cut] & Class.RELATIVE or (first := self._resumes(cut, end)) >= end:
+                return cut
+        return end
+
+    def _resumes(self, at: int, end: int) -> int:
+        """Where the verb stands that a relative clause parts from its subject: *the hall, which leaks, is old*."""
+        for behind in range(at + 1, end):
+            if self.gap[behind] & COMMA:
+                return behind if self.flags[behind] & _RESUMING else end
+        return end
 
     def before_verb(self, verb: int) -> tuple[int, bool]:
         """The last word of the subject of a verb, and whether a form of *be* stands between.
@@ -162,14 +176,14 @@ class Reading:
         classes, shape = self.flags, self.shape
         for at in range(*source):
             flags = classes[at]
-            if flags & _SOMEBODY or (shape[at] & _CAPITAL and not flags & _STARTER):
+            if flags & (_SOMEBODY | _VAGUE) or (shape[at] & _CAPITAL and not flags & _STARTER):
                 return not self.vague(source)
         return False
 
     def vague(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names nobody in particular: *many*, *workers*, *people*."""
         first, last = source
-        if not (self.flags[last - 1] | self.flags[first]) & _VAGUE:
+        if not (self.flags[last - 1] | self.flags[first]) & _VAGUE or self.flags[first] & Class.POSSESSIVE:
             return False
         return not any(self.shape[at] & _CAPITAL and not self.flags[at] & _NO_NAME for at in range(first, last))
 
@@ -207,12 +221,13 @@ def _cuts(classes: Ints, gap: npt.NDArray[np.uint16], final: npt.NDArray[np.bool
     at = (((gap & _PARTING) != 0) | ((classes[: len(gap)] & _CUTTING) != 0)).nonzero()[0]
     last = final[np.minimum(at + 1, len(final) - 1)]  # of its sentence: what follows is another's
     here, following, gap = classes[at], classes[at + 1] * ~last, gap[at]
-    reports = ((following & SPEECH) != 0) & ((following & Class.PAST) != 0)
+    reports = ((following & _REPORTS) != 0) & ((following & (Class.PAST | Class.BELIEF)) == Class.PAST)
     joins = (here & (Class.COORDINATOR | Class.CONTRAST)) != 0
     inserted = ((here & Class.SUBJECT) != 0) & ((following & (Class.CLAUSE | Class.AMBIGUOUS)) == Class.CLAUSE)
     whom = ((here & Class.PREPOSITION) != 0) & ((following & Class.RELATIVE) != 0)
     saying = ((here & Class.ING) != 0) & ((here & SPEECH) != 0)
-    behind_comma = ((here & _CUTS) != 0) | whom | saying | inserted
+    contrast = ((here & Class.CONTRAST) != 0) & ((following & _GOING_ON) == 0)  # but not *but also*, *but in the end*
+    behind_comma = ((here & _CUTS) != 0) | contrast | whom | saying | inserted
     cut = ((gap & _COMMAS) != 0) & behind_comma
     cut |= (joins & reports) | ((here & Class.ACCORDING) != 0) | ((gap & _HARDS) != 0)
     return np.concatenate((at[cut], [len(classes)]))

@@ -9,12 +9,14 @@ from framing.grammar import Class
 from framing.voices.reading import BREAK, COMMA, HARD, LEADS, LONGEST, NEAR, QUOTE, SPEECH, STOP, TELLS, Reading
 
 __all__ = [
+    "aside",
     "behind_adjuncts",
     "behind_object",
     "clause_start",
     "documents",
     "first_comma",
     "is_clause",
+    "is_finite",
     "left_edge",
     "main_subject",
     "new_report",
@@ -24,8 +26,14 @@ __all__ = [
 _COLON: Final = int(ch.COLON)
 _VERB: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO
 _ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
+_FINITE: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.SUBJECT
+_NEW_PHRASE: Final = Class.DETERMINER | Class.POSSESSIVE
+_BEFORE_PHRASE: Final = Class.PREPOSITION | Class.COORDINATOR | Class.DETERMINER | Class.ADVERB
 _MARKED: Final = COMMA | QUOTE | STOP
 _FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
+_ASIDE: Final = Class.SUBORDINATE | Class.CONTRAST
+_NO_ASIDE: Final = Class.THAT | Class.AS | Class.PREAMBLE
+_INSERTED: Final = 7  # words between a verb's comma and its *that*
 _FAR: Final = 14  # words between a verb and its *that*
 
 
@@ -61,6 +69,22 @@ def first_comma(read: Reading, begin: int, end: int, classes: int = -1) -> int:
     return end
 
 
+def is_finite(read: Reading, first: int, last: int) -> bool:
+    """Whether an auxiliary or a pronoun shows that a clause stands here."""
+    return any(read.flags[at] & _FINITE for at in range(first, min(last, first + _FAR)))
+
+
+def aside(read: Reading, begin: int, end: int) -> int:
+    """Where an object ends: at a comma or a quotation, at a clause of time or reason, before a day."""
+    for at in range(begin + 1, end):
+        flags = read.flags[at]
+        if read.gap[at] & BREAK or (flags & _ASIDE and not flags & _NO_ASIDE):
+            return at
+        if flags & Class.TIME and read.capital(at) and read.flags[at - 1] & Class.PREPOSITION:
+            return max(at - 1, begin + 1)
+    return end
+
+
 def is_clause(read: Reading, first: int, last: int) -> bool:
     """Whether some words hold a verb, as far as closed classes tell, or are many."""
     return last - first > 6 or any(read.flags[at] & _VERB for at in range(first, last))
@@ -85,15 +109,39 @@ def behind_adjuncts(read: Reading, cue: int, flags: int, end: int) -> int:
     if at >= end:
         return at
     gap, classes = read.gap, read.flags
-    adjunct = classes[at] & _ADJUNCT and not classes[at] & Class.TO
+    if flags & Class.COMMIT and classes[at] & Class.TO:
+        return at
+    to_whom = classes[at] & Class.TO and flags & Class.CLAUSE and not flags & Class.COMMIT
+    adjunct = classes[at] & _ADJUNCT and (to_whom or not classes[at] & Class.TO)
+    if gap[at] & COMMA and (led := _led(read, at, end)):
+        return led
     if gap[at] & _MARKED or classes[at] & LEADS or not (flags & TELLS or adjunct or read.number(at)):
         return at
     limit = min(end, at + _FAR)
     while at < limit and not gap[at] & BREAK:
         if at > first and classes[at] & LEADS and not classes[at] & Class.RELATIVE:
             return at
+        if at > first and flags & Class.COMMIT and classes[at] & Class.TO:
+            return at  # vowed last month to …
+        if at > first and classes[at] & Class.SUBJECT and not flags & TELLS:
+            return at  # said after the vote he was late
+        if classes[at] & _FINITE or (flags & TELLS and at > first and (classes[at] & Class.TO or _begins_clause(read, at))):
+            return first
         at += 1
     return at if at == end or gap[at] & BREAK else first
+
+
+def _led(read: Reading, at: int, end: int) -> int:
+    """The *that* behind a short insertion: *said, for example, that*; or 0."""
+    for behind in range(at + 1, min(end, at + _INSERTED)):
+        if read.gap[behind] & COMMA:
+            return behind if read.flags[behind] & Class.THAT else 0
+    return 0
+
+
+def _begins_clause(read: Reading, at: int) -> bool:
+    """Whether a new noun phrase begins behind the people who are told: *told the board his plan …*."""
+    return bool(read.flags[at] & _NEW_PHRASE and not read.flags[at - 1] & _BEFORE_PHRASE)
 
 
 def documents(read: Reading, source: tuple[int, int]) -> bool:
@@ -103,16 +151,14 @@ def documents(read: Reading, source: tuple[int, int]) -> bool:
 
 def behind_object(read: Reading, first: int, end: int) -> int:
     """The word behind the people who are told or asked: at *that*, *whether*, *to*, or a new clause."""
+    if read.flags[first] & Class.PRONOUN:
+        return min(first + 1, end - 1)
     for at in range(first, min(end, first + NEAR)):
-        if read.flags[at] & (LEADS | Class.TO) or read.quotation[at] >= 0:
+        if read.flags[at] & (LEADS | Class.TO | Class.SUBJECT) or read.quotation[at] >= 0:
             return at
-    at = first + 1
-    if not read.flags[first] & Class.PRONOUN:
-        while at < end - 1 and not read.flags[at] & (Class.SUBJECT | Class.DETERMINER | Class.POSSESSIVE):
-            if read.capital(at) and not read.capital(at - 1):
-                break
-            at += 1
-    return min(at, end - 1)
+        if at > first and (_begins_clause(read, at) or (read.capital(at) and not read.capital(at - 1) and not read.flags[at - 1] & _BEFORE_PHRASE)):
+            return at
+    return min(first + NEAR, end - 1)
 
 
 def main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:

@@ -1,0 +1,199 @@
+"""Every mention of somebody in one article: whose words it stands in, and what they do to its light."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from framing import characters as ch
+from framing.entities.chains import Entity
+from framing.entities.passage import listed
+from framing.grammar import Class
+from framing.inflection import verb_forms
+from framing.people.light import Light, WordWeight
+from framing.people.lights import Lights
+from framing.people.model import SCALE
+from framing.people.speech import Speech
+from framing.results import Cue, PortrayalEvidence, VoiceSpan
+
+__all__ = ["Mention", "read_mentions"]
+
+_OWN: Final = ("author", "scare")
+_OTHERS: Final = ("quoted", "reported")
+_STRENGTH: Final = (0.0, 0.45, 0.75, 1.0)  # log-odds that the nearest cue adds, by severity
+_CLOSE, _NEAR = 3, 10  # words between a cue and a name: it counts in full, by half, by a quarter
+_ALONE: Final = 0.5  # a value that the model must reach where no cue agrees with it
+_DENIES: Final = 8  # words that a negation reaches
+_ENDS: Final = int(ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH)
+_SHOWN: Final = 6  # words of one mention
+
+Span = tuple[str, int, int]
+
+
+@cache
+def _stance_verbs() -> frozenset[str]:
+    """Verbs by which somebody in the article judges somebody else, in all their forms."""
+    return frozenset(form for verb in listed("stance") for form in (verb, *verb_forms(verb)))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention, with the value of its light: `told` where the words tell it."""
+
+    entity: Entity
+    own: bool  #: whether the author's words throw the light
+    speaker: str | None  #: else whose words do
+    counts: bool  #: one of the text's mentions
+    cued: bool  #: whether a cue of the lexicon is part of the evidence
+    evidence: PortrayalEvidence
+
+    @property
+    def told(self) -> bool:
+        """Whether it stands in a good or a bad light."""
+        return self.evidence.value != 0
+
+
+@dataclass(slots=True)
+class _Place:
+    """A mention while its evidence is gathered."""
+
+    span: Span
+    first: int
+    last: int
+    entity: Entity
+    row: int
+    own: bool  #: in the author's voice
+    speaker: str | None  #: whose judgement it is, where it is not the author's
+    words: tuple[WordWeight, ...] = ()
+    cues: tuple[tuple[Cue, float], ...] = ()
+    counts: bool = True
+
+
+def read_mentions(
+    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue]
+) -> Iterator[Mention]:
+    """All mentions of an article in order of place, by name or by *he* and *she*."""
+    places = _places(speech, lights, voices)
+    denied = _denied(speech)
+    _add_cues(speech, places, cues, denied)
+    for place in places:
+        place.words = tuple(word for word in lights.words(place.row) if word.word - speech.text.first not in denied)
+    places += list(_judgements(speech, places))
+    values = _values(lights, places)
+    corpus, number = speech.text.parse.corpus, speech.text.number
+    for place, found in zip(places, values, strict=True):
+        cued = any(weight * found > 0 for _, weight in place.cues)
+        value = found if cued or abs(found) >= _ALONE else 0.0
+        part, start, end = place.span
+        offset = int(corpus.piece_start[2 * number + (part == "text")])
+        words = [(word.start - offset, word.end - offset, round(word.weight, 3)) for word in place.words]
+        words += [(cue.start, cue.end, round(weight, 3)) for cue, weight in place.cues]
+        pulling = sorted((word for word in words if word[2] * value > 0), key=lambda word: (-abs(word[2]), word[0]))
+        yield Mention(
+            entity=place.entity,
+            own=place.speaker is None,
+            speaker=place.speaker or None,
+            counts=place.counts and part == "text",
+            cued=cued,
+            evidence=PortrayalEvidence(part, start, end, round(value, 3), tuple(pulling[:_SHOWN])),
+        )
+
+
+def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list[_Place]:
+    """Mentions of people and organisations with the row of their light, and whose words they stand in."""
+    text = speech.text
+    own = {part: [voice for voice in voices if voice.field == part] for part in ("title", "text")}
+    starts = {part: [voice.start for voice in found] for part, found in own.items()}
+    every = [(first, last, entity) for entity in speech.entities for first, last in entity.mentions]
+    every += [(at, at + 1, entity) for at, entity in speech.referring.pronouns.traced]
+    places: list[_Place] = []
+    for first, last, entity in sorted(every, key=lambda mention: mention[0]):
+        row = lights.row(first + text.first, last + text.first)
+        span = text.span(first, last)
+        voice = own[span[0]][bisect_right(starts[span[0]], span[1]) - 1]
+        if row is None or entity.kind == "place" or voice.voice not in (*_OWN, *_OTHERS):
+            continue
+        others = voice.voice in _OTHERS
+        if not others:
+            places.append(_Place(span, first, last, entity, row, own=True, speaker=None))
+        elif voice.speaker != entity.name:
+            places.append(_Place(span, first, last, entity, row, own=False, speaker=voice.speaker or ""))
+    return places
+
+
+def _denied(speech: Speech) -> set[int]:
+    """Words that a *not* or the like takes back: *wasn’t built on empty slogans*; up to a comma or a *but*."""
+    text, found = speech.text, set()
+    for at, word in enumerate(text.lower):
+        if not (text.classes[at] & Class.NEGATION or word.endswith("n't") or word == "without"):
+            continue
+        for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
+            if text.sentence[behind] != text.sentence[at] or text.gap[behind] & _ENDS or text.classes[behind] & Class.CONTRAST:
+                break
+            found.add(behind)
+    return found
+
+
+def _add_cues(speech: Speech, places: list[_Place], cues: Sequence[Cue], denied: set[int]) -> None:
+    """Give every cue with a polarity to the nearest of the author's mentions in its sentence."""
+    text, lexicon, withheld = speech.text, speech.text.parse.lexicon, speech.text.parse.light.withheld
+    by_sentence: defaultdict[int, list[_Place]] = defaultdict(list)
+    for place in places:
+        if place.own:
+            by_sentence[text.sentence[place.first]].append(place)
+    for cue in cues:
+        if not cue.polarity or not cue.severity or cue.voice != "author" or lexicon[cue.category].family != "framing":
+            continue
+        first, last = text.words_at(cue.field, cue.start, cue.end)
+        near = by_sentence.get(text.sentence[first])
+        if near and first not in denied and cue.text.lower() not in withheld:
+            # Distance counts words: the length of a name moves nothing.
+            distance, _, place = min(
+                ((max(first - one.last, one.first - last, 0), one.first, one) for one in near), key=lambda found: found[:2]
+            )
+            share = 1.0 if distance <= _CLOSE else 0.5 if distance <= _NEAR else 0.25
+            place.cues += ((cue, cue.polarity * share * _STRENGTH[cue.severity]),)
+
+
+def _judgements(speech: Speech, places: list[_Place]) -> Iterator[_Place]:
+    """*Huang criticised Bass*: the verb is taken from the author's evidence, and is Huang's."""
+    text = speech.text
+    own = [place for place in places if place.own]
+    begins = [place.first for place in own]
+    for place in own:
+        for word in place.words:
+            verb = word.word - text.first
+            if verb >= place.first or text.lower[verb] not in _stance_verbs():
+                continue
+            before = bisect_right(begins, verb) - 1
+            judge = own[before] if before >= 0 else None
+            if judge is None or judge.entity is place.entity or text.sentence[judge.first] != text.sentence[verb]:
+                continue
+            place.words = tuple(other for other in place.words if other is not word)
+            place.cues = tuple(cue for cue in place.cues if not cue[0].start <= text.span(verb, verb + 1)[1] < cue[0].end)
+            yield _Place(
+                place.span, place.first, place.last, place.entity, place.row, own=True, speaker=judge.entity.name, words=(word,), counts=False
+            )
+
+
+def _values(lights: Lights, places: Sequence[_Place]) -> list[float]:
+    """The value of every mention by its words and cues."""
+    sums = np.zeros((3, len(places)))
+    for at, place in enumerate(places):
+        scale = 2.0 if place.own and place.speaker is not None else 1.0  # a judging verb says it all
+        sums[0, at] = lights.base[0] + round(scale * SCALE * sum(word.negative for word in place.words))
+        sums[1, at] = lights.base[1] + round(scale * SCALE * sum(word.positive for word in place.words))
+        sums[0, at] += round(SCALE * sum(-weight for _, weight in place.cues if weight < 0))
+        sums[1, at] += round(SCALE * sum(weight for _, weight in place.cues if weight > 0))
+        sums[2, at] = sum(word.decides for word in place.words) + len(place.cues)
+    if not places:
+        return []
+    negative, positive, deciding = sums.astype(np.int64)
+    found: list[float] = Light(negative, positive, deciding, lights.threshold).value.tolist()
+    return found
