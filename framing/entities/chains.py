@@ -130,6 +130,9 @@ def _families(
     """From a short form to the full names it may mean, each with its first place."""
     full: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     several = [form for form in forms if len(_words(form)) > 1]
+    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for form in several:
+        alike[_words(form)[0], _words(form)[-1]].append(form)
     for form in several:
         first = forms[form][0].first
         words = _words(form)
@@ -144,7 +147,7 @@ def _families(
             if words[0].lower() not in common():
                 full[words[0]].append((first, form))
             full[_initials(form)].append((first, form))
-            longer = [other for other in several if len(_words(other)) > len(words) and _same_person(words, _words(other))]
+            longer = [other for other in alike[words[0], words[-1]] if len(_words(other)) > len(words)]  # Donald J. Trump
             if longer:
                 full[form].append((forms[longer[0]][0].first, longer[0]))
     for short, form in _bracketed(text, forms):
@@ -154,11 +157,6 @@ def _families(
 
 def _initials(form: str) -> str:
     return "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
-
-
-def _same_person(short: tuple[str, ...], longer: tuple[str, ...]) -> bool:
-    """Donald Trump and Donald J. Trump."""
-    return short[0] == longer[0] and short[-1] == longer[-1]
 
 
 def _bracketed(text: Passage, forms: dict[str, list[Name]]) -> Iterable[tuple[str, str]]:
@@ -187,7 +185,7 @@ def _target(
         return next((longer for _, longer in again if len(longer) > len(chosen[1])), chosen[1])
     if name.sure or form in sure:
         return form
-    return form if form.lower() not in text.lower_case | common() else None
+    return form if form.lower() not in text.lower_case and form.lower() not in common() else None
 
 
 def _last_mention(form: str, name: Name, forms: dict[str, list[Name]]) -> tuple[int, str]:

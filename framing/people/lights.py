@@ -12,13 +12,17 @@ from framing import characters as ch
 from framing.corpus import CAPITAL, PARAGRAPH
 from framing.grammar import Class
 from framing.parse import Parse
-from framing.people.light import Pairs, WordWeight, attributed, authors, pairs, word_weights
+from framing.people.light import Pairs, attributed, authors, pairs
+from framing.people.model import unpack
 from framing.voice import Voice
 
-__all__ = ["Lights"]
+__all__ = ["Lights", "Weighed"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+
+#: A word of the batch, what it adds to the log-odds of a bad and of a good light (`SCALE` to the unit), and whether it decides.
+Weighed = tuple[int, int, int, int]
 
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
 _NO_NAME: Final = (
@@ -48,14 +52,14 @@ class Lights:
         row = int(ends.searchsorted(first, "right"))
         return row if row < len(begins) and begins[row] < last else None
 
-    def words(self, row: int) -> tuple[WordWeight, ...]:
-        """What every word adds to the light of a row."""
-        found, edges = self._pairs
-        return word_weights(self._parse, Pairs(*(column[edges[row] : edges[row + 1]] for column in found)))
+    def words(self, row: int) -> list[Weighed]:
+        """The words that may throw light on a row."""
+        edges, found = self._rows
+        return found[edges[row] : edges[row + 1]]
 
     @cached_property
-    def _pairs(self) -> tuple[Pairs, Ints]:
-        """Pairs of both voices by row, and where every row's begin."""
+    def _rows(self) -> tuple[list[int], list[Weighed]]:
+        """Words of both voices by row, and where every row's begin."""
         parse, (first, last) = self._parse, self._targets
         others = attributed(parse)
         parts = []
@@ -63,10 +67,12 @@ class Lights:
             own = rows.nonzero()[0]
             found = pairs(parse, heard, first[own], last[own])
             parts.append(Pairs(own[found.mention], found.word, found.zone))
-        joined = [np.concatenate(columns) for columns in zip(*parts, strict=True)]
-        order = joined[0].argsort(kind="stable")
-        both = Pairs(*(column[order] for column in joined))
-        return both, both.mention.searchsorted(np.arange(len(first) + 1))
+        row, word, zone = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        order = row.argsort(kind="stable")
+        row, word, zone = row[order], word[order], zone[order]
+        columns = (word, *unpack(parse.light.packed[zone, parse.corpus.word[word]]))
+        edges = row.searchsorted(np.arange(len(first) + 1)).tolist()
+        return edges, list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _targets(parse: Parse) -> tuple[Ints, Ints]:

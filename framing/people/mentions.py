@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 import numpy as np
@@ -16,8 +17,8 @@ from framing.entities.chains import Entity
 from framing.entities.passage import listed
 from framing.grammar import Class
 from framing.inflection import verb_forms
-from framing.people.light import Light, WordWeight
-from framing.people.lights import Lights
+from framing.people.light import Light
+from framing.people.lights import Lights, Weighed
 from framing.people.model import SCALE
 from framing.people.speech import Speech
 from framing.results import Cue, PortrayalEvidence, VoiceSpan
@@ -35,6 +36,8 @@ _SHOWN: Final = 6  # words of one mention
 
 Span = tuple[str, int, int]
 
+_NEGATIVE, _POSITIVE, _DECIDING = itemgetter(1), itemgetter(2), itemgetter(3)
+
 
 @cache
 def _stance_verbs() -> frozenset[str]:
@@ -51,12 +54,7 @@ class Mention:
     speaker: str | None  #: else whose words do
     counts: bool  #: one of the text's mentions
     cued: bool  #: whether a cue of the lexicon is part of the evidence
-    evidence: PortrayalEvidence
-
-    @property
-    def told(self) -> bool:
-        """Whether it stands in a good or a bad light."""
-        return self.evidence.value != 0
+    evidence: PortrayalEvidence | None  #: None where the words do not tell
 
 
 @dataclass(slots=True)
@@ -70,7 +68,7 @@ class _Place:
     row: int
     own: bool  #: in the author's voice
     speaker: str | None  #: whose judgement it is, where it is not the author's
-    words: tuple[WordWeight, ...] = ()
+    words: list[Weighed] = field(default_factory=list)
     cues: tuple[tuple[Cue, float], ...] = ()
     counts: bool = True
 
@@ -82,27 +80,36 @@ def read_mentions(
     places = _places(speech, lights, voices)
     denied = _denied(speech)
     _add_cues(speech, places, cues, denied)
+    own = speech.text.first
     for place in places:
-        place.words = tuple(word for word in lights.words(place.row) if word.word - speech.text.first not in denied)
+        words = lights.words(place.row)
+        place.words = [word for word in words if word[0] - own not in denied] if denied else words
     places += list(_judgements(speech, places))
-    values = _values(lights, places)
-    corpus, number = speech.text.parse.corpus, speech.text.number
-    for place, found in zip(places, values, strict=True):
+    for place, found in zip(places, _values(lights, places), strict=True):
         cued = any(weight * found > 0 for _, weight in place.cues)
         value = found if cued or abs(found) >= _ALONE else 0.0
-        part, start, end = place.span
-        offset = int(corpus.piece_start[2 * number + (part == "text")])
-        words = [(word.start - offset, word.end - offset, round(word.weight, 3)) for word in place.words]
-        words += [(cue.start, cue.end, round(weight, 3)) for cue, weight in place.cues]
-        pulling = sorted((word for word in words if word[2] * value > 0), key=lambda word: (-abs(word[2]), word[0]))
         yield Mention(
             entity=place.entity,
             own=place.speaker is None,
             speaker=place.speaker or None,
-            counts=place.counts and part == "text",
+            counts=place.counts and place.span[0] == "text",
             cued=cued,
-            evidence=PortrayalEvidence(part, start, end, round(value, 3), tuple(pulling[:_SHOWN])),
+            evidence=_evidence(speech, place, value) if value else None,
         )
+
+
+def _evidence(speech: Speech, place: _Place, value: float) -> PortrayalEvidence:
+    """The words and cues that pull the way the value goes, the heaviest first."""
+    part, start, end = place.span
+    text, corpus = speech.text, speech.text.parse.corpus
+    offset = int(corpus.piece_start[2 * text.number + (part == "text")])
+    words = [
+        (int(corpus.start[word]) - offset, int(corpus.end[word]) - offset, round((positive - negative) / SCALE, 3))
+        for word, negative, positive, _ in place.words
+    ]
+    words += [(cue.start, cue.end, round(weight, 3)) for cue, weight in place.cues]
+    pulling = sorted((word for word in words if word[2] * value > 0), key=lambda word: (-abs(word[2]), word[0]))
+    return PortrayalEvidence(part, start, end, round(value, 3), tuple(pulling[:_SHOWN]))
 
 
 def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list[_Place]:
@@ -130,9 +137,7 @@ def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list
 def _denied(speech: Speech) -> set[int]:
     """Words that a *not* or the like takes back: *wasn’t built on empty slogans*; up to a comma or a *but*."""
     text, found = speech.text, set()
-    for at, word in enumerate(text.lower):
-        if not (text.classes[at] & Class.NEGATION or word.endswith("n't") or word == "without"):
-            continue
+    for at in [at for at, (word, flags) in enumerate(zip(text.lower, text.classes, strict=True)) if flags & Class.NEGATION or word[-3:] == "n't" or word == "without"]:
         for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
             if text.sentence[behind] != text.sentence[at] or text.gap[behind] & _ENDS or text.classes[behind] & Class.CONTRAST:
                 break
@@ -168,32 +173,33 @@ def _judgements(speech: Speech, places: list[_Place]) -> Iterator[_Place]:
     begins = [place.first for place in own]
     for place in own:
         for word in place.words:
-            verb = word.word - text.first
+            verb = word[0] - text.first
             if verb >= place.first or text.lower[verb] not in _stance_verbs():
                 continue
             before = bisect_right(begins, verb) - 1
             judge = own[before] if before >= 0 else None
             if judge is None or judge.entity is place.entity or text.sentence[judge.first] != text.sentence[verb]:
                 continue
-            place.words = tuple(other for other in place.words if other is not word)
+            place.words = [other for other in place.words if other is not word]
             place.cues = tuple(cue for cue in place.cues if not cue[0].start <= text.span(verb, verb + 1)[1] < cue[0].end)
             yield _Place(
-                place.span, place.first, place.last, place.entity, place.row, own=True, speaker=judge.entity.name, words=(word,), counts=False
+                place.span, place.first, place.last, place.entity, place.row, own=True, speaker=judge.entity.name, words=[word], counts=False
             )
 
 
 def _values(lights: Lights, places: Sequence[_Place]) -> list[float]:
     """The value of every mention by its words and cues."""
-    sums = np.zeros((3, len(places)))
-    for at, place in enumerate(places):
-        scale = 2.0 if place.own and place.speaker is not None else 1.0  # a judging verb says it all
-        sums[0, at] = lights.base[0] + round(scale * SCALE * sum(word.negative for word in place.words))
-        sums[1, at] = lights.base[1] + round(scale * SCALE * sum(word.positive for word in place.words))
-        sums[0, at] += round(SCALE * sum(-weight for _, weight in place.cues if weight < 0))
-        sums[1, at] += round(SCALE * sum(weight for _, weight in place.cues if weight > 0))
-        sums[2, at] = sum(word.decides for word in place.words) + len(place.cues)
     if not places:
         return []
-    negative, positive, deciding = sums.astype(np.int64)
-    found: list[float] = Light(negative, positive, deciding, lights.threshold).value.tolist()
+    sums = np.zeros((3, len(places)), np.int64)
+    for at, place in enumerate(places):
+        scale = 2 if place.own and place.speaker is not None else 1  # a judging verb says it all
+        negative = scale * sum(map(_NEGATIVE, place.words))
+        positive = scale * sum(map(_POSITIVE, place.words))
+        for _, weight in place.cues:
+            negative += round(SCALE * max(-weight, 0.0))
+            positive += round(SCALE * max(weight, 0.0))
+        deciding = sum(map(_DECIDING, place.words)) + len(place.cues)
+        sums[:, at] = lights.base[0] + negative, lights.base[1] + positive, deciding
+    found: list[float] = Light(sums[0], sums[1], sums[2], lights.threshold).value.tolist()
     return found

@@ -16,13 +16,16 @@ from typing import Final
 from framing.entities.chains import Entity
 from framing.people.light import portrayal
 from framing.people.lights import Lights
-from framing.people.mentions import Mention, read_mentions
+from framing.people.mentions import read_mentions
 from framing.people.speech import Speech
-from framing.results import AttributedPortrayal, Cue, Portrayal, VoiceSpan
+from framing.results import AttributedPortrayal, Cue, Portrayal, PortrayalEvidence, VoiceSpan
 
 __all__ = ["find_portrayals"]
 
-_STRONG: Final = 0.8  # a value from which one mention counts in full without a cue
+_STRONG: Final = 0.8  # a value from which one mention counts in full without a cue; below, by half
+
+#: Evidence, and how much it counts.
+_Weighty = tuple[PortrayalEvidence, float]
 
 
 @dataclass(slots=True)
@@ -31,8 +34,8 @@ class _Found:
 
     entity: Entity
     mentions: int = 0
-    author: list[Mention] = field(default_factory=list)
-    others: defaultdict[str | None, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    author: list[_Weighty] = field(default_factory=list)
+    others: defaultdict[str | None, list[_Weighty]] = field(default_factory=lambda: defaultdict(list))
 
 
 def find_portrayals(
@@ -43,10 +46,10 @@ def find_portrayals(
     for mention in read_mentions(speech, lights, voices, cues):
         if (row := found.get(id(mention.entity))) is not None:
             row.mentions += mention.counts
-            if mention.told and mention.own:
-                row.author.append(mention)
-            elif mention.told:
-                row.others[mention.speaker].append(mention)
+            if mention.evidence is None:
+                continue
+            weight = 1.0 if mention.cued or abs(mention.evidence.value) >= _STRONG else 0.5
+            (row.author if mention.own else row.others[mention.speaker]).append((mention.evidence, weight))
     rows = [_portrayal(row) for row in found.values() if row.mentions]
     return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name)))
 
@@ -62,7 +65,7 @@ def _portrayal(found: _Found) -> Portrayal:
         kind=found.entity.kind,
         mentions=found.mentions,
         author=_total(found.author),
-        evidence=tuple(mention.evidence for mention in found.author),
+        evidence=tuple(evidence for evidence, _ in found.author),
         attributed=tuple(_attributed(found)),
     )
 
@@ -71,13 +74,9 @@ def _attributed(found: _Found) -> Iterator[AttributedPortrayal]:
     for speaker, mentions in sorted(found.others.items(), key=lambda item: (item[0] is None, item[0] or "")):
         value = _total(mentions)
         if value is not None:
-            yield AttributedPortrayal(speaker, value, tuple(mention.evidence for mention in mentions))
+            yield AttributedPortrayal(speaker, value, tuple(evidence for evidence, _ in mentions))
 
 
-def _total(mentions: Sequence[Mention]) -> float | None:
-    """The portrayal by all mentions that tell; one that tells weakly, without a cue, counts half."""
-    weights = [1.0 if mention.cued or abs(mention.evidence.value) >= _STRONG else 0.5 for mention in mentions]
-    signs = [1 if mention.evidence.value > 0 else -1 for mention in mentions]
-    return portrayal(weights, signs)
-
-
+def _total(mentions: Sequence[_Weighty]) -> float | None:
+    """The portrayal by all mentions that tell."""
+    return portrayal([weight for _, weight in mentions], [1 if evidence.value > 0 else -1 for evidence, _ in mentions])
