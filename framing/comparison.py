@@ -15,6 +15,7 @@ from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
 from framing.accounts.wordings import Wording, wordings
 from framing.analyzer import Analyzer, Given, default_analyzer
 from framing.entities.passage import Passage
+from framing.errors import MissingPartError
 from framing.grammar import Class
 from framing.keyness import Keyword, keywords
 from framing.people.speech import Speech, read_speech
@@ -56,7 +57,7 @@ class Contrast:
 
     def to_dict(self) -> dict[str, Any]:
         """The contrast as plain data, in the schema ``framing.contrast/1``."""
-        names = {signal.id: signal for signal in self.a.credibility}
+        names = {signal.id: signal for signal in self.a.credibility} if self.signals else {}
         return {
             "schema": schema.CONTRAST,
             "offsets": schema.OFFSETS,
@@ -114,10 +115,17 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
         wordings=wordings(*((speech.text, side.cues, side.voices) for speech, side in zip(speeches, (first, second), strict=True))),
         words=keywords(_counts(speeches[0].text), _counts(speeches[1].text)),
         facts=_facts(first, second, places),
-        signals=tuple(
-            Pair(signal.id, signal.state.value, second.credibility[signal.id].state.value) for signal in first.credibility
-        ),
+        signals=_signals(first, second),
     )
+
+
+def _signals(a: Report, b: Report) -> tuple[Pair, ...]:
+    """The signals that both checklists have; none where a report was made without its checklist."""
+    try:
+        other = {signal.id: signal.state.value for signal in b.credibility}
+        return tuple(Pair(signal.id, signal.state.value, other[signal.id]) for signal in a.credibility if signal.id in other)
+    except MissingPartError:
+        return ()
 
 
 def _difference(a: Score, b: Score) -> ScoreDifference:

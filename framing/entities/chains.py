@@ -22,8 +22,9 @@ __all__ = ["Entity", "chain"]
 
 _COMMA: Final = int(ch.COMMA)
 _SAYS: Final = Class.CLAUSE | Class.TELL | Class.QUOTING
-_IN: Final = frozenset(("in", "at", "near", "across", "throughout", "outside"))
+_IN: Final = frozenset(("in", "at", "near", "across", "throughout", "outside", "from"))
 _ROLE, _NEAR = 14, 6  # words of a description, and those in which its noun must stand
+_DOERS: Final = ("ers", "ors", "ists", "ians", "eers", "ants")
 _DOER: Final = ("er", "or", "ist", "ian", "man", "woman", "eer")
 _KEPT: Final = 4096  # names whose words are remembered from article to article
 _LEGAL_AGE: Final = range(10, 111)
@@ -185,7 +186,9 @@ def _target(
         return next((longer for _, longer in again if len(longer) > len(chosen[1])), chosen[1])
     if name.sure or form in sure:
         return form
-    return form if form.lower() not in text.lower_case and form.lower() not in common() else None
+    plain = form.lower()
+    many = plain.endswith(_DOERS) and " " not in plain  # Engineers claimed …
+    return form if plain not in text.lower_case and plain not in common() and not many else None
 
 
 def _last_mention(form: str, name: Name, forms: dict[str, list[Name]]) -> tuple[int, str]:

@@ -153,7 +153,7 @@ def _name(text: Passage, begin: int, last: int) -> Name | None:
     titles = [] if organisation else [at for at in range(begin, last - 1) if _is_title(text, at)]
     first = titles[-1] + 1 if titles else begin
     alone = last - first == 1
-    if alone and text.lower[first] in listed("adjective"):
+    if alone and (text.lower[first] in listed("adjective") or text.lower[first].removesuffix("s") in listed("adjective")):
         return None
     if alone and (text.classes[first] & (_TITLE | _NOT_FIRST) or text.lower[first] in listed("crowd")) and not text.words[first].isupper():
         return None

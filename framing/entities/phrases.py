@@ -19,6 +19,7 @@ _COMMA: Final = int(ch.COMMA)
 _HARD: Final = int(ch.STOP | ch.SEMICOLON | ch.COLON | ch.QUOTE | ch.DOUBLE | ch.DASH)
 _SHORT_POINT: Final = Class.ABBREVIATION | Class.SOMETIMES
 _OPENS: Final = Class.ARTICLE | Class.POSSESSIVE | Class.ROLE | Class.TITLE | Class.RELATIVE | Class.PREPOSITION
+_VERBAL: Final = Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.PAST | Class.ING | Class.RELATIVE | Class.THAT | Class.ACCORDING
 _BEFORE_NAME: Final = Class.PREPOSITION | Class.ACCORDING
 _OPEN: Final = int(ch.OPEN)
 _FAR, _SUBJECT = 40, 7  # words between a subject and its verb, and of a subject without a name
@@ -40,6 +41,8 @@ def read_phrase(text: Passage, source: tuple[int, int], cue: int | None, names: 
     if text.gap[first] & _OPEN:  # Ruiz (Labour) said
         named = names.ending(first)
         first = first if named is None else named.begin
+    if first > 0 and text.joined(first) and text.classes[first - 1] & (Class.PREPOSITION | Class.TO):
+        first = _opened(text, first)
     if cue is not None and cue < first:
         leads = text.classes[cue] & Class.ACCORDING and text.starts(cue)  # what follows its comma is said, not the source
         last = last if leads else _behind(text, last, names)
@@ -72,6 +75,16 @@ def _inserted(text: Passage, first: int, last: int, cue: int, names: Names) -> t
     while begin > 0 and head - begin < _SUBJECT and not text.gap[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[head]:
         begin -= 1
     return begin, end
+
+
+def _opened(text: Passage, first: int) -> int:
+    """Back from behind a preposition to the noun that it hangs on: *Sources close to the talks*."""
+    begin = first
+    while begin > 0 and first - begin < _SUBJECT and text.sentence[begin - 1] == text.sentence[first] and text.joined(begin):
+        if text.classes[begin - 1] & _VERBAL and not text.classes[begin - 1] & Class.ROLE:
+            return first
+        begin -= 1
+    return begin if text.starts(begin) and not text.classes[begin] & (Class.PREPOSITION | Class.SUBORDINATE) else first
 
 
 def _described(text: Passage, at: int) -> bool:

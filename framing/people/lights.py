@@ -61,12 +61,14 @@ class Lights:
     def _rows(self) -> tuple[list[int], list[Weighed]]:
         """Words of both voices by row, and where every row's begin."""
         parse, (first, last) = self._parse, self._targets
-        others = attributed(parse)
+        own, others = authors(parse), attributed(parse)
+        # Of Huang criticised Bass, the verb is the author's word and Huang's judgement.
+        judging = own & (parse.light.stance.take(parse.corpus.word) != 0)
         parts = []
-        for heard, rows in ((authors(parse), ~others[first]), (others, others[first])):
-            own = rows.nonzero()[0]
-            found = pairs(parse, heard, first[own], last[own])
-            parts.append(Pairs(own[found.mention], found.word, found.zone))
+        for heard, rows in ((own, ~others[first]), (others | judging, others[first])):
+            mine = rows.nonzero()[0]
+            found = pairs(parse, heard, first[mine], last[mine])
+            parts.append(Pairs(mine[found.mention], found.word, found.zone))
         row, word, zone = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = row.argsort(kind="stable")
         row, word, zone = row[order], word[order], zone[order]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Final
 
@@ -14,22 +13,24 @@ import numpy as np
 
 from framing import characters as ch
 from framing.entities.chains import Entity
-from framing.entities.passage import listed
 from framing.grammar import Class
-from framing.inflection import verb_forms
 from framing.people.light import Light
 from framing.people.lights import Lights, Weighed
 from framing.people.model import SCALE
 from framing.people.speech import Speech
 from framing.results import Cue, PortrayalEvidence, VoiceSpan
+from framing.voice import Voice
 
 __all__ = ["Mention", "read_mentions"]
 
+_AUTHOR: Final = int(Voice.AUTHOR)
 _OWN: Final = ("author", "scare")
 _OTHERS: Final = ("quoted", "reported")
 _STRENGTH: Final = (0.0, 0.45, 0.75, 1.0)  # log-odds that the nearest cue adds, by severity
 _CLOSE, _NEAR = 3, 10  # words between a cue and a name: it counts in full, by half, by a quarter
+_JUDGED: Final = 2 * SCALE  # log-odds that a judging verb adds
 _ALONE: Final = 0.5  # a value that the model must reach where no cue agrees with it
+_DENYING: Final = frozenset(("without", "nobody", "none", "neither", "nor", "hardly", "barely", "no"))
 _DENIES: Final = 8  # words that a negation reaches
 _ENDS: Final = int(ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH)
 _SHOWN: Final = 6  # words of one mention
@@ -37,12 +38,6 @@ _SHOWN: Final = 6  # words of one mention
 Span = tuple[str, int, int]
 
 _NEGATIVE, _POSITIVE, _DECIDING = itemgetter(1), itemgetter(2), itemgetter(3)
-
-
-@cache
-def _stance_verbs() -> frozenset[str]:
-    """Verbs by which somebody in the article judges somebody else, in all their forms."""
-    return frozenset(form for verb in listed("stance") for form in (verb, *verb_forms(verb)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +66,7 @@ class _Place:
     words: list[Weighed] = field(default_factory=list)
     cues: tuple[tuple[Cue, float], ...] = ()
     counts: bool = True
+    judged: int = 0  #: ±1 by a verb that gives somebody else's judgement
 
 
 def read_mentions(
@@ -86,7 +82,7 @@ def read_mentions(
         place.words = [word for word in words if word[0] - own not in denied] if denied else words
     places += list(_judgements(speech, places))
     for place, found in zip(places, _values(lights, places), strict=True):
-        cued = any(weight * found > 0 for _, weight in place.cues)
+        cued = place.judged * found > 0 or any(weight * found > 0 for _, weight in place.cues)
         value = found if cued or abs(found) >= _ALONE else 0.0
         yield Mention(
             entity=place.entity,
@@ -137,7 +133,7 @@ def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list
 def _denied(speech: Speech) -> set[int]:
     """Words that a *not* or the like takes back: *wasn’t built on empty slogans*; up to a comma or a *but*."""
     text, found = speech.text, set()
-    for at in [at for at, (word, flags) in enumerate(zip(text.lower, text.classes, strict=True)) if flags & Class.NEGATION or word[-3:] == "n't" or word == "without"]:
+    for at in [at for at, (word, flags) in enumerate(zip(text.lower, text.classes, strict=True)) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING]:
         for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
             if text.sentence[behind] != text.sentence[at] or text.gap[behind] & _ENDS or text.classes[behind] & Class.CONTRAST:
                 break
@@ -168,23 +164,27 @@ def _add_cues(speech: Speech, places: list[_Place], cues: Sequence[Cue], denied:
 
 def _judgements(speech: Speech, places: list[_Place]) -> Iterator[_Place]:
     """*Huang criticised Bass*: the verb is taken from the author's evidence, and is Huang's."""
-    text = speech.text
-    own = [place for place in places if place.own]
-    begins = [place.first for place in own]
-    for place in own:
+    text, stance, words = speech.text, speech.text.parse.light.stance, speech.text.parse.corpus.word
+    named = sorted(places, key=lambda place: place.first)
+    begins = [place.first for place in named]
+    for place in places:
         for word in place.words:
             verb = word[0] - text.first
-            if verb >= place.first or text.lower[verb] not in _stance_verbs():
+            if verb >= place.first or not stance[words[word[0]]] or text.voice[verb] != _AUTHOR:
                 continue
-            before = bisect_right(begins, verb) - 1
-            judge = own[before] if before >= 0 else None
-            if judge is None or judge.entity is place.entity or text.sentence[judge.first] != text.sentence[verb]:
-                continue
+            judge = place.speaker
+            if place.own:
+                before = bisect_right(begins, verb) - 1
+                one = named[before] if before >= 0 else None
+                if one is None or one.entity is place.entity or text.sentence[one.first] != text.sentence[verb]:
+                    continue
+                judge = one.entity.name
             place.words = [other for other in place.words if other is not word]
             place.cues = tuple(cue for cue in place.cues if not cue[0].start <= text.span(verb, verb + 1)[1] < cue[0].end)
-            yield _Place(
-                place.span, place.first, place.last, place.entity, place.row, own=True, speaker=judge.entity.name, words=[word], counts=False
-            )
+            number, negative, positive, _ = word
+            sign = int(stance[words[number]])
+            said = number, negative + _JUDGED * (sign < 0), positive + _JUDGED * (sign > 0), 1
+            yield replace(place, speaker=judge, words=[said], cues=(), counts=False, judged=sign)
 
 
 def _values(lights: Lights, places: Sequence[_Place]) -> list[float]:
@@ -193,9 +193,7 @@ def _values(lights: Lights, places: Sequence[_Place]) -> list[float]:
         return []
     sums = np.zeros((3, len(places)), np.int64)
     for at, place in enumerate(places):
-        scale = 2 if place.own and place.speaker is not None else 1  # a judging verb says it all
-        negative = scale * sum(map(_NEGATIVE, place.words))
-        positive = scale * sum(map(_POSITIVE, place.words))
+        negative, positive = sum(map(_NEGATIVE, place.words)), sum(map(_POSITIVE, place.words))
         for _, weight in place.cues:
             negative += round(SCALE * max(-weight, 0.0))
             positive += round(SCALE * max(weight, 0.0))

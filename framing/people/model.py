@@ -19,7 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.errors import DataError
-from framing.resources import read_bytes, read_json
+from framing.inflection import verb_forms
+from framing.resources import read_bytes, read_json, read_toml
 from framing.vocabulary import Vocabulary
 
 __all__ = ["DECIDES", "SCALE", "SCHEMA", "ZONES", "PortrayalModel", "Table", "default_portrayal_model", "load_portrayal_model", "unpack"]
@@ -47,6 +48,7 @@ class Table:
     weighs: npt.NDArray[np.bool_]  #: per word: whether it has any weight
     base: npt.NDArray[np.int32]
     threshold: float  #: how far the two probabilities must lie apart for a mention to count
+    stance: npt.NDArray[np.int8]  #: per word: ±1 for a verb by which one person judges another, 0 for others
     withheld: frozenset[str]  #: words that say what somebody is and not in what light: parties, faiths, origins
 
 
@@ -74,7 +76,23 @@ class PortrayalModel:
         weights[0] = 0
         decides = np.abs(weights).max(axis=2) >= DECIDES
         packed = weights[..., 0] + (weights[..., 1] << _FIELD) + (decides.astype(np.int64) << 2 * _FIELD)
-        return Table(np.ascontiguousarray(packed.T), np.asarray(packed.any(axis=1)), self.base, self.threshold, frozenset(self.withheld))
+        stance = np.zeros(vocabulary.size + 1, np.int8)
+        for side, sign in (("for", 1), ("against", -1)):
+            stance[np.concatenate(vocabulary.spell(stance_verbs(side)))] = sign
+        stance[0] = 0
+        weighs = np.asarray(packed.any(axis=1))
+        return Table(np.ascontiguousarray(packed.T), weighs, self.base, self.threshold, stance, frozenset(self.withheld))
+
+
+@cache
+def stance_verbs(side: str) -> tuple[str, ...]:
+    """Every form of the verbs by which somebody in an article judges somebody else, for or against.
+
+    >>> "condemned" in stance_verbs("against"), "praises" in stance_verbs("for")
+    (True, True)
+    """
+    verbs = read_toml("grammar/en/names.toml")[f"stance_{side}"].split()
+    return tuple(dict.fromkeys(form for verb in verbs for form in (verb, *verb_forms(verb))))
 
 
 def unpack(sums: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], ...]:
