@@ -34,7 +34,6 @@ FAILS: dict[tuple[str, str], str] = {
     ("health_clickbait", "loaded_headline"): "stunned is not in the lexicon",
     ("la_race_op_ed", "named_sources"): "a government that declared war is taken for one that speaks",
     ("la_race_polemic", "hyperbole"): "a massacre in the public sector is not known for an exaggeration",
-    ("la_race_report", "call_to_action"): "the report ends before an infinitive behind asked",
     ("ministry_press_release", "vague_sources"): "independent observers have praised is not in the lexicon",
     ("port_strike_polemic_left", "loaded_headline"): "in chains is not known for a metaphor",
 }

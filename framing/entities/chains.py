@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Final
 
 from framing import characters as ch
+from framing.corpus import POSSESSIVE
 from framing.entities.names import Name, Names
 from framing.entities.passage import Passage, common, listed
 from framing.grammar import Class
@@ -21,6 +22,8 @@ from framing.grammar import Class
 __all__ = ["Entity", "chain"]
 
 _COMMA: Final = int(ch.COMMA)
+_INSIDE: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE | POSSESSIVE)  # what may stand between words of a description
+_OPENING: Final = frozenset(("a", "an", "the", "who", "chief", "former", "head"))
 _SAYS: Final = Class.CLAUSE | Class.TELL | Class.QUOTING
 _IN: Final = frozenset(("in", "at", "near", "across", "throughout", "outside", "from"))
 _ROLE, _NEAR = 14, 6  # words of a description, and those in which its noun must stand
@@ -86,7 +89,7 @@ def _votes(text: Passage, places: list[Name]) -> tuple[int, int, int]:
     person = organisation = place = 0
     for begin, first, last, _ in places:
         person += 2 * (first > begin)
-        person += last < len(text) and bool(text.classes[last] & _SAYS & ~Class.AMBIGUOUS) and text.gap[last] == text.gap[last] & 0x18
+        person += last < len(text) and bool(text.classes[last] & _SAYS & ~Class.AMBIGUOUS) and not text.gap[last] & ~int(ch.SPACE | ch.NEWLINE)
         person += 2 * _aged(text, last)
         before = text.lower[begin - 1] if begin and text.joined(begin) else ""
         place += before in _IN
@@ -209,22 +212,31 @@ def _does(text: Passage, at: int) -> bool:
 
 
 def _describe(text: Passage, name: Name, entity: Entity) -> None:
-    """Note titles before a name and the description behind its comma."""
+    """Note titles before a name and the description behind its comma, each once."""
     head = name.begin
     while head > 0 and text.joined(head) and not text.capital[head - 1] and text.classes[head - 1] & (Class.TITLE | Class.ROLE):
         head -= 1
-    if head < name.first:
-        entity.roles.append(" ".join(text.lower[head : name.first]))
+    found = [" ".join(text.lower[head : name.first])] if head < name.first else []
     last = name.last
     if last < len(text) and text.gap[last] & _COMMA and text.sentence[last] == text.sentence[name.first]:
-        end = last
-        while end < len(text) and end - last < _ROLE and text.sentence[end] == text.sentence[last] and (end == last or text.joined(end) or text.gap[end] & 4):
-            end += 1
-        near = range(last, min(end, last + _NEAR))
-        opens = text.lower[last] in ("a", "an", "the", "who", "chief", "former", "head") or text.classes[last] & Class.TITLE
-        if opens and any(text.classes[at] & (Class.ROLE | Class.TITLE) or _does(text, at) for at in near):
-            entity.roles.append(text.text(last, end).lower())
-    words = " ".join(entity.roles).replace("'", " ").split()
-    for pronoun in ("she", "he"):
-        if not entity.pronoun and any(word in listed(pronoun) for word in words):
-            entity.pronoun = pronoun
+        found += _behind(text, last)
+    for role in found:
+        if role in entity.roles:
+            continue
+        entity.roles.append(role)
+        words = set(role.replace("'", " ").split())
+        for pronoun in ("she", "he"):
+            if not entity.pronoun and words & listed(pronoun):
+                entity.pronoun = pronoun
+
+
+def _behind(text: Passage, last: int) -> list[str]:
+    """*…, the sitting mayor of Amara*: a description between commas, if it is one."""
+    end = last + 1
+    while end < len(text) and end - last < _ROLE and text.sentence[end] == text.sentence[last] and not text.gap[end] & ~_INSIDE:
+        end += 1
+    near = range(last, min(end, last + _NEAR))
+    opens = text.lower[last] in _OPENING or text.classes[last] & Class.TITLE
+    if opens and any(text.classes[at] & (Class.ROLE | Class.TITLE) or _does(text, at) for at in near):
+        return [text.text(last, end).lower()]
+    return []

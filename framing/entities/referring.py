@@ -6,6 +6,7 @@ What the rules cannot trace to an entity of the article stays as it is worded.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from typing import Final
 
 from framing import characters as ch
@@ -43,6 +44,7 @@ class Referring:
         )
         self._starts = [place[0] for place in self._places]
         self.pronouns = Pronouns(text, self._places)
+        self._holders = _holders(entities)
 
     def entity_in(self, first: int, last: int) -> Entity | None:
         """The entity whose name stands in some words."""
@@ -119,13 +121,7 @@ class Referring:
             return owner if own else Referent((), f"{owner.words}’s {self._text.text(first + 1, last)}", resolved=True)
         plain = words.lower()
         if plain.startswith(("the ", "its ", "their ")):
-            noun = self._text.lower[last - 1]
-            holders = [
-                entity for entity in self._entities
-                if any(noun in role.replace("’", " ").replace("'", " ").split() for role in entity.roles)
-                or (entity.kind == "organisation" and noun == entity.name.lower().replace("-", " ").split()[-1])
-            ]  # fmt: skip
-            before = [entity for entity in holders if entity.mentions[0][0] < first]
+            before = [entity for entity in self._holders.get(self._text.lower[last - 1], ()) if entity.mentions[0][0] < first]
             if len(before) == 1 and last == phrase.last and last - first == 2:
                 return Referent((before[0],), before[0].name, resolved=True)
         end = next((at for at in range(last, phrase.last) if self._text.gap[at] & _COMMA), phrase.last)
@@ -146,3 +142,15 @@ class Referring:
             if at - last <= _CLOSE and text.sentence[first] == text.sentence[at] and entity.kind != "place":
                 return Referent((entity,), entity.name, resolved=True)
         return Referent((), text.lower[at], resolved=False)
+
+
+def _holders(entities: list[Entity]) -> dict[str, list[Entity]]:
+    """Who is called by a noun: *mayor* by a title or a description, *council* by the name's last word."""
+    found: defaultdict[str, dict[int, Entity]] = defaultdict(dict)
+    for entity in entities:
+        nouns = " ".join(entity.roles).replace("’", " ").replace("'", " ").split()
+        if entity.kind == "organisation":
+            nouns.append(entity.name.lower().replace("-", " ").split()[-1])
+        for noun in nouns:
+            found[noun][id(entity)] = entity
+    return {noun: list(held.values()) for noun, held in found.items()}

@@ -71,22 +71,28 @@ def named_sources(facts: Facts) -> Finding:
 def _independent(facts: Facts, least: int) -> list[Source]:
     """Sources with some words each, without those who speak for the publisher or for one already counted."""
     kept: list[Source] = []
+    surnames: set[str] = set()  # of those counted
+    described: set[str] = set()  # words by which they are called
     publisher = facts.article.source.casefold()
     for source in sorted(facts.seen.sources, key=lambda source: -source.words):
         if source.words < least or source.kind in _NOBODY:
             continue
         if facts.form == "release" or (source.name and source.name.casefold() in publisher):
             continue
-        if not any(_speaks_for(source, other) or _speaks_for(other, source) for other in kept):
+        surname, words = _surname(source), _description(source)
+        if not (surname & described or words & surnames):  # Lind's office, a spokesperson for Lind
             kept.append(source)
+            surnames |= surname
+            described |= words
     return kept
 
 
-def _speaks_for(one: Source, other: Source) -> bool:
-    """Whether one is described by the other's name: *Lind's office*, *a spokesperson for Lind*."""
-    last = other.name.split()[-1:] if other.kind == "named" else []
-    described = f"{one.name} {one.role}".replace("’s", "").replace("'s", "").split()
-    return bool(last) and last[0] in described
+def _surname(source: Source) -> set[str]:
+    return set(source.name.split()[-1:]) if source.kind == "named" else set()
+
+
+def _description(source: Source) -> set[str]:
+    return set(f"{source.name} {source.role}".replace("’s", "").replace("'s", "").split())
 
 
 def several_speakers(facts: Facts) -> Finding:
