@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from framing import schema
@@ -19,6 +19,7 @@ from framing.errors import MissingPartError
 from framing.grammar import Class
 from framing.keyness import Keyword, keywords
 from framing.people.speech import Speech, read_speech
+from framing.plain import plain
 from framing.report import Report
 from framing.results import Score
 from framing.views import View
@@ -63,13 +64,13 @@ class Contrast:
             "offsets": schema.OFFSETS,
             "a": self.a.to_dict(),
             "b": self.b.to_dict(),
-            "scores": [asdict(score) for score in self.scores],
+            "scores": [plain(score) for score in self.scores],
             "voices": [{"voice": pair.name, "a": pair.a, "b": pair.b} for pair in self.voices],
-            "speakers": [asdict(pair) for pair in self.speakers],
-            "entities": [asdict(entity) for entity in self.entities],
-            "wordings": [asdict(wording) for wording in self.wordings],
-            "words": [asdict(word) for word in self.words],
-            "facts": [asdict(fact) for fact in self.facts],
+            "speakers": [plain(pair) for pair in self.speakers],
+            "entities": [plain(entity) for entity in self.entities],
+            "wordings": [plain(wording) for wording in self.wordings],
+            "words": [plain(word) for word in self.words],
+            "facts": [plain(fact) for fact in self.facts],
             "signals": [
                 {"id": pair.name, "name": names[pair.name].name, "kind": names[pair.name].kind, "a": pair.a, "b": pair.b}
                 for pair in self.signals

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from framing import schema
 from framing.article import Article
-from framing.credibility import NOT_COMPUTED, Credibility
+from framing.credibility import KINDS, NOT_COMPUTED, Credibility
 from framing.errors import MissingPartError
 from framing.frames.records import Action, Family, Function, IssueFrame
 from framing.genre import Genre
+from framing.parts import PARTS
 from framing.people.sources import Sources
+from framing.plain import plain
 from framing.results import Cue, Portrayal, Score, Sentence, Speaker, VoiceSpan
 from framing.stored import Stored
 
@@ -55,25 +57,12 @@ class _Parts(Protocol):
     def issue_frames(self) -> tuple[IssueFrame, ...]: ...
 
 
-def _rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    return [asdict(row) for row in rows]
-
-
-def _checklist(checklist: Credibility) -> dict[str, Any]:
-    return {"summary": checklist.summary, "signals": _rows(checklist), "not_computed": NOT_COMPUTED}
-
-
-#: How the optional parts are written.
-_PLAIN: Final[Mapping[str, Callable[[Any], Any]]] = {
-    "credibility": _checklist,
-    "sources": _rows,
-    "portrayals": _rows,
-    "genre": asdict,
-    "functions": _rows,
-    "agency": _rows,
-    "families": _rows,
-    "issue_frames": _rows,
-}
+def _written(part: Any) -> Any:
+    """A part as it stands in the JSON."""
+    if isinstance(part, Credibility):
+        shares = {kind: plain(part.share(kind)) for kind in KINDS}
+        return {"summary": part.summary, "shares": shares, "signals": list(map(plain, part)), "not_computed": NOT_COMPUTED}
+    return plain(part) if isinstance(part, Genre) else list(map(plain, part))
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,13 +186,13 @@ class Report:
             "statistics": {
                 "words": self.words,
                 "voices": {name: round(self.share(name), 4) for name in schema.VOICES},
-                "speakers": [asdict(speaker) for speaker in self._given("speakers", ())],
+                "speakers": [plain(speaker) for speaker in self._given("speakers", ())],
             },
             "scores": {score.name: score.to_dict() for score in (self.loaded_language, self.partisan_framing)},
-            **{name: _PLAIN[name](part) for name in _PLAIN if (part := self._given(name)) is not None},
-            "sentences": [asdict(sentence) for sentence in self.sentences],
-            "voices": [asdict(span) for span in self.voices],
-            "cues": [asdict(cue) for cue in self.cues],
+            **{name: _written(part) for name in PARTS if (part := self._given(name)) is not None},
+            "sentences": [plain(sentence) for sentence in self.sentences],
+            "voices": [plain(span) for span in self.voices],
+            "cues": [plain(cue) for cue in self.cues],
             "reminder": schema.REMINDER,
         }
 

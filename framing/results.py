@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
+
+from framing.plain import plain
 
 __all__ = [
     "AttributedPortrayal",
@@ -191,4 +193,5 @@ class Score:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data."""
-        return asdict(self)
+        found: dict[str, Any] = plain(self)
+        return found

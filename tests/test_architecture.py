@@ -18,6 +18,7 @@ PACKAGE = ROOT / "framing"
 #: Every module, from the ground up. A star takes those of a folder that have no floor of their own.
 FLOORS = [
     "errors",
+    "plain",
     "version",
     "voice",
     "article",

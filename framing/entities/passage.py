@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from framing import characters as ch
 from framing.corpus import CAPITAL, PARAGRAPH
@@ -29,8 +29,13 @@ def listed(name: str) -> frozenset[str]:
     >>> "ministry" in listed("organisation")
     True
     """
-    content = read_toml("grammar/en/names.toml")[name]
+    content = _lists()[name]
     return frozenset(content.split() if isinstance(content, str) else content)
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    return read_toml("grammar/en/names.toml")
 
 
 @cache
