@@ -42,7 +42,8 @@ def test_the_reports_portray_nearly_nobody() -> None:
 def test_the_polemics_blame() -> None:
     found = {row.name: row.author for row in report_on("la_race_polemic").portrayals}
     assert found["Democratic Socialists of America"] < -1
-    assert found["Donald Trump"] < 0
+    assert found["Nithya Raman"] < 0
+    assert found["ICE"] < 0
 
 
 SLOTS = [

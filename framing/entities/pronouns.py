@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from framing.corpus import POSSESSIVE
 from framing.entities.chains import Entity
-from framing.entities.passage import Passage
+from framing.entities.passage import Passage, common
 from framing.grammar import Class
 from framing.voice import Voice
 
@@ -21,6 +21,7 @@ __all__ = ["Pronouns", "Referent"]
 
 _OWNED: Final = int(POSSESSIVE)
 _QUOTED: Final = int(Voice.QUOTED)
+_TRACED: Final = frozenset(("she", "he", "her", "his"))
 _FEMALE: Final = frozenset(("she", "her", "herself", "hers"))
 _MALE: Final = frozenset(("he", "him", "his", "himself"))
 _MANY: Final = frozenset(("they", "them", "their", "themselves"))
@@ -46,11 +47,11 @@ class Pronouns:
         self._speaker: tuple[int, Entity] | None = None  # who spoke last, and where
         self._group: tuple[int, Referent] | None = None
         self._waiting = iter(
-            [at for at, word in enumerate(text.lower) if word in ("she", "he") and text.voice[at] != _QUOTED and at >= text.body]
+            [at for at, word in enumerate(text.lower) if word in _TRACED and text.voice[at] != _QUOTED and at >= text.body and self._acts(at)]
         )
         self._next = next(self._waiting, len(text))
         self._learn()
-        self.traced: list[tuple[int, Entity]] = []  #: every *he* and *she* outside quotations that was found
+        self.traced: list[tuple[int, Entity]] = []  #: every *he*, *she* and opening *his*, *her* outside quotations that was found
 
     def _learn(self) -> None:
         """Who is *he* and who is *she*: from the sentences that name one person only."""
@@ -69,6 +70,10 @@ class Pronouns:
         for entity, vote in votes.items():
             if vote and not entity.pronoun:
                 entity.pronoun = "she" if vote > 0 else "he"
+
+    def _acts(self, at: int) -> bool:
+        """Whether a pronoun is a subject, or opens a sentence as the owner of one: *Her administration …*."""
+        return self._text.lower[at] in ("she", "he") or (self._text.capital[at] and self._text.starts(at))
 
     def read_to(self, end: int) -> None:
         """Trace the pronouns before a word, in order."""
@@ -147,4 +152,7 @@ def _fits(entity: Entity, gender: str) -> bool:
 
 
 def _human(entity: Entity) -> bool:
-    return entity.kind == "person" or (entity.kind == "unknown" and " " in entity.name)
+    if entity.kind == "unknown" and " " in entity.name:  # Measure ULA is nobody
+        words = entity.name.split()
+        return not any(word.isupper() for word in words) and not all(word.lower() in common() for word in words)
+    return entity.kind == "person"

@@ -83,6 +83,7 @@ def _targets(parse: Parse) -> tuple[Ints, Ints]:
     told = parse.voices.voice != Voice.PARATEXT
     capital = ((corpus.shape & CAPITAL) != 0) & ((classes & _NO_NAME) == 0) & told
     pronoun = ((classes & Class.PERSON) != 0) & ((classes & Class.SUBJECT) != 0) & told
+    pronoun |= ((corpus.shape & CAPITAL) != 0) & ((classes & Class.POSSESSIVE) != 0) & told  # Her administration …
     goes_on = np.zeros(len(capital) + 1, np.bool_)
     goes_on[1:-1] = capital[1:] & capital[:-1] & ((corpus.gap[1:-1] & _PARTS) == 0)
     first = (capital & ~goes_on[:-1]).nonzero()[0]

@@ -31,6 +31,7 @@ _CLOSE, _NEAR = 3, 10  # words between a cue and a name: it counts in full, by h
 _JUDGED: Final = 2 * SCALE  # log-odds that a judging verb adds
 _ALONE: Final = 0.5  # a value that the model must reach where no cue agrees with it
 _DENYING: Final = frozenset(("without", "nobody", "none", "neither", "nor", "hardly", "barely", "no"))
+_OBJECT: Final = 5  # words between a verb and the name that it judges
 _DENIES: Final = 8  # words that a negation reaches
 _ENDS: Final = int(ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH)
 _SHOWN: Final = 6  # words of one mention
@@ -133,7 +134,9 @@ def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list
 def _denied(speech: Speech) -> set[int]:
     """Words that a *not* or the like takes back: *wasn’t built on empty slogans*; up to a comma or a *but*."""
     text, found = speech.text, set()
-    for at in [at for at, (word, flags) in enumerate(zip(text.lower, text.classes, strict=True)) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING]:
+    signs = zip(text.lower, text.classes, strict=True)
+    denying = [at for at, (word, flags) in enumerate(signs) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING]
+    for at in denying:
         for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
             if text.sentence[behind] != text.sentence[at] or text.gap[behind] & _ENDS or text.classes[behind] & Class.CONTRAST:
                 break
@@ -170,7 +173,9 @@ def _judgements(speech: Speech, places: list[_Place]) -> Iterator[_Place]:
     for place in places:
         for word in place.words:
             verb = word[0] - text.first
-            if verb >= place.first or not stance[words[word[0]]] or text.voice[verb] != _AUTHOR:
+            behind = range(verb + 1, place.first + 1)
+            parted = any(text.gap[at] & _ENDS for at in behind) or text.classes[place.first] & Class.SUBJECT
+            if not 0 < len(behind) <= _OBJECT or parted or not stance[words[word[0]]] or text.voice[verb] != _AUTHOR:
                 continue
             judge = place.speaker
             if place.own:

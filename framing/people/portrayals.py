@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from framing.entities.chains import Entity
 from framing.people.light import portrayal
@@ -22,7 +21,7 @@ from framing.results import AttributedPortrayal, Cue, Portrayal, PortrayalEviden
 
 __all__ = ["find_portrayals"]
 
-_STRONG: Final = 0.8  # a value from which one mention counts in full without a cue; below, by half
+_STRONG, _WEAK = 0.9, 0.5  # a value that needs no cue to bear it out; what other mentions without one count
 
 #: Evidence, and how much it counts.
 _Weighty = tuple[PortrayalEvidence, float]
@@ -48,7 +47,7 @@ def find_portrayals(
             row.mentions += mention.counts
             if mention.evidence is None:
                 continue
-            weight = 1.0 if mention.cued or abs(mention.evidence.value) >= _STRONG else 0.5
+            weight = 1.0 if mention.cued or abs(mention.evidence.value) >= _STRONG else _WEAK
             (row.author if mention.own else row.others[mention.speaker]).append((mention.evidence, weight))
     rows = [_portrayal(row) for row in found.values() if row.mentions]
     return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name)))
