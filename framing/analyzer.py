@@ -21,6 +21,7 @@ from framing.parts import PARTS, Parts
 from framing.people.lights import Lights
 from framing.people.targets import target_lights
 from framing.report import Report
+from framing.resources import sha256
 from framing.results import TargetLight
 from framing.scoring import score
 from framing.status import Status
@@ -86,6 +87,8 @@ class Analyzer:
             "lexicon": f"{self.lexicon.version}:{self.lexicon.sha256}",
             "model": f"{self._model.name}-{self._model.version}:{self._model.sha256}",
             "norms": str(self._model.card.get("date", "")),
+            "genre": sha256("models/genre.json"),
+            "portrayal": sha256("models/portrayal.json"),
         }
 
     def batches(self, articles: Iterable[Article], *, size: int = CODE_POINTS) -> Iterator[Batch]:

@@ -6,34 +6,25 @@ the JSON Schemas and the model's card. With ``--check`` it writes nothing and ex
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-import framing
-from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
-from framing.categories import Category, Group
+from framing.categories import Category
 from framing.cli import main as cli
-from framing.credibility import State
-from framing.keyness import Keyword
 from framing.lexicon import default_lexicon
-from framing.readability import Readability
+from framing.reference_api import api_page
 from framing.resources import names, read_json
 
 __all__ = ["pages"]
 
 _MADE: Final = "<!-- Made by `python -m framing.reference` from the code and its data. Change those, not this page. -->"
-_INNER: Final = (Pair, Entity, Fact, ScoreDifference, Keyword, State, Readability, Category, Group)
 _WIDTH, _TERMS, _EXAMPLES = 80, 12, 4
-_COMMENT: Final = re.compile(r"^    (\w+)(?:: [^=#\n]+?)?(?: = [^#\n]+?)?  #: (.+)$", re.MULTILINE)
-_ITEM: Final = re.compile(r"^(\S.*)\n((?:    .*(?:\n|$))+)", re.MULTILINE)
 _PUPIL: Final = {"what": "What it is", "why": "Why it matters", "legitimate_when": "When it is fine", "ask": "Questions to ask", "neutral_alternative": "A plainer way"}  # fmt: skip
 _FAILURES: Final = (
     "Words that no list holds are not found. Every list misses loaded words, and more of them far from news and politics.",
@@ -45,82 +36,13 @@ _FAILURES: Final = (
 
 def pages() -> dict[str, str]:
     """Every page of the reference: name of the file and its text."""
-    made = {"api.md": _api, "categories.md": _categories, "cli.md": _commands, "schema.md": _schemas, "model-card.md": _card}
+    made = {"api.md": api_page, "categories.md": _categories, "cli.md": _commands, "schema.md": _schemas, "model-card.md": _card}
     return {name: f"{_MADE}\n\n" + "\n\n".join(part.strip() for part in make() if part) + "\n" for name, make in made.items()}
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     cells = ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in (tuple(head), *rows)]
     return "\n".join([cells[0], re.sub(r"[^|]+", " --- ", cells[0]), *cells[1:]])
-
-
-class _Raw:
-    """An annotation or default that shows itself without quotation marks."""
-
-    def __init__(self, value: object) -> None:
-        text = value if isinstance(value, str) else repr(value)
-        self.text = "…" if " at 0x" in text or text == "<factory>" else text
-
-    def __repr__(self) -> str:
-        return self.text
-
-
-def _signature(name: str, item: Any) -> str:
-    """A signature as the code has it; a long one with a line for every parameter."""
-    found = inspect.signature(item)
-    parts = [part.replace(annotation=_Raw(part.annotation)) for part in found.parameters.values() if part.name != "self"]
-    parts = [part if part.default is part.empty else part.replace(default=_Raw(repr(part.default))) for part in parts]
-    back = "" if inspect.isclass(item) else f" -> {_Raw(found.return_annotation)}"
-    plain = f"{name}{found.replace(parameters=parts, return_annotation=found.empty)}"
-    if len(plain + back) > _WIDTH:
-        depth, broken = 0, ""
-        for sign in plain[:-1]:
-            depth += (sign in "([") - (sign in ")]")
-            ends = depth == 1 and (sign == "(" or (sign == " " and broken.endswith(",")))
-            broken += f"{sign.strip()}\n    " if ends else sign
-        plain = f"{broken},\n)"
-    return f"```text\n{plain}{back}\n```"
-
-
-def _prose(text: str | None) -> str:
-    """A docstring as Markdown: examples fenced, headed sections as lists."""
-    parts = []
-    for part in inspect.cleandoc(text or "").split("\n\n"):
-        headed = re.sub(r"^(\w+)\n-+\n", r"**\1**\n\n", part)
-        listed = _ITEM.sub(lambda item: f"- `{item[1]}`: {' '.join(item[2].split())}\n", headed)
-        prose = re.sub(r"``(.+?)``", r"`\1`", listed).strip()
-        parts.append(f"```python\n{part}\n```" if part.startswith(">>>") else prose)
-    return "\n\n".join(parts)
-
-
-def _class(owner: type) -> Iterator[str]:
-    """A class with its documented fields, and its public methods and properties in its own order."""
-    yield f"## {owner.__name__}"
-    if "__init__" in vars(owner):
-        yield _signature(owner.__name__, owner)
-    yield _prose(owner.__doc__)
-    yield f"Its base is `{owner.__mro__[1].__name__}`." if issubclass(owner, Exception) else ""
-    yield "\n".join(f"- `{name}`: {comment}" for name, comment in _COMMENT.findall(inspect.getsource(owner)))
-    for name, item in vars(owner).items():
-        function = item.fget if isinstance(item, property) else item.func if isinstance(item, cached_property) else None
-        if name.startswith("_") or not (function or isinstance(item, classmethod) or inspect.isfunction(item)):
-            continue
-        shown = f"```text\n{name}: {function.__annotations__['return']}\n```" if function else _signature(name, getattr(owner, name))
-        yield f"### {owner.__name__}.{name}\n\n{shown}\n\n{_prose(item.__doc__ if function else getattr(owner, name).__doc__)}"
-
-
-def _api() -> Iterator[str]:
-    public = {name: getattr(framing, name) for name in framing.__all__}
-    yield "# The library\n\nWhat `import framing` gives. Results are frozen; positions count Unicode code points, the end excluded."
-    yield "```python\nfrom framing import *\nfrom framing.readability import readability\n```"
-    for name, item in public.items():
-        if inspect.isfunction(item):
-            yield f"## {name}\n\n{_signature(name, item)}\n\n{_prose(item.__doc__)}"
-    for owner in sorted(filter(inspect.isclass, public.values()), key=lambda item: issubclass(item, Exception)):
-        yield from _class(owner)
-    yield "# Records inside results\n\nReached through the above; where they are imported from may change."
-    for owner in _INNER:
-        yield from _class(owner)
 
 
 def _counts(category: Category) -> str:
@@ -213,6 +135,10 @@ def _card() -> Iterator[str]:
     yield _table(("category", *scores), rows)
     bands = ((title, ", ".join(f"{name} up to {upper}" for upper, name in model[score]["scale"]["bands"])) for title, score in scores.items())
     yield "## Bands\n\nNames for percentiles among the reference news articles.\n\n" + _table(("score", "percentiles"), bands)
+    for name, page in (("genre", "genre"), ("portrayal", "portrayals")):
+        card = read_json(f"models/{name}.json")["card"]
+        yield f"## The {name} model\n\nMade on {card['date']} with `{card['command']}`. What it must not be used for: {card['not_for']} Figures and failures: [{page}](../explanation/{page}.md)."
+        yield _table(("corpus", "used for", "reference", "licence"), ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]))
     yield "## Known failures\n\n" + "\n".join(f"- {failure}" for failure in _FAILURES) + "\n\nMore, with sentences: [limits](../explanation/limits.md)."
 
 

@@ -187,6 +187,7 @@ class Report:
                 "words": self.words,
                 "voices": {name: round(self.share(name), 4) for name in schema.VOICES},
                 "speakers": [plain(speaker) for speaker in self._given("speakers", ())],
+                "verb_asymmetry": getattr(self._given("sources"), "asymmetry", None),
             },
             "scores": {score.name: score.to_dict() for score in (self.loaded_language, self.partisan_framing)},
             **{name: _written(part) for name in PARTS if (part := self._given(name)) is not None},

@@ -124,6 +124,7 @@ FLOORS = [
     "tally",
     "__init__",
     "cli",
+    "reference_api",
     "reference",
     "benchmark",
     "__main__",

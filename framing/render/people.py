@@ -18,6 +18,7 @@ Row = Mapping[str, Any]
 _MOST: Final = 10
 _WORDS: Final = 5  # words of evidence
 _LONGEST: Final = 28
+_UNEVEN: Final = 0.5  # of a speaker's verbs
 #: Kinds of sources in words.
 _KINDS: Final = {
     "named": "named", "titled": "role, no name", "anonymous": "name withheld", "document": "document", "crowd": "nobody in particular",
@@ -25,8 +26,8 @@ _KINDS: Final = {
 }  # fmt: skip
 
 
-def sources(rows: Sequence[Row]) -> Iterator[RenderableType]:
-    """Show who speaks: kind, words, and the verbs that judge them."""
+def sources(rows: Sequence[Row], asymmetry: float | None = None) -> Iterator[RenderableType]:
+    """Show who speaks: kind, words, and the verbs that judge them, and whether they judge one more than another."""
     if not rows:
         return
     yield heading("Who speaks", "in words")
@@ -41,6 +42,8 @@ def sources(rows: Sequence[Row]) -> Iterator[RenderableType]:
         table.add_row(_cut(row["name"]), str(total), bar(total, most, 12), text)
     yield indented(table)
     yield from _more(len(rows) - _MOST)
+    if asymmetry is not None and asymmetry >= _UNEVEN:
+        yield indented(Text("Judging verbs introduce one speaker more often than another: put “said” in their place.", "italic"))
 
 
 def _judged(verbs: Sequence[Row]) -> str:

@@ -100,7 +100,7 @@ def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[
         yield from _contributions(score, report)
     if report["statistics"]["words"]:
         yield from _voices(report["statistics"], width)
-        yield from sources(report.get("sources", ()))
+        yield from sources(report.get("sources", ()), report["statistics"].get("verb_asymmetry"))
         if "portrayals" in report:
             yield from portrayals(report)
         yield from frames(report)
