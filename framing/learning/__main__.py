@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from framing.analyzer import Analyzer
-from framing.learning.agreement import attribution, genre
+from framing.learning.agreement import attribution, genre, roles
 from framing.learning.genre import train_genre
 from framing.learning.outlets import outlet_norms
 from framing.learning.portrayal import train_portrayal
@@ -23,6 +23,8 @@ _DATA = Path(__file__).parent.parent / "data"
 _CORPORA = click.option(
     "--corpora", type=click.Path(exists=True, path_type=Path), required=True, help="The folder with babe/, allsides/ …"
 )
+
+_COMPARED = {"attribution": attribution, "genre": genre, "roles": roles}
 
 
 @click.group()
@@ -55,7 +57,7 @@ def fit_genre(corpora: Path, out: Path, date: str) -> None:
 def measure(corpora: Path) -> None:
     """Compare voices and scores with what people said, on corpora that no weight was fitted on."""
     analyzer = Analyzer()
-    result = {"attribution": attribution(corpora, analyzer, _say), "genre": genre(corpora, analyzer, _say)}
+    result = {name: compare(corpora, analyzer, _say) for name, compare in _COMPARED.items()}
     click.echo(json.dumps(result, indent=1))
 
 

@@ -19,7 +19,7 @@ from framing.article import Article
 from framing.learning.corpora import allsides, records
 from framing.voice import Voice
 
-__all__ = ["attribution", "genre"]
+__all__ = ["attribution", "genre", "roles"]
 
 Say = Callable[[str], None]
 Flags = npt.NDArray[np.bool_]
@@ -112,3 +112,35 @@ def _values(folder: Path, kind: str, analyzer: Analyzer, limit: int) -> Iterator
         loaded, partisan = report.loaded_language.value, report.partisan_framing.value
         if loaded is not None and partisan is not None:
             yield loaded, partisan
+
+
+def roles(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
+    """Whether those whom readers call villains stand in a worse light of the author's than heroes.
+
+    Climate articles with heroes and villains named by readers (Frermann et al. 2023). An entity counts
+    where its words and a name of the report contain each other, and the report gives a portrayal.
+    """
+    rows = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
+    say(f"Narrative frames: {len(rows)} articles")
+    found: list[tuple[int, bool, float]] = []
+    for number, (row, report) in enumerate(zip(rows, analyzer.analyze_many({"text": row["text"]} for row in rows), strict=True)):
+        lights = {item.name.casefold(): item.author for item in report.portrayals if item.author is not None}
+        for entity in row["entities"]:
+            called = entity["entity"].casefold()
+            light = next((value for name, value in lights.items() if name in called or called in name), None)
+            if light is not None and entity["role"] in ("hero", "villain"):
+                found.append((number, entity["role"] == "hero", light))
+    article, hero, value = (np.array(column) for column in zip(*found, strict=True))
+    generator, areas = np.random.default_rng(_SEED), []
+    for _ in range(_RESAMPLES):
+        drawn = np.concatenate([np.flatnonzero(article == one) for one in generator.choice(np.unique(article), len(np.unique(article)))])
+        if 0 < hero[drawn].sum() < len(drawn):
+            areas.append(roc_auc_score(hero[drawn], value[drawn]))
+    return {
+        "heroes": int(hero.sum()),
+        "villains": int((~hero).sum()),
+        "heroes_in_a_good_light": round(float((value[hero] > 0).mean()), 3),
+        "villains_in_a_bad_light": round(float((value[~hero] < 0).mean()), 3),
+        "auc": round(float(roc_auc_score(hero, value)), 3),
+        "auc_90": [round(float(bound), 3) for bound in np.quantile(areas, (0.05, 0.95))],
+    }
