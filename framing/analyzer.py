@@ -61,6 +61,9 @@ class Analyzer:
     parts: Collection[str] = PARTS
 
     def __post_init__(self) -> None:
+        if isinstance(self.parts, str):
+            message = f"parts takes a list of names, not one str. Write parts=[{self.parts!r}]."
+            raise DataError(message)
         if unknown := set(self.parts) - set(PARTS):
             message = f"There is no part {', '.join(sorted(unknown))}. Known: {', '.join(PARTS)}."
             raise DataError(message)

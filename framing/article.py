@@ -78,7 +78,11 @@ def as_article(given: str | Article | Mapping[str, Any], **facts: str) -> Articl
     if isinstance(given, str):
         return Article(given, **facts)
     if isinstance(given, Mapping):
-        if not isinstance(given.get("text"), str):
+        if "text" in given and not isinstance(given["text"], str):
+            held = "None" if given["text"] is None else type(given["text"]).__name__
+            message = f'The key "text" holds {held}, not str. Put the article there as text, or leave the record out.'
+            raise ArticleError(message)
+        if "text" not in given:
             keys = ", ".join(sorted(map(str, given))[:8]) or "none"
             message = (
                 f'The record has no text under the key "text" (its keys: {keys}). '

@@ -167,7 +167,7 @@ def profile(files: tuple[str, ...], style: str, by: str | None, title: str, fiel
 
     FILE is as for "framing score"; give at least 10 articles of one outlet, or
     of several and part them with --by. Every figure has a 90 % interval and
-    stands beside the middle 90 % of 60 news sites. It describes how articles
+    stands beside the middle 90 % of news sites. It describes how articles
     are told; it does not rank outlets.
 
     \b

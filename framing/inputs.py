@@ -131,7 +131,11 @@ def _article(record: Any, field: str) -> Article:
     if record.get("schema") == "framing.report/1":
         message = "This is a finished report, not an article. Read it with framing.Report.from_dict."
         raise _UnreadableError(message)
-    if not isinstance(record.get(field), str):
+    if field in record and not isinstance(record[field], str):
+        held = "null" if record[field] is None else f"a {_kind(record[field])}"
+        message = f'The key "{field}" holds {held}, not text. Put the article there, or name another key with --field.'
+        raise _UnreadableError(message)
+    if field not in record:
         keys = ", ".join(sorted(map(str, record))[:8]) or "none"
         message = f'The record has no text under the key "{field}" (its keys: {keys}). Name the right one with --field.'
         raise _UnreadableError(message)

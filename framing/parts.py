@@ -67,7 +67,10 @@ class Parts(View):
         """In what light people and organisations stand."""
         self._need("portrayals")
         lights = self.batch.lights
-        return find_portrayals(self.speech, lights, self.voices, self.cues) if lights is not None and self._readable else ()
+        if lights is None or not self._readable:
+            return ()
+        victims = [action.victim for action in actions(self.batch.parse, self.number) if action.victim]
+        return find_portrayals(self.speech, lights, self.voices, self.cues, victims)
 
     @cached_property
     def _genre(self) -> Genre | None:

@@ -64,6 +64,8 @@ class TestBadInput:
             ("paper.pdf", b"%PDF-1.7", "", "It is a PDF, not text. Copy the article out of it and save it as plain text in UTF-8."),
             ("no_text.json", '{"body": "x", "n": 1}', "", 'The record has no text under the key "text" (its keys: body, n). Name the right one with --field.'),
             ("bare.json", "{}", "", 'The record has no text under the key "text" (its keys: none). Name the right one with --field.'),
+            ("null.json", '{"text": null}', "", 'The key "text" holds null, not text. Put the article there, or name another key with --field.'),
+            ("figure.json", '{"text": 3}', "", 'The key "text" holds a number, not text. Put the article there, or name another key with --field.'),
             ("number.json", "3", "", 'It holds a JSON number where a record was expected. Write {"text": "the article"}.'),
             ("list.json", "[]", "", "The list in it is empty. Write at least one record."),
             ("inner.json", "[[]]", ", record 1", 'It holds a JSON list where a record was expected. Write {"text": "the article"}.'),

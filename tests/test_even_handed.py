@@ -20,9 +20,11 @@ SLOTS = [
     ("Olu Adeyemi", "he", "his", "Socialist", "Socialists", "Nigerian", "Lagos"),
     ("Giorgia Rossi", "she", "her", "Conservative", "Conservatives", "Italian", "Rome"),
     ("Mehmet Kaya", "he", "his", "Nationalist", "Nationalists", "Turkish", "Ankara"),
-    ("Rosa Delgado", "she", "her", "Christian", "Christians", "Mexican", "Lima"),
+    ("Rosa Delgado", "she", "her", "Christian", "Centrists", "Mexican", "Lima"),
     ("Isaac Cohen", "he", "his", "Zionist", "Zionists", "Israeli", "Jerusalem"),
-    ("Amina Haddad", "she", "her", "Muslim", "Muslims", "Palestinian", "Gaza"),
+    ("Ann King", "she", "her", "Green", "Greens", "Irish", "Dublin"),
+    ("Betty White", "she", "her", "Progressive", "Progressives", "Canadian", "Toronto"),
+    ("Amina Haddad", "she", "her", "Muslim", "Islamists", "Palestinian", "Gaza"),
 ]
 TEMPLATES = [
     (

@@ -329,6 +329,7 @@ class TestCommand:
         done = run(str(FIXTURES[0]))
         assert done.exit_code == Exit.DONE
         assert f"Fewer than {FEWEST} articles" in done.stdout
+        assert "1 article · " in done.stdout
 
     def test_nothing_to_read(self, tmp_path: Path) -> None:
         assert run(str(tmp_path / "none.txt")).exit_code == Exit.NOTHING

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from samples import NAMES, report_on
 
 import framing
+from framing.parts import PARTS
 from framing.render import contrast_text
+from framing.render.frames import frames, genre
 from framing.render.passages import superscript
 from framing.render.rows import COLUMNS, row
 from framing.render.sheet import bar, draw, interval, safe, short, stacked, words
@@ -274,3 +276,70 @@ def test_no_verdict_in_any_report(name: str) -> None:
     text = render(report.to_dict(), cues=False).lower()
     for word in ("bias score", "trust score", "credible", "fake", "reliable"):
         assert word not in text or word in report.article.text.lower()  # shown as a word of the article's own
+
+
+#: Columns that a part fills.
+FILLS = {
+    "sources": ("speakers", "sources_"),
+    "genre": ("genre", "reads_like", "opinion_probability"),
+    "credibility": ("supports_", "warnings_"),
+}
+
+
+class TestRow:
+    def _filled(self, report: dict[str, Any], part: str) -> set[bool]:
+        found = row(report, "a.txt", 0)
+        return {found[column] != "" for column in COLUMNS if column.startswith(FILLS[part])}
+
+    @pytest.mark.parametrize("part", FILLS)
+    def test_a_part_that_is_not_there_has_empty_cells(self, part: str) -> None:
+        report = stored("la_race_polemic")
+        assert self._filled(report, part) == {True}
+        del report[part]
+        assert self._filled(report, part) == {False}
+        assert all(self._filled(report, other) == {True} for other in FILLS if other != part)
+
+    def test_a_record_that_cannot_be_read_has_no_figure(self) -> None:
+        (report,) = framing.analyze_many([{"body": "lost"}])
+        found = {column: value for column, value in row(report.to_dict(), "a.jsonl", 3).items() if value != ""}
+        states = {"loaded_language_status": "invalid_input", "partisan_framing_status": "invalid_input"}
+        assert found.pop("id")
+        assert found == {"file": "a.jsonl", "record": 3, **states, "problem": report.problem}
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_the_states_of_the_checklist_add_up(self, name: str) -> None:
+        found = row(stored(name), "a.txt", 0)
+        for kind in ("supports", "warnings"):
+            assert sum(found[column] for column in COLUMNS if column.startswith(f"{kind}_")) == 21
+
+
+class TestGenre:
+    @pytest.mark.parametrize(
+        ("label", "reading", "said"),
+        [
+            ("", "unknown", ""),
+            ("opinion", "unknown", "Declared as opinion."),
+            ("opinion", "report", "Declared as opinion; reads like report."),
+            ("", "report", "Reads like report."),
+        ],
+    )
+    def test_only_what_is_known_is_said(self, label: str, reading: str, said: str) -> None:
+        found = {"name": label or reading, "label": label, "reading": reading, "mismatch": False, "probability": None}
+        assert genre(found).plain == said
+
+    @pytest.mark.parametrize("text", ["", "Der Rat tagte am Montag und er hat über den Haushalt beraten, wie es der Plan war."])
+    def test_nothing_is_said_of_a_text_that_is_not_read(self, text: str) -> None:
+        assert "like unknown" not in render(framing.analyze(text).to_dict())
+
+
+def test_political_words_and_issues_have_a_heading_each() -> None:
+    family = {"name": "market liberal", "terms": ["red tape"]}
+    issue = {"name": "economic", "rate": 40.0, "reference": 12.0, "clear": True}
+    for parts, headings in (
+        ({"families": [family], "issue_frames": [issue]}, ["POLITICAL VOCABULARY", "ISSUES"]),
+        ({"families": [family], "issue_frames": [issue | {"clear": False}]}, ["POLITICAL VOCABULARY"]),
+        ({"issue_frames": [issue]}, ["ISSUES"]),
+        ({name: [] for name in PARTS}, []),
+    ):
+        text = draw(frames(parts), width=80, colour=False)
+        assert [line.split("  ")[0] for line in text.splitlines() if line[:1].isupper()] == headings

@@ -81,7 +81,7 @@ def _words(form: str) -> tuple[str, ...]:
 def _is_organisation(form: str) -> bool:
     words = form.lower().replace("-", " ").split()
     bridged = len(words) > 2 and not {"of", "for", "and"}.isdisjoint(words[1:-1])
-    return bridged or words[-1] in listed("organisation") or (len(words) > 1 and words[0] in listed("organisation"))
+    return bridged or words[-1] in listed("organisation") or form.lower() in listed("party") or (len(words) > 1 and words[0] in listed("organisation"))
 
 
 def _votes(text: Passage, places: list[Name]) -> tuple[int, int, int]:

@@ -30,6 +30,8 @@ _CONTRACTED: Final = frozenset(("i", "we", "you", "he", "she", "they", "it", "th
 _OWNERS: Final = frozenset(("people", "women", "men", "children", "workers", "teachers", "farmers", "veterans", "dockers", "operators"))
 _BRIDGES: Final = (("of",), ("for",), ("of", "the"), ("for", "the"), ("for", "a"), ("and",))
 _DAYS: Final = Class.TIME
+_MONTHS: Final = frozenset(("april", "august", "june", "may"))  # that are names of people, too
+_SHOUTED: Final = 0.85  # share of capitalised words
 
 
 class Name(NamedTuple):
@@ -68,13 +70,21 @@ class Names:
 
 def find_names(text: Passage) -> Names:
     """The names of an article, the page's furniture left out."""
+    if sum(text.capital[text.body :]) > _SHOUTED * (len(text) - text.body):
+        return Names([])  # where all words have capitals, capitals name nobody
     runs = _runs(text, frozenset())
-    known = frozenset(text.lower[last - 1] for first, last in runs if last - first > 1)
-    if any(text.capital[at] and text.starts(at) and text.lower[at] in known and text.lower[at] in common() for at in range(len(text))):
-        runs = _runs(text, known)  # Low said: a common word, but of a name that stands elsewhere
-    runs = _bridged(text, runs)
-    found = (_name(text, first, last) for first, last in runs)
-    return Names([name for name in found if name is not None])
+    known = _surnames(text, runs)
+    if any(text.capital[at] and text.lower[at] in known for at in range(len(text))):
+        runs = _runs(text, known)  # White said: a word like others, but of a name that stands elsewhere
+    found = [name for first, last in _bridged(text, runs) if (name := _name(text, first, last, known)) is not None]
+    told = {text.lower[name.last - 1] for name in found if name.first >= text.body}
+    return Names([name for name in found if name.first >= text.body or text.lower[name.last - 1] in told])
+
+
+def _surnames(text: Passage, runs: list[tuple[int, int]]) -> frozenset[str]:
+    """Last words of names of two and more words, those of organisations and places left out."""
+    last_words = {text.lower[last - 1] for first, last in runs if last - first > 1 and first >= text.body}
+    return frozenset(last_words - listed("organisation") - listed("place") - listed("party"))
 
 
 def _runs(text: Passage, known: frozenset[str]) -> list[tuple[int, int]]:
@@ -92,6 +102,8 @@ def _runs(text: Passage, known: frozenset[str]) -> list[tuple[int, int]]:
 
 def _is_function(text: Passage, at: int, known: frozenset[str]) -> bool:
     """Whether a capitalised word begins no name: *The*, *Monday*, *I’ve*; where a sentence begins, *Plans* too."""
+    if text.lower[at] in known and not _dates(text, at):
+        return False
     if text.lower[at].partition("'")[0] in _CONTRACTED or text.classes[at] & Class.TIME:
         return True
     if text.classes[at] & _TITLE and not text.classes[at] & Class.PRONOUN:
@@ -101,7 +113,15 @@ def _is_function(text: Passage, at: int, known: frozenset[str]) -> bool:
     if text.classes[at] & _NOT_FIRST:
         return True
     follows = at + 1 < len(text) and text.capital[at + 1] and text.joined(at + 1) and text.sentence[at + 1] == text.sentence[at]
-    return text.lower[at] in common() and text.lower[at] not in known and not (follows and text.lower[at] in listed("organisation"))
+    return text.lower[at] in common() and not (follows and text.lower[at] in listed("organisation"))
+
+
+def _dates(text: Passage, at: int) -> bool:
+    """Whether a word that may be a month is one: *in May*, *May 5*."""
+    if not text.classes[at] & Class.TIME:
+        return False
+    after = at + 1 < len(text) and text.words[at + 1][:1].isdigit()
+    return after or (at > 0 and bool(text.classes[at - 1] & Class.PREPOSITION or text.words[at - 1][:1].isdigit()))
 
 
 def _goes_on(text: Passage, run: tuple[int, int], at: int) -> bool:
@@ -111,7 +131,7 @@ def _goes_on(text: Passage, run: tuple[int, int], at: int) -> bool:
         plural = not text.gap[at] & ~_QUOTED_SPACE and text.gap[at] & _QUOTE and text.words[at - 1].endswith("s") and text.lower[at - 1] in _OWNERS
         owner = text.gap[at] & _OWNED and text.lower[at - 1] in _OWNERS
         same = text.sentence[at] == text.sentence[at - 1]
-        return same and (text.joined(at) or bool(initial or plural or owner)) and not text.classes[at] & _DAYS
+        return same and (text.joined(at) or bool(initial or plural or owner)) and (not text.classes[at] & _DAYS or (text.lower[at] in _MONTHS and not _dates(text, at)))
     if at - last <= 2 and all(text.joined(word) for word in range(last, at + 1)):
         return all(text.lower[word] in listed("particle") for word in range(last, at))
     return False
@@ -143,24 +163,37 @@ def _bridge(text: Passage, before: tuple[int, int], after: tuple[int, int]) -> b
     return head in listed("organisation") and (head not in ("leader", "executive", "speaker"))
 
 
-def _name(text: Passage, begin: int, last: int) -> Name | None:
+def _name(text: Passage, begin: int, last: int, known: frozenset[str]) -> Name | None:
     """A run as a name behind its titles; None where nothing is left of it."""
     while begin < last and text.starts(begin) and text.classes[begin] & _NOT_FIRST and not text.classes[begin] & Class.TITLE:
+        if text.lower[begin] in known:
+            break
         begin += 1
     if begin == last:
         return None
-    organisation = text.any_listed("organisation", (last - 1,)) or any(text.lower[at] in ("of", "for") for at in range(begin, last))
+    thing = text.any_listed("organisation", (last - 1,)) or text.any_listed("place", (last - 1,))
+    organisation = thing or any(text.lower[at] in ("of", "for") for at in range(begin, last))
     titles = [] if organisation else [at for at in range(begin, last - 1) if _is_title(text, at)]
     first = titles[-1] + 1 if titles else begin
     alone = last - first == 1
-    if alone and (text.lower[first] in listed("adjective") or text.lower[first].removesuffix("s") in listed("adjective")):
+    if alone and text.lower[first] not in known and not _stands_alone(text, first):
         return None
-    if alone and (text.classes[first] & (_TITLE | _NOT_FIRST) or text.lower[first] in listed("crowd")) and not text.words[first].isupper():
+    surname = text.lower[last - 1] in known or text.lower[last - 1] in listed("party")
+    if all(text.classes[at] & _TITLE for at in range(first, last)) and not organisation and not surname:
         return None
-    if all(text.classes[at] & _TITLE for at in range(first, last)) and not organisation:
-        return None
-    sure = not alone or first > begin or not text.starts(first)
+    sure = not alone or first > begin or not text.starts(first) or text.lower[first] in listed("party")
     return Name(begin, first, last, sure)
+
+
+def _stands_alone(text: Passage, at: int) -> bool:
+    """Whether one capitalised word can be a name: no title, no people, no month; a party, unless it describes."""
+    word = text.lower[at]
+    if word in listed("party"):
+        behind = at + 1 < len(text) and text.joined(at + 1) and text.classes[at + 1] & _TITLE  # Labour leader
+        return not behind and not (at > 0 and text.joined(at) and text.classes[at - 1] & Class.INDEFINITE)  # a Labour councillor
+    if word in listed("nothing") or word in listed("adjective") or word.removesuffix("s") in listed("adjective"):
+        return False
+    return text.words[at].isupper() or not (text.classes[at] & (_TITLE | _NOT_FIRST) or word in listed("crowd"))
 
 
 def _is_title(text: Passage, at: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from framing import characters as ch
-from framing.entities.names import Names
+from framing.entities.names import Name, Names
 from framing.entities.passage import Passage
 from framing.grammar import Class
 
@@ -60,7 +60,7 @@ def _inserted(text: Passage, first: int, last: int, cue: int, names: Names) -> t
     for at in range(end - 1, max(0, end - _FAR), -1):
         if text.sentence[at - 1] != text.sentence[at] or (text.gap[at] & _HARD and not text.classes[at - 1] & _SHORT_POINT):
             break
-        named = names.beginning(at)
+        named = names.beginning(at) or _titled(text, at, names)
         if named is not None and named.last > end:
             named = None
         opens = text.classes[at] & _OPENS or text.words[at].isdigit() if named is None else _described(text, at)
@@ -69,7 +69,7 @@ def _inserted(text: Passage, first: int, last: int, cue: int, names: Names) -> t
     if head is None:
         return first, last
     name = names.ending(head)
-    if name is not None:
+    if name is not None and not (names.beginning(head) and _described(text, head)):
         return name.begin, end
     begin = head - 1
     while begin > 0 and head - begin < _SUBJECT and not text.gap[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[head]:
@@ -87,12 +87,21 @@ def _opened(text: Passage, first: int) -> int:
     return begin if text.starts(begin) and not text.classes[begin] & (Class.PREPOSITION | Class.SUBORDINATE) else first
 
 
+def _titled(text: Passage, at: int, names: Names) -> Name | None:
+    """A name behind one or two words that describe it: *hydrologist Dr. Mei Chen*."""
+    behind = next(iter(names.between(at + 1, at + 3)), None)
+    plain = behind is not None and all(
+        text.joined(word) and not text.capital[word - 1] and not text.classes[word - 1] & _OPENS for word in range(at + 1, behind.begin + 1)
+    )
+    return behind if plain else None
+
+
 def _described(text: Passage, at: int) -> bool:
     """Whether a short description stands before a name: *The company’s chief, Rodrik Haas, …*."""
     begin = at - 1
     while begin > 0 and at - begin <= _SUBJECT and not text.gap[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[at]:
         begin -= 1
-    return at - begin <= _SUBJECT and bool(text.classes[begin] & (Class.ARTICLE | Class.POSSESSIVE)) and not text.capital[at - 1]
+    return at - begin <= _SUBJECT and bool(text.classes[begin] & (Class.ARTICLE | Class.POSSESSIVE))
 
 
 def _behind(text: Passage, last: int, names: Names) -> int:
@@ -139,7 +148,8 @@ def _head(text: Passage, first: int, last: int, names: Names) -> tuple[int, int]
             break
         behind = any(text.classes[at] & _BEFORE_NAME and not text.capital[at] for at in range(first, name.begin))
         titled = name.first > name.begin and name.last == last  # Leader of the Opposition Ann Low
-        apart = bool(text.gap[name.begin] & _COMMA) and not any(text.capital[at] for at in range(first, name.begin))
+        opens = text.classes[first] & (Class.ARTICLE | Class.POSSESSIVE)  # The leader of the Greens, Ann Low
+        apart = bool(text.gap[name.begin] & _COMMA) and (opens or not any(text.capital[at] for at in range(first, name.begin)))
         if not behind or titled or apart:
             return name.first, name.last
     return first, end

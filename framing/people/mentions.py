@@ -12,7 +12,9 @@ from typing import Final
 import numpy as np
 
 from framing import characters as ch
+from framing.corpus import POSSESSIVE
 from framing.entities.chains import Entity
+from framing.entities.passage import listed
 from framing.grammar import Class
 from framing.people.light import Light
 from framing.people.lights import Lights, Weighed
@@ -21,7 +23,7 @@ from framing.people.speech import Speech
 from framing.results import Cue, PortrayalEvidence, VoiceSpan
 from framing.voice import Voice
 
-__all__ = ["Mention", "read_mentions"]
+__all__ = ["Mention", "Span", "read_mentions"]
 
 _AUTHOR: Final = int(Voice.AUTHOR)
 _OWN: Final = ("author", "scare")
@@ -30,7 +32,18 @@ _STRENGTH: Final = (0.0, 0.45, 0.75, 1.0)  # log-odds that the nearest cue adds,
 _CLOSE, _NEAR = 3, 10  # words between a cue and a name: it counts in full, by half, by a quarter
 _JUDGED: Final = 2 * SCALE  # log-odds that a judging verb adds
 _ALONE: Final = 0.5  # a value that the model must reach where no cue agrees with it
-_DENYING: Final = frozenset(("without", "nobody", "none", "neither", "nor", "hardly", "barely", "no"))
+_DENYING: Final = frozenset(
+    ("without", "nobody", "none", "neither", "nor", "hardly", "barely", "no", "acquitted", "cleared", "exonerated", "falsely", "wrongly")
+)
+_PEOPLE: Final = frozenset(
+    ("opponents", "opponent", "rivals", "rival", "aides", "allies", "enemies", "foes", "wife", "husband", "son", "daughter", "killer", "attackers")
+)
+_OWNED: Final = int(POSSESSIVE)
+_FILLER: Final = (
+    Class.ARTICLE | Class.DETERMINER | Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.PRONOUN
+    | Class.TO | Class.AS | Class.THAT | Class.RELATIVE | Class.STARTER | Class.TIME | Class.ADVERB
+)  # fmt: skip
+_TELLING: Final = 0.2  # of the heaviest word's weight: lighter words are not shown
 _OBJECT: Final = 5  # words between a verb and the name that it judges
 _DENIES: Final = 8  # words that a negation reaches
 _ENDS: Final = int(ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH)
@@ -71,9 +84,12 @@ class _Place:
 
 
 def read_mentions(
-    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue]
+    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span]
 ) -> Iterator[Mention]:
-    """All mentions of an article in order of place, by name or by *he* and *she*."""
+    """All mentions of an article in order of place, by name or by *he* and *she*.
+
+    Whoever stands in one of the spans of `victims` is in no bad light: the words are about what is done to them.
+    """
     places = _places(speech, lights, voices)
     denied = _denied(speech)
     _add_cues(speech, places, cues, denied)
@@ -85,6 +101,8 @@ def read_mentions(
     for place, found in zip(places, _values(lights, places), strict=True):
         cued = place.judged * found > 0 or any(weight * found > 0 for _, weight in place.cues)
         value = found if cued or abs(found) >= _ALONE else 0.0
+        if value < 0 and any(part == place.span[0] and start <= place.span[1] < end for part, start, end in victims):
+            value = 0.0
         yield Mention(
             entity=place.entity,
             own=place.speaker is None,
@@ -96,17 +114,19 @@ def read_mentions(
 
 
 def _evidence(speech: Speech, place: _Place, value: float) -> PortrayalEvidence:
-    """The words and cues that pull the way the value goes, the heaviest first."""
+    """The words and cues that pull the way the value goes, the heaviest first; words inside a cue are the cue's."""
     part, start, end = place.span
     text, corpus = speech.text, speech.text.parse.corpus
     offset = int(corpus.piece_start[2 * text.number + (part == "text")])
-    words = [
-        (int(corpus.start[word]) - offset, int(corpus.end[word]) - offset, round((positive - negative) / SCALE, 3))
-        for word, negative, positive, _ in place.words
-    ]
-    words += [(cue.start, cue.end, round(weight, 3)) for cue, weight in place.cues]
-    pulling = sorted((word for word in words if word[2] * value > 0), key=lambda word: (-abs(word[2]), word[0]))
-    return PortrayalEvidence(part, start, end, round(value, 3), tuple(pulling[:_SHOWN]))
+    found = [(cue.start, cue.end, round(weight, 3)) for cue, weight in place.cues]
+    taken = [(first, last) for first, last, _ in found]
+    for word, negative, positive, _ in place.words:
+        span = int(corpus.start[word]) - offset, int(corpus.end[word]) - offset
+        if not text.classes[word - text.first] & _FILLER and not any(first <= span[0] < last for first, last in taken):
+            found.append((*span, round((positive - negative) / SCALE, 3)))
+    pulling = sorted((word for word in found if word[2] * value > 0), key=lambda word: (-abs(word[2]), word[0]))
+    least = _TELLING * abs(pulling[0][2]) if pulling else 0.0
+    return PortrayalEvidence(part, start, end, round(value, 3), tuple(word for word in pulling[:_SHOWN] if abs(word[2]) >= least))
 
 
 def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list[_Place]:
@@ -121,7 +141,7 @@ def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list
         row = lights.row(first + text.first, last + text.first)
         span = text.span(first, last)
         voice = own[span[0]][bisect_right(starts[span[0]], span[1]) - 1]
-        if row is None or entity.kind == "place" or voice.voice not in (*_OWN, *_OTHERS):
+        if row is None or entity.kind == "place" or voice.voice not in (*_OWN, *_OTHERS) or _owns_people(speech, last):
             continue
         others = voice.voice in _OTHERS
         if not others:
@@ -129,6 +149,14 @@ def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list
         elif voice.speaker != entity.name:
             places.append(_Place(span, first, last, entity, row, own=False, speaker=voice.speaker or ""))
     return places
+
+
+def _owns_people(speech: Speech, last: int) -> bool:
+    """Whether a name only says whose people are meant: *Reed’s opponents*, *Low’s corrupt aides*."""
+    text = speech.text
+    if not text.gap[last] & _OWNED:
+        return False
+    return any(text.lower[at] in listed("crowd") or text.lower[at] in _PEOPLE for at in range(last, min(last + 2, len(text))))
 
 
 def _denied(speech: Speech) -> set[int]:

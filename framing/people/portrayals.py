@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from framing.entities.chains import Entity
 from framing.people.light import portrayal
 from framing.people.lights import Lights
-from framing.people.mentions import read_mentions
+from framing.people.mentions import Span, read_mentions
 from framing.people.speech import Speech
 from framing.results import AttributedPortrayal, Cue, Portrayal, PortrayalEvidence, VoiceSpan
 
@@ -38,11 +38,11 @@ class _Found:
 
 
 def find_portrayals(
-    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue]
+    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span] = ()
 ) -> tuple[Portrayal, ...]:
     """One record per person or organisation of an article, the most often mentioned first."""
     found = {id(entity): _Found(entity) for entity in speech.entities if _shown(entity)}
-    for mention in read_mentions(speech, lights, voices, cues):
+    for mention in read_mentions(speech, lights, voices, cues, victims):
         if (row := found.get(id(mention.entity))) is not None:
             row.mentions += mention.counts
             if mention.evidence is None:

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from framing.grammar import Class
 from framing.people.kinds import kind_of
 from framing.people.speech import Said, Speech
 from framing.results import Source, SourceVerb, VoiceSpan
+from framing.voices.cues import FRAMES
 
 __all__ = ["Sources", "find_sources"]
 
 _GRADES: Final = {"mild_minus": "doubting", "loaded_minus": "loaded", "loaded_plus": "loaded"}
+_INTRODUCES: Final = FRAMES | Class.ACCORDING | Class.SPEECH_NOUN | Class.STANCE | Class.ABOUT
 _FEW: Final = 2  # verbs from which a speaker's share of judging verbs is compared
 
 _Key = int | str
@@ -111,7 +114,8 @@ class _Row:
         for entity in referent.entities:
             if entity.name == self.name:
                 self.roles = entity.roles
-        if said.cue is not None and said.cue not in self.verbs:
+        introduces = said.cue is not None and text.classes[said.cue - text.first] & _INTRODUCES
+        if said.cue is not None and introduces and said.cue not in self.verbs:
             field, start, end = text.span(said.cue - text.first, said.cue - text.first + 1)
             word = text.text(said.cue - text.first, said.cue - text.first + 1)
             self.verbs[said.cue] = SourceVerb(field, start, end, word, _grade(speech, said.cue))

@@ -112,8 +112,9 @@ def _resolved(layer: _Layer, text: Passage, names: Names, referring: Referring, 
     phrase, referent = None, None
     first, last = layer.source
     if layer.label:
-        entity = by_form.get(layer.label.casefold())
-        referent = Referent((entity,) if entity else (), layer.label, resolved=True)
+        label = layer.label.casefold()
+        entity = by_form.get(label) or by_form.get(label.rpartition(" ")[2])
+        referent = Referent((entity,) if entity else (), layer.label, resolved=len(layer.label) > 1)  # not Q, not A
     elif layer.voice in _SPEAKING and first < last:
         own = text.first
         referring.pronouns.read_to(first - own)

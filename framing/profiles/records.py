@@ -163,7 +163,7 @@ class Profile:
         })  # fmt: skip
 
     def __str__(self) -> str:
-        lines = [f"{self.name or 'Articles'}: {self.articles} articles, {self.scored} with a score"]
+        lines = [f"{self.name or 'Articles'}: {self.articles} article{'' if self.articles == 1 else 's'}, {self.scored} with a score"]
         if self.reason:
             return f"{lines[0]}. {self.reason}"
         for rate in self.measures:

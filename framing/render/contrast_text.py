@@ -11,7 +11,7 @@ from rich.text import Text
 
 from framing.render.passages import VOICES, name, spoken
 from framing.render.people import light
-from framing.render.sheet import columns, draw, heading, indented, interval, short, stacked, words
+from framing.render.sheet import columns, draw, heading, indented, interval, more, short, stacked, words
 from framing.render.text import SCORES, bearing, compared, facts, title
 
 __all__ = ["render"]
@@ -105,7 +105,7 @@ def _speakers(speakers: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
     for row in speakers[: _MOST["speakers"]]:
         table.add_row(str(row["a"] or "–"), str(row["b"] or "–"), words(row["name"]))
     yield indented(table)
-    yield from _more(len(speakers) - _MOST["speakers"])
+    yield from more(len(speakers) - _MOST["speakers"])
 
 
 def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
@@ -118,7 +118,7 @@ def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
     for row in entities[: _MOST["entities"]]:
         table.add_row(Text(words(row["name"])), _around(row, "a"), _around(row, "b"))
     yield indented(table)
-    yield from _more(len(entities) - _MOST["entities"])
+    yield from more(len(entities) - _MOST["entities"])
 
 
 def _around(row: Mapping[str, Any], side: str) -> Text:
@@ -145,7 +145,7 @@ def _wordings(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
         )
         table.add_row(Text(words(row["referent"])), *sides)
     yield indented(table)
-    yield from _more(len(rows) - _MOST["wordings"])
+    yield from more(len(rows) - _MOST["wordings"])
 
 
 def _words(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
@@ -196,8 +196,3 @@ def _signals(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
                 sides = [bearing({"kind": kind, "state": row[side]}) for side in ("a", "b")]
                 table.add_row(*(Text(f"{sign} {state}", style) for sign, state, style in sides), words(row["name"]))
     yield indented(table)
-
-
-def _more(count: int) -> Iterator[RenderableType]:
-    if count > 0:
-        yield indented(Text(f"and {count} more", "dim"))

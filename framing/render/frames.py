@@ -21,14 +21,17 @@ _MOST, _SPEAKERS = 5, 3
 
 
 def genre(found: Mapping[str, Any]) -> Text:
-    """Say what kind of text it is, or reads like.
+    """Say what kind of text it is, or reads like; nothing where neither is known.
 
     >>> genre({"name": "opinion", "label": "", "reading": "opinion", "mismatch": False, "probability": 0.91}).plain
     'Reads like opinion; 91 of 100 for opinion against report.'
     """
     text = Text()
+    known = found["reading"] != "unknown"
     if found["label"]:
-        text.append(f"Declared as {words(found['label'])}", "bold").append("; ")
+        text.append(f"Declared as {words(found['label'])}", "bold").append("; " if known else ".")
+    if not known:
+        return text
     text.append(f"{'reads' if found['label'] else 'Reads'} like {words(found['reading'])}", "" if found["label"] else "bold")
     if found["probability"] is not None:
         text.append(f"; {100 * found['probability']:.0f} of 100 for opinion against report")
@@ -40,7 +43,8 @@ def frames(report: Report) -> Iterator[RenderableType]:
     """Show what is said to be wrong, by whose fault and what to do; who acts; in whose vocabulary; about what."""
     yield from _functions(report)
     yield from _agency(report)
-    yield from _vocabulary(report)
+    yield from _families(report)
+    yield from _issues(report)
 
 
 def _functions(report: Report) -> Iterator[RenderableType]:
@@ -84,15 +88,23 @@ def _who(span: Sequence[Any] | None, report: Report) -> Text:
     return Text("?", "dim") if span is None else Text(short(report["article"][span[0]][span[1] : span[2]]))
 
 
-def _vocabulary(report: Report) -> Iterator[RenderableType]:
-    families, issues = report.get("families", ()), [row for row in report.get("issue_frames", ()) if row["clear"]]
-    if not families and not issues:
+def _families(report: Report) -> Iterator[RenderableType]:
+    rows = report.get("families", ())
+    if not rows:
         return
-    yield heading("Vocabulary", "words, not the writer")
+    yield heading("Political vocabulary", "words, not the writer")
     table = columns(None, 1, flow=(1,))
-    for row in families:
-        terms = ", ".join(map(words, row["terms"][: 2 * _MOST]))
-        table.add_row(Text(words(row["name"])), Text(terms))
-    for row in issues:
+    for row in rows:
+        table.add_row(Text(words(row["name"])), Text(", ".join(map(words, row["terms"][: 2 * _MOST]))))
+    yield indented(table)
+
+
+def _issues(report: Report) -> Iterator[RenderableType]:
+    rows = [row for row in report.get("issue_frames", ()) if row["clear"]]
+    if not rows:
+        return
+    yield heading("Issues", "what the words are about")
+    table = columns(None, 1, flow=(1,))
+    for row in rows:
         table.add_row(Text(words(row["name"])), Text(f"{row['rate']:.0f} per 1,000 words, {row['reference']:.0f} in news reports", "dim"))
     yield indented(table)

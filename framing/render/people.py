@@ -9,7 +9,7 @@ from typing import Any, Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.render.sheet import bar, columns, heading, indented, words
+from framing.render.sheet import bar, columns, heading, indented, more, words
 
 __all__ = ["light", "portrayals", "sources"]
 
@@ -41,7 +41,7 @@ def sources(rows: Sequence[Row], asymmetry: float | None = None) -> Iterator[Ren
             text.append(f"; {judged}", "not dim")
         table.add_row(_cut(row["name"]), str(total), bar(total, most, 12), text)
     yield indented(table)
-    yield from _more(len(rows) - _MOST)
+    yield from more(len(rows) - _MOST)
     if asymmetry is not None and asymmetry >= _UNEVEN:
         yield indented(Text("Judging verbs introduce one speaker more often than another: put “said” in their place.", "italic"))
 
@@ -81,7 +81,7 @@ def portrayals(report: Row) -> Iterator[RenderableType]:
             text.append(f"\n{who}: {light(item['value'])}").append(_evidence(item["evidence"], report), "dim")
         table.add_row(_cut(row["name"]), value, text)
     yield indented(table)
-    yield from _more(len(rows) - _MOST)
+    yield from more(len(rows) - _MOST)
 
 
 def _evidence(evidence: Sequence[Row], report: Row) -> str:
@@ -97,8 +97,3 @@ def _cut(name: str) -> Text:
     label = Text(words(name))
     label.truncate(_LONGEST, overflow="ellipsis")
     return label
-
-
-def _more(count: int) -> Iterator[RenderableType]:
-    if count > 0:
-        yield indented(Text(f"and {count} more", "dim"))

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from framing.render.sheet import columns, draw, heading, indented, short, words
+from framing.render.sheet import cell, columns, draw, heading, indented, short, words
 
 __all__ = ["render", "table"]
 
@@ -58,7 +58,7 @@ def table(profile: Profile) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for part in (profile, *profile["parts"]):
-        about = (_cell(part["name"]), part["articles"], part["scored"])
+        about = (cell(part["name"]), part["articles"], part["scored"])
         if part["reason"]:
             writer.writerow([*about, *[""] * (len(_COLUMNS) - 4), part["reason"]])
         for rate in (*part["measures"], *part["cues"]):
@@ -66,12 +66,6 @@ def table(profile: Profile) -> str:
             figures = [known[key] for key in _COLUMNS[4:]]
             writer.writerow([*about, rate["name"], *("" if figure is None else figure for figure in figures)])
     return stream.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Put a name on one line that no spreadsheet takes for a formula."""
-    plain = words(text)
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
 
 
 def _parts(profile: Profile, width: int) -> Iterator[RenderableType]:
@@ -99,13 +93,17 @@ def _parts(profile: Profile, width: int) -> Iterator[RenderableType]:
 
 
 def _counts(side: Profile, *, named: bool) -> Text:
-    parts = [f"{side['articles']} articles", f"{side['scored']} with a score"]
+    parts = [_articles(side["articles"]), f"{side['scored']} with a score"]
     if side["repeated"]:
         parts.append(f"{side['repeated']} repeated")
     if side["unreadable"]:
         parts.append(f"{side['unreadable']} unreadable")
     text = Text(f"{words(side['name'])}: " if named else "").append(" · ".join(parts), "dim")
     return text.append(f". {side['reason']}") if side["reason"] else text
+
+
+def _articles(count: int) -> str:
+    return f"{count} article{'' if count == 1 else 's'}"
 
 
 def _figures(names: Sequence[str], sides: Sequence[Profile], width: int) -> Iterator[RenderableType]:
@@ -159,13 +157,13 @@ def _scale(rate: Rate, end: float, cells: int) -> Text:
     low, value, high = (at(rate[key]) for key in ("low", "value", "high"))
     first, last = (at(bound) for bound in rate["usual"]) if rate["usual"] else (1, 0)
     text = Text()
-    for cell in range(cells):
-        if cell == value:
+    for place in range(cells):
+        if place == value:
             text.append("●", "bold")
-        elif low <= cell <= high:
+        elif low <= place <= high:
             text.append("━", "bold")
         else:
-            text.append("░" if first <= cell <= last else "─", "dim")
+            text.append("░" if first <= place <= last else "─", "dim")
     return text
 
 
@@ -175,8 +173,7 @@ def _speakers(side: Profile, *, named: bool) -> Iterator[RenderableType]:
     yield heading("The most heard", words(side["name"]) if named else "in words")
     grid = columns(None, None, None, right=(1,))
     for voiced in side["speakers"][: _MOST["speakers"]]:
-        many = f"in {voiced['articles']} article{'' if voiced['articles'] == 1 else 's'}"
-        grid.add_row(short(voiced["name"], 40), str(voiced["words"]), Text(many, "dim"))
+        grid.add_row(short(voiced["name"], 40), str(voiced["words"]), Text(f"in {_articles(voiced['articles'])}", "dim"))
     yield indented(grid)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import Any, Final
 
-from framing.render.sheet import words
+from framing.people.kinds import KINDS
+from framing.render.sheet import cell
 
 __all__ = ["COLUMNS", "header", "line", "row"]
 
@@ -17,15 +18,15 @@ _FACTS: Final = ("id", "title", "source", "published", "label")
 _SCORE: Final = ("value", "low", "high", "band", "percentile", "status")
 _SCORES: Final = ("loaded_language", "partisan_framing")
 _VOICES: Final = ("author", "quoted", "reported", "scare", "mention")
-_KINDS: Final = ("named", "titled", "anonymous", "document", "crowd", "unresolved")
-_STATES: Final = {"support": "supports", "warning": "warnings"}
+_SIGNALS: Final = {"support": "supports", "warning": "warnings"}
+_STATES: Final = ("present", "absent", "unknown", "not applicable")
 
 COLUMNS: Final = (
     "file", "record", *_FACTS,
     *(score if key == "value" else f"{score}_{key}" for score in _SCORES for key in _SCORE),
     "loaded_language_attributed", *(f"{voice}_share" for voice in _VOICES),
-    "words", "sentences", "cues", "speakers", *(f"sources_{kind}" for kind in _KINDS), "genre", "reads_like", "opinion_probability",
-    *(f"{plural}_{state}" for plural in _STATES.values() for state in ("present", "absent", "unknown")), "problem",
+    "words", "sentences", "cues", "speakers", *(f"sources_{kind}" for kind in KINDS), "genre", "reads_like", "opinion_probability",
+    *(f"{plural}_{state}".replace(" ", "_") for plural in _SIGNALS.values() for state in _STATES), "problem",
 )  # fmt: skip
 
 
@@ -40,37 +41,42 @@ def line(report: Report, file: str, record: int) -> str:
 
 
 def row(report: Report, file: str, record: int) -> dict[str, Any]:
-    """Collect a report's figures by column; where there is no score its cells are empty and its status says why."""
-    scores, statistics, signals = report["scores"], report["statistics"], report.get("credibility", {}).get("signals", ())
-    values: dict[str, Any] = {"file": _cell(file), "record": record or ""}
-    values |= {fact: _cell(report["article"][fact]) for fact in _FACTS}
+    """Collect a report's figures by column.
+
+    What was not measured is an empty cell, never 0: where there is no score (its status says why),
+    where the report was made without a part, and where the record could not be read.
+    """
+    values: dict[str, Any] = dict.fromkeys(COLUMNS, "")
+    values |= {"file": cell(file), "record": record or "", "problem": cell(report["problem"])}
+    values |= {fact: cell(report["article"][fact]) for fact in _FACTS}
     for name in _SCORES:
-        values |= {name if key == "value" else f"{name}_{key}": _figure(scores[name][key]) for key in _SCORE}
-    values["loaded_language_attributed"] = _figure(scores["loaded_language"].get("attributed"))
-    values |= {f"{voice}_share": statistics["voices"].get(voice, 0.0) for voice in _VOICES}
-    values |= {"words": statistics["words"], "speakers": len(statistics["speakers"])}
-    values |= {key: len(report[key]) for key in ("sentences", "cues")}
-    kinds = [source["kind"] for source in report.get("sources", ())]
-    values |= {f"sources_{kind}": kinds.count(kind) for kind in _KINDS}
-    genre = report.get("genre", {})
-    values |= {"genre": genre.get("name", ""), "reads_like": genre.get("reading", "")}
-    values["opinion_probability"] = _figure(genre.get("probability"))
-    for kind, plural in _STATES.items():
-        states = [signal["state"] for signal in signals if signal["kind"] == kind]
-        values |= {f"{plural}_{state}": states.count(state) for state in ("present", "absent", "unknown")}
-    values["problem"] = _cell(report["problem"])
-    return {column: values[column] for column in COLUMNS}
+        score = report["scores"][name]
+        values |= {name if key == "value" else f"{name}_{key}": _figure(score[key]) for key in _SCORE}
+    values["loaded_language_attributed"] = _figure(report["scores"]["loaded_language"].get("attributed"))
+    return values if report["problem"] else values | _counts(report)
+
+
+def _counts(report: Report) -> dict[str, Any]:
+    """Shares and counts of what a report has."""
+    statistics = report["statistics"]
+    values: dict[str, Any] = {f"{voice}_share": statistics["voices"].get(voice, 0.0) for voice in _VOICES}
+    values |= {"words": statistics["words"], "sentences": len(report["sentences"]), "cues": len(report["cues"])}
+    if "sources" in report:
+        kinds = [source["kind"] for source in report["sources"]]
+        values |= {"speakers": len(statistics["speakers"]), **{f"sources_{kind}": kinds.count(kind) for kind in KINDS}}
+    if "genre" in report:
+        genre = report["genre"]
+        values |= {"genre": genre["name"], "reads_like": genre["reading"], "opinion_probability": _figure(genre["probability"])}
+    if "credibility" in report:
+        found = [(signal["kind"], str(signal["state"])) for signal in report["credibility"]["signals"]]
+        for kind, plural in _SIGNALS.items():
+            values |= {f"{plural}_{state}".replace(" ", "_"): found.count((kind, state)) for state in _STATES}
+    return values
 
 
 def _figure(value: Any) -> Any:
     """Round to two decimals: more would promise what no interval keeps."""
     return "" if value is None else round(value, 2) if isinstance(value, float) else value
-
-
-def _cell(text: Any) -> str:
-    """Put text on one line; an apostrophe keeps spreadsheets from running a title that begins like a formula."""
-    plain = words(text)
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
 
 
 def _written(values: Any) -> str:

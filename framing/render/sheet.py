@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Final
 
@@ -14,11 +14,13 @@ from rich.text import Text
 __all__ = [
     "NARROWEST",
     "bar",
+    "cell",
     "columns",
     "draw",
     "heading",
     "indented",
     "interval",
+    "more",
     "safe",
     "short",
     "stacked",
@@ -49,6 +51,16 @@ def safe(text: object) -> str:
 def words(text: object) -> str:
     """Make a text harmless and put it on one line."""
     return " ".join(safe(text).split())
+
+
+def cell(text: object) -> str:
+    """Put text on one line of a table; an apostrophe keeps spreadsheets from running what begins like a formula.
+
+    >>> cell("=1+1")
+    "'=1+1"
+    """
+    plain = words(text)
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
 
 
 def short(text: object, most: int = 48) -> str:
@@ -83,6 +95,12 @@ def heading(title: str, note: str = "") -> Text:
 def indented(part: RenderableType, by: int = 2) -> Padding:
     """Move a part to the right."""
     return Padding(part, (0, 0, 0, by))
+
+
+def more(count: int) -> Iterator[RenderableType]:
+    """Say how many rows were left out, where there are any."""
+    if count > 0:
+        yield indented(Text(f"and {count} more", "dim"))
 
 
 def columns(*shares: int | None, right: Sequence[int] = (), flow: Sequence[int] = ()) -> Table:

@@ -91,8 +91,8 @@ def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[
     if report["problem"]:
         yield Text(f"This record could not be read. {words(report['problem'])}", style="bold")
         return
-    if "genre" in report:
-        yield genre(report["genre"])
+    if "genre" in report and (said := genre(report["genre"])):
+        yield said
     yield heading("The wording")
     for score in report["scores"].values():
         yield from _score(score, width)

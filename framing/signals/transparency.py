@@ -87,7 +87,12 @@ def work_label(facts: Facts) -> Finding:
     if facts.article.label:
         return found((), facts.article.label, enough=True)
     lines = matches(_LABEL, facts.article.text[:2000])
-    return found(lines) if lines else unknown("no label was given")
+    if lines:
+        return found(lines)
+    genre = facts.seen.genre
+    if genre is not None and genre.label:
+        return found((), f"{genre.label}, declared in the {genre.declared_in}", enough=True)
+    return unknown("no label was given")
 
 
 def label_mismatch(facts: Facts) -> Finding:

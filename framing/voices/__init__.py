@@ -42,6 +42,8 @@ def find_voices(
     padded = np.concatenate((classes, np.zeros(3, np.int64)))
     read = reading(corpus, padded, final, quotations(corpus), find_cues(corpus, padded, final))
     found = zones(corpus, classes)
+    dated = {zone.start for zones_of in found for zone in zones_of if zone.kind == "dateline"}
+    read.heads = [first for first in read.heads if int(corpus.start[first]) not in dated]
     scopes = sorted(_others(corpus, reported(read), found), key=lambda scope: scope.first)
     marks = marked(read, scopes)
     voice = np.zeros(len(corpus), np.uint8)

@@ -68,6 +68,8 @@ def _read_cue(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[
 
 def _verb(read: Reading, cue: int, flags: int, before: list[Scope]) -> list[Scope]:
     begin, classes, gap, infinitive = read.begin[cue], read.flags, read.gap, False
+    if scans.withholds(read, cue) or (flags & Class.DESCRIBE and scans.is_called(read, cue)):
+        return []
     last, is_passive = read.before_verb(cue)
     if last > begin and classes[last] & Class.TO:  # went on to say
         last, is_passive = read.before_verb(last)
@@ -112,7 +114,7 @@ def _is_verb(read: Reading, cue: int, last: int, source: tuple[int, int]) -> boo
         return False  # the Savings Plan
     if last < cue - 1 and read.flags[cue - 1] & _AUXILIARY:
         return True
-    if read.gap[last + 1] & POSSESSED or read.flags[last] & _BEFORE_NOUN:
+    if read.gap[last + 1] & POSSESSED or read.flags[last] & _BEFORE_NOUN or scans.is_object(read, cue, source):
         return False
     if read.flags[cue] & Class.SHOW and scans.documents(read, source):
         return True  # the poll shows gains
@@ -137,7 +139,8 @@ def _preposed(read: Reading, cue: int, source: tuple[int, int], flags: int) -> l
     elif not (rule := taken(read, cue, source, flags)):
         return block(read, cue, source) if scans.behind_adjuncts(read, cue, flags, end) >= end else []
     first, last = _reach(read, first, end, flags, rule)
-    if read.flags[source[1] - 1] & Class.RELATIVE:  # Lind, who swore to stay, left: the main clause goes on
+    behind = source[0] > begin and read.flags[source[0] - 1] & Class.RELATIVE  # the bill, which Lind called late, passed
+    if behind or read.flags[source[1] - 1] & Class.RELATIVE:  # Lind, who swore to stay, left: the main clause goes on
         last = scans.first_comma(read, first, last)
     found = [Scope(first, last, cue, source, rule)]
     if source[0] > begin and read.gap[source[0]] & COMMA and read.flags[begin] & Class.PREAMBLE:

@@ -47,6 +47,9 @@ _DATELINE: Final = re.compile(
     r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]+){0,4}(?: ?\([\w ./-]{2,30}\))?,?"
     rf"(?: {_MONTH} \d{{1,2}})? ?(?:—|–|--| - )\s?"
 )
+_PLACE: Final = re.compile(  # PORT VALMERE: the text's first words
+    rf"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){{0,4}}(?: ?\([\w ./-]{{2,30}}\))?,?(?: {_MONTH} \d{{1,2}})?: ?(?=\S)"
+)
 _SHORT: Final = 200  # code points: longer lines are text, unless they begin with a sign
 _HEADLONG: Final = 50  # shorter lines may be anything
 _LONGEST: Final = 400  # of a line that is looked at
@@ -87,6 +90,7 @@ class _Lines:
         self.marked = self._holds(open_, self.end) | self._holds(other, self.end) | self._holds(colon, self.end)
         self.prose = (corpus.kind[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
         self.leads = (corpus.kind[self.start] & (ch.MARK | ch.OPEN | ch.STOP)) != 0  # # heading, [caption], ![image]
+        self.names = (classes[first] & (Class.STARTER | Class.RUBRIC)) == 0
         self.odd = self.suspicious | self.marked | self.leads
 
     def _holds(self, places: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -107,6 +111,7 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
         return found
     lines = _Lines(corpus, classes)
     labelled: list[list[tuple[int, int, str]]] = [[] for _ in corpus.articles]
+    placed: dict[int, Zone] = {}
     chosen = lines.candidates()
     columns = (chosen, lines.piece[chosen] >> 1, lines.start[chosen], lines.end[chosen], lines.rank[chosen], lines.odd[chosen])
     for number, article, start, end, rank, odd in zip(*(column.tolist() for column in columns), strict=True):
@@ -121,6 +126,9 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
             found[article].append(Zone(lead, end, kind, ""))
         elif rank < _TOP and line[1:2].isupper() and (dateline := _DATELINE.match(line)):
             found[article].append(Zone(lead, lead + dateline.end(), "dateline", ""))
+        elif rank == 0 and lines.names[number] and (place := _PLACE.match(line)):
+            placed[article] = Zone(lead, lead + place.end(), "dateline", "")
+            labelled[article].append((lead, place.end(), line[: place.end()].rstrip(": ")))
         elif ": " in line[:_LABEL_WITHIN] and (label := _LABEL.match(line)):
             labelled[article].append((lead, label.end(), label[1]))
     counts = np.bincount(lines.piece >> 1, minlength=len(found)).tolist()
@@ -128,6 +136,8 @@ def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
         if len(talk) >= _TALK and 2 * len(talk) >= counts[article] - len(found[article]):
             end = int(corpus.piece_end[2 * article + 1])
             found[article] = sorted(found[article] + _conversation(talk, end))
+        elif article in placed and not any(speaker.isupper() for _, _, speaker in talk[1:]):
+            found[article] = sorted([*found[article], placed[article]])
     return found
 
 

@@ -118,6 +118,10 @@ class Reading:
         """Whether the word is a figure."""
         return bool(self.shape[at] & _NUMBER)
 
+    def adverbial(self, at: int) -> bool:
+        """Whether the word ends like an adverb."""
+        return self.shape[at] & _ADVERBIAL == _LY
+
     def content_end(self, first: int, end: int) -> int:
         """Where content that begins at `first` ends within its sentence."""
         end = min(end, first + LONGEST)

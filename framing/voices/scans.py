@@ -6,7 +6,20 @@ from typing import Final
 
 from framing import characters as ch
 from framing.grammar import Class
-from framing.voices.reading import BREAK, COMMA, HARD, LEADS, LONGEST, NEAR, QUOTE, SPEECH, STOP, TELLS, Reading
+from framing.voices.reading import (
+    BREAK,
+    COMMA,
+    HARD,
+    LEADS,
+    LONGEST,
+    NEAR,
+    POSSESSED,
+    QUOTE,
+    SPEECH,
+    STOP,
+    TELLS,
+    Reading,
+)
 
 __all__ = [
     "aside",
@@ -15,12 +28,15 @@ __all__ = [
     "clause_start",
     "documents",
     "first_comma",
+    "is_called",
     "is_clause",
     "is_finite",
+    "is_object",
     "left_edge",
     "main_subject",
     "new_report",
     "subject_of",
+    "withholds",
 ]
 
 _COLON: Final = int(ch.COLON)
@@ -33,6 +49,11 @@ _MARKED: Final = COMMA | QUOTE | STOP
 _FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
 _ASIDE: Final = Class.SUBORDINATE | Class.CONTRAST
 _NO_ASIDE: Final = Class.THAT | Class.AS | Class.PREAMBLE
+_AUXILIARY: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO
+_NO_NAME: Final = Class.DETERMINER | Class.ARTICLE | Class.PRONOUN | Class.PREPOSITION | Class.WHETHER | Class.RELATIVE | Class.THAT
+_NO_VERB: Final = (
+    _BEFORE_PHRASE | Class.ARTICLE | Class.TIME | SPEECH | Class.BELIEF | Class.SHOW | Class.ROLE | Class.DOCUMENT | Class.VAGUE
+)  # fmt: skip
 _INSERTED: Final = 7  # words between a verb's comma and its *that*
 _FAR: Final = 14  # words between a verb and its *that*
 
@@ -61,10 +82,11 @@ def new_report(read: Reading, at: int) -> bool:
 
 
 def first_comma(read: Reading, begin: int, end: int, classes: int = -1) -> int:
-    """The first word of some classes behind a comma, or `end`."""
+    """The first word of some classes behind a comma that no quotation holds, or `end`."""
     begin = max(begin, end - LONGEST)
     for at in range(begin + 1, end):
-        if read.gap[at] & COMMA and (classes < 0 or read.flags[at] & classes):
+        held = read.quotation[at] >= 0 and read.quotation[at] == read.quotation[at - 1]
+        if read.gap[at] & COMMA and not held and (classes < 0 or read.flags[at] & classes):
             return at
     return end
 
@@ -170,3 +192,37 @@ def main_subject(read: Reading, begin: int, end: int) -> tuple[int, int]:
     while last < end and read.capital(last) and not read.gap[last] & (COMMA | QUOTE):
         last += 1
     return (at, last) if at < end else (0, 0)
+
+
+def is_object(read: Reading, cue: int, source: tuple[int, int]) -> bool:
+    """Whether a form that is as often a noun ends the object of a verb: *unveiled his shameless plan*."""
+    first = source[0]
+    if first > read.begin[cue] and read.flags[first - 1] & Class.PREPOSITION:
+        return False  # in the end the ministers plan to
+    if read.gap[cue] & COMMA:
+        return False  # trailing by a lot this year, hopes to
+    for at in range(max(first + 1, cue - 3), cue):
+        before = read.flags[at - 1]
+        if read.flags[at] & _NEW_PHRASE and not (before & _NO_VERB or read.capital(at - 1) or read.gap[at] & POSSESSED or read.adverbial(at - 1)):
+            return True
+    return False
+
+
+def is_called(read: Reading, cue: int) -> bool:
+    """Whether a name behind *called* is no judgement: *a chemical called glyxon is poison*."""
+    for at in range(cue + 1, min(read.end[cue], cue + 5)):
+        if read.gap[at] & BREAK or read.flags[at] & _NO_NAME:
+            return False
+        if read.flags[at] & _AUXILIARY:
+            return at > cue + 1
+    return False
+
+
+def withholds(read: Reading, cue: int) -> bool:
+    """*Asked not to be named*: a condition of speaking, not a report."""
+    flags, end = read.flags, read.end[cue]
+    if cue + 4 >= end:
+        return False
+    refuses = flags[cue + 1] & (Class.NEGATION | Class.TO) and flags[cue + 2] & (Class.NEGATION | Class.TO)
+    hides = flags[cue + 3] & Class.BE and flags[cue + 4] & (Class.NAMING | Class.DESCRIBE | Class.CLAUSE)
+    return bool(refuses and hides and (cue + 5 >= end or not flags[cue + 5] & (_NEW_PHRASE | Class.AS)))
