@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from framing import schema
-from framing.accounts.facts import facts, find_names, merge
-from framing.accounts.people import entities, speakers
+from framing.accounts.facts import common, facts, find_names, merge
+from framing.accounts.people import entities, heard, speakers
 from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
 from framing.accounts.wordings import Wording, wordings
 from framing.analyzer import Analyzer, Given, default_analyzer
 from framing.entities.passage import Passage
-from framing.errors import MissingPartError
 from framing.grammar import Class
 from framing.keyness import Keyword, keywords
+from framing.parts import given
 from framing.people.speech import Speech, read_speech
 from framing.plain import plain
 from framing.report import Report
@@ -102,7 +102,9 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
     second = b if isinstance(b, Report) else tool.analyze(b)
     speeches = _speech(first, tool), _speech(second, tool)
     own = find_names(speeches[0]), find_names(speeches[1])
-    places = merge(*own)
+    longest = common(*own)
+    places = merge(*own, longest)
+    speaking = heard(first, longest), heard(second, longest)
     return Contrast(
         a=first,
         b=second,
@@ -111,8 +113,8 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
             _difference(first.partisan_framing, second.partisan_framing),
         ),
         voices=tuple(Pair(name, round(first.share(name), 4), round(second.share(name), 4)) for name in schema.VOICES),
-        speakers=speakers(first, second, own),
-        entities=entities(first, second, own, places),
+        speakers=speakers(*speaking),
+        entities=entities(first, second, longest, speaking, places),
         wordings=wordings(*((speech.text, side.cues, side.voices) for speech, side in zip(speeches, (first, second), strict=True))),
         words=keywords(_counts(speeches[0].text), _counts(speeches[1].text)),
         facts=_facts(first, second, places),
@@ -122,11 +124,10 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
 
 def _signals(a: Report, b: Report) -> tuple[Pair, ...]:
     """The signals that both checklists have; none where a report was made without its checklist."""
-    try:
-        other = {signal.id: signal.state.value for signal in b.credibility}
-        return tuple(Pair(signal.id, signal.state.value, other[signal.id]) for signal in a.credibility if signal.id in other)
-    except MissingPartError:
-        return ()
+    other = {signal.id: signal.state.value for signal in given(b, "credibility", ())}
+    return tuple(
+        Pair(signal.id, signal.state.value, other[signal.id]) for signal in given(a, "credibility", ()) if signal.id in other
+    )
 
 
 def _difference(a: Score, b: Score) -> ScoreDifference:

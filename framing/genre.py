@@ -20,7 +20,7 @@ from framing.parse import Parse
 from framing.status import REASONS, Status
 from framing.voice import Voice
 
-__all__ = ["Genre", "Trait", "genre_of"]
+__all__ = ["ARGUED", "Genre", "Trait", "genre_of"]
 
 Span = tuple[str, int, int]
 
@@ -31,7 +31,8 @@ _EXPLAINING: Final = ("hedge", "causal_claim")
 _RELEASE: Final = re.compile(
     r"(?im)^[#*_ ]*(?:for immediate release\b|(?:press|news|media) release\b.{0,40}$|notes? (?:to|for) editors\b|(?:media|press) (?:contact|inquir|enquir|office:)\w*)"
 )
-_ARGUED: Final = frozenset(("opinion", "advocacy"))
+#: Genres that argue: what is called a report should read like none of them.
+ARGUED: Final = frozenset(("opinion", "advocacy"))
 
 _WHY: Final = {
     "report": "Others are given the floor often, and the author's own words argue little.",
@@ -198,5 +199,5 @@ def _reading(seen: _Seen, probability: float | None, status: Status) -> tuple[st
 def _mismatch(label: str, reading: str, probability: float | None) -> bool:
     """Whether what is declared and what is read lie on different sides, clearly."""
     if label == "report":
-        return reading == "press release" or (reading in _ARGUED and probability is not None and probability >= _SURE)
-    return label in _ARGUED and reading == "report" and probability is not None and probability < BETWEEN[0]
+        return reading == "press release" or (reading in ARGUED and probability is not None and probability >= _SURE)
+    return label in ARGUED and reading == "report" and probability is not None and probability < BETWEEN[0]

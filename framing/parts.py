@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from framing.credibility import Credibility
 from framing.errors import MissingPartError
@@ -21,7 +21,7 @@ from framing.signals.seen import Seen
 from framing.status import Status
 from framing.views import View
 
-__all__ = ["PARTS", "Parts", "missing"]
+__all__ = ["PARTS", "Parts", "given", "missing"]
 
 PARTS: Final = (
     "credibility", "sources", "portrayals", "genre", "functions", "agency", "families", "issue_frames",
@@ -34,6 +34,14 @@ def missing(name: str) -> MissingPartError:
     return MissingPartError(
         f"This report was made without its {name}. Analyse the text again with Analyzer(parts=[…, {name!r}])."
     )
+
+
+def given(report: object, name: str, otherwise: Any = None) -> Any:
+    """A part of a report by its name, or something else where the report was made without it."""
+    try:
+        return getattr(report, name)
+    except MissingPartError:
+        return otherwise
 
 
 class Parts(View):
@@ -69,7 +77,7 @@ class Parts(View):
         lights = self.batch.lights
         if lights is None or not self._readable:
             return ()
-        victims = [action.victim for action in actions(self.batch.parse, self.number) if action.victim]
+        victims = [action.victim for action in self._actions if action.victim]
         return find_portrayals(self.speech, lights, self.voices, self.cues, victims)
 
     @cached_property
@@ -102,12 +110,14 @@ class Parts(View):
         return functions(self.batch.parse, self.number, self.cues, self.voices, mentions)
 
     @cached_property
+    def _actions(self) -> tuple[Action, ...]:
+        return actions(self.batch.parse, self.number) if self._readable else ()
+
+    @property
     def agency(self) -> tuple[Action, ...]:
         """Who acts on whom."""
         self._need("agency")
-        if not self._readable:
-            return ()
-        return actions(self.batch.parse, self.number)
+        return self._actions
 
     @cached_property
     def families(self) -> tuple[Family, ...]:

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from framing import schema
 from framing.article import Article
 from framing.credibility import KINDS, NOT_COMPUTED, Credibility
-from framing.errors import MissingPartError
 from framing.frames.records import Action, Family, Function, IssueFrame
 from framing.genre import Genre
-from framing.parts import PARTS
+from framing.parts import PARTS, given
 from framing.people.sources import Sources
 from framing.plain import plain
 from framing.results import Cue, Portrayal, Score, Sentence, Speaker, VoiceSpan
@@ -186,23 +185,16 @@ class Report:
             "statistics": {
                 "words": self.words,
                 "voices": {name: round(self.share(name), 4) for name in schema.VOICES},
-                "speakers": [plain(speaker) for speaker in self._given("speakers", ())],
-                "verb_asymmetry": getattr(self._given("sources"), "asymmetry", None),
+                "speakers": [plain(speaker) for speaker in given(self, "speakers", ())],
+                "verb_asymmetry": getattr(given(self, "sources"), "asymmetry", None),
             },
             "scores": {score.name: score.to_dict() for score in (self.loaded_language, self.partisan_framing)},
-            **{name: _written(part) for name in PARTS if (part := self._given(name)) is not None},
+            **{name: _written(part) for name in PARTS if (part := given(self, name)) is not None},
             "sentences": [plain(sentence) for sentence in self.sentences],
             "voices": [plain(span) for span in self.voices],
             "cues": [plain(cue) for cue in self.cues],
             "reminder": schema.REMINDER,
         }
-
-    def _given(self, name: str, otherwise: Any = None) -> Any:
-        """A part, unless the report was made without it."""
-        try:
-            return getattr(self, name)
-        except MissingPartError:
-            return otherwise
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON. Lone surrogates are escaped, so the result is always valid UTF-8."""
@@ -235,6 +227,6 @@ class Report:
                 lines.append(f"  {name}: no score. {score.reason}")
             else:
                 lines.append(f"  {name}: {score.value:.0f} of 100 ({score.low:.0f}–{score.high:.0f}), {score.band}")
-        if credibility := self._given("credibility"):
+        if credibility := given(self, "credibility"):
             lines.append(f"  sourcing signals: {credibility.summary}")
         return "\n".join(lines)

@@ -65,6 +65,7 @@ FLOORS = [
     "genre_reading",
     "genre",
     "results",
+    "stretches",
     "credibility",
     "entities/passage",
     "entities/names",

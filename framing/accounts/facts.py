@@ -58,9 +58,10 @@ def common(first: Names, second: Names) -> dict[str, str]:
     return best
 
 
-def merge(first: Names, second: Names) -> tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]]:
-    """Both articles' names under common forms."""
-    best = common(first, second)
+def merge(
+    first: Names, second: Names, best: Mapping[str, str]
+) -> tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]]:
+    """Both articles' names under their `common` forms."""
 
     def renamed(found: Names) -> dict[str, tuple[Span, ...]]:
         places: defaultdict[str, list[Span]] = defaultdict(list)

@@ -7,43 +7,39 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from framing.accounts.facts import Names, common
 from framing.accounts.records import Entity, Pair
-from framing.errors import MissingPartError
+from framing.parts import given
 from framing.report import Report
 from framing.results import Cue
 
-__all__ = ["entities", "speakers"]
+__all__ = ["entities", "heard", "speakers"]
 
 Span = tuple[int, int]
+Heard = Counter[str]  #: words by speaker
 Places = tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]]
 
 _MOST_CUES: Final = 8  # per name and side
 
 
-def speakers(a: Report, b: Report, own: tuple[Names, Names]) -> tuple[Pair, ...]:
+def speakers(in_a: Heard, in_b: Heard) -> tuple[Pair, ...]:
     """Who speaks in either text, by words; the same person under one name."""
-    longest = common(*own)
-    in_a, in_b = _heard(a, longest), _heard(b, longest)
     order = sorted(set(in_a) | set(in_b), key=lambda name: (-(in_a[name] + in_b[name]), name))
     return tuple(Pair(name, in_a[name], in_b[name]) for name in order)
 
 
-def _heard(report: Report, longest: Mapping[str, str]) -> Counter[str]:
-    words: Counter[str] = Counter()
-    try:
-        for speaker in report.speakers:
-            words[longest.get(speaker.name, speaker.name)] += speaker.words
-    except MissingPartError:
-        return words
+def heard(report: Report, longest: Mapping[str, str]) -> Heard:
+    """Words of every speaker, under the names that both accounts share; empty without that part."""
+    words: Heard = Counter()
+    for speaker in given(report, "speakers", ()):
+        words[longest.get(speaker.name, speaker.name)] += speaker.words
     return words
 
 
-def entities(a: Report, b: Report, own: tuple[Names, Names], places: Places) -> tuple[Entity, ...]:
+def entities(
+    a: Report, b: Report, longest: Mapping[str, str], speaking: tuple[Heard, Heard], places: Places
+) -> tuple[Entity, ...]:
     """Every name in both texts, the most often mentioned first."""
-    longest = common(*own)
     lights = _lights(a, longest), _lights(b, longest)
-    heard = _heard(a, longest), _heard(b, longest)
     shared = set(places[0]) & set(places[1])
     order = sorted(shared, key=lambda name: (-(len(places[0][name]) + len(places[1][name])), name))
     return tuple(
@@ -51,8 +47,8 @@ def entities(a: Report, b: Report, own: tuple[Names, Names], places: Places) -> 
             name,
             len(places[0][name]),
             len(places[1][name]),
-            name in heard[0],
-            name in heard[1],
+            name in speaking[0],
+            name in speaking[1],
             _around(a, places[0][name]),
             _around(b, places[1][name]),
             lights[0].get(name),
@@ -64,10 +60,7 @@ def entities(a: Report, b: Report, own: tuple[Names, Names], places: Places) -> 
 
 def _lights(report: Report, longest: Mapping[str, str]) -> dict[str, float | None]:
     """The author's portrayals, under the names that both accounts share; empty without that part."""
-    try:
-        return {longest.get(row.name, row.name): row.author for row in report.portrayals}
-    except MissingPartError:
-        return {}
+    return {longest.get(row.name, row.name): row.author for row in given(report, "portrayals", ())}
 
 
 def _around(report: Report, spans: tuple[Span, ...]) -> tuple[Cue, ...]:

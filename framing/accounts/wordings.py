@@ -7,7 +7,6 @@ After Card et al. 2016 and Hamborg 2023 on word choice and labelling; linked by 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import Final
 from framing.entities.passage import Passage
 from framing.grammar import Class
 from framing.results import Cue, VoiceSpan
+from framing.stretches import Stretches
 
 __all__ = ["Phrase", "Wording", "wordings"]
 
@@ -58,8 +58,7 @@ class _Account:
 
     def __init__(self, text: Passage, cues: Sequence[Cue], voices: Sequence[VoiceSpan]) -> None:
         self._text = text
-        self._voices = [voice for voice in voices if voice.field == "text"]
-        self._starts = [voice.start for voice in self._voices]
+        self._stretches = Stretches(voices)
         self._cues = [cue for cue in cues if cue.field == "text" and cue.severity > 0]
         self.nouns: defaultdict[str, dict[str, Phrase]] = defaultdict(dict)
         self.rivals: defaultdict[str, dict[str, Phrase]] = defaultdict(dict)
@@ -72,7 +71,7 @@ class _Account:
 
     def _phrase(self, first: int, last: int) -> Phrase:
         _, start, end = self._text.span(first, last)
-        voice = self._voices[bisect_right(self._starts, start) - 1]
+        voice = self._stretches.at("text", start)
         marked = any(cue.start < end and start < cue.end for cue in self._cues)
         return Phrase(self._text.text(first, last), start, end, voice.voice, voice.speaker, marked)
 

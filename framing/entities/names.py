@@ -74,7 +74,7 @@ def find_names(text: Passage) -> Names:
         return Names([])  # where all words have capitals, capitals name nobody
     runs = _runs(text, frozenset())
     known = _surnames(text, runs)
-    if any(text.capital[at] and text.lower[at] in known for at in range(len(text))):
+    if known:
         runs = _runs(text, known)  # White said: a word like others, but of a name that stands elsewhere
     found = [name for first, last in _bridged(text, runs) if (name := _name(text, first, last, known)) is not None]
     told = {text.lower[name.last - 1] for name in found if name.first >= text.body}

@@ -71,10 +71,15 @@ def _inserted(text: Passage, first: int, last: int, cue: int, names: Names) -> t
     name = names.ending(head)
     if name is not None and not (names.beginning(head) and _described(text, head)):
         return name.begin, end
-    begin = head - 1
-    while begin > 0 and head - begin < _SUBJECT and not text.gap[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[head]:
+    return _clause_start(text, head, _SUBJECT), end
+
+
+def _clause_start(text: Passage, at: int, most: int) -> int:
+    """Back from a word to the mark or the sentence's beginning before it, by at most `most` words."""
+    begin = at - 1
+    while begin > 0 and at - begin < most and not text.gap[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[at]:
         begin -= 1
-    return begin, end
+    return begin
 
 
 def _opened(text: Passage, first: int) -> int:
@@ -98,9 +103,7 @@ def _titled(text: Passage, at: int, names: Names) -> Name | None:
 
 def _described(text: Passage, at: int) -> bool:
     """Whether a short description stands before a name: *The company’s chief, Rodrik Haas, …*."""
-    begin = at - 1
-    while begin > 0 and at - begin <= _SUBJECT and not text.gap[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[at]:
-        begin -= 1
+    begin = _clause_start(text, at, _SUBJECT + 1)
     return at - begin <= _SUBJECT and bool(text.classes[begin] & (Class.ARTICLE | Class.POSSESSIVE))
 
 

@@ -17,6 +17,7 @@ from framing.frames.terms import Hit, hits, span, text_words
 from framing.grammar import Class
 from framing.parse import Parse
 from framing.results import Cue, VoiceSpan
+from framing.stretches import Stretches
 
 __all__ = ["ROLES", "Mention", "functions"]
 
@@ -73,8 +74,7 @@ class _Places:
             self._words[field], self._first[field] = (parse.corpus.start[first:last] - offset).tolist(), first
             rows = sorted(set(parse.sentence[first:last].tolist()))
             self._begins[field] = [int(parse.corpus.start[parse.begins[row]]) - offset for row in rows]
-        self._voices = {field: [voice for voice in voices if voice.field == field] for field in ("title", "text")}
-        self._starts = {field: [voice.start for voice in own] for field, own in self._voices.items()}
+        self._stretches = Stretches(voices)
         self._named: defaultdict[tuple[Sentence, str], list[tuple[int, str]]] = defaultdict(list)
         for name, field, start, _ in sorted(mentions, key=lambda mention: mention[1:]):
             owner = "author" if self.voice(field, start).voice == "author" else "attributed"  # nothing out of marks
@@ -86,7 +86,7 @@ class _Places:
 
     def voice(self, field: str, start: int) -> VoiceSpan:
         """The stretch of text that a position stands in."""
-        return self._voices[field][bisect_right(self._starts[field], start) - 1]
+        return self._stretches.at(field, start)
 
     def names(self, sentence: Sentence, owner: str) -> list[str]:
         """Names in a sentence: the author's words see no names inside those of others."""

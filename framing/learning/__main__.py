@@ -23,6 +23,10 @@ _DATA = Path(__file__).parent.parent / "data"
 _CORPORA = click.option(
     "--corpora", type=click.Path(exists=True, path_type=Path), required=True, help="The folder with babe/, allsides/ …"
 )
+_OUT = click.option(
+    "--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with models/ and norms/: the package's own by default."
+)
+_DATE = click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in what is written.")
 
 _COMPARED = {"attribution": attribution, "genre": genre, "roles": roles}
 
@@ -34,8 +38,8 @@ def main() -> None:
 
 @main.command()
 @_CORPORA
-@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with models/ and norms/: the package's own by default.")
-@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the model card.")
+@_OUT
+@_DATE
 def fit(corpora: Path, out: Path, date: str) -> None:
     """Fit weights and scales, and count the background of keywords."""
     _write(out / "models" / "en.json", train(corpora, default_lexicon(), _say, date))
@@ -45,8 +49,8 @@ def fit(corpora: Path, out: Path, date: str) -> None:
 
 @main.command(name="genre")
 @_CORPORA
-@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with models/: the package's own by default.")
-@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the model card.")
+@_OUT
+@_DATE
 def fit_genre(corpora: Path, out: Path, date: str) -> None:
     """Fit how opinion-like a text reads, with outlets held out."""
     _write(out / "models" / "genre.json", train_genre(corpora, default_lexicon(), _say, date))
@@ -63,8 +67,8 @@ def measure(corpora: Path) -> None:
 
 @main.command()
 @_CORPORA
-@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with norms/: the package's own by default.")
-@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the file.")
+@_OUT
+@_DATE
 def topics(corpora: Path, out: Path, date: str) -> None:
     """Count the reference rates of issue frames and vocabulary families, and measure their lists."""
     _write(out / "norms" / "topics.json", topic_norms(corpora, default_lexicon(), _say, date))
@@ -72,8 +76,8 @@ def topics(corpora: Path, out: Path, date: str) -> None:
 
 @main.command()
 @_CORPORA
-@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with norms/: the package's own by default.")
-@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the file's card.")
+@_OUT
+@_DATE
 def outlets(corpora: Path, out: Path, date: str) -> None:
     """Make the reference of outlet profiles, and compare their figures with ratings of domains."""
     _write(out / "norms" / "outlets.json", outlet_norms(corpora, Analyzer(), _say, date))
@@ -81,8 +85,8 @@ def outlets(corpora: Path, out: Path, date: str) -> None:
 
 @main.command()
 @_CORPORA
-@click.option("--out", type=click.Path(path_type=Path), default=_DATA, help="The folder with models/: the package's own by default.")
-@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in the model card.")
+@_OUT
+@_DATE
 def portrayal(corpora: Path, out: Path, date: str) -> None:
     """Fit in what light words put the people beside them, with articles held out."""
     packed, content = train_portrayal(corpora, default_lexicon(), _say, date)

@@ -21,6 +21,7 @@ from framing.people.lights import Lights, Weighed
 from framing.people.model import SCALE
 from framing.people.speech import Speech
 from framing.results import Cue, PortrayalEvidence, VoiceSpan
+from framing.stretches import Stretches
 from framing.voice import Voice
 
 __all__ = ["Mention", "Span", "read_mentions"]
@@ -132,15 +133,14 @@ def _evidence(speech: Speech, place: _Place, value: float) -> PortrayalEvidence:
 def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list[_Place]:
     """Mentions of people and organisations with the row of their light, and whose words they stand in."""
     text = speech.text
-    own = {part: [voice for voice in voices if voice.field == part] for part in ("title", "text")}
-    starts = {part: [voice.start for voice in found] for part, found in own.items()}
+    stretches = Stretches(voices)
     every = [(first, last, entity) for entity in speech.entities for first, last in entity.mentions]
     every += [(at, at + 1, entity) for at, entity in speech.referring.pronouns.traced]
     places: list[_Place] = []
     for first, last, entity in sorted(every, key=lambda mention: mention[0]):
         row = lights.row(first + text.first, last + text.first)
         span = text.span(first, last)
-        voice = own[span[0]][bisect_right(starts[span[0]], span[1]) - 1]
+        voice = stretches.at(span[0], span[1])
         if row is None or entity.kind == "place" or voice.voice not in (*_OWN, *_OTHERS) or _owns_people(speech, last):
             continue
         others = voice.voice in _OTHERS

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from framing.credibility import Signal, State
+from framing.genre import ARGUED
 from framing.report import Report
 
 __all__ = ["anonymous", "author_words", "checked", "declared", "heard", "labelled", "mismatch", "month", "named", "opinion_like", "state"]
@@ -15,7 +16,6 @@ _OF_THE_RECORD: Final = frozenset((
     "byline", "date", "outlet", "contact", "work_label", "disclosure", "correction_note", "label_mismatch",
 ))  # fmt: skip
 _MONTH: Final = re.compile(r"\s*(\d{4})-(0[1-9]|1[0-2])(?!\d)")
-_ARGUED: Final = frozenset(("opinion", "advocacy"))
 _NO_LABEL: Final = frozenset(("", "report"))
 
 
@@ -60,7 +60,7 @@ def declared(report: Report) -> bool:
 
 def opinion_like(report: Report) -> bool | None:
     """Whether the text reads like opinion; None where that was not judged."""
-    return None if report.genre.reading == "unknown" else report.genre.reading in _ARGUED
+    return None if report.genre.reading == "unknown" else report.genre.reading in ARGUED
 
 
 def labelled(report: Report) -> bool:
