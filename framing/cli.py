@@ -15,6 +15,7 @@ from typing import TypeVar
 import click
 
 from framing.article import Article
+from framing.evaluation.command import evaluate
 from framing.inputs import expand, read
 from framing.outputs import FORMATS, coloured, lines_of, progress, write
 from framing.tally import Exit, Tally, reports
@@ -65,6 +66,8 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
+
+main.add_command(evaluate)
 
 _field = click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
 _width = click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")

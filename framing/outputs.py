@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "coloured", "lines_of", "plain", "progress", "write"]
 
 Found = Iterable[tuple[Input, "Report"]]
+Item = TypeVar("Item")
 
 _LONG: Final = 50  # articles from which a progress bar is worth its place
 _WIDEST, _NARROWEST = 100, 40  # longer lines are hard to read
@@ -60,7 +61,7 @@ def _csv(found: Found, **_options: int) -> Iterator[str]:
 FORMATS: Final[dict[str, Callable[..., Iterator[str]]]] = {"text": _text, "json": _json, "jsonl": _jsonl, "csv": _csv}
 
 
-def progress(found: Found, *, eager: bool, silent: bool = False) -> Iterator[tuple[Input, Report]]:
+def progress(found: Iterable[Item], *, eager: bool, silent: bool = False) -> Iterator[Item]:
     """Pass everything on, and count it on standard error.
 
     Only where that is a terminal which does not show the results as well: they are progress enough,

@@ -14,6 +14,8 @@ from framing.learning.agreement import attribution, genre, roles
 from framing.learning.genre import train_genre
 from framing.learning.outlets import outlet_norms
 from framing.learning.portrayal import train_portrayal
+from framing.learning.raters import experts
+from framing.learning.rivals import rivals
 from framing.learning.topics import topics as topic_norms
 from framing.learning.train import train
 from framing.learning.words import common_words, word_counts
@@ -93,6 +95,16 @@ def portrayal(corpora: Path, out: Path, date: str) -> None:
     (out / "models").mkdir(parents=True, exist_ok=True)
     (out / "models" / "portrayal.npz").write_bytes(packed)
     _write(out / "models" / "portrayal.json", content)
+
+
+@main.command(name="rivals")
+@_CORPORA
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file that is written: docs/reference/rivals.json.")
+@_DATE
+def measure_rivals(corpora: Path, out: Path, date: str) -> None:
+    """Measure published tools, bags of words and experts on the corpora and folds of the shipped model."""
+    command = "python -m framing.learning rivals --corpora PATH --out docs/reference/rivals.json"
+    _write(out, {"date": date, "command": command, **rivals(corpora, _say), "experts": experts(corpora)})
 
 
 def _say(line: str) -> None:
