@@ -16,6 +16,7 @@ from framing.version import __version__
 if TYPE_CHECKING:
     from framing.analyzer import Analyzer, analyze, analyze_many, portray
     from framing.article import Article
+    from framing.calibration import calibrate_scale
     from framing.comparison import Contrast, contrast
     from framing.credibility import Credibility, Signal
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from framing.people.sources import Sources
     from framing.report import Report
     from framing.results import Contribution, Cue, Portrayal, Score, Sentence, Source, Speaker, TargetLight, VoiceSpan
+    from framing.scoring import SentenceScorer
     from framing.voice import Voice
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "SchemaError",
     "Score",
     "Sentence",
+    "SentenceScorer",
     "Signal",
     "Source",
     "Sources",
@@ -61,6 +64,7 @@ __all__ = [
     "__version__",
     "analyze",
     "analyze_many",
+    "calibrate_scale",
     "contrast",
     "default_lexicon",
     "portray",
@@ -72,6 +76,7 @@ __all__ = [
 _PLACES = {
     "analyzer": ("Analyzer", "analyze", "analyze_many", "portray"),
     "article": ("Article",),
+    "calibration": ("calibrate_scale",),
     "comparison": ("Contrast", "contrast"),
     "credibility": ("Credibility", "Signal"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
@@ -82,6 +87,7 @@ _PLACES = {
     "people.sources": ("Sources",),
     "report": ("Report",),
     "results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetLight", "VoiceSpan"),
+    "scoring": ("SentenceScorer",),
     "voice": ("Voice",),
 }
 _MODULE = {name: module for module, names in _PLACES.items() for name in names}

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from framing.annotators import ANNOTATORS, Annotator, annotate
+from framing.annotators import ANNOTATORS, Annotator, WordModel, annotate, with_words_of
 from framing.article import Article, as_article
 from framing.batches import CODE_POINTS, cut
 from framing.errors import ArticleError, DataError
@@ -23,7 +23,7 @@ from framing.people.targets import target_lights
 from framing.report import Report
 from framing.resources import sha256
 from framing.results import TargetLight
-from framing.scoring import score
+from framing.scoring import Plugged, SentenceModel, SentenceScorer, name_of, plug, plugged_scores, score
 from framing.status import Status
 from framing.version import __version__
 from framing.views import Batch
@@ -44,11 +44,17 @@ class Analyzer:
     annotators
         The functions that find cues, in any order.
     model
-        A `Model`, or the path of one: weights, scales and reference figures. It must know every
-        category that counts for a score.
+        A `Model`, or the path of one, as ``framing train`` writes it (``"my-model"`` for my-model.json and
+        my-model.npz): weights, scales and reference figures. It must know every category that counts.
     parts
         What reports hold beside voices, cues and scores: names of `framing.parts.PARTS`, all of them
         unless you say otherwise. What is left out costs nothing, and says so when it is asked for.
+    sentence_model
+        Scores loaded language in place of the model: texts of sentences in, probabilities out. In a
+        `SentenceScorer` it brings its own scale. Partisan framing stays with the model.
+    word_model
+        Finds the cues of the category ``learned`` in place of the model: texts of sentences in, for each
+        a list of start, end and probability out.
 
     >>> report = Analyzer().analyze("Ministers trampled the charter.")
     >>> report.cues[0].text, report.cues[0].category
@@ -57,8 +63,10 @@ class Analyzer:
 
     lexicon: Lexicon = field(default_factory=default_lexicon)
     annotators: tuple[Annotator, ...] = ANNOTATORS
-    model: Model | Path | None = None
+    model: Model | Path | str | None = None
     parts: Collection[str] = PARTS
+    sentence_model: SentenceModel | SentenceScorer | None = None
+    word_model: WordModel | None = None
 
     def __post_init__(self) -> None:
         if isinstance(self.parts, str):
@@ -73,18 +81,27 @@ class Analyzer:
         return GenreReader(self.lexicon, self._parser.matcher.vocabulary) if "genre" in self.parts else None
 
     @cached_property
+    def _plugged(self) -> Plugged | None:
+        return plug(self.sentence_model, self._model) if self.sentence_model else None
+
+    @cached_property
+    def _annotators(self) -> tuple[Annotator, ...]:
+        return with_words_of(self.word_model, self.annotators) if self.word_model else self.annotators
+
+    @cached_property
     def _parser(self) -> Parser:
-        return Parser(self.lexicon)
+        return Parser(self.lexicon, self._model.words)
 
     @cached_property
     def _model(self) -> Model:
         if isinstance(self.model, Model):
             return self.model
-        return load_model(self.model, self.lexicon) if self.model else default_model(self.lexicon)
+        return load_model(Path(self.model), self.lexicon) if self.model else default_model(self.lexicon)
 
     @cached_property
     def provenance(self) -> dict[str, str]:
         """Versions and fingerprints of all that a result depends on."""
+        plugged = self._plugged and {"sentence_model": self._plugged.name, "sentence_scale": self._plugged.origin}
         return {
             "framing": __version__,
             "lexicon": f"{self.lexicon.version}:{self.lexicon.sha256}",
@@ -92,6 +109,8 @@ class Analyzer:
             "norms": str(self._model.card.get("date", "")),
             "genre": sha256("models/genre.json"),
             "portrayal": sha256("models/portrayal.json"),
+            **(plugged or {}),
+            **({"word_model": name_of(self.word_model)} if self.word_model else {}),
         }
 
     def batches(self, articles: Iterable[Article], *, size: int = CODE_POINTS) -> Iterator[Batch]:
@@ -101,9 +120,11 @@ class Analyzer:
 
     def _read(self, chunk: list[Article]) -> Batch:
         parse = self._parser.parse(chunk)
-        evidence = annotate(parse, self.annotators)
+        evidence = annotate(parse, self._annotators)
         measures = measure(parse, evidence)
         loaded, partisan, probability = score(measures, evidence, self._model)
+        if self._plugged:
+            loaded, probability = plugged_scores(parse, measures, self._plugged, loaded.status)
         reader = self._genre
         return Batch(
             articles=tuple(chunk),
@@ -118,6 +139,8 @@ class Analyzer:
             reader=reader,
             lights=Lights(parse) if "portrayals" in self.parts else None,
             genre=None if reader is None else reader.read(parse, measures, evidence),
+            plugged=self._plugged,
+            marker=name_of(self.word_model) if self.word_model else "",
         )
 
     def parse(self, article: Article) -> Parse:

@@ -11,7 +11,10 @@ from typing import Any, Final
 
 from framing.errors import DataError
 
-__all__ = ["Category", "Group", "read_category"]
+__all__ = ["LEARNED", "Category", "Group", "read_category"]
+
+#: The category of words that experts mark and no list holds: weighed word by word, not by category.
+LEARNED: Final = "learned"
 
 _PARTS: Final = ("verb", "noun", "adjective", "exact")
 _FAMILIES: Final = ("framing", "epistemic", "argument", "grammar", "form")

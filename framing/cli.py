@@ -17,8 +17,9 @@ import click
 from framing.article import Article
 from framing.evaluation.command import evaluate
 from framing.inputs import expand, read
+from framing.learning.command import train
 from framing.outputs import FORMATS, coloured, lines_of, progress, write
-from framing.tally import Exit, Tally, reports
+from framing.tally import Exit, Tally, analyzer, reports
 from framing.version import __version__
 
 __all__ = ["Exit", "main"]
@@ -68,8 +69,10 @@ def main() -> None:
 
 
 main.add_command(evaluate)
+main.add_command(train)
 
 _field = click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
+_model = click.option("--model", type=click.Path(path_type=Path), help="A model of your own, as framing train writes it.")
 _width = click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
 
 
@@ -84,6 +87,7 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @_format("text", "json", "jsonl", "csv")
 @click.option("--cues/--no-cues", default=True, help="With or without the marked article (text only).")
 @click.option("--parts", metavar="NAMES", help="Only these parts beside scores, voices and cues: names with commas, or none.")
+@_model
 @_field
 @_width
 @click.option("--title", help="Title of a single text file.")
@@ -93,7 +97,8 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @click.option("--author", help="Who wrote it.")
 @click.option("--label", help="What the outlet calls it: news, opinion, analysis.")
 def score(
-    files: tuple[str, ...], style: str, cues: bool, parts: str | None, field: str, width: int | None, **facts: str | None
+    files: tuple[str, ...], style: str, cues: bool, parts: str | None, model: Path | None, field: str, width: int | None,
+    **facts: str | None,
 ) -> None:
     """Report on articles: how each of them is told.
 
@@ -124,7 +129,7 @@ def score(
     from framing.errors import DataError
 
     try:
-        rows = reports(inputs, parts)
+        rows = reports(inputs, parts, model)
     except DataError as error:
         raise click.UsageError(str(error)) from error
     found = progress(rows, eager=any(Path(file).is_dir() for file in files))
@@ -137,9 +142,10 @@ def score(
 @click.argument("a")
 @click.argument("b")
 @_format("text", "json")
+@_model
 @_field
 @_width
-def contrast(a: str, b: str, style: str, field: str, width: int | None) -> None:
+def contrast(a: str, b: str, style: str, model: Path | None, field: str, width: int | None) -> None:
     """Lay two accounts side by side.
 
     A and B are files with one article each, as for "framing score".
@@ -149,9 +155,13 @@ def contrast(a: str, b: str, style: str, field: str, width: int | None) -> None:
     if both[0] is None or both[1] is None:
         sys.exit(Exit.NOTHING)
     from framing.comparison import contrast as compare
+    from framing.errors import DataError
     from framing.render.contrast_text import render
 
-    result = compare(both[0], both[1])
+    try:
+        result = compare(both[0], both[1], analyzer=analyzer(model=model))
+    except DataError as error:
+        raise click.UsageError(str(error)) from error
     if style == "json":
         write(result.to_json(indent=1) + "\n")
     else:

@@ -161,7 +161,9 @@ class GenreReader:
         for word, kind in zip(at[own].tolist(), role[own].tolist(), strict=True):
             found.setdefault(names[kind - 1], []).append((int(corpus.start[word]) - offset, int(corpus.end[word]) - offset))
         low, high = (bisect_left(voices.scopes, word, key=lambda scope: scope.first) for word in (first, last))
-        said = sorted({scope.cue for scope in voices.scopes[low:high] if voices.voice[scope.cue] != Voice.PARATEXT})
+        # A report with nothing behind it begins, as columns go, in the next text: its cue does not.
+        cues = {scope.cue for scope in voices.scopes[low:high] if scope.cue >= first}
+        said = sorted(cue for cue in cues if voices.voice[cue] != Voice.PARATEXT)
         heard = [(int(corpus.start[word]) - offset, int(corpus.end[word]) - offset) for word in said]
         dated = [(zone.start - offset, zone.end - offset) for zone in voices.zones[number] if zone.kind == "dateline"]
         return found | {"attribution": heard, "dateline": dated}
@@ -179,11 +181,11 @@ def load_genre_model(path: str | Path) -> GenreModel:
     """
     content = read_json(path)
     if content.get("schema") != SCHEMA:
-        message = f'{path} has the schema "{content.get("schema")}", not "{SCHEMA}". Fit it again.'
+        message = f'{path} has the schema "{content.get("schema")}", not "{SCHEMA}". Train it again with framing train --only genre.'
         raise DataError(message)
     for part in ("weights", "reference"):
         if wrong := set(content[part]) ^ set(TRAITS):
-            message = f"{path}: {part} and the traits that are read differ in {', '.join(sorted(wrong))}. Fit it again."
+            message = f"{path}: {part} and the traits that are read differ in {', '.join(sorted(wrong))}. Train it again with framing train --only genre."
             raise DataError(message)
     return GenreModel(
         base=float(content["base"]),

@@ -46,7 +46,8 @@ class Columns:
         self.category = np.array([entry.category for entry in entries])
         self.severity = np.array([entry.group.severity for entry in entries])
         plain = np.array([not entry.group.use for entry in entries])
-        scored = np.array([bool(lexicon.categories[entry.category].counts) for entry in entries])
+        scored = lexicon.scored[self.category]
+        self.sided = np.array([bool(entry.group.side) for entry in entries])  #: has a rival on another side
         self.cue = plain  #: a cue of its category by itself, not read by an annotator
         self.shown = plain & np.array([entry.shown for entry in entries])
         self.repeats = plain & scored & (self.severity > 1)  #: loaded enough for its return to count
@@ -102,6 +103,11 @@ class Lexicon:
             for group in category.groups
             for term in group.terms
         )
+
+    @cached_property
+    def scored(self) -> npt.NDArray[np.bool_]:
+        """Per category: whether it counts for a score."""
+        return np.array([bool(category.counts) for category in self.categories])
 
     @cached_property
     def columns(self) -> Columns:

@@ -16,6 +16,7 @@ from framing.evidence import Evidence
 from framing.grammar import Class
 from framing.parse import Parse
 from framing.voice import WEIGHTS, Voice
+from framing.weighed import Weighed, weigh
 
 __all__ = ["AUTHOR", "Measures", "measure"]
 
@@ -50,6 +51,7 @@ class Measures:
     per_voice: Ints  #: articles × voices: words of the text by voice
     attributions: Ints  #: per article: how often somebody else's words are introduced
     english: Floats  #: per article: share of words that only English has
+    weighed: Weighed  #: what the words weigh, by sentence
 
 
 def measure(parse: Parse, evidence: Evidence) -> Measures:
@@ -69,6 +71,7 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
     english = _english(parse, edges)
     once = _once(evidence)
     voice = voices.voice[evidence.first]
+    cue_weight = AUTHOR[voice] * once
     owner = corpus.piece[first] >> 1
     return Measures(
         article=owner,
@@ -79,11 +82,12 @@ def measure(parse: Parse, evidence: Evidence) -> Measures:
         share=_counted(voiced, own_words),
         attributed_share=_counted(said, words),
         cue_sentence=parse.sentence[evidence.first],
-        cue_weight=AUTHOR[voice] * once,
+        cue_weight=cue_weight,
         cue_attributed=_ATTRIBUTED[voice] * once,
         per_voice=_by(begins.searchsorted(edges), in_body),
         attributions=_attributions(parse, articles),
         english=english,
+        weighed=weigh(parse, evidence, cue_weight),
     )
 
 

@@ -17,6 +17,8 @@ from framing.matcher import Matcher, Matches
 from framing.people.model import PortrayalModel, Table, default_portrayal_model
 from framing.voice import Voice
 from framing.voices import Voices, find_voices
+from framing.word_weights import WordWeights
+from framing.wording import Wording, plain_words, read_wording, weightless
 
 __all__ = ["Parse", "Parser"]
 
@@ -36,6 +38,7 @@ class Parse:
     known: npt.NDArray[np.bool_]  #: words that are in a lexicon term or in the grammar
     matches: Matches  #: lexicon matches that passed their filters
     light: Table  #: what words do to the light in which somebody stands
+    wording: Wording  #: what words weigh in the scores
 
     @property
     def author(self) -> npt.NDArray[np.bool_]:
@@ -49,12 +52,16 @@ class Parse:
 
 
 class Parser:
-    """A lexicon made ready to read articles: built once, used for every chunk. The portrayal model is the shipped one by default."""
+    """A lexicon made ready to read articles: built once, used for every chunk.
 
-    def __init__(self, lexicon: Lexicon, portrayal: PortrayalModel | None = None) -> None:
+    `words` are the weights of single words, none by default; the portrayal model is the shipped one by default.
+    """
+
+    def __init__(self, lexicon: Lexicon, words: WordWeights | None = None, portrayal: PortrayalModel | None = None) -> None:
         self.lexicon = lexicon
-        portrayal = portrayal or default_portrayal_model()
-        self.matcher = Matcher(lexicon, portrayal.words)
+        words, portrayal = words or WordWeights.none(), portrayal or default_portrayal_model()
+        self.matcher = Matcher(lexicon, (*portrayal.words, *words.words))
+        self.words = words.table(self.matcher.vocabulary, lexicon)
         self.light = portrayal.table(self.matcher.vocabulary)
         self.filters = Filters(lexicon, self.matcher.vocabulary)
 
@@ -66,7 +73,10 @@ class Parser:
         final = sentences.ends(corpus, classes)
         sentence = sentences.numbers(final)
         voices = find_voices(corpus, classes, final)
-        matches = self.matcher.find(corpus, sentence)
-        matches = self.filters.keep(matches, corpus, sentence, voices.quotation, voices.apart)
+        every = self.matcher.find(corpus, sentence)
+        matches = self.filters.keep(every, corpus, sentence, voices.quotation, voices.apart)
         known = self.matcher.term_words.take(corpus.word)
-        return Parse(corpus, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, matches, self.light)
+        columns = self.lexicon.columns
+        word = plain_words(corpus, self.words.known, weightless(every, matches, columns, len(corpus)))
+        wording = read_wording(word, sentence, voices, self.words, matches, columns)
+        return Parse(corpus, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, matches, self.light, wording)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from framing.credibility import Credibility
 from framing.errors import MissingPartError
+from framing.explanations import sentence_wording
 from framing.frames.agency import actions
 from framing.frames.families import families
 from framing.frames.functions import functions
@@ -15,7 +16,7 @@ from framing.frames.records import Action, Family, Function, IssueFrame
 from framing.genre import Genre, genre_of
 from framing.people.portrayals import find_portrayals
 from framing.people.sources import Sources, find_sources
-from framing.results import Portrayal
+from framing.results import Portrayal, SentenceWording
 from framing.signals import checklist
 from framing.signals.seen import Seen
 from framing.status import Status
@@ -59,6 +60,10 @@ class Parts(View):
     def _readable(self) -> bool:
         """Whether the article is in a language whose words are known."""
         return self._status not in _UNREAD
+
+    def wording(self, sentence: int) -> SentenceWording:
+        """What every word and category adds to one sentence."""
+        return sentence_wording(self, sentence)
 
     @cached_property
     def _sources(self) -> Sources:

@@ -123,16 +123,17 @@ def _card() -> Iterator[str]:
     model = read_json("models/en.json")
     card, scores = model["card"], {"loaded language": "loaded_language", "partisan framing": "partisan_framing"}
     yield f"# Model card\n\nModel `{model['name']}`, version {model['version']}, made on {card['date']} with `{card['command']}` for lexicon {card['lexicon']['version']} (`{card['lexicon']['sha256']}`)."
-    yield "Two lists of weights over categories of cues, with scales. No word has a weight of its own. No name, topic, outlet or length is a feature. See [method](../explanation/method.md)."
+    yield "Weights of cue categories and of single words, with scales: additive, so that every score can be taken apart. No name, outlet or length is a feature, and no word for a party or a group of people. See [method](../explanation/method.md)."
     yield f"What it must not be used for: {card['not_for']}\n\n## Data\n\nNo text of these corpora ships with the library."
     yield _table(("corpus", "used for", "reference", "licence"), ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]))
     for title, score in scores.items():
         yield f"## Figures: {title}\n\nOut of fold: no group (url, topic, outlet, domain) is on both sides of a fold. See [validity](../explanation/validity.md)."
         yield from _figures(card[score])
-    weights = sorted({name for score in scores.values() for name in model[score]["weights"]})
-    rows = ((name, *(f"{model[score]['weights'].get(name, 0):.2f}" for score in scores.values())) for name in weights)
-    yield f"## Weights\n\nLog-odds per cue of severity 2. Severities 0 to 3 count {', '.join(map(str, model['severity']))}; one category counts at most {model['cap']} in a sentence. 0.00: not counted."
-    yield _table(("category", *scores), rows)
+    weights = model["loaded_language"]["weights"]
+    words = model["words"]
+    yield f"## Words\n\n{words['count']} words, each with {len(words['columns'])} whole numbers ({', '.join(words['columns'])}) in `en.npz`, fingerprint `{words['sha256'][:16]}`. No name, no figure, no word for a party or a group of people."
+    yield f"## Weights of categories\n\nLog-odds of loaded language per cue of severity 2. Severities 0 to 3 count {', '.join(map(str, model['severity']))}; one category counts at most {model['cap']} in a sentence. The words of a cue have weights of their own beside these."
+    yield _table(("category", "weight"), ((name, f"{weight:.2f}") for name, weight in sorted(weights.items())))
     bands = ((title, ", ".join(f"{name} up to {upper}" for upper, name in model[score]["scale"]["bands"])) for title, score in scores.items())
     yield "## Bands\n\nNames for percentiles among the reference news articles.\n\n" + _table(("score", "percentiles"), bands)
     for name, page in (("genre", "genre"), ("portrayal", "portrayals")):

@@ -16,7 +16,7 @@ from framing.genre import Genre
 from framing.parts import PARTS, given
 from framing.people.sources import Sources
 from framing.plain import plain
-from framing.results import Cue, Portrayal, Score, Sentence, Speaker, VoiceSpan
+from framing.results import Cue, Portrayal, Score, Sentence, SentenceWording, Speaker, VoiceSpan
 from framing.stored import Stored
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class _Parts(Protocol):
     def sentences(self) -> tuple[Sentence, ...]: ...
     @property
     def loaded_language(self) -> Score: ...
+    def wording(self, sentence: int) -> SentenceWording: ...
     @property
     def partisan_framing(self) -> Score: ...
     @property
@@ -108,6 +109,23 @@ class Report:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence with the probability that experts would call it biased."""
         return self.parts.sentences
+
+    def wording(self, sentence: int) -> SentenceWording:
+        """What every word and every category adds to one sentence of `sentences`, by its number.
+
+        Raises
+        ------
+        IndexError
+            When there is no such sentence.
+        MissingPartError
+            When the report was read from JSON, which keeps no words' weights.
+
+        >>> import framing
+        >>> found = framing.analyze("The shameless board sold the park.").wording(0)
+        >>> found.log_odds == found.base + sum(found.categories.values()) + sum(word.log_odds for word in found.words)
+        True
+        """
+        return self.parts.wording(sentence)
 
     @property
     def sources(self) -> Sources:

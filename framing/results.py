@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,11 +17,13 @@ __all__ = [
     "PortrayalEvidence",
     "Score",
     "Sentence",
+    "SentenceWording",
     "Source",
     "SourceVerb",
     "Speaker",
     "TargetLight",
     "VoiceSpan",
+    "WordShare",
 ]
 
 
@@ -62,6 +66,36 @@ class Sentence:
     field: str
     loaded: float  #: probability, 0 … 1, author's voice only
     attributed: float  #: share of its words that are somebody else's
+
+
+@dataclass(frozen=True, slots=True)
+class WordShare:
+    """What one of the author's words adds to the log-odds of its sentence."""
+
+    start: int
+    end: int
+    text: str
+    log_odds: float
+    marked: float  #: probability that experts mark the word in this place, 0 … 1
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWording:
+    """The log-odds that experts call a sentence biased, taken apart: base, categories and words add up to them, exactly."""
+
+    base: float  #: of a sentence without a cue and without a word that weighs
+    categories: Mapping[str, float]
+    words: tuple[WordShare, ...]
+
+    @property
+    def log_odds(self) -> float:
+        """Their sum."""
+        return self.base + sum(self.categories.values()) + sum(word.log_odds for word in self.words)
+
+    @property
+    def probability(self) -> float:
+        """That experts call the sentence biased, 0 … 1: what `Sentence.loaded` says."""
+        return 1 / (1 + math.exp(-self.log_odds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +206,7 @@ class Score:
 
     `value`, `low`, `high`, `percentile`, `band` and `base` are None unless `status` is ``"ok"``;
     `reason` then says why. `low` and `high` bound a 90 % interval. `percentile` is the share of
-    reference news articles with a lower value. `attributed` is the same index over the words of
+    reference news articles with a lower value, `percentile_opinion` that of opinion pieces. `attributed` is the same index over the words of
     others (loaded language only).
     """
 
@@ -187,6 +221,7 @@ class Score:
     base: float | None
     contributions: tuple[Contribution, ...]
     attributed: float | None = None
+    percentile_opinion: float | None = None
 
     def __bool__(self) -> bool:
         return self.value is not None

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from framing.credibility import Credibility, Signal, State
+from framing.errors import MissingPartError
 from framing.frames.records import Action, Family, Function, IssueFrame
 from framing.genre import Genre
 from framing.parts import missing
@@ -20,6 +21,7 @@ from framing.results import (
     PortrayalEvidence,
     Score,
     Sentence,
+    SentenceWording,
     Source,
     SourceVerb,
     VoiceSpan,
@@ -53,6 +55,17 @@ class Stored:
         if name not in self.content:
             raise missing(name)
         return self.content[name]
+
+    def wording(self, sentence: int) -> SentenceWording:
+        """Not kept in JSON.
+
+        Raises
+        ------
+        MissingPartError
+            Always: the text must be analysed again.
+        """
+        message = f"A stored report does not hold the words' weights of sentence {sentence}. Analyse the text again."
+        raise MissingPartError(message)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:

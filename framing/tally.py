@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import IntEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from framing.analyzer import Analyzer, Given
     from framing.report import Report
 
-__all__ = ["Exit", "Tally", "reports"]
+__all__ = ["Exit", "Tally", "analyzer", "reports"]
 
 
 class Exit(IntEnum):
@@ -53,23 +54,40 @@ class Tally:
         return Exit.DONE if not self.failed else Exit.PARTLY if self.read else Exit.NOTHING
 
 
-def reports(inputs: Iterable[Input], parts: str | None = None) -> Iterator[tuple[Input, Report]]:
-    """Yield every input with its report, with memory for one chunk of them.
-
-    `parts` are names with commas between them, "none" for no part at all, None for all.
+def analyzer(parts: str | None = None, model: Path | None = None) -> Analyzer:
+    """Make the pipeline that a command asks for, with its model read: the default one where nothing is asked.
 
     Raises
     ------
     DataError
-        When there is no such part.
+        When there is no such part, or no such model.
     """
     from framing.analyzer import Analyzer, default_analyzer
+    from framing.parts import PARTS
 
-    names = [] if parts == "none" else [name.strip() for name in (parts or "").split(",")]
-    return _reports(inputs, default_analyzer() if parts is None else Analyzer(parts=names))
+    if parts is None and model is None:
+        return default_analyzer()
+    named = [] if parts == "none" else [name.strip() for name in (parts or "").split(",")]
+    found = Analyzer(model=model, parts=PARTS if parts is None else named)
+    if model is not None:
+        found.provenance  # noqa: B018 - a model that cannot be read is refused before the first text
+    return found
 
 
-def _reports(inputs: Iterable[Input], analyzer: Analyzer) -> Iterator[tuple[Input, Report]]:
+def reports(inputs: Iterable[Input], parts: str | None = None, model: Path | None = None) -> Iterator[tuple[Input, Report]]:
+    """Yield every input with its report, with memory for one chunk of them.
+
+    `parts` are names with commas between them, "none" for no part at all, None for all; `model` is one of the user's own.
+
+    Raises
+    ------
+    DataError
+        When there is no such part, or no such model.
+    """
+    return _reports(inputs, analyzer(parts, model))
+
+
+def _reports(inputs: Iterable[Input], tool: Analyzer) -> Iterator[tuple[Input, Report]]:
     waiting: deque[Input] = deque()
 
     def articles() -> Iterator[Given]:
@@ -77,6 +95,6 @@ def _reports(inputs: Iterable[Input], analyzer: Analyzer) -> Iterator[tuple[Inpu
             waiting.append(item)
             yield item.article or {}  # an empty record makes a report that says invalid_input
 
-    for report in analyzer.analyze_many(articles()):
+    for report in tool.analyze_many(articles()):
         item = waiting.popleft()
         yield item, replace(report, problem=item.problem) if item.article is None else report

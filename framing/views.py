@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from framing import sentences
 from framing.article import Article
+from framing.categories import LEARNED
 from framing.evidence import Evidence
 from framing.genre_reading import GenreReader, Readings
 from framing.measure import Measures
@@ -20,9 +21,10 @@ from framing.parse import Parse
 from framing.people.lights import Lights
 from framing.people.speech import Speech, read_speech
 from framing.results import Contribution, Cue, Score, Sentence, VoiceSpan
-from framing.scoring import Scores
+from framing.scoring import EXTRA, Plugged, Scores
 from framing.status import REASONS, Status
 from framing.voice import Voice
+from framing.word_weights import LOADED_SCALE
 
 __all__ = ["Batch", "View"]
 
@@ -46,6 +48,8 @@ class Batch:
     reader: GenreReader | None = None  #: None when the part is switched off, as the next one
     genre: Readings | None = None
     lights: Lights | None = None
+    plugged: Plugged | None = None  #: the sentence model that stands in for the model's own
+    marker: str = ""  #: name of the word model that does
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,8 @@ class View:
         first = self.batch.parse.corpus.first
         return int(first[2 * self.number + field]), int(first[2 * self.number + field + 1])
 
-    def _offset(self, field: int) -> int:
+    def offset(self, field: int) -> int:
+        """Where title (0) or text (1) begins in the batch."""
         return int(self.batch.parse.corpus.piece_start[2 * self.number + field])
 
     def _cue_rows(self) -> tuple[int, int]:
@@ -73,15 +78,19 @@ class View:
         batch, corpus, lexicon = self.batch, self.batch.parse.corpus, self.batch.parse.lexicon
         evidence, model = batch.evidence, batch.model
         entries, found = lexicon.entries, []
+        words = self._words_of_cues()
         for row in range(*self._cue_rows()):
             category = lexicon.categories[evidence.category[row]]
             group = entries[evidence.entry[row]].group if evidence.entry[row] >= 0 else None
             field = int(corpus.piece[evidence.first[row]]) % 2
-            offset = self._offset(field)
+            offset = self.offset(field)
             start, end = int(evidence.start[row]), int(evidence.end[row])
             severity = int(evidence.severity[row])
             strength = float(model.severity[severity] * batch.measures.cue_weight[row])
             why = category.why + (f" Other words for it: {group.others}." if group and group.others else "")
+            source = category.theory
+            if batch.marker and category.id == LEARNED:
+                why, source = f"Marked by {batch.marker}.", batch.marker
             found.append(
                 Cue(
                     start=start - offset,
@@ -91,13 +100,28 @@ class View:
                     category=category.id,
                     voice=Voice(batch.parse.voices.voice[evidence.first[row]]).label,
                     severity=severity,
-                    weight=round(strength * float(model.loaded_weights[evidence.category[row]]), 4),
+                    weight=round(strength * float(model.loaded_weights[evidence.category[row]]) + words[row], 4),
                     polarity=group.polarity if group else 0,
                     why=why,
-                    source=str(category.sources[group.source]["cite"]) if group else category.theory,
+                    source=str(category.sources[group.source]["cite"]) if group else source,
                 )
             )
         return tuple(found)
+
+    def _words_of_cues(self) -> dict[int, float]:
+        """Per cue: what its words add to the log-odds of their sentence, for the author."""
+        weighed, model = self.batch.measures.weighed, self.batch.model
+        owned, found = weighed.owned, dict.fromkeys(range(*self._cue_rows()), 0.0)
+        low, high = np.searchsorted(owned.sentence, self.sentence_rows)
+        for cue, sentence, loaded in zip(owned.cue[low:high].tolist(), owned.sentence[low:high].tolist(), owned.loaded[low:high].tolist(), strict=True):
+            found[cue] += model.per * loaded / (LOADED_SCALE * (float(weighed.author.count[sentence]) + model.kept))
+        return found
+
+    @property
+    def sentence_rows(self) -> tuple[int, int]:
+        """Number of the first sentence of title or text in the batch, and of the one behind the last."""
+        parse, first, last = self.batch.parse, self._words(0)[0], self._words(1)[1]
+        return (int(parse.sentence[first]), int(parse.sentence[last - 1]) + 1) if first < last else (0, 0)
 
     @cached_property
     def speech(self) -> Speech:
@@ -111,7 +135,7 @@ class View:
 
     def _voices_of(self, field: int) -> list[VoiceSpan]:
         """Paint the field's characters: reports first, quotations over them, the page's furniture last."""
-        offset = self._offset(field)
+        offset = self.offset(field)
         size = int(self.batch.parse.corpus.piece_end[2 * self.number + field]) - offset
         if not size:
             return []
@@ -136,16 +160,16 @@ class View:
         """Every sentence of title and text."""
         parse, batch = self.batch.parse, self.batch
         first, last = self._words(0)[0], self._words(1)[1]
+        low, high = self.sentence_rows
         if first == last:
             return ()
-        low, high = int(parse.sentence[first]), int(parse.sentence[last - 1]) + 1
         begins, ends = parse.begins[low:high], parse.begins[low + 1 : high + 1]
         start, end = sentences.bounds(parse.corpus, begins, ends)
         said = np.isin(parse.voices.voice[first:last], (Voice.QUOTED, Voice.REPORTED))
         found = []
         for row, number in enumerate(range(low, high)):
             field = int(parse.corpus.piece[begins[row]]) % 2
-            offset = self._offset(field)
+            offset = self.offset(field)
             share = float(said[begins[row] - first : ends[row] - first].mean())
             found.append(
                 Sentence(
@@ -158,7 +182,8 @@ class View:
     @cached_property
     def loaded_language(self) -> Score:
         """The score with its contributions."""
-        return self._score("loaded_language", self.batch.loaded, self.batch.model.loaded_scale)
+        scale = self.batch.plugged.scale if self.batch.plugged else self.batch.model.loaded_scale
+        return self._score("loaded_language", self.batch.loaded, scale)
 
     @cached_property
     def partisan_framing(self) -> Score:
@@ -173,26 +198,30 @@ class View:
         label = status.name.lower()
         if status is not Status.OK:
             return Score(name, None, None, None, None, None, label, REASONS[status], None, (), attributed)
-        percentile = float(scores.percentile[row])
+        index = float(scores.index[row])
+        percentile = scale.percentile(index)
         return Score(
             name=name,
             value=float(scores.value[row]),
             low=float(scores.low[row]),
             high=float(scores.high[row]),
             band=scale.band(percentile),
-            percentile=round(percentile, 1),
+            percentile=percentile,
             status=label,
             reason="",
             base=float(scores.base[row]),
             contributions=self._contributions(scores.contributions[row]),
             attributed=attributed,
+            percentile_opinion=scale.percentile(index, "opinion") if "opinion" in scale.quantiles else None,
         )
 
     def _contributions(self, values: Floats) -> tuple[Contribution, ...]:
         """The categories that add or take anything, the largest first, with the cues behind them."""
+        if len(values) == 1:  # a plugged model says how much, not what for
+            return (Contribution("sentence_model", float(values[0])),) if values[0] else ()
         low, high = self._cue_rows()
         evidence, measures = self.batch.evidence, self.batch.measures
-        names = [category.id for category in self.batch.parse.lexicon] + ["attribution", "loaded_language"]
+        names = [*(category.id for category in self.batch.parse.lexicon), *EXTRA]
         behind: dict[int, list[int]] = {}
         for row in range(low, high):
             if measures.cue_weight[row] > 0 and measures.body[measures.cue_sentence[row]]:

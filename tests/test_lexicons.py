@@ -13,6 +13,7 @@ from samples import case, rows
 from framing import Analyzer, Article, DataError, default_lexicon
 from framing.annotators import annotate
 from framing.lexicon import Category, Lexicon
+from framing.model import default_model
 from framing.parse import Parser
 from framing.resources import names, read_toml
 
@@ -37,7 +38,7 @@ def spell(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def parser() -> Parser:
-    return Parser(LEXICON)
+    return Parser(LEXICON, default_model(LEXICON).words)
 
 
 def author_spans(parser: Parser, text: str, category: str) -> list[tuple[int, int]]:

@@ -168,7 +168,7 @@ def test_the_words_of_the_next_sentence_are_not_looked_at() -> None:
 
 
 def test_the_vocabulary_of_the_rules_is_as_it_was() -> None:
-    plain = Parser(default_lexicon(), PortrayalModel((), np.zeros((0, len(ZONES), 2), np.int8), np.zeros(2, np.int32), 0.5, ()))
+    plain = Parser(default_lexicon(), portrayal=PortrayalModel((), np.zeros((0, len(ZONES), 2), np.int8), np.zeros(2, np.int32), 0.5, ()))
     text = "The disgraced mayor lied, critics say, and shamefully ignored the victims of the zonal plan."
     one, two = PARSER.parse([Article(text)]), plain.parse([Article(text)])
     assert one.known.tolist() == two.known.tolist()

@@ -202,7 +202,7 @@ class Clauses:
         if flags & Class.PREPOSITION:
             return at > first and self.word(at) == "of"
         if flags & Class.COORDINATOR:
-            return at > first and bool(self.shape(at - 1) & self.shape(at + 1) & CAPITAL) and not self.stops(at)
+            return first < at < self.end(at) - 1 and bool(self.shape(at - 1) & self.shape(at + 1) & CAPITAL) and not self.stops(at)
         timely = flags & (Class.TIME | Class.ADVERB) and at > first and not self.shape(at) & CAPITAL
         return not flags & (_NO_OBJECT & ~Class.COORDINATOR) and not timely and not (flags & Class.TIME)
 

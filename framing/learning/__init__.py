@@ -1,1 +1,1 @@
-"""Fitting and measuring the shipped model. Needs scikit-learn: ``pip install 'framing[learn]'``."""
+"""Fitting, adapting and measuring models. Needs scikit-learn and scipy: ``pip install 'framing[learn]'``."""

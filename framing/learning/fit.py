@@ -10,7 +10,7 @@ from scipy.optimize import minimize
 from sklearn.metrics import f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-__all__ = ["Fit", "Validation", "calibration_error", "fit_logistic", "validate"]
+__all__ = ["Fit", "Validation", "calibration_error", "figures", "fit_logistic", "validate"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -91,6 +91,11 @@ def validate(features: Floats, labels: Floats, groups: list[str], truth: Floats,
         if chosen.get("weights") is not None:
             chosen["weights"] = np.asarray(chosen["weights"])[train]
         log_odds[test] = fit_logistic(features[train], labels[train], **chosen).log_odds(features[test])  # type: ignore[arg-type]
+    return figures(log_odds, truth, names)
+
+
+def figures(log_odds: Floats, truth: Floats, groups: npt.NDArray[np.str_]) -> Validation:
+    """How held-out log-odds agree with the truth."""
     probability = 1 / (1 + np.exp(-log_odds))
     guess = probability >= 0.5
     return Validation(
@@ -98,8 +103,8 @@ def validate(features: Floats, labels: Floats, groups: list[str], truth: Floats,
         accuracy=float(np.mean(guess == (truth > 0.5))),
         macro_f1=float(f1_score(truth > 0.5, guess, average="macro")),
         ece=calibration_error(probability, truth),
-        n=len(labels),
-        groups=len(set(groups)),
+        n=len(truth),
+        groups=len(set(groups.tolist())),
         log_odds=log_odds,
     )
 

@@ -1,6 +1,6 @@
 """Fit the reading of genre: what publishers call opinion against what they call news, outlets held out.
 
-    python -m framing.learning genre --corpora PATH
+    framing train --corpora PATH --only genre
 
 Deterministic: the same corpora, lexicon and library versions give the same file.
 """
@@ -208,7 +208,7 @@ def _card(lexicon: Lexicon, rows: list[_Row], figures: dict[str, Any], date: str
     size = Counter("opinion" if row.opinion else "news" for row in rows)
     return {
         "date": date,
-        "command": "python -m framing.learning genre --corpora PATH",
+        "command": "framing train --corpora PATH --only genre",
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [
             {"name": f"AllSides articles: {size['opinion']} declared as opinion by their publishers, {size['news']} as news",

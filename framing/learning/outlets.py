@@ -49,7 +49,7 @@ def outlet_norms(folder: Path, analyzer: Analyzer, say: Say, date: str) -> dict[
         "card": {
             "what": "news sites of the USA and Britain, 2012 to 2020, articles not declared opinion",
             "date": date,
-            "command": "python -m framing.learning outlets --corpora PATH",
+            "command": "framing train --corpora PATH --only outlets",
             "cite": "AllSides articles (Baly et al. 2020, EMNLP); domain ratings (Lin et al. 2023, PNAS Nexus)",
             "outlets": len(wide.domains),
             "articles": wide.articles,

@@ -1,6 +1,6 @@
 """Fit the portrayal model, and measure it on sentences and articles that it was not fitted on.
 
-    python -m framing.learning portrayal --corpora PATH
+    framing train --corpora PATH --only portrayal
 
 Deterministic: the same corpora, lexicon, library versions and threads give the same files.
 """
@@ -157,7 +157,7 @@ def _bag(folder: Path, given: Mentions) -> Ints:
 def _card(lexicon: Lexicon, figures: dict[str, Any], words: int, date: str) -> dict[str, Any]:
     return {
         "date": date,
-        "command": "python -m framing.learning portrayal --corpora PATH",
+        "command": "framing train --corpora PATH --only portrayal",
         "words": words,
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [

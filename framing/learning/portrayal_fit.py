@@ -61,7 +61,7 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     """Read NewsMTSC as any article is read: its zones are those of the library."""
     rows = list(records(folder / "newsmtsc" / "train.jsonl"))
     none = np.ones((len(words), len(ZONES), 2), np.int8)
-    parser = Parser(lexicon, PortrayalModel(words, none, np.zeros(2, np.int32), 0.0, ()))
+    parser = Parser(lexicon, portrayal=PortrayalModel(words, none, np.zeros(2, np.int32), 0.0, ()))
     number = np.zeros(parser.matcher.vocabulary.size + 1, np.int64)
     number[np.concatenate(parser.matcher.vocabulary.spell(words))] = np.arange(len(words))
     texts = list(dict.fromkeys(row["text"] for row in rows))

@@ -1,6 +1,6 @@
 """Reference rates of topical vocabularies, and how well their words find what they are lists of.
 
-    python -m framing.learning topics --corpora PATH
+    framing train --corpora PATH --only topics
 
 Rates come from AllSides articles that their publishers call news. The quality of an issue frame is
 the area under the curve of its rate: against annotators of climate news for economy and morality
@@ -74,7 +74,7 @@ def topics(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str, Any
     rates = _rates(news)
     return {
         "date": date,
-        "command": "python -m framing.learning topics --corpora PATH",
+        "command": "framing train --corpora PATH --only topics",
         "reference": f"{len(news)} AllSides articles declared as news by their publishers (Baly et al. 2020)",
         "frames": {topic: _frame(topic, rates[topic], news, articles, climate) for topic in NAMES},
         "families": {topic: _family(topic, rates[topic], articles) for topic in FAMILIES},

@@ -49,10 +49,13 @@ class Vectors:
     rows: Floats
 
 
-def word_vectors(folder: Path, withheld: Collection[str], size: int, say: Say) -> Vectors:
-    """Vectors of `size` numbers for the words of the AllSides collection that are no names and not withheld."""
+def word_vectors(folder: Path, withheld: Collection[str], size: int, say: Say, fewest: int = _FEWEST) -> Vectors:
+    """Vectors of `size` numbers for the words of the AllSides collection that are no names and not withheld.
+
+    `fewest` is how often a word must stand there in lower case.
+    """
     say("AllSides: counting words")
-    words = _words(folder, withheld)
+    words = _words(folder, withheld, fewest)
     say(f"AllSides: counting the neighbours of {len(words)} words")
     beside = _beside(folder, words)
     say("Reducing them to vectors")
@@ -62,7 +65,7 @@ def word_vectors(folder: Path, withheld: Collection[str], size: int, say: Say) -
     return Vectors(words, np.hstack(halves) / np.sqrt(2))
 
 
-def _words(folder: Path, withheld: Collection[str]) -> tuple[str, ...]:
+def _words(folder: Path, withheld: Collection[str], fewest: int) -> tuple[str, ...]:
     lower: Counter[str] = Counter()
     other: Counter[str] = Counter()
     for row in _rows(folder):
@@ -71,7 +74,7 @@ def _words(folder: Path, withheld: Collection[str]) -> tuple[str, ...]:
                 lower[word] += 1
             else:
                 other[word.lower()] += 1
-    often = sorted((-count, word) for word, count in lower.items() if count >= _FEWEST and _plain(word))
+    often = sorted((-count, word) for word, count in lower.items() if count >= fewest and _plain(word))
     return tuple(
         word for count, word in often if -count >= _LOWER * (other[word] - count) and word not in withheld
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Words that may have no weight in a portrayal: they say who somebody is, not how they are shown.
+"""Words that may have no weight: they say who somebody is, not how they are shown.
 
 Pronouns, and the words for parties, camps, genders, origins, faiths and ages, of every side alike.
 Names and nationalities need no list: a capitalised word never has a weight.
@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["WITHHELD"]
+__all__ = ["ADDRESS", "SIDES", "WITHHELD"]
+
+#: Pronouns of who speaks and who is spoken to: nobody's gender or number.
+_ADDRESS: Final = """i me my mine myself we us our ours ourselves you your yours yourself yourselves i'm i've i'd
+i'll we're we've we'd we'll you're you've you'd you'll it its itself it's it'll"""
+ADDRESS: Final = frozenset(_ADDRESS.split())
+
+#: Words by which somebody takes one side of a question or the other: the scores may not weigh them.
+SIDES: Final = frozenset(("for", "against", "rights"))
 
 _PRONOUNS: Final = """he she they it him her them his hers its their theirs himself herself themselves themself itself i
 me my mine myself we us our ours ourselves you your yours yourself yourselves he's she's they're they've they'd he'd
@@ -38,5 +46,5 @@ businessmen policewomen policemen salesman saleswoman servicewomen servicemen as
 firemen motherhood fatherhood manhood womanhood teenage teenagers teens child children baby babies kid kids youth
 chairwomen chairmen spokeswomen spokesmen spokesperson chairperson chair"""
 
-#: All of them, each once.
+#: All of them, each once: what a portrayal may not weigh. The scores may weigh `ADDRESS`.
 WITHHELD: Final = tuple(dict.fromkeys(f"{_PRONOUNS} {_GROUPS}".split()))

@@ -145,7 +145,7 @@ def _with_ending(path: str | Path, ending: str) -> str | Path:
 
 
 def _refuse(file: str | Path, fault: str) -> None:
-    message = f"{file}: {fault}. Remedy: train it again with python -m framing.learning portrayal."
+    message = f"{file}: {fault}. Remedy: train it again with framing train --only portrayal."
     raise DataError(message)
 
 

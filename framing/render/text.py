@@ -32,7 +32,7 @@ SIGNS: Final = {
     ("", "not applicable"): ("–", "does not apply", "dim"),
 }
 _MOST_PARTS, _LEAST_POINTS = 10, 0.5
-_NOTES: Final = {"attribution": "how often others are heard, against the usual", "loaded_language": "the score above"}
+_NOTES: Final = {"sentence_model": "what the plugged model adds", "wording": "words outside all cues, against those of usual news", "loaded_language": "the score above"}
 
 
 def render(report: Report, *, width: int = 80, colour: bool = False, cues: bool = True) -> str:

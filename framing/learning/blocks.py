@@ -1,0 +1,53 @@
+"""Logistic regression over blocks of features, each with a prior of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+__all__ = ["Block", "fit_blocks"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows × features, dense or sparse, whose weights are drawn to 0 with some standard deviation."""
+
+    rows: Any
+    deviation: float
+    positive: bool = False
+
+
+def fit_blocks(
+    blocks: Sequence[Block], labels: Floats, chosen: Ints, weights: Floats | None = None, *, iterations: int = 120
+) -> tuple[float, list[Floats]]:
+    """Base, and the weights of every block, from the chosen rows. Labels are shares in [0, 1]."""
+    parts = [block.rows[chosen] for block in blocks]
+    edges = np.cumsum([1, *(part.shape[1] for part in parts)]).tolist()
+    target = labels[chosen]
+    sample = np.ones(len(chosen)) if weights is None else weights[chosen]
+
+    def loss(theta: Floats) -> tuple[float, Floats]:
+        odds = np.full(len(chosen), theta[0])
+        for block, part, low, high in zip(blocks, parts, edges, edges[1:], strict=False):
+            odds += part @ (block.deviation * theta[low:high]).astype(part.dtype)
+        error = sample * (1 / (1 + np.exp(-np.clip(odds, -500, 500))) - target)
+        value = float(sample @ (np.logaddexp(0, odds) - target * odds)) + 0.5 * float(theta[1:] @ theta[1:])
+        slope = [block.deviation * (part.T @ error.astype(part.dtype)) for block, part in zip(blocks, parts, strict=True)]
+        slopes = np.concatenate(slope) + theta[1:]
+        return value, np.concatenate(([error.sum()], slopes))
+
+    bounds: list[tuple[float | None, float | None]] = [(None, None)]
+    for block, part in zip(blocks, parts, strict=True):
+        bounds += [(0.0 if block.positive else None, None)] * part.shape[1]
+    found = minimize(loss, np.zeros(edges[-1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": iterations}).x
+    return float(found[0]), [
+        block.deviation * found[low:high] for block, low, high in zip(blocks, edges, edges[1:], strict=False)
+    ]

@@ -1,0 +1,97 @@
+"""Weights of words summed up: by sentence and voice, and over the words inside cues.
+
+All sums are sums of whole numbers, in halves of a word: exact, in any batch and in any order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.evidence import Evidence
+from framing.parse import Parse
+from framing.voice import WEIGHTS, Voice
+
+__all__ = ["ATTRIBUTED", "HALVES", "Heard", "Owned", "Weighed", "author_halves", "weigh"]
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+#: Halves of a word by voice, for the author and for everybody else.
+HALVES: Final = np.array([round(2 * WEIGHTS[voice]) for voice in Voice], np.int64)
+ATTRIBUTED: Final = np.array([2 * (voice in (Voice.QUOTED, Voice.REPORTED)) for voice in Voice], np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The words of some voices, per sentence."""
+
+    count: Floats  #: words that may weigh something
+    loaded: Floats  #: sum of their weights, LOADED_SCALE to the unit
+    partisan: Floats  #: … PARTISAN_SCALE to the unit
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """The author's words inside cues of scored categories: each belongs to the severest cue over it. In order of place."""
+
+    cue: Ints
+    sentence: Ints
+    category: Ints
+    loaded: Floats
+    partisan: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the words of a chunk weigh."""
+
+    author: Heard
+    attributed: Heard
+    owned: Owned
+
+
+def author_halves(parse: Parse) -> Ints:
+    """How much every word counts as the author's, in halves: nothing inside marks, but for scare quotes."""
+    voices = parse.voices
+    halves = HALVES.take(voices.voice)
+    return np.asarray(halves * (~voices.quotation | (voices.voice == Voice.SCARE)))
+
+
+def weigh(parse: Parse, evidence: Evidence, cue_weight: Floats) -> Weighed:
+    """Sum up what words weigh. `cue_weight` is how much each cue counts as the author's."""
+    author = author_halves(parse)
+    return Weighed(_heard(parse, author), _heard(parse, ATTRIBUTED.take(parse.voices.voice)), _owned(parse, evidence, cue_weight, author))
+
+
+def _heard(parse: Parse, halves: Ints) -> Heard:
+    first = parse.begins[:-1]
+    if not len(first):
+        none = np.zeros(0)
+        return Heard(none, none, none)
+    wording = parse.wording
+    columns = (wording.known, wording.loaded, wording.partisan)
+    return Heard(*(np.add.reduceat(halves * column, first) / 2 for column in columns))
+
+
+def _owned(parse: Parse, evidence: Evidence, cue_weight: Floats, halves: Ints) -> Owned:
+    rows = ((cue_weight > 0) & (evidence.severity > 0) & parse.lexicon.scored[evidence.category]).nonzero()[0]
+    size = evidence.last[rows] - evidence.first[rows]
+    cue = rows.repeat(size)
+    word = np.arange(len(cue)) + (evidence.first[rows] - (size.cumsum() - size)).repeat(size)
+    order = np.lexsort((cue, -evidence.severity[cue], word))
+    cue, word = cue[order], word[order]
+    head = np.ones(len(word), np.bool_)
+    head[1:] = word[1:] != word[:-1]
+    cue, word = cue[head], word[head]
+    share, wording = halves[word] / 2, parse.wording
+    return Owned(
+        cue=cue,
+        sentence=parse.sentence[word],
+        category=evidence.category[cue].astype(np.int64),
+        loaded=share * wording.loaded[word],
+        partisan=share * wording.partisan[word],
+    )

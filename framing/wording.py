@@ -1,0 +1,105 @@
+"""What every word of a text weighs by itself and by its neighbours: the learned part of the scores.
+
+Additive: a word's mark is a base and whole numbers, its own, one each of the words before and behind
+it, and one for every lexicon category that it stands in; its weight in a sentence is one number of its own and one read from a curve over
+the mark. Words inside quotation marks have no neighbours outside, so that neither moves the other.
+
+Words are weighed as in Recasens et al. (2013) and Spinde et al. (2021), with figures instead of a classifier.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.corpus import CAPITAL, NUMBER, Corpus
+from framing.lexicon import Columns
+from framing.matcher import Matches
+from framing.voice import Voice
+from framing.voices import Voices
+from framing.word_weights import WordTable
+
+__all__ = ["Wording", "covered", "joined", "listed_words", "plain_words", "read_wording", "weightless"]
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Weights per word, in whole numbers; 0 for names, figures and words that the model does not know."""
+
+    known: Bools
+    mark: npt.NDArray[np.int16]  #: log-odds that experts mark the word, MARK_SCALE to the unit
+    loaded: npt.NDArray[np.int16]  #: LOADED_SCALE to the unit
+    partisan: npt.NDArray[np.int16]  #: PARTISAN_SCALE to the unit
+    cue: tuple[int, int]
+
+
+def weightless(every: Matches, kept: Matches, columns: Columns, words: int) -> Bools:
+    """Words whose weight stands in the lexicon, or that have none: terms with a rival, and false friends.
+
+    Rival terms (*undocumented immigrant*, *illegal alien*) weigh the same there, whichever side says them.
+    A false friend, which the filters took out of `every` match, is no evidence: a devastating flood.
+    """
+    sided = kept.where(columns.sided[kept.entry])
+    friends = covered(every.where(columns.shown[every.entry]), words) & ~covered(kept.where(columns.shown[kept.entry]), words)
+    return covered(sided, words) | friends
+
+
+def covered(matches: Matches, words: int) -> Bools:
+    """Which words of a chunk stand in a match."""
+    size = words + 1
+    edges = np.bincount(matches.first, minlength=size) - np.bincount(matches.last, minlength=size)
+    found: Bools = edges.cumsum()[:-1] > 0
+    return found
+
+
+def plain_words(corpus: Corpus, known: Bools, weightless: Bools) -> Ints:
+    """The number of every word that may weigh something, 0 for names, figures, unknown and weightless words."""
+    found = ((corpus.shape & (CAPITAL | NUMBER)) == 0) & known.take(corpus.word) & ~weightless
+    return np.asarray(corpus.word * found, np.int64)
+
+
+def joined(sentence: Ints, voices: Voices) -> Bools:
+    """Whether a word and the one before it are heard together: in one sentence, on one side of any quotation mark."""
+    found = np.zeros(len(sentence), np.bool_)
+    found[1:] = (sentence[1:] == sentence[:-1]) & (voices.quotation[1:] == voices.quotation[:-1])
+    apart = voices.voice == Voice.PARATEXT
+    found[1:] &= apart[1:] == apart[:-1]
+    return found
+
+
+def listed_words(matches: Matches, columns: Columns) -> tuple[Ints, Ints, Ints]:
+    """Every word of a lexicon cue once per category, in order: the word, the category, the highest severity."""
+    shown = matches.where(columns.shown[matches.entry])
+    size = shown.last - shown.first
+    word = np.arange(int(size.sum())) + (shown.first - (size.cumsum() - size)).repeat(size)
+    entry = shown.entry.repeat(size)
+    category, severity = columns.category[entry], columns.severity[entry]
+    order = np.lexsort((-severity, category, word))
+    word, category = word[order], category[order]
+    head = np.ones(len(word), np.bool_)
+    head[1:] = (word[1:] != word[:-1]) | (category[1:] != category[:-1])
+    return word[head], category[head], severity[order][head]
+
+
+def read_wording(
+    word: Ints, sentence: Ints, voices: Voices, table: WordTable, matches: Matches, columns: Columns
+) -> Wording:  # fmt: skip
+    """Weigh every word of a chunk, by its number; `matches` are those of the lexicon, `columns` the facts about its entries."""
+    known = word > 0
+    near = joined(sentence, voices)[1:]
+    mark = table.mark.take(word)
+    mark += np.int16(table.base)
+    mark[1:] += table.behind.take(word[:-1]) * near
+    mark[:-1] += table.ahead.take(word[1:]) * near
+    at, category, severity = listed_words(matches, columns)
+    np.add.at(mark, at, table.listed[category, severity])
+    loaded = table.loaded.take(word)
+    loaded += table.curve.take(mark.astype(np.int64) - table.lowest, mode="clip")
+    loaded *= known
+    mark[~known] = np.iinfo(np.int16).min
+    return Wording(known, mark, loaded, table.partisan.take(word), table.cue)
