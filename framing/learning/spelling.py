@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 import numpy as np
@@ -61,17 +61,17 @@ def _british(word: str) -> Iterator[str]:
             yield changed
 
 
-def spelled_alike(words: tuple[str, ...]) -> tuple[tuple[str, ...], npt.NDArray[np.int64]]:
+def spelled_alike(words: tuple[str, ...], withheld: Collection[str] = ()) -> tuple[tuple[str, ...], npt.NDArray[np.int64]]:
     """The words and their British spellings, and for each the row whose weights it has.
 
-    That is the American spelling's row, where it is the more frequent word: `words` are in that order.
+    `withheld` ones are not added: *Labour* is a party. The row is that of the American spelling, where it is the more frequent word: `words` are in that order.
 
     >>> words, rows = spelled_alike(("labeled", "called", "organize", "labelled"))
     >>> [words[row] for row in rows]
     ['labeled', 'called', 'organize', 'labeled', 'organize']
     """
     number = {word: row for row, word in enumerate(words)}
-    more = dict.fromkeys(british for word in words for british in _british(word) if british not in number)
+    more = dict.fromkeys(british for word in words for british in _british(word) if british not in number and british not in withheld)
     every = (*words, *more)
     rows = [number.get(word, len(words)) for word in every]
     return every, np.array([min(number.get(american(word), row), row) for word, row in zip(every, rows, strict=True)], np.int64)

@@ -29,6 +29,7 @@ from framing.learning.partisan import Labelled, Reference, fit_partisan, validat
 from framing.learning.reading import KEPT, PER, marked_words, read_tokens
 from framing.learning.scales import percent_scale, quantile_scale, rounded
 from framing.learning.spelling import spelled_alike
+from framing.learning.withheld import WITHHELD
 from framing.learning.word_figures import cue_thresholds, word_figures
 from framing.lexicon import Lexicon
 from framing.measure import measure
@@ -139,7 +140,7 @@ def _words(known: Lexemes, loaded: Loaded, partisan: npt.NDArray[np.int64], cue:
     own, behind, ahead = loaded.marks.tables
     table = np.column_stack([own, behind, ahead, loaded.words, partisan])
     limit = np.iinfo(np.int16).max
-    words, rows = spelled_alike(known.words)
+    words, rows = spelled_alike(known.words, WITHHELD)
     whole = np.clip(table[rows], -limit, limit).astype(np.int16)
     listed = {category.id: tuple(row.tolist()) for category, row in zip(lexicon, loaded.marks.listed, strict=True) if row.any()}
     return WordWeights(words, whole, loaded.curve.astype(np.int16), loaded.lowest, loaded.marks.base, cue, listed)

@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 #: Share of the words above a threshold that at least one expert marked: of mild cues, and of clear ones.
-CUE: Final = (0.65, 0.8)
+CUE: Final = (0.7, 0.85)
 _FOLDS: Final = 5
 _FEWEST: Final = 50  # words above a threshold
 
