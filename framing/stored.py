@@ -94,9 +94,7 @@ class Stored:
 
     def _score(self, name: str) -> Score:
         stored = self.content["scores"][name]
-        contributions = tuple(
-            Contribution(part["name"], part["value"], tuple(part["cues"])) for part in stored["contributions"]
-        )
+        contributions = tuple(Contribution(**_fields(part)) for part in stored["contributions"])
         return Score(**{**stored, "contributions": contributions})
 
     @cached_property

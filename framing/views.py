@@ -15,6 +15,7 @@ from framing.article import Article
 from framing.categories import LEARNED
 from framing.evidence import Evidence
 from framing.genre_reading import GenreReader, Readings
+from framing.heaviest import heaviest
 from framing.measure import Measures
 from framing.model import Model, Scale
 from framing.parse import Parse
@@ -210,21 +211,33 @@ class View:
             status=label,
             reason="",
             base=float(scores.base[row]),
-            contributions=self._contributions(scores.contributions[row]),
+            contributions=self._contributions(name, scores.contributions[row]),
             attributed=attributed,
             percentile_opinion=scale.percentile(index, "opinion") if "opinion" in scale.quantiles else None,
         )
 
-    def _contributions(self, values: Floats) -> tuple[Contribution, ...]:
+    def _heaviest(self, score: str, sign: float) -> tuple[tuple[str, int, int, float], ...]:
+        """The author's words in the text outside all cues that move a score most, by what they add to log-odds."""
+        batch = self.batch
+        found = heaviest(batch.parse, batch.evidence, batch.measures, batch.model, score, sign, self._words(1), self._cue_rows())
+        offset, corpus = self.offset(1), batch.parse.corpus
+        return tuple(("text", int(corpus.start[word]) - offset, int(corpus.end[word]) - offset, round(weight, 4)) for word, weight in found)
+
+    def _contributions(self, name: str, values: Floats) -> tuple[Contribution, ...]:
         """The categories that add or take anything, the largest first, with the cues behind them."""
         if len(values) == 1:  # a plugged model says how much, not what for
             return (Contribution("sentence_model", float(values[0])),) if values[0] else ()
         low, high = self._cue_rows()
         evidence, measures = self.batch.evidence, self.batch.measures
         names = [*(category.id for category in self.batch.parse.lexicon), *EXTRA]
+        heavy = self._heaviest(name, float(values[-2]))
         behind: dict[int, list[int]] = {}
         for row in range(low, high):
             if measures.cue_weight[row] > 0 and measures.body[measures.cue_sentence[row]]:
                 behind.setdefault(int(evidence.category[row]), []).append(row - low)
         order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
-        return tuple(Contribution(names[column], float(values[column]), tuple(behind.get(column, ()))) for column in order)
+        wording = len(names) - len(EXTRA) + EXTRA.index("wording")
+        return tuple(
+            Contribution(names[column], float(values[column]), tuple(behind.get(column, ())), heavy if column == wording else ())
+            for column in order
+        )

@@ -101,6 +101,7 @@ FLOORS = [
     "signals/seen",
     "signals/*",
     "signals/__init__",
+    "heaviest",
     "views",
     "explanations",
     "parts",

@@ -144,3 +144,19 @@ def test_the_anchors_are_frozen() -> None:
 def test_scales_are_powers_of_two() -> None:
     """Sums of such numbers are exact, whatever their order."""
     assert all(scale & (scale - 1) == 0 for scale in (LOADED_SCALE, MARK_SCALE))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_words_are_named(name: str) -> None:
+    """Behind the contribution of all words that are no cues stand the heaviest of them, in the author's voice."""
+    report = report_on(name)
+    for score in (report.loaded_language, report.partisan_framing):
+        for part in score.contributions:
+            assert bool(part.words) == (part.name == "wording")
+            cues = {place for cue in report.cues for place in range(cue.start, cue.end) if cue.field == "text" and cue.weight and cue.voice == "author"}
+            for field, start, end, log_odds in part.words:
+                assert log_odds * part.value > 0
+                assert report.article.text[start:end].islower()
+                assert field == "text"
+                assert start not in cues
+                assert {span.voice for span in report.voices if span.field == "text" and span.start <= start < span.end} <= {"author", "reported", "scare"}

@@ -157,6 +157,9 @@ def _behind(part: Mapping[str, Any], report: Report) -> Text:
     found = {words(report["cues"][cue]["text"]).casefold(): words(report["cues"][cue]["text"]) for cue in part["cues"]}
     if found:
         return Text(", ".join(found.values()))
+    if heavy := part.get("words"):
+        text = report["article"]["text"]
+        return Text(", ".join(words(text[start:end]) for _, start, end, _ in heavy)).append(" …", "dim")
     return Text(_NOTES.get(part["name"], "rarer than usual"), "dim")
 
 
