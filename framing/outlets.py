@@ -62,7 +62,7 @@ def profile(
     >>> found = profile(days, name="The Foundry Bulletin")
     >>> rate = found["loaded_language"]
     >>> rate.low <= rate.value <= rate.high, rate.place, found["loaded_word"].n
-    (True, 'above', 12)
+    (True, 'within', 12)
     """
     if isinstance(articles, str | Mapping | Article | Report):
         message = "profile takes an iterable of articles. For a single one call analyze."

@@ -30,6 +30,7 @@ from framing.evaluation.records import Example, Fields, Line, RecordError, artic
 from framing.evaluation.table import render
 from framing.evaluation.tasks import TASKS
 from framing.learning.fit import calibration_error
+from framing.model import default_model
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -301,10 +302,10 @@ class TestJudgements:
                 assert probability == pytest.approx(sentences[0].loaded, abs=1e-4)
 
     def test_no_words_of_the_author_give_the_base(self, analyzer: framing.Analyzer) -> None:
-        texts = ["“A shameful, disgraceful vote by corrupt liars,” she said.", "It rained in May."]
+        texts = ["“A shameful, disgraceful vote by corrupt liars.”", "Ruritania 2024."]
         examples = [Example(1, framing.Article(text), None, "", "") for text in texts]
-        quoted, plain = (probability for probability, _ in binary.loaded(analyzer, examples))
-        assert quoted == pytest.approx(plain)
+        base = 1 / (1 + math.exp(-default_model(framing.default_lexicon()).loaded_base))
+        assert [probability for probability, _ in binary.loaded(analyzer, examples)] == pytest.approx([base, base])
 
     @pytest.mark.parametrize("task", ["partisan", "genre"])
     def test_articles(self, task: str, analyzer: framing.Analyzer) -> None:
@@ -425,7 +426,7 @@ class TestCommand:
         assert found(path, "loaded", "--positive", "Slanted")["views"] == found(corpus(RECORDS["loaded"]), "loaded")["views"]
 
     def test_error_rates_by_a_field(self, corpus: Callable[..., Path]) -> None:
-        path = corpus([*RECORDS["loaded"], {"text": "It rained.", "label": 1, "leaning": "left", "outlet": "outlet 0"}])
+        path = corpus([*RECORDS["loaded"], {"text": "The council met on Tuesday and approved the minutes of the last meeting.", "label": 1, "leaning": "left", "outlet": "outlet 0"}])
         view = found(path, "loaded", "--by", "leaning")["views"][0]
         assert set(view["by"]) == {"left", "right"}
         assert view["by"]["left"]["false_negative_rate"]["value"] == pytest.approx(1 / 3, abs=1e-4)
@@ -453,6 +454,7 @@ class TestCommand:
         content = json.loads((ROOT / "framing" / "data" / "models" / "en.json").read_text("utf-8"))
         content["loaded_language"]["base"] += 8.0
         (tmp_path / "mine.json").write_text(json.dumps(content), "utf-8")
+        (tmp_path / "mine.npz").write_bytes((ROOT / "framing" / "data" / "models" / "en.npz").read_bytes())
         ours, theirs = (found(corpus(RECORDS["loaded"]), "loaded", *more)["views"][0] for more in ((), ("--model", str(tmp_path / "mine.json"))))
         assert ours["figures"]["framing"]["accuracy"]["value"] > theirs["figures"]["framing"]["accuracy"]["value"] == 0.5
 
