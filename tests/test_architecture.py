@@ -152,7 +152,6 @@ FLOORS = [
     "evaluation/*",
     "evaluation/__init__",
     "learning/corpora",
-    "learning/features",
     "learning/fit",
     "learning/withheld",
     "learning/vectors",

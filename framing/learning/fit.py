@@ -10,7 +10,9 @@ from scipy.optimize import minimize
 from sklearn.metrics import f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
-__all__ = ["Fit", "Validation", "calibration_error", "figures", "fit_logistic", "validate"]
+from framing.evaluation.metrics import calibration_error
+
+__all__ = ["Fit", "Validation", "figures", "fit_logistic", "validate"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -102,19 +104,8 @@ def figures(log_odds: Floats, truth: Floats, groups: npt.NDArray[np.str_]) -> Va
         auc=float(roc_auc_score(truth, log_odds)),
         accuracy=float(np.mean(guess == (truth > 0.5))),
         macro_f1=float(f1_score(truth > 0.5, guess, average="macro")),
-        ece=calibration_error(probability, truth),
+        ece=calibration_error(truth > 0.5, probability),
         n=len(truth),
         groups=len(set(groups.tolist())),
         log_odds=log_odds,
     )
-
-
-def calibration_error(probability: Floats, truth: Floats, bins: int = 10) -> float:
-    """Expected calibration error over equally wide bins (Guo et al. 2017)."""
-    which = np.minimum((probability * bins).astype(int), bins - 1)
-    gaps = [
-        (which == number).mean() * abs(probability[which == number].mean() - truth[which == number].mean())
-        for number in range(bins)
-        if np.any(which == number)
-    ]
-    return float(sum(gaps))

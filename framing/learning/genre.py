@@ -20,9 +20,10 @@ from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 from framing.annotators import annotate
 from framing.article import Article
 from framing.batches import chunks
+from framing.evaluation.metrics import calibration_error
 from framing.genre_reading import BETWEEN, SCHEMA, TRAITS, GenreModel, GenreReader
 from framing.learning.corpora import records
-from framing.learning.fit import Fit, calibration_error, fit_logistic, validate
+from framing.learning.fit import Fit, fit_logistic, validate
 from framing.lexicon import Lexicon
 from framing.measure import measure
 from framing.parse import Parser
@@ -158,7 +159,7 @@ def _figures(rows: list[_Row], log_odds: Floats, labels: Floats) -> dict[str, An
         name: {"value": round(value, 3), "low": round(float(low[number]), 3), "high": round(float(high[number]), 3)}
         for number, (name, value) in enumerate(zip(("auc", "balanced_accuracy", "macro_f1"), _three(log_odds, labels), strict=True))
     }
-    result["ece"] = round(calibration_error(1 / (1 + np.exp(-log_odds)), labels), 3)
+    result["ece"] = round(calibration_error(labels > 0.5, 1 / (1 + np.exp(-log_odds))), 3)
     both = [own for own in places.values() if _FEWEST <= labels[own].sum() <= len(own) - _FEWEST]
     within = [float(roc_auc_score(labels[own], log_odds[own])) for own in both]
     result["auc_within_outlets"] = {"mean": round(float(np.mean(within)), 3), "lowest": round(min(within), 3), "outlets": len(within)}

@@ -15,9 +15,8 @@ import numpy.typing as npt
 from sklearn.model_selection import GroupKFold
 
 from framing.learning.blocks import Block, fit_blocks
-from framing.learning.features import SEVERITY
 from framing.learning.lexemes import Lexemes
-from framing.learning.reading import Tokens
+from framing.learning.reading import SEVERITY, Tokens
 from framing.word_weights import MARK_SCALE
 
 __all__ = ["Marks", "fit_marks", "held_out_marks", "mark_log_odds"]

@@ -19,8 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from framing.evaluation.metrics import calibration_error
 from framing.learning.corpora import records
-from framing.learning.fit import calibration_error
 from framing.learning.portrayal_fit import Design, Mentions, bake, feature_rows, fit, mentions, single_words
 from framing.learning.vectors import word_vectors
 from framing.learning.withheld import WITHHELD
@@ -62,7 +62,7 @@ def train_portrayal(folder: Path, lexicon: Lexicon, say: Say, date: str) -> File
         figures[name] = _figures(given.label, share.argmax(axis=1), groups)
         say(f"  macro-F1 {figures[name]['macro_f1']}")
     figures["calibration_error"] = {
-        side: round(calibration_error(share[:, place], (given.label == place).astype(np.float64)), 3)
+        side: round(calibration_error(given.label == place, share[:, place]), 3)
         for side, place in (("bad", 0), ("good", 2))
     }
     threshold, figures["told_apart"] = _threshold(given.label, share)

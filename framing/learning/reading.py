@@ -16,7 +16,6 @@ from framing.annotators import annotate
 from framing.article import Article
 from framing.batches import chunks
 from framing.learning.corpora import records
-from framing.learning.features import SEVERITY
 from framing.lexicon import Lexicon
 from framing.measure import measure
 from framing.parse import Parser
@@ -24,11 +23,13 @@ from framing.weighed import author_halves
 from framing.word_weights import WordWeights
 from framing.wording import joined, listed_words
 
-__all__ = ["KEPT", "PER", "Tokens", "marked_words", "read_tokens"]
+__all__ = ["KEPT", "PER", "SEVERITY", "Tokens", "marked_words", "read_tokens"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
+#: How much a cue of severity 0, 1, 2, 3 counts: ordered, not fitted, so that no single word is.
+SEVERITY: Final = np.array([0.0, 0.6, 1.0, 1.3])
 PER: Final = 20.0  # words: a sentence's weight is that of so many words of its kind
 KEPT: Final = 5.0  # words of no weight that every sentence is given
 _MARKS: Final = re.compile(r"[,;]\s*")

@@ -31,8 +31,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from framing.analyzer import Analyzer
+from framing.evaluation.metrics import calibration_error
 from framing.learning.corpora import Labelled, babe, hyperpartisan
-from framing.learning.fit import calibration_error
 
 __all__ = ["HOW", "rivals"]
 
@@ -137,7 +137,7 @@ def _figures(probability: Floats, truth: Floats, *, ranks: bool = True) -> dict[
         "auc": round(float(roc_auc_score(truth, probability)), 3) if ranks else None,
         "accuracy": round(float(np.mean(guess == (truth > 0.5))), 3),
         "macro_f1": round(float(f1_score(truth > 0.5, guess, average="macro")), 3),
-        "ece": round(calibration_error(probability, truth), 3),
+        "ece": round(calibration_error(truth > 0.5, probability), 3),
     }
 
 

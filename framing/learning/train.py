@@ -22,11 +22,10 @@ from framing.categories import LEARNED
 from framing.learning import corpora
 from framing.learning.articles import count_words
 from framing.learning.contrast import PSEUDO, Outlets, outlet_contrast, read_again, read_outlets
-from framing.learning.features import SEVERITY
 from framing.learning.lexemes import Lexemes, lexemes
 from framing.learning.loaded import CAP, Loaded, Sentences, errors_by_leaning, fit_loaded, validate_loaded
 from framing.learning.partisan import Labelled, Reference, fit_partisan, validate_partisan
-from framing.learning.reading import KEPT, PER, marked_words, read_tokens
+from framing.learning.reading import KEPT, PER, SEVERITY, marked_words, read_tokens
 from framing.learning.scales import percent_scale, quantile_scale, rounded
 from framing.learning.spelling import spelled_alike
 from framing.learning.withheld import WITHHELD
