@@ -52,3 +52,16 @@ class Vocabulary:
         edges = (gap[:-1] & PARAGRAPH).nonzero()[0].tolist()
         edges.append(len(numbers))
         return [numbers[first:last] for first, last in pairwise(edges)]
+
+    def places(self, words: Sequence[str], missing: int = -1) -> npt.NDArray[np.int64]:
+        """By word number: the place of the word in a list of single words, `missing` where it is not in it.
+
+        >>> vocabulary = Vocabulary(["mob", "zebra"])
+        >>> [int(vocabulary.places(["zebra", "mob"])[number]) for number in np.concatenate(vocabulary.spell(["mob", "zebra"]))]
+        [1, 0]
+        """
+        found = np.full(self.size + 1, missing, np.int64)
+        if words:
+            found[np.concatenate(self.spell(words))] = np.arange(len(words))
+        found[0] = missing
+        return found

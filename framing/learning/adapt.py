@@ -144,8 +144,7 @@ class _Texts:
     @classmethod
     def read(cls, articles: Iterable[Article], model: Model, lexicon: Lexicon) -> _Texts:
         parser, columns = Parser(lexicon, model.words), []
-        number = np.zeros(parser.matcher.vocabulary.size + 1, np.int64)
-        number[np.concatenate(parser.matcher.vocabulary.spell(model.words.words))] = np.arange(len(model.words.words))
+        number = parser.matcher.vocabulary.places(model.words.words, missing=0)
         for chunk in chunks(articles):
             parse, size = parser.parse(chunk), len(chunk)
             evidence, owner = annotate(parse), parse.corpus.piece >> 1

@@ -50,9 +50,7 @@ class Counts:
 def count_words(articles: Iterable[Article], lexicon: Lexicon, words: Sequence[str]) -> Counts:
     """Count the words of every article that may weigh something."""
     parser = Parser(lexicon, WordWeights.none(tuple(words)))
-    number = np.full(parser.matcher.vocabulary.size + 1, -1, np.int64)
-    number[np.concatenate(parser.matcher.vocabulary.spell(words))] = np.arange(len(words))
-    number[0] = -1
+    number = parser.matcher.vocabulary.places(words)
     parts = []
     for chunk in chunks(articles):
         parse = parser.parse(chunk)

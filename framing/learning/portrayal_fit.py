@@ -62,8 +62,7 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     rows = list(records(folder / "newsmtsc" / "train.jsonl"))
     none = np.ones((len(words), len(ZONES), 2), np.int8)
     parser = Parser(lexicon, portrayal=PortrayalModel(words, none, np.zeros(2, np.int32), 0.0, ()))
-    number = np.zeros(parser.matcher.vocabulary.size + 1, np.int64)
-    number[np.concatenate(parser.matcher.vocabulary.spell(words))] = np.arange(len(words))
+    number = parser.matcher.vocabulary.places(words)
     texts = list(dict.fromkeys(row["text"] for row in rows))
     parse = parser.parse([Article(text) for text in texts])
     corpus, place = parse.corpus, {text: int(start) for text, start in zip(texts, parse.corpus.piece_start[1::2], strict=True)}

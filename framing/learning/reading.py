@@ -73,9 +73,7 @@ class Tokens:
 def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) -> Tokens:
     """Read texts as the library does: one path for what is learned from and what is scored."""
     parser = Parser(lexicon, WordWeights.none(tuple(words)))
-    number = np.full(parser.matcher.vocabulary.size + 1, -1, np.int64)
-    number[np.concatenate(parser.matcher.vocabulary.spell(words))] = np.arange(len(words))
-    number[0] = -1
+    number = parser.matcher.vocabulary.places(words)
     parts: list[tuple[npt.NDArray[Any], ...]] = []
     listed: list[sparse.csr_matrix] = []
     done = 0
