@@ -10,7 +10,7 @@ import numpy as np
 from framing.results import SentenceWording, WordShare
 from framing.views import View
 from framing.weighed import author_halves
-from framing.word_weights import LOADED_SCALE, MARK_SCALE
+from framing.word_weights import MARK_SCALE
 
 __all__ = ["sentence_wording"]
 
@@ -31,8 +31,8 @@ def sentence_wording(view: View, number: int) -> SentenceWording:
     row = view.sentence_rows[0] + number % len(view.sentences)
     first, last = int(parse.begins[row]), int(parse.begins[row + 1])
     offset, corpus = view.offset(("title", "text").index(sentence.field)), parse.corpus
-    share = author_halves(parse)[first:last] / 2
-    unit = model.per / (LOADED_SCALE * (float(weighed.author.count[row]) + model.kept))
+    share = author_halves(parse, slice(first, last)) / 2
+    unit = float(model.unit(weighed.author.count[row]))
     words = []
     for at in ((share > 0) & parse.wording.known[first:last]).nonzero()[0].tolist():
         start, end = int(corpus.start[first + at]), int(corpus.end[first + at])

@@ -7,12 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from framing.evidence import Evidence
 from framing.measure import Measures
 from framing.model import Model
 from framing.parse import Parse
 from framing.weighed import author_halves
-from framing.word_weights import LOADED_SCALE, PARTISAN_SCALE
+from framing.word_weights import PARTISAN_SCALE
 
 __all__ = ["heaviest"]
 
@@ -20,20 +19,18 @@ _MOST: Final = 12  # different words
 
 
 def heaviest(
-    parse: Parse, evidence: Evidence, measures: Measures, model: Model, score: str, sign: float,
-    words: tuple[int, int], cues: tuple[int, int],
+    parse: Parse, measures: Measures, model: Model, score: str, sign: float, first: int, last: int
 ) -> Iterator[tuple[int, float]]:  # fmt: skip
     """Numbers of words between two that push a score up (`sign` above 0) or down, each different word once, the heaviest first.
 
-    With each stands what it adds to log-odds. `cues` bound the article's rows of the evidence.
+    With each stands what it adds to log-odds.
     """
-    (first, last), (low, high) = words, cues
-    halves = author_halves(parse)[first:last] * ~parse.voices.apart[first:last]
-    own = (measures.cue_weight[low:high] > 0) & parse.lexicon.scored[evidence.category[low:high]] & (evidence.severity[low:high] > 0)
-    for row in (own.nonzero()[0] + low).tolist():
-        halves[max(evidence.first[row] - first, 0) : max(evidence.last[row] - first, 0)] = 0
+    halves = author_halves(parse, slice(first, last)) * ~parse.voices.apart[first:last]
+    owned = measures.weighed.owned.word
+    low, high = owned.searchsorted((first, last))
+    halves[owned[low:high] - first] = 0
     if score == "loaded_language":
-        unit = model.per / (LOADED_SCALE * (measures.weighed.author.count[parse.sentence[first:last]] + model.kept))
+        unit = model.unit(measures.weighed.author.count[parse.sentence[first:last]])
         weight = halves / 2 * parse.wording.loaded[first:last] * unit
     else:
         weight = halves / 2 * parse.wording.partisan[first:last] / PARTISAN_SCALE

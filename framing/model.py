@@ -20,9 +20,9 @@ from framing.categories import LEARNED
 from framing.errors import DataError
 from framing.lexicon import Lexicon
 from framing.resources import read_bytes, read_json, sha256
-from framing.word_weights import WordWeights, read_word_weights
+from framing.word_weights import LOADED_SCALE, WordWeights, read_word_weights
 
-__all__ = ["SCHEMA", "Model", "Scale", "default_model", "load_model", "read_scale"]
+__all__ = ["SCHEMA", "Model", "Scale", "default_model", "load_model", "named_weights", "read_scale", "weighed_categories"]
 
 Floats = npt.NDArray[np.float64]
 
@@ -78,6 +78,10 @@ class Model:
     partisan_scale: Scale
     card: Mapping[str, Any]
 
+    def unit(self, count: Floats) -> Floats:
+        """What one whole number of a word's weight adds to the log-odds of a sentence with so many words that may weigh."""
+        return np.asarray(self.per / (LOADED_SCALE * (count + self.kept)), np.float64)
+
 
 def load_model(path: str | Path, lexicon: Lexicon) -> Model:
     """Read a model for a lexicon, by its path without an ending: its figures stand in .json, its words in .npz.
@@ -131,9 +135,19 @@ def _with_ending(path: str | Path, ending: str) -> str | Path:
     return path.with_name(path.name.removesuffix(".json") + ending) if isinstance(path, Path) else path + ending
 
 
+def weighed_categories(lexicon: Lexicon) -> list[int]:
+    """Numbers of the categories that have a weight of their own: those of loaded language, but for learned words."""
+    return [number for number, category in enumerate(lexicon) if "loaded_language" in category.counts and category.id != LEARNED]
+
+
+def named_weights(weights: Floats, lexicon: Lexicon) -> dict[str, float]:
+    """A vector over categories as it stands in a model's file."""
+    return {lexicon.categories[number].id: round(float(weights[number]), 6) for number in weighed_categories(lexicon)}
+
+
 def _vector(weights: Mapping[str, float], lexicon: Lexicon, path: str | Path) -> Floats:
     """Weights in the order of the lexicon's categories; both must know the same ones."""
-    needed = {category.id for category in lexicon if "loaded_language" in category.counts} - {LEARNED}
+    needed = {lexicon.categories[number].id for number in weighed_categories(lexicon)}
     if unknown := needed - set(weights):
         message = (
             f"{path} has no weight for {', '.join(sorted(unknown))}, which count for loaded_language. "

@@ -25,7 +25,6 @@ from framing.results import Contribution, Cue, Score, Sentence, VoiceSpan
 from framing.scoring import EXTRA, Plugged, Scores
 from framing.status import REASONS, Status
 from framing.voice import Voice
-from framing.word_weights import LOADED_SCALE
 
 __all__ = ["Batch", "View"]
 
@@ -114,8 +113,9 @@ class View:
         weighed, model = self.batch.measures.weighed, self.batch.model
         owned, found = weighed.owned, dict.fromkeys(range(*self._cue_rows()), 0.0)
         low, high = np.searchsorted(owned.sentence, self.sentence_rows)
-        for cue, sentence, loaded in zip(owned.cue[low:high].tolist(), owned.sentence[low:high].tolist(), owned.loaded[low:high].tolist(), strict=True):
-            found[cue] += model.per * loaded / (LOADED_SCALE * (float(weighed.author.count[sentence]) + model.kept))
+        added = owned.loaded[low:high] * model.unit(weighed.author.count[owned.sentence[low:high]])
+        for cue, weight in zip(owned.cue[low:high].tolist(), added.tolist(), strict=True):
+            found[cue] += weight
         return found
 
     @property
@@ -219,7 +219,7 @@ class View:
     def _heaviest(self, score: str, sign: float) -> tuple[tuple[str, int, int, float], ...]:
         """The author's words in the text outside all cues that move a score most, by what they add to log-odds."""
         batch = self.batch
-        found = heaviest(batch.parse, batch.evidence, batch.measures, batch.model, score, sign, self._words(1), self._cue_rows())
+        found = heaviest(batch.parse, batch.measures, batch.model, score, sign, *self._words(1))
         offset, corpus = self.offset(1), batch.parse.corpus
         return tuple(("text", int(corpus.start[word]) - offset, int(corpus.end[word]) - offset, round(weight, 4)) for word, weight in found)
 

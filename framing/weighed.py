@@ -14,6 +14,7 @@ import numpy.typing as npt
 from framing.evidence import Evidence
 from framing.parse import Parse
 from framing.voice import WEIGHTS, Voice
+from framing.wording import inside
 
 __all__ = ["ATTRIBUTED", "HALVES", "Heard", "Owned", "Weighed", "author_halves", "weigh"]
 
@@ -38,6 +39,7 @@ class Heard:
 class Owned:
     """The author's words inside cues of scored categories: each belongs to the severest cue over it. In order of place."""
 
+    word: Ints
     cue: Ints
     sentence: Ints
     category: Ints
@@ -54,11 +56,10 @@ class Weighed:
     owned: Owned
 
 
-def author_halves(parse: Parse) -> Ints:
-    """How much every word counts as the author's, in halves: nothing inside marks, but for scare quotes."""
-    voices = parse.voices
-    halves = HALVES.take(voices.voice)
-    return np.asarray(halves * (~voices.quotation | (voices.voice == Voice.SCARE)))
+def author_halves(parse: Parse, words: slice = slice(None)) -> Ints:
+    """How much every word, of all or of some, counts as the author's, in halves: nothing inside marks, but for scare quotes."""
+    voice, quotation = parse.voices.voice[words], parse.voices.quotation[words]
+    return np.asarray(HALVES.take(voice) * (~quotation | (voice == Voice.SCARE)))
 
 
 def weigh(parse: Parse, evidence: Evidence, cue_weight: Floats) -> Weighed:
@@ -76,9 +77,8 @@ def _heard(parse: Parse, halves: Ints) -> Heard:
 
 def _owned(parse: Parse, evidence: Evidence, cue_weight: Floats, halves: Ints) -> Owned:
     rows = ((cue_weight > 0) & (evidence.severity > 0) & parse.lexicon.scored[evidence.category]).nonzero()[0]
-    size = evidence.last[rows] - evidence.first[rows]
-    cue = rows.repeat(size)
-    word = np.arange(len(cue)) + (evidence.first[rows] - (size.cumsum() - size)).repeat(size)
+    word, row = inside(evidence.first[rows], evidence.last[rows])
+    cue = rows[row]
     order = np.lexsort((cue, -evidence.severity[cue], word))
     cue, word = cue[order], word[order]
     head = np.ones(len(word), np.bool_)
@@ -86,6 +86,7 @@ def _owned(parse: Parse, evidence: Evidence, cue_weight: Floats, halves: Ints) -
     cue, word = cue[head], word[head]
     share, wording = halves[word] / 2, parse.wording
     return Owned(
+        word=word,
         cue=cue,
         sentence=parse.sentence[word],
         category=evidence.category[cue].astype(np.int64),

@@ -21,7 +21,7 @@ from framing.voice import Voice
 from framing.voices import Voices
 from framing.word_weights import WordTable
 
-__all__ = ["Wording", "covered", "joined", "listed_words", "plain_words", "read_wording", "weightless"]
+__all__ = ["Wording", "covered", "inside", "joined", "listed_words", "plain_words", "read_wording", "weightless"]
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -45,22 +45,26 @@ def weightless(every: Matches, kept: Matches, columns: Columns, words: int) -> B
     A false friend, which the filters took out of `every` match, is no evidence: a devastating flood.
     """
     found = covered(every.where(columns.shown[every.entry]), words)
-    found[_inside(kept.where(columns.shown[kept.entry]))[0]] = False
-    found[_inside(kept.where(columns.sided[kept.entry]))[0]] = True
+    found[_words(kept.where(columns.shown[kept.entry]))] = False
+    found[_words(kept.where(columns.sided[kept.entry]))] = True
     return found
 
 
-def _inside(matches: Matches) -> tuple[Ints, Ints]:
-    """Every word of every match, and the match's row."""
-    size = matches.last - matches.first
+def inside(first: npt.NDArray[np.integer], last: npt.NDArray[np.integer]) -> tuple[Ints, Ints]:
+    """Every word of every span, and the span's row."""
+    size = last - first
     row = np.arange(len(size)).repeat(size)
-    return np.arange(len(row)) + (matches.first - (size.cumsum() - size))[row], row
+    return np.arange(len(row)) + (first - (size.cumsum() - size))[row], row
+
+
+def _words(matches: Matches) -> Ints:
+    return inside(matches.first, matches.last)[0]
 
 
 def covered(matches: Matches, words: int) -> Bools:
     """Which words of a chunk stand in a match."""
     found = np.zeros(words, np.bool_)
-    found[_inside(matches)[0]] = True
+    found[_words(matches)] = True
     return found
 
 
@@ -82,7 +86,7 @@ def joined(sentence: Ints, voices: Voices) -> Bools:
 def listed_words(matches: Matches, columns: Columns) -> tuple[Ints, Ints, Ints]:
     """Every word of a lexicon cue once per category, in order: the word, the category, the highest severity."""
     shown = matches.where(columns.shown[matches.entry])
-    word, row = _inside(shown)
+    word, row = inside(shown.first, shown.last)
     entry = shown.entry[row]
     category, severity = columns.category[entry], columns.severity[entry]
     order = np.lexsort((-severity, category, word))

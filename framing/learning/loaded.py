@@ -18,13 +18,13 @@ import numpy.typing as npt
 from scipy.optimize import minimize_scalar
 from sklearn.model_selection import GroupKFold
 
-from framing.categories import LEARNED
 from framing.learning.blocks import Block, fit_blocks
 from framing.learning.fit import Validation, figures
 from framing.learning.lexemes import Lexemes
 from framing.learning.marks import Marks, held_out_marks
 from framing.learning.reading import PER, Tokens
 from framing.lexicon import Lexicon
+from framing.model import weighed_categories
 from framing.word_weights import LOADED_SCALE, MARK_SCALE
 
 __all__ = ["CAP", "Loaded", "Sentences", "errors_by_leaning", "fit_loaded", "validate_loaded"]
@@ -84,7 +84,7 @@ def fit_loaded(given: Sentences, train: Ints, groups: npt.NDArray[np.str_]) -> t
     shares = tokens.shares(len(lexemes.words))
     bends = _bends(tokens, marks)
     spread = bends[train].std(axis=0) + 1e-6
-    columns = [number for number, category in enumerate(given.lexicon) if "loaded_language" in category.counts and category.id != LEARNED]
+    columns = weighed_categories(given.lexicon)
     cues = np.minimum(tokens.cues[:, columns], CAP)
     own, vector, letters, cue, contrast, curve = _PRIORS
     blocks = [

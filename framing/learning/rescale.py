@@ -11,11 +11,10 @@ import numpy.typing as npt
 
 from framing.analyzer import Analyzer
 from framing.article import Article
-from framing.categories import LEARNED
 from framing.errors import DataError
 from framing.learning.scales import percent_scale, quantile_scale, rounded
 from framing.lexicon import Lexicon
-from framing.model import Model, Scale
+from framing.model import Model, Scale, named_weights
 from framing.scoring import loaded_index
 
 __all__ = ["FEWEST", "Move", "follow", "indices", "loaded_part", "partisan_part"]
@@ -84,11 +83,6 @@ def _rising(content: dict[str, Any]) -> dict[str, Any]:
 
 def loaded_part(model: Model, before: Model, move: Move, lexicon: Lexicon, reference: Sequence[Article] | None) -> dict[str, Any]:
     """What an adapted model's .json says of loaded language; `before` is what it was adapted from."""
-    weights = {
-        category.id: rounded(weight)
-        for category, weight in zip(lexicon, model.loaded_weights, strict=True)
-        if "loaded_language" in category.counts and category.id != LEARNED
-    }
     scale, spread = model.loaded_scale, model.loaded_spread
     usual = move.base + move.slope * (before.loaded_base + before.loaded_usual) - model.loaded_base
     quantiles = _moved(scale, move)
@@ -102,7 +96,7 @@ def loaded_part(model: Model, before: Model, move: Move, lexicon: Lexicon, refer
         content["quantiles"] = quantiles | content["quantiles"]
         usual, spread = float(found["words"].mean()), float(np.sqrt(found["spread"].mean()))
     return {
-        "base": rounded(model.loaded_base), "usual": rounded(usual), "weights": weights, "spread": rounded(spread), "scale": _rising(content),
+        "base": rounded(model.loaded_base), "usual": rounded(usual), "weights": named_weights(model.loaded_weights, lexicon), "spread": rounded(spread), "scale": _rising(content),
     }  # fmt: skip
 
 

@@ -18,7 +18,6 @@ import numpy.typing as npt
 from framing.annotators import annotate
 from framing.article import Article
 from framing.batches import chunks
-from framing.categories import LEARNED
 from framing.learning import corpora
 from framing.learning.articles import count_words
 from framing.learning.contrast import PSEUDO, Outlets, outlet_contrast, read_again, read_outlets
@@ -32,7 +31,7 @@ from framing.learning.withheld import WITHHELD
 from framing.learning.word_figures import cue_thresholds, word_figures
 from framing.lexicon import Lexicon
 from framing.measure import measure
-from framing.model import SCHEMA, Model, Scale
+from framing.model import SCHEMA, Model, Scale, named_weights
 from framing.parse import Parser
 from framing.scoring import loaded_index
 from framing.word_weights import WordWeights
@@ -103,7 +102,7 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
         "loaded_language": {
             "base": rounded(loaded.base),
             "usual": rounded(float(usual_words[outlets.news].mean())),
-            "weights": _named(loaded.cues, lexicon),
+            "weights": named_weights(loaded.cues, lexicon),
             "spread": rounded(float(np.sqrt(spreads[outlets.news].mean()))),
             "scale": quantile_scale({name: index[rows] for name, rows in genres.items()}),
         },
@@ -174,11 +173,6 @@ def _by_leaning(outlets: Outlets, strength: Floats) -> dict[str, dict[str, float
         here = strength[outlets.news & (outlets.leaning == leaning)]
         found[leaning] = {"n": len(here), "mean": round(100 * float(here.mean()), 1), "above_half": round(float((here > 0.5).mean()), 3)}
     return found
-
-
-def _named(weights: Floats, lexicon: Lexicon) -> dict[str, float]:
-    counted = [(category.id, weight) for category, weight in zip(lexicon, weights, strict=True) if "loaded_language" in category.counts]
-    return {name: rounded(weight) for name, weight in counted if name != LEARNED}
 
 
 def _card(lexicon: Lexicon, loaded: dict[str, Any], partisan: dict[str, Any], outlets: Outlets, date: str) -> dict[str, Any]:

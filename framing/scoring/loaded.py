@@ -10,7 +10,6 @@ from framing.measure import Measures
 from framing.model import Model
 from framing.scoring.index import EXTRA, Mean, Scores, finish, half_width, logistic
 from framing.weighed import Heard
-from framing.word_weights import LOADED_SCALE
 
 __all__ = ["SentenceSums", "attributed_index", "loaded_scores"]
 
@@ -34,7 +33,7 @@ class SentenceSums:
         sentence, category = np.divmod(self.cell, len(weights))
         self.evidence = np.minimum(counted, model.cap) * weights[category]
         #: What one whole number of a word's weight adds to its sentence.
-        self.unit = model.per / (LOADED_SCALE * (heard.count + model.kept))
+        self.unit = model.unit(heard.count)
         self.words = heard.loaded * self.unit
         self.cues = np.bincount(sentence, weights=self.evidence, minlength=sentences)
         self.log_odds = self.cues + self.words
