@@ -9,17 +9,30 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from framing.render.passages import VOICES, name, spoken
-from framing.render.people import light
-from framing.render.sheet import columns, draw, heading, indented, interval, more, short, stacked, words
-from framing.render.text import SCORES, bearing, compared, facts, title
+from framing.render.harmless import short, words
+from framing.render.passages import STYLES
+from framing.render.phrases import (
+    FACTS,
+    SCORES,
+    SIGNALS,
+    VOICES,
+    bearing,
+    compared,
+    facts,
+    light,
+    name,
+    spoken,
+    title,
+    verdict,
+)
+from framing.render.sheet import columns, draw, heading, indented, interval, more, stacked
+from framing.render.text import SIGNS
 
 __all__ = ["render"]
 
 Contrast = Mapping[str, Any]
 
 _MOST: Final = {"speakers": 10, "entities": 10, "words": 14, "facts": 16, "wordings": 10}
-_KINDS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
 
 
 def render(contrast: Contrast, *, width: int = 80, colour: bool = False) -> str:
@@ -50,7 +63,7 @@ def _parts(contrast: Contrast, width: int) -> Iterator[RenderableType]:
 def _score(score: Mapping[str, Any], contrast: Contrast, width: int) -> Iterator[RenderableType]:
     label = SCORES.get(score["name"], (name(score["name"]).capitalize(), ""))[0]
     yield Text()
-    yield indented(Text(f"{label}: ", "bold").append(_verdict(score), "not bold"))
+    yield indented(Text(f"{label}: ", "bold").append(verdict(score), "not bold"))
     for side in ("a", "b"):
         own = contrast[side]["scores"][score["name"]]
         text = Text(f"{side.upper()}  ", "bold")
@@ -61,33 +74,23 @@ def _score(score: Mapping[str, Any], contrast: Contrast, width: int) -> Iterator
             yield indented(Text(f"{own['value']:.0f}, {words(own['band'])}: {compared(own['percentile'])}", "dim"), 5)
 
 
-def _verdict(score: Mapping[str, Any]) -> str:
-    """Say a difference in words: one that its interval does not tell from none is called none."""
-    if score["difference"] is None:
-        return "no comparison"
-    span = f"{score['difference']:+.0f} points; {score['low']:+.0f} to {score['high']:+.0f} is plausible"
-    if score["low"] > 0:
-        return f"more of it in A ({span})"
-    return f"more of it in B ({span})" if score["high"] < 0 else f"no clear difference ({span})"
-
-
 def _voices(voices: Sequence[Mapping[str, Any]], width: int) -> Iterator[RenderableType]:
     shown = [row for voice in VOICES for row in voices if row["voice"] == voice]
     yield heading("Whose words", "share of each text")
     for side in ("a", "b"):
-        parts = [(row[side], *VOICES[row["voice"]][:2]) for row in shown]
+        parts = [(row[side], *STYLES[row["voice"]]) for row in shown]
         yield indented(Text(f"{side.upper()}  ", "bold").append(stacked(parts, min(width, 80) - 8)))
     table = columns(None, None, None, None, 1, right=(2, 3))
     _head(table, "", "", "A", "B", "")
     for row in shown:
-        sign, style, meaning = VOICES[row["voice"]]
+        sign, style = STYLES[row["voice"]]
         if row["a"] or row["b"]:
             table.add_row(
                 Text(sign * 2, style),
                 row["voice"],
                 f"{100 * row['a']:.0f} %",
                 f"{100 * row['b']:.0f} %",
-                Text(meaning, "dim"),
+                Text(VOICES[row["voice"]], "dim"),
             )
     yield indented(table)
 
@@ -171,7 +174,7 @@ def _facts(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
     if not rows:
         return
     yield heading("What they tell", "a fact missing here may stand there in other words")
-    for kind, label in _KINDS.items():
+    for kind, label in FACTS.items():
         own = [row for row in rows if row["kind"] == kind]
         if not own:
             continue
@@ -189,10 +192,10 @@ def _facts(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
 def _signals(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
     yield heading("The sourcing", "a list to go through, not a grade")
     table = columns(None, None, 1, flow=(2,))
-    for kind, label in (("support", "What helps a reader check:"), ("warning", "What calls for care:")):
-        _head(table, "A", "B", label)
+    for kind, label in SIGNALS.items():
+        _head(table, "A", "B", f"{label}:")
         for row in rows:
             if row["kind"] == kind:
                 sides = [bearing({"kind": kind, "state": row[side]}) for side in ("a", "b")]
-                table.add_row(*(Text(f"{sign} {state}", style) for sign, state, style in sides), words(row["name"]))
+                table.add_row(*(Text(f"{sign} {state}", SIGNS.get(sign, "")) for sign, state in sides), words(row["name"]))
     yield indented(table)

@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.render.sheet import columns, heading, indented, short, words
+from framing.render import phrases
+from framing.render.harmless import short, words
+from framing.render.phrases import ROLES
+from framing.render.sheet import columns, heading, indented
 
 __all__ = ["frames", "genre"]
 
 Report = Mapping[str, Any]
 
-_ROLES: Final = {
-    "problem": "What is the problem?", "cause": "Who or what is to blame?", "moral": "What is good or bad?", "remedy": "What is to be done?",
-}  # fmt: skip
 _MOST, _SPEAKERS = 5, 3
 
 
 def genre(found: Mapping[str, Any]) -> Text:
-    """Say what kind of text it is, or reads like; nothing where neither is known.
-
-    >>> genre({"name": "opinion", "label": "", "reading": "opinion", "mismatch": False, "probability": 0.91}).plain
-    'Reads like opinion; 91 of 100 for opinion against report.'
-    """
-    text = Text()
-    known = found["reading"] != "unknown"
-    if found["label"]:
-        text.append(f"Declared as {words(found['label'])}", "bold").append("; " if known else ".")
-    if not known:
-        return text
-    text.append(f"{'reads' if found['label'] else 'Reads'} like {words(found['reading'])}", "" if found["label"] else "bold")
-    if found["probability"] is not None:
-        text.append(f"; {100 * found['probability']:.0f} of 100 for opinion against report")
-    text.append(".")
-    return text.append(" Label and reading differ.", "bold yellow") if found["mismatch"] else text
+    """Say what kind of text it is, or reads like; nothing where neither is known."""
+    declared, reading, differ = phrases.genre(found)
+    return Text(declared, "bold").append(reading, "not bold" if declared else "bold").append(differ, "bold yellow")
 
 
 def frames(report: Report) -> Iterator[RenderableType]:
@@ -53,7 +40,7 @@ def _functions(report: Report) -> Iterator[RenderableType]:
         return
     yield heading("What the frame does", "after Entman 1993")
     table = columns(None, 1, flow=(1,))
-    for role, question in _ROLES.items():
+    for role, question in ROLES.items():
         own = [row for row in rows if row["role"] == role and row["voice"] == "author"]
         text = Text("nothing in the author's words", "dim")
         if own:

@@ -8,21 +8,19 @@ from typing import Any, Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.render.sheet import columns, heading, indented, safe, short, words
+from framing.render.harmless import safe, short, words
+from framing.render.phrases import counted, name, spoken
+from framing.render.sheet import columns, heading, indented
 
-__all__ = ["VOICES", "counted", "marks", "name", "passages", "spoken", "superscript"]
+__all__ = ["STYLES", "marks", "passages", "superscript"]
 
 Report = Mapping[str, Any]
 Numbered = tuple[int, Mapping[str, Any]]
 
-#: Of every voice: the sign in bars, the style in bars and text, and what it is.
-VOICES: Final[dict[str, tuple[str, str, str]]] = {
-    "author": ("█", "", "the author's own words"),
-    "scare": ("▚", "magenta", "words that the author's marks hold at arm's length"),
-    "mention": ("▪", "blue", "titles, terms and slogans in marks"),
-    "reported": ("▒", "cyan italic", "said by others, in the author's paraphrase"),
-    "quoted": ("░", "green", "said by others, in quotation marks"),
-}
+#: Of every voice: the sign in bars, and the style in bars and text.
+STYLES: Final[dict[str, tuple[str, str]]] = {
+    "author": ("█", ""), "scare": ("▚", "magenta"), "mention": ("▪", "blue"), "reported": ("▒", "cyan italic"), "quoted": ("░", "green"),
+}  # fmt: skip
 _PARATEXT: Final = "dim"
 _DIGITS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -34,21 +32,6 @@ def superscript(number: int) -> str:
     '¹²'
     """
     return str(number).translate(_DIGITS)
-
-
-def name(category: str) -> str:
-    """Write the id of a category as in running text."""
-    return words(category).replace("_", " ")
-
-
-def spoken(voice: str) -> str:
-    """Add whose words a mark stands in, where they are not the author's."""
-    return f" ({voice})" if voice in ("quoted", "reported") else ""
-
-
-def counted(report: Report) -> set[int]:
-    """Collect the numbers of the cues that moved a score; all others are only shown."""
-    return {cue for score in report["scores"].values() for part in score["contributions"] for cue in part["cues"]}
 
 
 def passages(report: Report, *, colour: bool) -> Iterator[RenderableType]:
@@ -95,9 +78,9 @@ def marks(report: Report) -> Iterator[RenderableType]:
 
 
 def _key() -> Text:
-    text = Text("Voices: ").append("author", VOICES["author"][1])
+    text = Text("Voices: ").append("author", STYLES["author"][1])
     for voice in ("quoted", "reported", "scare", "mention"):
-        text.append(", ").append(voice, VOICES[voice][1])
+        text.append(", ").append(voice, STYLES[voice][1])
     text.append(", ").append("byline and the like", _PARATEXT).append(".  Marks: ")
     return text.append("counted", "bold underline").append(", ").append("only shown", "underline").append(".")
 
@@ -137,4 +120,4 @@ def _closing(cues: Sequence[Numbered]) -> list[str]:
 
 
 def _style(voice: str) -> str:
-    return VOICES[voice][1] if voice in VOICES else _PARATEXT
+    return STYLES[voice][1] if voice in STYLES else _PARATEXT

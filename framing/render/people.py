@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.render.sheet import bar, columns, heading, indented, more, words
+from framing.render.harmless import words
+from framing.render.phrases import SOURCES, UNEVEN, judged, light
+from framing.render.sheet import bar, columns, heading, indented, more
 
-__all__ = ["light", "portrayals", "sources"]
+__all__ = ["portrayals", "sources"]
 
 Row = Mapping[str, Any]
 
 _MOST: Final = 10
 _WORDS: Final = 5  # words of evidence
 _LONGEST: Final = 28
-_UNEVEN: Final = 0.5  # of a speaker's verbs
-#: Kinds of sources in words.
-_KINDS: Final = {
-    "named": "named", "titled": "role, no name", "anonymous": "name withheld", "document": "document", "crowd": "nobody in particular",
-    "unresolved": "not resolved",
-}  # fmt: skip
 
 
 def sources(rows: Sequence[Row], asymmetry: float | None = None) -> Iterator[RenderableType]:
@@ -35,35 +30,15 @@ def sources(rows: Sequence[Row], asymmetry: float | None = None) -> Iterator[Ren
     table = columns(None, None, None, 1, right=(1,), flow=(3,))
     for row in rows[:_MOST]:
         total = row["quoted"] + row["reported"]
-        about = f"{_KINDS.get(row['kind'], row['kind'])}; {row['quoted']} quoted, {row['reported']} reported"
+        about = f"{SOURCES.get(row['kind'], row['kind'])}; {row['quoted']} quoted, {row['reported']} reported"
         text = Text(about, "dim")
-        if judged := _judged(row["verbs"]):
-            text.append(f"; {judged}", "not dim")
+        if uneven := judged(row["verbs"]):
+            text.append(f"; {uneven}", "not dim")
         table.add_row(_cut(row["name"]), str(total), bar(total, most, 12), text)
     yield indented(table)
     yield from more(len(rows) - _MOST)
-    if asymmetry is not None and asymmetry >= _UNEVEN:
+    if asymmetry is not None and asymmetry >= UNEVEN:
         yield indented(Text("Judging verbs introduce one speaker more often than another: put “said” in their place.", "italic"))
-
-
-def _judged(verbs: Sequence[Row]) -> str:
-    """Name the verbs that do more than say that somebody spoke."""
-    found = Counter(words(verb["text"]).lower() + f" ({verb['grade']})" for verb in verbs if verb["grade"] != "neutral")
-    return ", ".join(verb if count == 1 else f"{count} × {verb}" for verb, count in found.items())
-
-
-def light(value: float | None) -> str:
-    """Say a portrayal in words.
-
-    >>> light(None), light(0.0), light(-1.4), light(0.5)
-    ('no evidence', 'mixed', 'in a bad light', 'in a rather good light')
-    """
-    if value is None:
-        return "no evidence"
-    if abs(value) < 0.25:
-        return "mixed"
-    side = "good" if value > 0 else "bad"
-    return f"in a {side} light" if abs(value) >= 1 else f"in a rather {side} light"
 
 
 def portrayals(report: Row) -> Iterator[RenderableType]:

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any, Final
 
 from framing.people.kinds import KINDS
-from framing.render.sheet import cell
+from framing.render.harmless import cell
 
 __all__ = ["COLUMNS", "header", "line", "row"]
 

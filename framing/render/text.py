@@ -9,30 +9,18 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from framing.render.frames import frames, genre
-from framing.render.passages import VOICES, marks, name, passages
+from framing.render.passages import STYLES, marks, passages
 from framing.render.people import portrayals, sources
+from framing.render.phrases import NOTES, SCORES, SIGNALS, VOICES, bearing, compared, facts, name, plausible, title
 from framing.render.sheet import bar, columns, draw, heading, indented, interval, stacked, words
 
-__all__ = ["SCORES", "SIGNS", "bearing", "compared", "facts", "render", "title"]
+__all__ = ["SIGNS", "render"]
 
 Report = Mapping[str, Any]
 
-#: Name and meaning of every score.
-SCORES: Final = {
-    "loaded_language": ("Loaded language", "how much of the author's own wording pushes a judgement"),
-    "partisan_framing": ("Partisan framing", "how strongly the wording takes a side, whichever side it is"),
-}
-#: How a signal's kind and state are shown: a sign, a word, a style.
-SIGNS: Final = {
-    ("support", "present"): ("✓", "yes", "green"),
-    ("support", "absent"): ("✗", "no", "yellow"),
-    ("warning", "present"): ("!", "yes", "bold yellow"),
-    ("warning", "absent"): ("·", "no", ""),
-    ("", "unknown"): ("?", "unknown", "dim"),
-    ("", "not applicable"): ("–", "does not apply", "dim"),
-}
 _MOST_PARTS, _LEAST_POINTS = 10, 0.5
-_NOTES: Final = {"sentence_model": "what the plugged model adds", "wording": "words outside all cues, against those of usual news", "loaded_language": "the score above"}
+#: Styles of the signs in the checklist.
+SIGNS: Final = {"✓": "green", "✗": "yellow", "!": "bold yellow", "?": "dim", "–": "dim"}
 
 
 def render(report: Report, *, width: int = 80, colour: bool = False, cues: bool = True) -> str:
@@ -50,37 +38,6 @@ def render(report: Report, *, width: int = 80, colour: bool = False, cues: bool 
         Whether to print the article with its marked words.
     """
     return draw(_parts(report, width, colour=colour, cues=cues), width=width, colour=colour)
-
-
-def title(report: Report) -> str:
-    """Give the title, or the first words where there is none."""
-    article = report["article"]
-    start = words(article["text"][:200])
-    return words(article["title"]) or (f"{start[:60].rstrip()} …" if len(start) > 60 else start) or "(no text)"
-
-
-def facts(report: Report) -> str:
-    """Say where and when the article was published, by whom, and how long it is."""
-    article = report["article"]
-    given = [words(article[key]) for key in ("source", "author", "published", "label") if article.get(key)]
-    return " · ".join([*given, f"{report['statistics']['words']} words"])
-
-
-def compared(percentile: float) -> str:
-    """Say a percentile in words.
-
-    >>> compared(97.8), compared(0.2)
-    ('higher than 98 of 100 news reports', 'lower than nearly all of 100 news reports')
-    """
-    if percentile < 1:
-        return "lower than nearly all of 100 news reports"
-    return f"higher than {min(round(percentile), 99)} of 100 news reports"
-
-
-def bearing(signal: Mapping[str, Any]) -> tuple[str, str, str]:
-    """Choose sign, word and style of one item of the checklist."""
-    state = str(signal["state"])
-    return SIGNS.get((signal["kind"], state)) or SIGNS.get(("", state)) or ("?", state, "")
 
 
 def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[RenderableType]:
@@ -126,8 +83,7 @@ def _score(score: Mapping[str, Any], width: int) -> Iterator[RenderableType]:
     yield indented(Text(f"This is {meaning}.", "dim"))
     if score["value"] is not None:
         yield indented(interval(score["low"], score["value"], score["high"], min(width, 80) - 8))
-        span = f"{score['low']:.0f} to {score['high']:.0f} is plausible (90 % interval)"
-        yield indented(Text(f"{score['value']:.0f} of 100; with this much text, {span}."))
+        yield indented(Text(plausible(score)))
     if score.get("attributed") is not None:
         yield indented(Text(f"The same measure over what others say in the text: {score['attributed']:.0f}.", "dim"))
 
@@ -160,36 +116,36 @@ def _behind(part: Mapping[str, Any], report: Report) -> Text:
     if heavy := part.get("words"):
         text = report["article"]["text"]
         return Text(", ".join(words(text[start:end]) for _, start, end, _ in heavy)).append(" …", "dim")
-    return Text(_NOTES.get(part["name"], "rarer than usual"), "dim")
+    return Text(NOTES.get(part["name"], "rarer than usual"), "dim")
 
 
 def _voices(statistics: Mapping[str, Any], width: int) -> Iterator[RenderableType]:
     shares = {voice: statistics["voices"].get(voice, 0.0) for voice in VOICES}
     yield heading("Whose words", "share of the text")
-    yield indented(stacked([(share, *VOICES[voice][:2]) for voice, share in shares.items()], min(width, 80) - 4))
+    yield indented(stacked([(share, *STYLES[voice]) for voice, share in shares.items()], min(width, 80) - 4))
     table = columns(None, None, None, 1, right=(2,))
     for voice, share in shares.items():
-        sign, style, meaning = VOICES[voice]
+        sign, style = STYLES[voice]
         if share:
-            table.add_row(Text(sign * 2, style), voice, f"{100 * share:.0f} %", Text(meaning, "dim"))
+            table.add_row(Text(sign * 2, style), voice, f"{100 * share:.0f} %", Text(VOICES[voice], "dim"))
     yield indented(table)
 
 
 def _checklist(credibility: Mapping[str, Any]) -> Iterator[RenderableType]:
     yield heading("The sourcing", "a list to go through, not a grade")
-    for kind, label in (("support", "What helps a reader check:"), ("warning", "What calls for care:")):
+    for kind, label in SIGNALS.items():
         yield Text()
-        yield indented(Text(label, "bold"))
+        yield indented(Text(f"{label}:", "bold"))
         table = columns(None, None, 1, flow=(2,))
         for signal in credibility["signals"]:
             if signal["kind"] == kind:
-                sign, state, style = bearing(signal)
+                sign, state = bearing(signal)
                 text = Text(words(signal["name"])).append(
                     f": {words(signal['detail'])}" if signal["detail"] else "", "dim"
                 )
                 if (kind == "support") != (state == "yes"):
                     text.append(f"\n→ {words(signal['check'])}", "italic")
-                table.add_row(Text(sign, style), Text(state, style), text)
+                table.add_row(*(Text(said, SIGNS.get(sign, "")) for said in (sign, state)), text)
         yield indented(table)
     yield heading("What no reading of a text can tell")
     yield indented(

@@ -16,7 +16,7 @@ from typing import Any, Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from framing.render.sheet import safe, words
+from framing.render.harmless import safe, words
 from framing.resources import read_bytes
 
 __all__ = ["environment", "page", "policy"]

@@ -1,0 +1,49 @@
+"""Text of others made harmless: what a terminal, a table or a page shows and never obeys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["cell", "safe", "short", "words"]
+
+# One sign for one sign, so that offsets stay. Controls become pictures of themselves, C1 controls
+# and bidirectional overrides, which reorder what is shown, the sign of replacement.
+_CONTROLS: Final = {code: 0x2400 + code for code in range(32)} | {127: 0x2421}
+_SPACES: Final = dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x2028, 0x2029), 0x20)
+_REPLACED: Final = dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+_SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_HARMLESS: Final = {**_CONTROLS, **_SPACES, **_REPLACED, **_SURROGATES, 0x0A: 0x0A}
+
+
+def safe(text: object) -> str:
+    r"""Make a text that a terminal shows and never obeys, with every sign in its place.
+
+    >>> safe("red: \x1b[31m")
+    'red: ␛[31m'
+    """
+    return str(text).translate(_HARMLESS)
+
+
+def words(text: object) -> str:
+    """Make a text harmless and put it on one line."""
+    return " ".join(safe(text).split())
+
+
+def short(text: object, most: int = 48) -> str:
+    """Make a text harmless, and cut it behind a word where it is long.
+
+    >>> short("Who has helped her?", most=12)
+    'Who has …'
+    """
+    whole = words(text)
+    return whole if len(whole) <= most else whole[: most - 2].rsplit(" ", 1)[0] + " …"
+
+
+def cell(text: object) -> str:
+    """Put text on one line of a table; an apostrophe keeps spreadsheets from running what begins like a formula.
+
+    >>> cell("=1+1")
+    "'=1+1"
+    """
+    plain = words(text)
+    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain

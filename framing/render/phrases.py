@@ -1,0 +1,152 @@
+"""What figures, states and kinds are called in words: the same words in text, on pages and in pictures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from framing.render.harmless import words
+
+__all__ = [
+    "FACTS", "NOTES", "ROLES", "SCORES", "SIGNALS", "SOURCES", "UNEVEN", "VOICES", "bearing", "compared", "counted", "facts", "genre",
+    "judged", "light", "name", "plausible", "spoken", "title", "verdict",
+]  # fmt: skip
+
+Row = Mapping[str, Any]
+
+#: Name and meaning of every score.
+SCORES: Final = {
+    "loaded_language": ("Loaded language", "how much of the author's own wording pushes a judgement"),
+    "partisan_framing": ("Partisan framing", "how strongly the wording takes a side, whichever side it is"),
+}
+#: What every voice is.
+VOICES: Final = {
+    "author": "the author's own words",
+    "scare": "words that the author's marks hold at arm's length",
+    "mention": "titles, terms and slogans in marks",
+    "reported": "said by others, in the author's paraphrase",
+    "quoted": "said by others, in quotation marks",
+}
+#: Kinds of sources.
+SOURCES: Final = {
+    "named": "named", "titled": "role, no name", "anonymous": "name withheld", "document": "document", "crowd": "nobody in particular",
+    "unresolved": "not resolved",
+}  # fmt: skip
+#: The two kinds of signals, as headings.
+SIGNALS: Final = {"support": "What helps a reader check", "warning": "What calls for care"}
+#: What a frame does, after Entman 1993.
+ROLES: Final = {
+    "problem": "What is the problem?", "cause": "Who or what is to blame?", "moral": "What is good or bad?", "remedy": "What is to be done?",
+}  # fmt: skip
+#: Contributions that are no category of cues.
+NOTES: Final = {
+    "sentence_model": "what the plugged model adds", "wording": "words outside all cues, against those of usual news",
+    "loaded_language": "the score above",
+}  # fmt: skip
+#: Kinds of facts.
+FACTS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
+#: From here on verbs of saying count as uneven among speakers.
+UNEVEN: Final = 0.5
+_BEARINGS: Final = {
+    ("support", "present"): ("✓", "yes"), ("support", "absent"): ("✗", "no"),
+    ("warning", "present"): ("!", "yes"), ("warning", "absent"): ("·", "no"),
+    ("", "unknown"): ("?", "unknown"), ("", "not applicable"): ("–", "does not apply"),
+}  # fmt: skip
+
+
+def name(category: str) -> str:
+    """Write the id of a category as in running text."""
+    return words(category).replace("_", " ")
+
+
+def spoken(voice: str) -> str:
+    """Add whose words a mark stands in, where they are not the author's."""
+    return f" ({voice})" if voice in ("quoted", "reported") else ""
+
+
+def counted(report: Row) -> set[int]:
+    """Collect the numbers of the cues that moved a score; all others are only shown."""
+    return {cue for score in report["scores"].values() for part in score["contributions"] for cue in part["cues"]}
+
+
+def title(report: Row) -> str:
+    """Give the title, or the first words where there is none."""
+    article = report["article"]
+    start = words(article["text"][:200])
+    return words(article["title"]) or (f"{start[:60].rstrip()} …" if len(start) > 60 else start) or "(no text)"
+
+
+def facts(report: Row) -> str:
+    """Say where and when the article was published, by whom, and how long it is."""
+    article = report["article"]
+    given = [words(article[key]) for key in ("source", "author", "published", "label") if article.get(key)]
+    return " · ".join([*given, f"{report['statistics']['words']} words"])
+
+
+def compared(percentile: float) -> str:
+    """Say a percentile in words.
+
+    >>> compared(97.8), compared(0.2)
+    ('higher than 98 of 100 news reports', 'lower than nearly all of 100 news reports')
+    """
+    if percentile < 1:
+        return "lower than nearly all of 100 news reports"
+    return f"higher than {min(round(percentile), 99)} of 100 news reports"
+
+
+def plausible(score: Row) -> str:
+    """Say a score in numbers, with its interval."""
+    return f"{score['value']:.0f} of 100; with this much text, {score['low']:.0f} to {score['high']:.0f} is plausible (90 % interval)."
+
+
+def verdict(score: Row) -> str:
+    """Say a difference in words: one that its interval does not tell from none is called none."""
+    if score["difference"] is None:
+        return "no comparison"
+    span = f"{score['difference']:+.0f} points; {score['low']:+.0f} to {score['high']:+.0f} is plausible"
+    if score["low"] > 0:
+        return f"more of it in A ({span})"
+    return f"more of it in B ({span})" if score["high"] < 0 else f"no clear difference ({span})"
+
+
+def bearing(signal: Row) -> tuple[str, str]:
+    """Choose sign and word of one item of the checklist."""
+    state = str(signal["state"])
+    return _BEARINGS.get((signal["kind"], state)) or _BEARINGS.get(("", state)) or ("?", state)
+
+
+def light(value: float | None) -> str:
+    """Say a portrayal in words.
+
+    >>> light(None), light(0.0), light(-1.4), light(0.5)
+    ('no evidence', 'mixed', 'in a bad light', 'in a rather good light')
+    """
+    if value is None:
+        return "no evidence"
+    if abs(value) < 0.25:
+        return "mixed"
+    side = "good" if value > 0 else "bad"
+    return f"in a {side} light" if abs(value) >= 1 else f"in a rather {side} light"
+
+
+def judged(verbs: Sequence[Row]) -> str:
+    """Name the verbs that do more than say that somebody spoke."""
+    found = Counter(words(verb["text"]).lower() + f" ({verb['grade']})" for verb in verbs if verb["grade"] != "neutral")
+    return ", ".join(verb if count == 1 else f"{count} × {verb}" for verb, count in found.items())
+
+
+def genre(found: Row) -> tuple[str, str, str]:
+    """Say what kind of text it is declared to be, what it reads like, and whether the two differ: each "" where it is not known.
+
+    >>> genre({"label": "", "reading": "opinion", "mismatch": False, "probability": 0.91})
+    ('', 'Reads like opinion; 91 of 100 for opinion against report.', '')
+    """
+    known = found["reading"] != "unknown"
+    declared = f"Declared as {words(found['label'])}{'; ' if known else '.'}" if found["label"] else ""
+    if not known:
+        return declared, "", ""
+    reading = f"{'reads' if declared else 'Reads'} like {words(found['reading'])}"
+    if found["probability"] is not None:
+        reading += f"; {100 * found['probability']:.0f} of 100 for opinion against report"
+    return declared, reading + ".", " Label and reading differ." if found["mismatch"] else ""
