@@ -1,0 +1,88 @@
+"""The cards: what a kind of mark is, why it matters, when it is fine, what to ask, a plainer way, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from framing.lexicon import default_lexicon
+from framing.render.harmless import words
+from framing.render.html.article import Mark
+from framing.render.phrases import name
+
+__all__ = ["FAMILIES", "Card", "Place", "cards"]
+
+Report = Mapping[str, Any]
+
+#: Families of categories, in the order of the filters.
+FAMILIES: Final = {
+    "framing": "Choice of words", "epistemic": "How sure it sounds", "argument": "Ways to persuade", "grammar": "Who acts", "form": "How it looks",
+    "": "Own categories",
+}  # fmt: skip
+_MOST: Final = 100  # places that a card lists
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One mark of a card."""
+
+    mark: Mark
+    text: str
+    why: str
+    weight: float  #: log-odds
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A kind of mark and all its places."""
+
+    key: str  #: for ids and classes: nothing that a text or a lexicon file can choose
+    category: str
+    name: str
+    family: str
+    what: str
+    why: str
+    legitimate: str
+    ask: tuple[str, ...]
+    plainer: str
+    counts: bool  #: whether any of its marks moves a score
+    places: tuple[Place, ...]
+    more: int  #: places left out
+
+
+def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str, Card]:
+    """The cards of the categories that are marked, by category: those that count first, the frequent ones first.
+
+    A category of the user's own lexicon has no card in the shipped one: its cues say why.
+    """
+    own: dict[str, list[Mark]] = {}
+    for mark in marks:
+        own.setdefault(mark.category, []).append(mark)
+    known = {category.id: category for category in default_lexicon()}
+    order = sorted(own, key=lambda category: (not any(mark.counts for mark in own[category]), -len(own[category]), category))
+    found = {}
+    for number, category in enumerate(order, 1):
+        entry = known.get(category)
+        pupil = entry.pupil if entry else {}
+        places = [_place(report["cues"][mark.number], mark) for mark in own[category]]
+        found[category] = Card(
+            key=f"{prefix}{number}",
+            category=category,
+            name=words(entry.name) if entry else name(category).capitalize(),
+            family=entry.family if entry and entry.family in FAMILIES else "",
+            what=str(pupil.get("what", "")),
+            why=str(pupil.get("why", places[0].why)),
+            legitimate=str(pupil.get("legitimate_when", "")),
+            ask=tuple(map(str, pupil.get("ask", ()))),
+            plainer=str(pupil.get("neutral_alternative", "")),
+            counts=any(mark.counts for mark in own[category]),
+            places=tuple(places[:_MOST]),
+            more=max(len(places) - _MOST, 0),
+        )
+    return found
+
+
+def _place(cue: Report, mark: Mark) -> Place:
+    return Place(mark, words(cue["text"]), words(cue["why"]), cue["weight"], words(cue["source"]))

@@ -1,0 +1,154 @@
+"""A report as one page: the marked article first, then what the marks mean, the results, and the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from framing.render.html import evidence
+from framing.render.html.article import Mark, Paragraph, paragraphs
+from framing.render.html.cards import FAMILIES, Card, cards
+from framing.render.html.charts import Step, Strip, bands, steps, strip
+from framing.render.html.page import page
+from framing.render.phrases import SCORES, SIGNALS, UNEVEN, VOICES, compared, facts, genre, plausible, title
+
+__all__ = ["Telling", "filters", "render", "results", "sourcing", "telling"]
+
+Report = Mapping[str, Any]
+
+_LONGEST: Final = 150_000  # signs of an article that a page shows
+_SAFE_URL: Final = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A score in words, then in numbers."""
+
+    name: str
+    meaning: str
+    score: Report
+    band: str  #: "no score" where there is none
+    told: str  #: compared with news, or why there is no score
+    numbers: str
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An article with its marks, ready to be set."""
+
+    title: str
+    facts: str
+    url: str
+    heading: tuple[Paragraph, ...]
+    body: tuple[Paragraph, ...]
+    cut: int  #: characters at the end that are not shown
+    anchors: dict[int, int]  #: for every mark, the one that its link is named after
+    marks: tuple[Mark, ...]
+    cards: dict[str, Card]
+    strip: Strip
+
+
+def telling(report: Report, prefix: str = "") -> Telling:
+    """Set an article: its paragraphs, marks and cards. `prefix` begins every id, so that two fit on a page."""
+    heading = paragraphs(report, "title", prefix)
+    body = paragraphs(report, "text", prefix, _LONGEST)
+    marked = [link for part in (*heading, *body) for link in part.links if link.marks]
+    own = tuple(dict.fromkeys(mark for link in marked for mark in link.marks))
+    url = report["article"].get("url") or ""
+    return Telling(
+        title(report),
+        facts(report),
+        url if url.lower().startswith(_SAFE_URL) else "",
+        heading,
+        body,
+        max(len(report["article"]["text"]) - _LONGEST, 0),
+        {mark.number: link.lead for link in marked for mark in link.marks},
+        own,
+        cards(report, own, f"{prefix}k"),
+        strip(report, [mark for part in body for mark in part.marks]),
+    )
+
+
+def results(report: Report) -> list[Result]:
+    """The scores, in words first."""
+    found = []
+    for key, score in report["scores"].items():
+        label, meaning = SCORES.get(key, (key.replace("_", " ").capitalize(), ""))
+        if score["value"] is None:
+            found.append(Result(label, meaning, score, "no score", score["reason"], "", ()))
+        else:
+            found.append(Result(label, meaning, score, score["band"], compared(score["percentile"]), plausible(score), tuple(steps(score, report))))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sourcing:
+    """How many signals of a kind are there, are not, or cannot be seen in the text."""
+
+    label: str
+    present: int
+    absent: int
+    unknown: int
+
+    @property
+    def known(self) -> int:
+        """Those that the text can tell."""
+        return self.present + self.absent
+
+
+def sourcing(report: Report) -> list[Sourcing]:
+    """The checklist as counts, supports and warnings apart: never a grade."""
+    states = [(row["kind"], row["state"]) for row in report.get("credibility", {}).get("signals", ())]
+    return [
+        Sourcing(label, *(states.count((kind, state)) for state in ("present", "absent", "unknown")))
+        for kind, label in SIGNALS.items()
+        if states
+    ]
+
+
+def filters(*told: Telling) -> str:
+    """The rules behind the check boxes: a kind of mark or a voice without its tick is not shown.
+
+    Written from numbers and names of our own: no sign of an article comes near.
+    """
+    rules = [f"body:has(#f-{card.key}:not(:checked)) .{card.key}" for one in told for card in one.cards.values()]
+    rules += [f"body:has(#f-{voice}:not(:checked)) .v-{voice} .c" for voice in VOICES]
+    hidden = ",\n".join(rules) + " { text-decoration: none; background: none; }" if rules else ""
+    plain = ",\n".join(f"body:has(#f-{voice}:not(:checked)) .v-{voice}" for voice in VOICES)
+    return f"{hidden}\n{plain} {{ background: none; border: 0; font-style: inherit; }}\n"
+
+
+def render(report: Report) -> str:
+    """Render a report's dictionary, from ``Report.to_dict()`` or its JSON, as a self-contained page."""
+    told = telling(report)
+    share = report["statistics"]["voices"]
+    return page(
+        "report.html",
+        styles=("marks.css", "report.css"),
+        scripts=("report.js",),
+        css=filters(told),
+        told=told,
+        problem=report["problem"],
+        cues=report["cues"],
+        results=results(report),
+        sourcing=sourcing(report),
+        genre=genre(report["genre"]) if "genre" in report else ("", "", ""),
+        reason=report.get("genre", {}).get("reason", ""),
+        families=FAMILIES,
+        bands=bands(share),
+        furniture=share.get("paratext", 0.0),
+        sources=evidence.sources(report, told.body),
+        uneven=(report["statistics"].get("verb_asymmetry") or 0) >= UNEVEN,
+        portrayals=evidence.portrayals(report, told.body),
+        functions=evidence.functions(report, told.body),
+        actions=evidence.actions(report),
+        vocabularies=report.get("families", ()),
+        issues=[row for row in report.get("issue_frames", ()) if row["clear"]],
+        credibility=report.get("credibility"),
+        checklist=evidence.checklist(report, told.body),
+        reminder=report["reminder"],
+        provenance=report["provenance"],
+        version=report["provenance"].get("framing", ""),
+    )
