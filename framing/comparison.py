@@ -82,6 +82,21 @@ class Contrast:
         """The contrast as JSON."""
         return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
 
+    def to_html(self) -> str:
+        """The contrast as a page: one file that loads nothing, the two accounts in two columns.
+
+        >>> import framing
+        >>> "Ann Low" in framing.contrast("Ann Low spoke.", "Ann Low ranted.").to_html()
+        True
+        """
+        from framing.render.html.contrast import render  # noqa: PLC0415 - Jinja2 is loaded when a page is made
+        return render(self.to_dict())
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, as notebooks show it."""
+        from framing.render.html.page import framed  # noqa: PLC0415
+        return framed(self.to_html())
+
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if isinstance(other, Contrast) else NotImplemented
 

@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from framing import schema
 from framing.article import Article
 from framing.credibility import KINDS, NOT_COMPUTED, Credibility
 from framing.frames.records import Action, Family, Function, IssueFrame
 from framing.genre import Genre
+from framing.origin import Origin
 from framing.parts import PARTS, given
 from framing.people.sources import Sources
 from framing.plain import plain
@@ -23,38 +24,6 @@ if TYPE_CHECKING:
     from framing.readability import Readability
 
 __all__ = ["Report"]
-
-
-class _Parts(Protocol):
-    """Where a report's parts come from: columns of a batch, or stored data."""
-
-    @property
-    def cues(self) -> tuple[Cue, ...]: ...
-    @property
-    def voices(self) -> tuple[VoiceSpan, ...]: ...
-    @property
-    def sentences(self) -> tuple[Sentence, ...]: ...
-    @property
-    def loaded_language(self) -> Score: ...
-    def wording(self, sentence: int) -> SentenceWording: ...
-    @property
-    def partisan_framing(self) -> Score: ...
-    @property
-    def credibility(self) -> Credibility: ...
-    @property
-    def sources(self) -> Sources: ...
-    @property
-    def portrayals(self) -> tuple[Portrayal, ...]: ...
-    @property
-    def genre(self) -> Genre: ...
-    @property
-    def functions(self) -> tuple[Function, ...]: ...
-    @property
-    def agency(self) -> tuple[Action, ...]: ...
-    @property
-    def families(self) -> tuple[Family, ...]: ...
-    @property
-    def issue_frames(self) -> tuple[IssueFrame, ...]: ...
 
 
 def _written(part: Any) -> Any:
@@ -77,7 +46,7 @@ class Report:
 
     article: Article
     provenance: Mapping[str, str]  #: versions and fingerprints of library, lexicon and model
-    parts: _Parts = field(repr=False)
+    parts: Origin = field(repr=False)
     problem: str = ""  #: why a record could not be read; the scores then say invalid_input
 
     @property
@@ -217,6 +186,22 @@ class Report:
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON. Lone surrogates are escaped, so the result is always valid UTF-8."""
         return json.dumps(self.to_dict(), ensure_ascii=True, indent=indent)
+
+    def to_html(self) -> str:
+        """The report as a page: one file that loads nothing, with the article, its marks and their cards.
+
+        >>> import framing
+        >>> page = framing.analyze("The <b>shameless</b> board sold the park.").to_html()
+        >>> page.startswith("<!doctype html>"), "&lt;b&gt;" in page, "https:" in page
+        (True, True, False)
+        """
+        from framing.render.html.report import render  # noqa: PLC0415 - Jinja2 is loaded when a page is made
+        return render(self.to_dict())
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, as notebooks show it."""
+        from framing.render.html.page import framed  # noqa: PLC0415
+        return framed(self.to_html())
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Report:

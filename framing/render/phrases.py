@@ -10,7 +10,7 @@ from framing.render.harmless import words
 
 __all__ = [
     "FACTS", "NOTES", "ROLES", "SCORES", "SIGNALS", "SOURCES", "UNEVEN", "VOICES", "bearing", "compared", "counted", "facts", "genre",
-    "judged", "light", "name", "plausible", "spoken", "title", "verdict",
+    "judged", "light", "name", "plausible", "spoken", "stated", "title", "verdict",
 ]  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -20,6 +20,11 @@ SCORES: Final = {
     "loaded_language": ("Loaded language", "how much of the author's own wording pushes a judgement"),
     "partisan_framing": ("Partisan framing", "how strongly the wording takes a side, whichever side it is"),
 }
+_BANDS: Final = {
+    "plain": "the wording is plain", "coloured": "the wording is coloured", "loaded": "the wording is loaded",
+    "heavily loaded": "the wording is heavily loaded", "slight": "it hardly takes a side", "some": "it takes a side to some degree",
+    "strong": "it takes a side strongly", "very strong": "it takes a side very strongly",
+}  # fmt: skip
 #: What every voice is.
 VOICES: Final = {
     "author": "the author's own words",
@@ -98,6 +103,16 @@ def compared(percentile: float) -> str:
 def plausible(score: Row) -> str:
     """Say a score in numbers, with its interval."""
     return f"{score['value']:.0f} of 100; with this much text, {score['low']:.0f} to {score['high']:.0f} is plausible (90 % interval)."
+
+
+def stated(score: Row) -> str:
+    """Say a score as half a sentence, without its number.
+
+    >>> stated({"name": "loaded_language", "band": "coloured"})
+    'the wording is coloured'
+    """
+    label = SCORES.get(score["name"], (name(score["name"]), ""))[0].lower()
+    return f"there is no score of {label}" if score["band"] is None else _BANDS.get(score["band"], f"{label} is {words(score['band'])}")
 
 
 def verdict(score: Row) -> str:

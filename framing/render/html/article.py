@@ -19,6 +19,7 @@ from framing.render.phrases import counted
 __all__ = ["Link", "Mark", "Paragraph", "Run", "paragraphs", "places"]
 
 Report = Mapping[str, Any]
+Named = tuple[int, int, int]
 
 _DEEPEST: Final = 3  # underlines below each other that can still be told apart
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*")
@@ -47,6 +48,7 @@ class Run:
     opens: str  #: whose words begin here, for those who cannot see the shading; "" inside a stretch
     speaker: str
     marks: tuple[tuple[Mark, int], ...]  #: the outermost first, each with its depth from 0
+    named: int = -1  #: number of the name that stands here, of those that were asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Paragraph:
 class _Layers:
     """Marks and voices of one field, looked up by place."""
 
-    def __init__(self, report: Report, field: str, size: int) -> None:
+    def __init__(self, report: Report, field: str, size: int, named: Sequence[Named]) -> None:
         strong = counted(report)
         marks = [
             Mark(number, cue["category"], cue["voice"], number in strong, cue["start"], cue["end"])
@@ -94,6 +96,8 @@ class _Layers:
         self.ends = [max(mark.end for mark in group) for group in self.groups]
         self.voices: list[Report] = [span for span in report["voices"] if span["field"] == field] or [_NOBODY]
         self.spoken = [span["start"] for span in self.voices]
+        self.named = sorted(named)
+        self.naming = [start for start, _, _ in self.named]
 
     def within(self, start: int, end: int) -> list[list[Mark]]:
         """The groups of marks that touch a stretch."""
@@ -103,21 +107,28 @@ class _Layers:
         """Where marks or voices change in a stretch, with its ends."""
         spoken = self.spoken[bisect_right(self.spoken, start) : bisect_right(self.spoken, end - 1)]
         marked = (edge for group in self.within(start, end) for mark in group for edge in (mark.start, mark.end))
-        return sorted({start, end, *spoken, *(edge for edge in marked if start < edge < end)})
+        names = self.named[max(bisect_right(self.naming, start) - 1, 0) : bisect_right(self.naming, end - 1)]
+        named = (edge for first, last, _ in names for edge in (first, last))
+        return sorted({start, end, *spoken, *(edge for edge in (*marked, *named) if start < edge < end)})
+
+    def name(self, place: int) -> int:
+        """Number of the name that stands at a place, -1 where there is none."""
+        near = self.named[max(bisect_right(self.naming, place) - 1, 0) :][:1]
+        return next((number for start, end, number in near if start <= place < end), -1)
 
     def voice(self, place: int) -> Report:
         """The stretch of voice that holds a place."""
         return self.voices[max(bisect_right(self.spoken, place) - 1, 0)]
 
 
-def paragraphs(report: Report, field: str, prefix: str = "", most: int | None = None) -> tuple[Paragraph, ...]:
+def paragraphs(report: Report, field: str, prefix: str = "", most: int | None = None, named: Sequence[Named] = ()) -> tuple[Paragraph, ...]:
     """Cut title or text into paragraphs: at empty lines, or at every line where there are none.
 
     Nothing is lost but the white space between paragraphs: the runs of one paragraph are its text.
-    With `most`, only as many characters are read.
+    With `most`, only as many characters are read. `named` are places of names, each with its number.
     """
     text = safe(report["article"][field][:most])
-    layers = _Layers(report, field, len(text))
+    layers = _Layers(report, field, len(text), named)
     found, seen = [], set[int]()
     for number, (start, end) in enumerate(_bounds(text)):
         links = tuple(_links(text, start, end, layers, seen))
@@ -169,4 +180,4 @@ def _run(text: str, first: int, last: int, start: int, marks: Sequence[Mark], la
     speaker = words(span["speaker"] or "")
     opens = first in (start, span["start"]) and span["voice"] not in ("author", "paratext")
     told = f"{span['voice']}{f', {speaker}' if speaker else ''}: " if opens else ""
-    return Run(text[first:last], span["voice"], told, speaker, tuple((mark, min(depth, _DEEPEST)) for depth, mark in enumerate(inside)))
+    return Run(text[first:last], span["voice"], told, speaker, tuple((mark, min(depth, _DEEPEST)) for depth, mark in enumerate(inside)), layers.name(first))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,9 +11,9 @@ from framing.render.html.article import Mark, Paragraph, paragraphs
 from framing.render.html.cards import FAMILIES, Card, cards
 from framing.render.html.charts import Step, Strip, bands, steps, strip
 from framing.render.html.page import page
-from framing.render.phrases import SCORES, SIGNALS, UNEVEN, VOICES, compared, facts, genre, plausible, title
+from framing.render.phrases import SCORES, SIGNALS, UNEVEN, VOICES, compared, facts, genre, plausible, stated, title
 
-__all__ = ["Telling", "filters", "render", "results", "sourcing", "telling"]
+__all__ = ["Result", "Sourcing", "Telling", "filters", "render", "results", "sourcing", "telling"]
 
 Report = Mapping[str, Any]
 
@@ -28,6 +28,7 @@ class Result:
     name: str
     meaning: str
     score: Report
+    stated: str
     band: str  #: "no score" where there is none
     told: str  #: compared with news, or why there is no score
     numbers: str
@@ -50,10 +51,13 @@ class Telling:
     strip: Strip
 
 
-def telling(report: Report, prefix: str = "") -> Telling:
-    """Set an article: its paragraphs, marks and cards. `prefix` begins every id, so that two fit on a page."""
+def telling(report: Report, prefix: str = "", named: Sequence[tuple[int, int, int]] = ()) -> Telling:
+    """Set an article: its paragraphs, marks and cards. `prefix` begins every id, so that two fit on a page.
+
+    `named` are places in the text of names that can be made to stand out: start, end, number.
+    """
     heading = paragraphs(report, "title", prefix)
-    body = paragraphs(report, "text", prefix, _LONGEST)
+    body = paragraphs(report, "text", prefix, _LONGEST, named)
     marked = [link for part in (*heading, *body) for link in part.links if link.marks]
     own = tuple(dict.fromkeys(mark for link in marked for mark in link.marks))
     url = report["article"].get("url") or ""
@@ -77,9 +81,9 @@ def results(report: Report) -> list[Result]:
     for key, score in report["scores"].items():
         label, meaning = SCORES.get(key, (key.replace("_", " ").capitalize(), ""))
         if score["value"] is None:
-            found.append(Result(label, meaning, score, "no score", score["reason"], "", ()))
+            found.append(Result(label, meaning, score, stated(score), "no score", score["reason"], "", ()))
         else:
-            found.append(Result(label, meaning, score, score["band"], compared(score["percentile"]), plausible(score), tuple(steps(score, report))))
+            found.append(Result(label, meaning, score, stated(score), score["band"], compared(score["percentile"]), plausible(score), tuple(steps(score, report))))
     return found
 
 

@@ -1,0 +1,173 @@
+"""A contrast as one page: two accounts in two columns, the same people and things in different words, then both texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from framing.render.harmless import short, words
+from framing.render.html.article import places
+from framing.render.html.charts import Band, bands
+from framing.render.html.evidence import Excerpt
+from framing.render.html.page import page
+from framing.render.html.report import Result, Sourcing, Telling, filters, results, sourcing, telling
+from framing.render.phrases import FACTS, SCORES, SIGNALS, VOICES, bearing, light, name, spoken, verdict
+
+__all__ = ["render"]
+
+Content = Mapping[str, Any]
+Row = Mapping[str, Any]
+
+_SIDES: Final = ("a", "b")
+_MOST: Final = {"named": 12, "entities": 14, "words": 14, "facts": 24, "wordings": 12, "speakers": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One account."""
+
+    key: str
+    told: Telling
+    results: list[Result]
+    sourcing: list[Sourcing]
+    bands: list[Band]
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Somebody in one of the accounts: how often, in what light, among which marked words."""
+
+    mentions: str
+    light: str
+    value: float | None
+    words: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A word that sets the accounts apart, drawn on an axis with 50 in its middle."""
+
+    word: str
+    a: int
+    b: int
+    clear: bool  #: whether the interval leaves out zero
+    at: float
+    low: float
+    high: float
+
+
+def render(contrast: Content) -> str:
+    """Render a contrast's dictionary, from ``Contrast.to_dict()`` or its JSON, as a self-contained page."""
+    named = _named(contrast)
+    a, b = (_side(contrast, key, named) for key in _SIDES)
+    return page(
+        "contrast.html",
+        styles=("marks.css", "report.css", "contrast.css"),
+        scripts=("report.js",),
+        css=filters(a.told, b.told) + _shown(named),
+        sides=(a, b),
+        named=list(named),
+        scores=[(SCORES.get(row["name"], (name(row["name"]).capitalize(), ""))[0], verdict(row), row["name"]) for row in contrast["scores"]],
+        voices=_voices(contrast["voices"]),
+        speakers=_speakers(contrast["speakers"]),
+        entities=[(words(row["name"]), *(_around(row, side) for side in (a, b))) for row in contrast["entities"][: _MOST["entities"]]],
+        wordings=[(words(row["referent"]), *(_phrases(row[side.key], side) for side in (a, b))) for row in contrast["wordings"][: _MOST["wordings"]]],
+        words=_weights(contrast["words"]),
+        facts=[(label, _facts(contrast["facts"], kind, a, b)) for kind, label in FACTS.items()],
+        signals=_signals(contrast["signals"]),
+        reminder=contrast["reminder"],
+        provenance=contrast["a"]["provenance"],
+        version=contrast["a"]["provenance"].get("framing", ""),
+    )
+
+
+def _side(contrast: Content, key: str, named: Mapping[str, Row]) -> Side:
+    report = contrast[key]
+    places_of = [(start, end, number) for number, row in enumerate(named.values()) for start, end in row[key]]
+    told = telling(report, f"{key}-", places_of)
+    return Side(key, told, results(report), sourcing(report), bands(report["statistics"]["voices"]))
+
+
+def _named(contrast: Content) -> dict[str, Row]:
+    """Names in both texts that can be shown there, with their places."""
+    spans = {fact["text"]: fact for fact in contrast["facts"] if fact["kind"] == "name" and fact["a"] and fact["b"]}
+    found = [row["name"] for row in contrast["entities"] if row["name"] in spans][: _MOST["named"]]
+    return {words(text): spans[text] for text in found}
+
+
+def _shown(named: Mapping[str, Row]) -> str:
+    """The rules behind the list of names: whoever is chosen stands out in both texts."""
+    rules = ",\n".join(f"body:has(#n-{number}:checked) .n{number}" for number in range(len(named)))
+    return f"{rules} {{ outline: 3px solid var(--focus); outline-offset: 1px; border-radius: 2px; font-weight: 700; }}\n" if rules else ""
+
+
+def _around(row: Row, side: Side) -> Around:
+    count, speaks = row[side.key], row["a_speaks"] or row["b_speaks"]
+    told = "speaks" if row[f"{side.key}_speaks"] else "only talked about" if speaks else ""
+    said = {short(cue["text"]) + spoken(cue["voice"]): cue for cue in row[f"{side.key}_cues"]}
+    found = tuple(Excerpt(text, _place(cue["field"], cue["start"], side)) for text, cue in said.items())
+    value = row[f"{side.key}_portrayal"]
+    mentions = f"named {count} time{'' if count == 1 else 's'}" + (f", {told}" if told else "")
+    return Around(mentions, "" if value is None else light(value), value, found)
+
+
+def _phrases(phrases: Sequence[Row], side: Side) -> tuple[Excerpt, ...]:
+    said = {short(phrase["text"]) + spoken(phrase["voice"]): phrase for phrase in phrases}
+    return tuple(Excerpt(text, _place("text", phrase["start"], side)) for text, phrase in said.items())
+
+
+def _place(field: str, start: int, side: Side) -> str:
+    return places(side.told.body, start) if field == "text" else f"{side.key}-head"
+
+
+def _voices(rows: Sequence[Row]) -> list[tuple[str, str, float, float]]:
+    """Voice, meaning, and shares in A and B."""
+    found = {row["voice"]: (row["a"], row["b"]) for row in rows}
+    return [(voice, meaning, *found[voice]) for voice, meaning in VOICES.items() if any(found.get(voice, ()))]
+
+
+def _speakers(rows: Sequence[Row]) -> list[tuple[str, int, int, float, float]]:
+    """Name, words in A and in B, and their bars in per cent."""
+    most = max((row[side] for row in rows for side in _SIDES), default=0) or 1
+    return [(words(row["name"]), row["a"], row["b"], 100 * row["a"] / most, 100 * row["b"] / most) for row in rows[: _MOST["speakers"]]]
+
+
+def _weights(rows: Sequence[Row]) -> list[Weight]:
+    """The words most typical of A, then those of B, the heaviest outside."""
+    a, b = ([row for row in rows if (row["log_odds"] > 0) is first] for first in (True, False))
+    chosen = sorted(a, key=lambda row: -row["log_odds"])[: _MOST["words"]] + sorted(b, key=lambda row: row["log_odds"])[: _MOST["words"]][::-1]
+    most = max((max(abs(row["low"]), abs(row["high"])) for row in chosen), default=0) or 1
+
+    def at(value: float) -> float:
+        return 50 - 48 * value / most
+
+    return [
+        Weight(words(row["word"]), row["a"], row["b"], row["low"] > 0 or row["high"] < 0, at(row["log_odds"]), at(row["high"]), at(row["low"]))
+        for row in chosen
+    ]
+
+
+def _facts(rows: Sequence[Row], kind: str, a: Side, b: Side) -> list[tuple[str, list[tuple[str, str, str]], int]]:
+    """Facts in both, in A and in B alone: text and its first places, and how many more there are."""
+    found = []
+    for label, in_a, in_b in (("in both", True, True), ("only in A", True, False), ("only in B", False, True)):
+        own = [row for row in rows if row["kind"] == kind and bool(row["a"]) is in_a and bool(row["b"]) is in_b]
+        shown = [(words(row["text"]), *_first(row, a, b)) for row in own[: _MOST["facts"]]]
+        found.append((label, shown, len(own) - len(shown)))
+    return found if any(shown for _, shown, _ in found) else []
+
+
+def _first(row: Row, a: Side, b: Side) -> tuple[str, str]:
+    """Where a fact first stands in A and in B; "" where it does not."""
+    found = [_place("text", row[side.key][0][0], side) if row[side.key] else "" for side in (a, b)]
+    return found[0], found[1]
+
+
+def _signals(rows: Sequence[Row]) -> list[tuple[str, list[tuple[str, tuple[str, str], tuple[str, str], bool]]]]:
+    """The two checklists beside each other: name, sign and word for A and for B, and whether they differ."""
+    return [
+        (label, [(words(row["name"]), *(bearing({"kind": kind, "state": row[side]}) for side in _SIDES), row["a"] != row["b"]) for row in rows if row["kind"] == kind])
+        for kind, label in SIGNALS.items()
+        if rows
+    ]  # fmt: skip
