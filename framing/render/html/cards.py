@@ -20,7 +20,6 @@ FAMILIES: Final = {
     "framing": "Choice of words", "epistemic": "How sure it sounds", "argument": "Ways to persuade", "grammar": "Who acts", "form": "How it looks",
     "": "Own categories",
 }  # fmt: skip
-_MOST: Final = 100  # places that a card lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,6 @@ class Card:
     plainer: str
     counts: bool  #: whether any of its marks moves a score
     places: tuple[Place, ...]
-    more: int  #: places left out
 
 
 def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str, Card]:
@@ -78,8 +76,7 @@ def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str,
             ask=tuple(map(str, pupil.get("ask", ()))),
             plainer=str(pupil.get("neutral_alternative", "")),
             counts=any(mark.counts for mark in own[category]),
-            places=tuple(places[:_MOST]),
-            more=max(len(places) - _MOST, 0),
+            places=tuple(places),
         )
     return found
 

@@ -94,7 +94,7 @@ def strip(report: Report, marks: Sequence[Mark]) -> Strip:
     ]
     ticks = [(round(1000 * mark.start / size, 1), mark.counts) for mark in marks]
     thirds = [sum(third <= 3 * place / 1000 < third + 1 for place, counts in ticks if counts) for third in range(3)]
-    summary = "No mark counts."
+    summary = "No mark counts for a score." if ticks else "No phrase is marked."
     if total := sum(thirds):
         summary = f"{total} marks count: {thirds[0]} in the first third, {thirds[1]} in the second, {thirds[2]} in the last."
     return Strip(tuple(voices), tuple(ticks), summary)

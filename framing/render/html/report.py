@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from framing.render.harmless import words
 from framing.render.html import evidence
 from framing.render.html.article import Mark, Paragraph, paragraphs
 from framing.render.html.cards import FAMILIES, Card, cards
@@ -112,6 +113,13 @@ def sourcing(report: Report) -> list[Sourcing]:
     ]
 
 
+def deck(found: Sequence[Result]) -> list[str]:
+    """The scores as clauses of one sentence; where there is none for one reason, the reason."""
+    if found and all(one.score["value"] is None for one in found) and len({one.told for one in found}) == 1:
+        return [f"There is no score. {words(found[0].told).rstrip('.')}"]
+    return [clause if number else clause[:1].upper() + clause[1:] for number, clause in enumerate(one.stated for one in found)]
+
+
 def filters(*told: Telling) -> str:
     """The rules behind the check boxes: a kind of mark or a voice without its tick is not shown.
 
@@ -128,6 +136,7 @@ def render(report: Report) -> str:
     """Render a report's dictionary, from ``Report.to_dict()`` or its JSON, as a self-contained page."""
     told = telling(report)
     share = report["statistics"]["voices"]
+    scored = results(report)
     return page(
         "report.html",
         styles=("marks.css", "report.css"),
@@ -136,7 +145,8 @@ def render(report: Report) -> str:
         told=told,
         problem=report["problem"],
         cues=report["cues"],
-        results=results(report),
+        results=scored,
+        deck=deck(scored),
         sourcing=sourcing(report),
         genre=genre(report["genre"]) if "genre" in report else ("", "", ""),
         reason=report.get("genre", {}).get("reason", ""),
