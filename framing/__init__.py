@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from framing.lexicon import Lexicon, default_lexicon
     from framing.outlets import Profile, profile
     from framing.people.sources import Sources
+    from framing.profiles.pictures import plot_profile
     from framing.report import Report
     from framing.results import Contribution, Cue, Portrayal, Score, Sentence, Source, Speaker, TargetLight, VoiceSpan
     from framing.scoring import SentenceScorer
@@ -67,6 +68,7 @@ __all__ = [
     "calibrate_scale",
     "contrast",
     "default_lexicon",
+    "plot_profile",
     "portray",
     "profile",
 ]
@@ -85,6 +87,7 @@ _PLACES = {
     "lexicon": ("Lexicon", "default_lexicon"),
     "outlets": ("Profile", "profile"),
     "people.sources": ("Sources",),
+    "profiles.pictures": ("plot_profile",),
     "report": ("Report",),
     "results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetLight", "VoiceSpan"),
     "scoring": ("SentenceScorer",),

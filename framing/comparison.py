@@ -6,7 +6,7 @@ import json
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from framing import schema
 from framing.accounts.facts import common, facts, find_names, merge
@@ -23,6 +23,9 @@ from framing.plain import plain
 from framing.report import Report
 from framing.results import Score
 from framing.views import View
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 __all__ = ["Contrast", "contrast"]
 
@@ -91,6 +94,22 @@ class Contrast:
         """
         from framing.render.html.contrast import render  # noqa: PLC0415 - Jinja2 is loaded when a page is made
         return render(self.to_dict())
+
+    def plot(self, *, slide: bool = False) -> Figure:
+        """Draw the contrast as a picture 180 mm wide, or with `slide` in the shape of a screen. Needs ``framing[plot]``.
+
+        Raises
+        ------
+        MissingPartError
+            When matplotlib is not installed.
+
+        >>> import framing
+        >>> both = framing.contrast("Mayor Ann Low spoke.", "Ann Low ranted for an hour.")
+        >>> [axes.get_label() for axes in both.plot().axes]
+        ['voices']
+        """
+        from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
+        return plots.contrast(self.to_dict(), slide=slide)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any, Final
 
-from framing.credibility import Credibility
+from framing.credibility import KINDS, NOT_COMPUTED, Credibility
 from framing.errors import MissingPartError
 from framing.explanations import sentence_wording
 from framing.frames.agency import actions
@@ -16,13 +16,14 @@ from framing.frames.records import Action, Family, Function, IssueFrame
 from framing.genre import Genre, genre_of
 from framing.people.portrayals import find_portrayals
 from framing.people.sources import Sources, find_sources
+from framing.plain import plain
 from framing.results import Portrayal, SentenceWording
 from framing.signals import checklist
 from framing.signals.seen import Seen
 from framing.status import Status
 from framing.views import View
 
-__all__ = ["PARTS", "Parts", "given", "missing"]
+__all__ = ["PARTS", "Parts", "given", "missing", "written"]
 
 PARTS: Final = (
     "credibility", "sources", "portrayals", "genre", "functions", "agency", "families", "issue_frames",
@@ -155,3 +156,11 @@ class Parts(View):
                 readable=self._readable,
             )
         )
+
+
+def written(part: Any) -> Any:
+    """A part as it stands in the JSON."""
+    if isinstance(part, Credibility):
+        shares = {kind: plain(part.share(kind)) for kind in KINDS}
+        return {"summary": part.summary, "shares": shares, "signals": list(map(plain, part)), "not_computed": NOT_COMPUTED}
+    return plain(part) if isinstance(part, Genre) else list(map(plain, part))

@@ -10,28 +10,22 @@ from typing import TYPE_CHECKING, Any
 
 from framing import schema
 from framing.article import Article
-from framing.credibility import KINDS, NOT_COMPUTED, Credibility
+from framing.credibility import Credibility
 from framing.frames.records import Action, Family, Function, IssueFrame
 from framing.genre import Genre
 from framing.origin import Origin
-from framing.parts import PARTS, given
+from framing.parts import PARTS, given, written
 from framing.people.sources import Sources
 from framing.plain import plain
 from framing.results import Cue, Portrayal, Score, Sentence, SentenceWording, Speaker, VoiceSpan
 from framing.stored import Stored
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from framing.readability import Readability
 
 __all__ = ["Report"]
-
-
-def _written(part: Any) -> Any:
-    """A part as it stands in the JSON."""
-    if isinstance(part, Credibility):
-        shares = {kind: plain(part.share(kind)) for kind in KINDS}
-        return {"summary": part.summary, "shares": shares, "signals": list(map(plain, part)), "not_computed": NOT_COMPUTED}
-    return plain(part) if isinstance(part, Genre) else list(map(plain, part))
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,7 +170,7 @@ class Report:
                 "verb_asymmetry": getattr(given(self, "sources"), "asymmetry", None),
             },
             "scores": {score.name: score.to_dict() for score in (self.loaded_language, self.partisan_framing)},
-            **{name: _written(part) for name in PARTS if (part := given(self, name)) is not None},
+            **{name: written(part) for name in PARTS if (part := given(self, name)) is not None},
             "sentences": [plain(sentence) for sentence in self.sentences],
             "voices": [plain(span) for span in self.voices],
             "cues": [plain(cue) for cue in self.cues],
@@ -202,6 +196,26 @@ class Report:
         """The page in a frame of its own, as notebooks show it."""
         from framing.render.html.page import framed  # noqa: PLC0415
         return framed(self.to_html())
+
+    def plot(self, score: str = "loaded_language", *, slide: bool = False) -> Figure:
+        """Draw the report as a picture 180 mm wide, or with `slide` in the shape of a screen. Needs ``framing[plot]``.
+
+        `score` says whose contributions are shown: ``"loaded_language"`` or ``"partisan_framing"``.
+
+        Raises
+        ------
+        MissingPartError
+            When matplotlib is not installed.
+        ValueError
+            When there is no such score.
+
+        >>> import framing
+        >>> report = framing.analyze("The shameless board sold the park. It had no plan. Nobody was told. " * 5)
+        >>> [axes.get_label() for axes in report.plot().axes]
+        ['loaded_language', 'partisan_framing', 'contributions', 'voices', 'strip']
+        """
+        from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
+        return plots.report(self.to_dict(), score, slide=slide)
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any]) -> Report:

@@ -2,7 +2,7 @@
 
 Colours are of Okabe & Ito 2008, told apart whatever the colour vision; lines differ in kind as well.
 """
-# ruff: noqa: PLC0415 - matplotlib is imported when a picture is drawn, and need not be there
+# ruff: noqa: PLC0415 - what imports matplotlib is imported when a picture is drawn, and need not be there
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from framing.errors import MissingPartError
+from framing.render.plots.style import BLUE, GREY, INK, ORANGE, PALE, need_matplotlib
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,13 +22,12 @@ __all__ = ["figure", "svg"]
 
 Content = Mapping[str, Any]
 
-_BLUE, _ORANGE, _GREY, _PALE = "#0072B2", "#D55E00", "#767676", "#D9D9D9"
-_STYLE: Final[dict[Any, Any]] = {
-    "font.family": "DejaVu Sans", "font.size": 10, "axes.titlesize": 10.5, "axes.titleweight": "bold", "axes.titlelocation": "left",
-    "axes.spines.top": False, "axes.spines.right": False, "legend.frameon": False, "legend.fontsize": 9,
-    "svg.hashsalt": "framing", "svg.fonttype": "path", "text.parse_math": False,
+#: What differs from other pictures: this one is larger.
+_LOOK: Final[dict[str, Any]] = {
+    "font.size": 10, "axes.titlesize": 10.5, "legend.fontsize": 9, "axes.linewidth": 0.8, "axes.edgecolor": "black",
+    "xtick.labelsize": 10, "xtick.color": "black", "xtick.major.size": 3.5, "xtick.major.width": 0.8, "xtick.major.pad": 3.5,
 }  # fmt: skip
-_SYSTEMS: Final = {"framing": (_BLUE, "-", "o"), "TF-IDF": (_ORANGE, "--", "s"), "majority": (_GREY, ":", "^"), "quotation marks": (_ORANGE, "--", "s")}
+_SYSTEMS: Final = {"framing": (BLUE, "-", "o"), "TF-IDF": (ORANGE, "--", "s"), "majority": (GREY, ":", "^"), "quotation marks": (ORANGE, "--", "s")}
 _FIGURES: Final = {"precision": "precision", "recall": "recall", "f1": "F1", "accuracy": "accuracy", "macro_f1": "macro-F1"}
 
 
@@ -40,11 +39,8 @@ def svg(evaluation: Content) -> str:
     MissingPartError
         When matplotlib is not installed.
     """
-    picture, stream = figure(evaluation), io.StringIO()
-    import matplotlib as mpl
-
-    with mpl.rc_context(_STYLE):
-        picture.savefig(stream, format="svg", metadata={"Date": None, "Creator": None})
+    stream = io.StringIO()
+    figure(evaluation).savefig(stream, format="svg")
     return stream.getvalue()
 
 
@@ -56,35 +52,32 @@ def figure(evaluation: Content) -> Figure:
     MissingPartError
         When matplotlib is not installed.
     """
-    try:
-        import matplotlib as mpl
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        message = "The picture needs matplotlib: pip install 'framing[plot]'. The figures are in evaluation.json."
-        raise MissingPartError(message) from error
+    need_matplotlib()
+    from framing.render.plots.lettering import shown
+    from framing.render.plots.picture import Picture
+
     told = [view for view in evaluation["views"] if view["figures"]["framing"]]
     first = (told or evaluation["views"])[0]
-    with mpl.rc_context(_STYLE):
+    curves = first["curves"] if told else {}
+    size = (9.5, 1.2) if not told else (13, 4.9) if "roc" in curves else (10.5, 4.9) if "confusion" in curves else (9.5, 6.6)
+    picture = Picture(_LOOK, figsize=size, layout="constrained")
+    with picture.styled():
         if not told:
-            picture = Figure(figsize=(9.5, 1.2), layout="constrained")
             picture.text(0.01, 0.3, "Nothing to measure: no text has a score.")
-        elif "roc" in first["curves"]:
-            picture = Figure(figsize=(13, 4.9), layout="constrained")
+        elif "roc" in curves:
             calibration, roc, matrix = picture.subplots(1, 3)
             _calibration(calibration, first, evaluation["classes"][-1])
             _roc(roc, first, evaluation["classes"])
             _confusion(matrix, first, evaluation["classes"])
-        elif "confusion" in first["curves"]:
-            picture = Figure(figsize=(10.5, 4.9), layout="constrained")
+        elif "confusion" in curves:
             dots, matrix = picture.subplots(1, 2, width_ratios=(1.15, 1))
             _dots(dots, [first], _lights_title(first))
             _confusion(matrix, first, evaluation["classes"])
         else:
-            picture = Figure(figsize=(9.5, 6.6), layout="constrained")
             _dots(picture.subplots(), evaluation["views"], _words_title(first))
         groups = evaluation["records"]["groups"]
         about = f"{evaluation['title']}: {evaluation['name']}, {first['name']}, {_rows(first)} in {groups:,} groups; 90 % intervals"
-        picture.suptitle(about, x=0.01, ha="left", fontsize=11, color="#333333")
+        picture.suptitle(shown(about), x=0.01, ha="left", fontsize=11, color=INK)
     return picture
 
 
@@ -100,10 +93,10 @@ def _calibration(axes: Axes, view: Content, positive: str) -> None:
     most = sum(part["texts"] for part in bins)
     axes.bar(
         [part["from"] + 0.05 for part in bins], [0.25 * part["texts"] / most for part in bins], 0.094,
-        color=_PALE, label="share of texts ÷ 4", zorder=1,
+        color=PALE, label="share of texts ÷ 4", zorder=1,
     )  # fmt: skip
-    axes.plot([0, 1], [0, 1], color=_GREY, linestyle=":", label="perfect", zorder=2)
-    axes.errorbar(mean, share, yerr=reach, color=_BLUE, marker="o", markersize=5, capsize=2, linewidth=1.6, label="framing", zorder=3)
+    axes.plot([0, 1], [0, 1], color=GREY, linestyle=":", label="perfect", zorder=2)
+    axes.errorbar(mean, share, yerr=reach, color=BLUE, marker="o", markersize=5, capsize=2, linewidth=1.6, label="framing", zorder=3)
     error = view["figures"]["framing"]["calibration_error"]["value"]
     off = 100 * float(sum(part["texts"] * (part["mean"] - part["share"]) for part in bins)) / most
     lean = f", {abs(off):.0f} too {'high' if off > 0 else 'low'} on the whole" if abs(off) >= 1 else ""
@@ -113,7 +106,7 @@ def _calibration(axes: Axes, view: Content, positive: str) -> None:
 
 
 def _roc(axes: Axes, view: Content, classes: Sequence[str]) -> None:
-    axes.plot([0, 1], [0, 1], color=_GREY, linestyle=":", label="chance: .500")
+    axes.plot([0, 1], [0, 1], color=GREY, linestyle=":", label="chance: .500")
     for system, points in view["curves"]["roc"].items():
         if system == "majority":  # the diagonal again
             continue
@@ -166,7 +159,7 @@ def _dots(axes: Axes, views: Sequence[Content], title: str) -> None:
         label.set_fontweight("normal" if name else "bold")
     axes.tick_params(axis="y", length=0)
     axes.set(xlim=(0, 1), ylim=(len(rows) - 0.4, -0.6))
-    axes.grid(axis="x", color=_PALE, linewidth=0.8)
+    axes.grid(axis="x", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.set_title(title)
     axes.legend(loc="upper left", bbox_to_anchor=(0, -0.06), ncols=len(systems))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.harmless import words
+from framing.render.harmless import short, words
 
 __all__ = [
     "FACTS", "NOTES", "ROLES", "SCORES", "SIGNALS", "SOURCES", "UNEVEN", "VOICES", "bearing", "compared", "counted", "facts", "genre",
@@ -78,8 +78,7 @@ def counted(report: Row) -> set[int]:
 def title(report: Row) -> str:
     """Give the title, or the first words where there is none."""
     article = report["article"]
-    start = words(article["text"][:200])
-    return words(article["title"]) or (f"{start[:60].rstrip()} …" if len(start) > 60 else start) or "(no text)"
+    return words(article["title"]) or short(article["text"][:200], 62) or "(no text)"
 
 
 def facts(report: Row) -> str:
