@@ -15,12 +15,16 @@ from typing import TypeVar
 import click
 
 from framing.article import Article
+from framing.classroom.command import agree, worksheet
 from framing.evaluation.command import evaluate
 from framing.inputs import expand, read
 from framing.learning.command import train
 from framing.outputs import FORMATS, coloured, lines_of, progress, write
+from framing.pages import save, write_page
+from framing.profiles.command import profile
 from framing.tally import Exit, Tally, analyzer, reports
 from framing.version import __version__
+from framing.web.command import serve
 
 __all__ = ["Exit", "main"]
 
@@ -45,6 +49,8 @@ Examples:
       scores, whose words, who speaks, and the text with its marked words
   framing contrast ours.txt theirs.json
       two accounts of one event, side by side
+  framing score article.txt --html article.html
+      the same as a page, to look at and to print
   framing score archive/ --format csv > archive.csv
       a folder as a table, one row per article
   framing explain scare_quote
@@ -68,12 +74,18 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+main.add_command(profile)
+main.add_command(worksheet)
+main.add_command(agree)
 main.add_command(evaluate)
 main.add_command(train)
+main.add_command(serve)
 
 _field = click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
 _model = click.option("--model", type=click.Path(path_type=Path), help="A model of your own, as framing train writes it.")
 _width = click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
+
+_html = click.option("--html", type=click.Path(path_type=Path), help="Write a page to look at instead: a file, or a folder for several.")
 
 
 def _format(*names: str) -> Callable[[Command], Command]:
@@ -85,6 +97,7 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @_format("text", "json", "jsonl", "csv")
+@_html
 @click.option("--cues/--no-cues", default=True, help="With or without the marked article (text only).")
 @click.option("--parts", metavar="NAMES", help="Only these parts beside scores, voices and cues: names with commas, or none.")
 @_model
@@ -97,7 +110,7 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @click.option("--author", help="Who wrote it.")
 @click.option("--label", help="What the outlet calls it: news, opinion, analysis.")
 def score(
-    files: tuple[str, ...], style: str, cues: bool, parts: str | None, model: Path | None, field: str, width: int | None,
+    files: tuple[str, ...], style: str, html: Path | None, cues: bool, parts: str | None, model: Path | None, field: str, width: int | None,
     **facts: str | None,
 ) -> None:
     """Report on articles: how each of them is told.
@@ -118,6 +131,8 @@ def score(
     Examples:
       framing score article.txt --title "Mayor resigns"
       framing score export.jsonl --field body --format csv > scores.csv
+      framing score article.txt --html article.html
+          a page with the marked article; works offline, opens in any browser
     """  # noqa: D301 - click reads the sign itself
     given = {name: value for name, value in facts.items() if value is not None}
     paths = list(expand(files))
@@ -133,6 +148,9 @@ def score(
     except DataError as error:
         raise click.UsageError(str(error)) from error
     found = progress(rows, eager=any(Path(file).is_dir() for file in files))
+    if html:
+        save(found, html)
+        sys.exit(tally.exit())
     for text in FORMATS[style](found, width=lines_of(width), cues=cues):
         write(text)
     sys.exit(tally.exit())
@@ -142,10 +160,11 @@ def score(
 @click.argument("a")
 @click.argument("b")
 @_format("text", "json")
+@_html
 @_model
 @_field
 @_width
-def contrast(a: str, b: str, style: str, model: Path | None, field: str, width: int | None) -> None:
+def contrast(a: str, b: str, style: str, html: Path | None, model: Path | None, field: str, width: int | None) -> None:
     """Lay two accounts side by side.
 
     A and B are files with one article each, as for "framing score".
@@ -162,45 +181,12 @@ def contrast(a: str, b: str, style: str, model: Path | None, field: str, width: 
         result = compare(both[0], both[1], analyzer=analyzer(model=model))
     except DataError as error:
         raise click.UsageError(str(error)) from error
-    if style == "json":
+    if html:
+        write_page(html, result.to_html())
+    elif style == "json":
         write(result.to_json(indent=1) + "\n")
     else:
         write(render(result.to_dict(), width=lines_of(width), colour=coloured()))
-
-
-@main.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_format("text", "json", "csv")
-@click.option("--by", type=click.Choice(("source", "url", "author", "label")), help="Part the articles, and show the parts side by side.")
-@click.option("--title", default="", help="What the profile is called.")
-@_field
-@_width
-def profile(files: tuple[str, ...], style: str, by: str | None, title: str, field: str, width: int | None) -> None:
-    """Profile an outlet: what its articles have in common.
-
-    FILE is as for "framing score"; give at least 10 articles of one outlet, or
-    of several and part them with --by. Every figure has a 90 % interval and
-    stands beside the middle 90 % of news sites. It describes how articles
-    are told; it does not rank outlets.
-
-    \b
-    Examples:
-      framing profile archive/ --title "The Foundry Bulletin"
-      framing profile export.jsonl --by source --format csv > outlets.csv
-    """  # noqa: D301
-    tally = Tally()
-    inputs = tally.watch(read(list(expand(files)), sys.stdin.buffer, field=field))
-    from framing.outlets import profile as profiled
-    from framing.render.profile_text import render, table
-
-    found = profiled((report for _, report in progress(reports(inputs), eager=True, silent=True)), name=title, by=by)
-    if style == "json":
-        write(found.to_json(indent=1) + "\n")
-    elif style == "csv":
-        write(table(found.to_dict()))
-    else:
-        write(render(found.to_dict(), width=lines_of(width), colour=coloured()))
-    sys.exit(tally.exit())
 
 
 @main.command()

@@ -1,0 +1,54 @@
+"""The agreement of a class as text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from rich.console import RenderableType
+from rich.text import Text as Drawn
+
+from framing.classroom import agree_told as told
+from framing.classroom.lines import break_lines
+from framing.classroom.plan import WIDTHS
+from framing.classroom.texts import Text
+from framing.render.harmless import short, words
+from framing.render.sheet import bar, columns, draw, heading, indented, more
+
+__all__ = ["render"]
+
+Row = Mapping[str, Any]
+
+_MOST: Final = 12
+
+
+def render(content: Row, *, width: int = 80, colour: bool = False) -> str:
+    """Tell an agreement's dictionary."""
+    return draw(_parts(content), width=width, colour=colour)
+
+
+def _parts(content: Row) -> Iterator[RenderableType]:
+    text = Text("", {"article": content["article"]}, break_lines(content["article"]["text"], WIDTHS[False]))
+    count = len(content["students"])
+    yield Drawn(text.title or "The text", "bold").append(f"  {count} student{'s' if count != 1 else ''}", "not bold dim")
+    yield Drawn(told.headline(content))
+    yield Drawn(told.lesson(content))
+    for line in told.others(content):
+        yield Drawn(line, "dim")
+    rows = [phrase for phrase in content["phrases"] if 0 < len(phrase["who"]) < count]
+    if rows:
+        yield heading("In dispute", "the most disputed first")
+        table = columns(None, None, 1, flow=(2,))
+        for phrase in rows[:_MOST]:
+            about = Drawn(f"“{short(phrase['text'], 70)}”", "bold").append(f" {text.where(phrase['start'])}", "not bold dim")
+            given = ", ".join(f"{label} ({number})" for label, number in phrase["reasons"].items())
+            about.append(f"\n{told.whose(phrase)}; {given}; the program: {told.program_says(phrase)}", "not bold dim")
+            table.add_row(told.share(content, phrase), bar(len(phrase["who"]), count, 8), about)
+        yield indented(table)
+        yield from more(len(rows) - _MOST)
+    yield heading("Student by student", "alpha with the program; not a mark for anybody")
+    table = columns(1, None, None, right=(1, 2))
+    for pair in content["pairs"]:
+        if pair["b"] == "framing":
+            table.add_row(words(pair["a"]), f"{pair['both'] + pair['only_a']} words", told.figure(pair["alpha"]))
+    yield indented(table)
