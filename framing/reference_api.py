@@ -10,6 +10,11 @@ import framing
 from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
 from framing.accounts.wordings import Phrase, Wording
 from framing.categories import Category, Group
+from framing.classroom import Agreement, Worksheet, agreement, worksheet
+from framing.classroom.agreed import Pairing, Word
+from framing.classroom.agreed import Phrase as Disputed
+from framing.classroom.alpha import Estimate
+from framing.classroom.marks import Mark, Marks
 from framing.credibility import Share, State
 from framing.genre import Trait
 from framing.huggingface import sentences, words
@@ -22,11 +27,12 @@ from framing.schema import json_schema
 __all__ = ["api_page", "described"]
 
 #: Public functions that live in modules of their own.
-_ELSEWHERE: Final = (json_schema, readability, sentences, words)
+_ELSEWHERE: Final = (json_schema, readability, sentences, words, worksheet, agreement)
 #: Records that public ones hold.
 _INNER: Final = (
     SentenceWording, WordShare, SourceVerb, PortrayalEvidence, AttributedPortrayal, Trait, State, Share, Pair, Entity, Wording, Phrase, Fact,
     ScoreDifference, Keyword, Rate, Voiced, Month, Placement, Readability, Category, Group,
+    Worksheet, Agreement, Estimate, Pairing, Disputed, Word, Marks, Mark,
 )  # fmt: skip
 
 
@@ -50,7 +56,7 @@ def _path(item: Any) -> str:
 
 def _line(item: Any) -> str:
     """The first sentence of a docstring."""
-    return " ".join(inspect.getdoc(item).split("\n\n")[0].split()).replace("``", "`").replace("|", "\\|")
+    return " ".join((inspect.getdoc(item) or "").split("\n\n")[0].split()).replace("``", "`").replace("|", "\\|")
 
 
 def api_page() -> Iterator[str]:

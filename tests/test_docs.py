@@ -36,7 +36,7 @@ COMMAND = re.compile(r"^ +(framing \w.*)$", re.MULTILINE)
 WAITING = {"serve"}
 #: Pages with blocks that need models of the reader's own.
 UNRUN = {"docs/how-to/use-a-stronger-model.md"}
-SCHEMAS = {f"framing.{kind}/1": kind for kind in ("report", "contrast", "profile", "evaluation")}
+SCHEMAS = {f"framing.{kind}/1": kind for kind in ("report", "contrast", "profile", "evaluation", "marks")}
 
 
 class Runner:
@@ -172,7 +172,7 @@ def shape(line: str) -> str:
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page)], ids=name)
 def test_every_block_of_a_page_holds(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for folder in ("fixtures", "docs", "framing", "README.md"):
+    for folder in ("fixtures", "docs", "framing", "tests", "README.md"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     runner = Runner(page)
     for block in blocks(page):
