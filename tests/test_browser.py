@@ -102,7 +102,8 @@ def test_a_card_opens_by_mouse_key_and_touch(browser: Any, pages: Any) -> None:
         page.goto(address)
         page.locator("a.s", has_text="slaughter").first.tap()
         assert "slaughter" in page.locator("#panel").inner_text()
-        box = page.locator("#panel").bounding_box()
+        box, mark = page.locator("#panel").bounding_box(), page.locator("a.s.on").bounding_box()
+        assert mark["y"] + mark["height"] <= box["y"], "the card does not lie over its mark"
         assert box["y"] + box["height"] == pytest.approx(844, abs=1)
         page.locator("#panel .close").tap()
         assert not page.locator("#panel").is_visible()

@@ -2,12 +2,12 @@
 (() => {
   const panel = document.getElementById("panel"), body = document.getElementById("panel-body"), title = document.getElementById("panel-title");
   if (!panel) { return; }
-  let shown = null, pinned = false, waiting = 0;
+  let shown = null, pinned = false, quiet = false, waiting = 0;
 
   function fill(link) {
     body.replaceChildren();
     const seen = new Set();
-    title.textContent = "“" + [...link.querySelectorAll(".v")].map((part) => part.lastChild ? text(part) : "").join("") + "”";
+    title.textContent = [...link.querySelectorAll(".v")].map(text).join("");
     for (const id of link.dataset.cues.split(" ").filter(Boolean)) {
       const place = document.getElementById(id);
       const card = place && place.closest("details");
@@ -46,6 +46,13 @@
     panel.hidden = false;
     panel.scrollTop = 0;
     if (panel.parentElement.scrollTop) { panel.parentElement.scrollTop = 0; }
+    if (pin || link === document.activeElement) { uncover(link); }
+  }
+  function uncover(link) {  // a card at the foot of the window must not lie over its mark
+    if (getComputedStyle(panel).position !== "fixed") { return; }
+    const mark = link.getBoundingClientRect(), card = panel.getBoundingClientRect();
+    const over = mark.right > card.left ? mark.bottom + 24 - card.top : 0;
+    if (over > 0) { scrollBy({ top: Math.min(over, mark.top - 8), behavior: "instant" }); }
   }
   function hide(back) {
     clearTimeout(waiting);
@@ -55,15 +62,14 @@
     shown = null;
     pinned = false;
     panel.hidden = true;
-    if (back) { link.focus({ preventScroll: true }); hideNow(); }
+    if (back) { quiet = true; link.focus({ preventScroll: true }); quiet = false; }
   }
-  function hideNow() { clearTimeout(waiting); panel.hidden = true; if (shown) { shown.classList.remove("on"); } shown = null; }
 
   for (const link of document.querySelectorAll("a.s")) {
     link.setAttribute("role", "button");
     link.addEventListener("click", (event) => { event.preventDefault(); show(link, true); panel.focus({ preventScroll: true }); });
     link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); link.click(); } });
-    link.addEventListener("focus", () => show(link, false));
+    link.addEventListener("focus", () => { if (!quiet) { show(link, false); } });
     link.addEventListener("blur", () => later());
     link.addEventListener("pointerenter", (event) => { if (event.pointerType === "mouse") { clearTimeout(waiting); waiting = setTimeout(() => show(link, false), 120); } });
     link.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") { later(); } });
