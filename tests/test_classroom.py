@@ -599,3 +599,12 @@ def test_shown_lines_keep_their_places() -> None:
     whole = text.report["article"]["text"]
     assert all(text.shown(line.start, line.end) == safe(whole[line.start : line.end]).replace("\n", " ") for line in text.lines)
     assert isinstance(text.lines[0], Line)
+
+
+def test_an_agreement_is_what_its_schema_says() -> None:
+    schema = json_schema("agreement")
+    Draft202012Validator.check_schema(schema)
+    for marks in (MARKED, MARKED[:1]):
+        found = json.loads(agreement(marks).to_json())
+        Draft202012Validator(schema).validate(found)
+        assert set(found) == set(schema["properties"])

@@ -943,23 +943,6 @@ def served() -> Iterator[str]:
     assert "POST /read 200" in errors
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    chromium = next((path for path in map(Path, ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")) if path.exists()), None)
-    with playwright.sync_playwright() as tool:
-        try:
-            opened = tool.chromium.launch(
-                executable_path=chromium,
-                args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-                ignore_default_args=["--disable-back-forward-cache"],  # people have it
-            )
-        except playwright.Error:
-            pytest.skip("Chromium is not installed")
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def tab(browser: Any) -> Iterator[Any]:
     """A page that fails the test when it breaks its policy, asks another site, or throws."""
