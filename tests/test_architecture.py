@@ -119,6 +119,7 @@ FLOORS = [
     "render/html/article",
     "render/html/charts",
     "render/html/cards",
+    "render/html/filters",
     "render/html/evidence",
     "render/html/report",
     "render/html/*",

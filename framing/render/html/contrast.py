@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from framing.render.harmless import short, words
 from framing.render.html.article import places
+from framing.render.html.cards import FAMILIES
 from framing.render.html.charts import Band, bands
 from framing.render.html.evidence import Excerpt
+from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
-from framing.render.html.report import Result, Sourcing, Telling, filters, results, sourcing, telling
+from framing.render.html.report import Result, Sourcing, Telling, results, sourcing, telling
 from framing.render.phrases import FACTS, SCORES, SIGNALS, VOICES, bearing, light, name, spoken, verdict
 
 __all__ = ["render"]
@@ -61,11 +63,14 @@ def render(contrast: Content) -> str:
     """Render a contrast's dictionary, from ``Contrast.to_dict()`` or its JSON, as a self-contained page."""
     named = _named(contrast)
     a, b = (_side(contrast, key, named) for key in _SIDES)
+    shown = kinds(a.told.cards, b.told.cards)
     return page(
         "contrast.html",
         styles=("marks.css", "report.css", "contrast.css"),
         scripts=("report.js",),
-        css=filters(a.told, b.told) + _shown(named),
+        css=rules(shown) + _shown(named),
+        kinds=shown,
+        families=FAMILIES,
         sides=(a, b),
         named=list(named),
         scores=[(SCORES.get(row["name"], (name(row["name"]).capitalize(), ""))[0], verdict(row), row["name"]) for row in contrast["scores"]],

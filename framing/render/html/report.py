@@ -11,10 +11,11 @@ from framing.render.html import evidence
 from framing.render.html.article import Mark, Paragraph, paragraphs
 from framing.render.html.cards import FAMILIES, Card, cards
 from framing.render.html.charts import Step, Strip, bands, steps, strip
+from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
-from framing.render.phrases import SCORES, SIGNALS, UNEVEN, VOICES, compared, facts, genre, plausible, stated, title
+from framing.render.phrases import SCORES, SIGNALS, UNEVEN, compared, facts, genre, plausible, stated, title
 
-__all__ = ["Result", "Sourcing", "Telling", "filters", "render", "results", "sourcing", "telling"]
+__all__ = ["Result", "Sourcing", "Telling", "render", "results", "sourcing", "telling"]
 
 Report = Mapping[str, Any]
 
@@ -120,29 +121,18 @@ def deck(found: Sequence[Result]) -> list[str]:
     return [clause if number else clause[:1].upper() + clause[1:] for number, clause in enumerate(one.stated for one in found)]
 
 
-def filters(*told: Telling) -> str:
-    """The rules behind the check boxes: a kind of mark or a voice without its tick is not shown.
-
-    Written from numbers and names of our own: no sign of an article comes near.
-    """
-    rules = [f"body:has(#f-{card.key}:not(:checked)) .{card.key}" for one in told for card in one.cards.values()]
-    rules += [f"body:has(#f-{voice}:not(:checked)) .v-{voice} .c" for voice in VOICES]
-    hidden = ",\n".join(rules) + " { text-decoration: none; background: none; }" if rules else ""
-    plain = ",\n".join(f"body:has(#f-{voice}:not(:checked)) .v-{voice}" for voice in VOICES)
-    return f"{hidden}\n{plain} {{ background: none; border: 0; font-style: inherit; }}\n"
-
-
 def render(report: Report) -> str:
     """Render a report's dictionary, from ``Report.to_dict()`` or its JSON, as a self-contained page."""
     told = telling(report)
     share = report["statistics"]["voices"]
-    scored = results(report)
+    scored, shown = results(report), kinds(told.cards)
     return page(
         "report.html",
         styles=("marks.css", "report.css"),
         scripts=("report.js",),
-        css=filters(told),
+        css=rules(shown),
         told=told,
+        kinds=shown,
         problem=report["problem"],
         cues=report["cues"],
         results=scored,
