@@ -26,7 +26,7 @@ _KNOWN = {
     "python -m pip": r"""install (-e )?['"]?[.\w]*(\[[\w,]+\])?['"]?""",
     "pip": r"""install ['"]?framing(\[[\w,]+\])?['"]?""",
     "python -m pydoc": r"framing[.\w]*",
-    "python -m pytest": "",
+    "python -m pytest": r"(-n \d)?",
     "python -m ruff": r"check \.",
     "python -m mypy": "",
     "python -m http.server": r"[\d\w /-]*",

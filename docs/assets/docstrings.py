@@ -1,4 +1,4 @@
-# ruff: noqa: INP001  read by the site, part of no package
+
 """Docstrings as this library writes them, turned into what numpydoc asks for, so that mkdocstrings shows all of it.
 
 Fields are described by a ``#:`` behind them, and examples stand under no heading of their own.

@@ -74,9 +74,12 @@ def framed(whole: str) -> str:
     """A page in a frame, for notebooks: neither's styles or scripts reach the other's.
 
     >>> framed('<p class="x">')
-    '<iframe srcdoc="&lt;p class=&#34;x&#34;&gt;" sandbox="allow-scripts allow-popups" width="100%" height="720" loading="lazy"></iframe>'
+    '<iframe title="How it is told" srcdoc="&lt;p class=&#34;x&#34;&gt;" sandbox="allow-scripts allow-popups" width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
     """
-    return f'<iframe srcdoc="{escape(whole)}" sandbox="allow-scripts allow-popups" width="100%" height="720" loading="lazy"></iframe>'
+    return (
+        f'<iframe title="How it is told" srcdoc="{escape(whole)}" sandbox="allow-scripts allow-popups" '
+        'width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
+    )
 
 
 def page(
