@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
+from framing.lexicon import default_lexicon
 from framing.render.harmless import short, words
 
 __all__ = [
-    "FACTS", "NOTES", "ROLES", "SCORES", "SIGNALS", "SOURCES", "UNEVEN", "VOICES", "bearing", "compared", "counted", "facts", "genre",
-    "judged", "light", "name", "plausible", "spoken", "stated", "title", "verdict",
+    "FACTS", "NOTES", "ROLES", "SAID", "SCORES", "SIGNALS", "SOURCES", "UNEVEN", "VOICES", "banded", "bearing", "called", "compared", "counted",
+    "facts", "genre", "judged", "light", "name", "percent", "plausible", "spoken", "stated", "title", "verdict",
 ]  # fmt: skip
 
 Row = Mapping[str, Any]
+
+_MARKUP: Final = re.compile(r"^\s*#{1,6}\s+|[*_]{2,}", re.MULTILINE)
 
 #: Name and meaning of every score.
 SCORES: Final = {
     "loaded_language": ("Loaded language", "how much of the author's own wording pushes a judgement"),
     "partisan_framing": ("Partisan framing", "how strongly the wording takes a side, whichever side it is"),
 }
+#: Bands as they stand alone, and as half a sentence.
 _BANDS: Final = {
-    "plain": "the wording is plain", "coloured": "the wording is coloured", "loaded": "the wording is loaded",
-    "heavily loaded": "the wording is heavily loaded", "slight": "it hardly takes a side", "some": "it takes a side to some degree",
-    "strong": "it takes a side strongly", "very strong": "it takes a side very strongly",
+    "plain": ("plain wording", "the wording is plain"),
+    "coloured": ("coloured wording", "the wording is coloured"),
+    "loaded": ("loaded wording", "the wording is loaded"),
+    "heavily loaded": ("heavily loaded wording", "the wording is heavily loaded"),
+    "slight": ("hardly takes a side", "it hardly takes a side"),
+    "some": ("takes a side to some degree", "it takes a side to some degree"),
+    "strong": ("takes a side strongly", "it takes a side strongly"),
+    "very strong": ("takes a side very strongly", "it takes a side very strongly"),
+}
+#: What every voice is called where people look, and what it is.
+SAID: Final = {
+    "author": "the author", "scare": "held at arm's length", "mention": "title, term or slogan", "reported": "retold", "quoted": "quoted",
 }  # fmt: skip
 #: What every voice is.
 VOICES: Final = {
@@ -78,7 +93,7 @@ def counted(report: Row) -> set[int]:
 def title(report: Row) -> str:
     """Give the title, or the first words where there is none."""
     article = report["article"]
-    return words(article["title"]) or short(article["text"][:200], 62) or "(no text)"
+    return words(article["title"]) or short(_MARKUP.sub("", article["text"][:200]), 62) or "(no text)"
 
 
 def facts(report: Row) -> str:
@@ -111,14 +126,47 @@ def stated(score: Row) -> str:
     'the wording is coloured'
     """
     label = SCORES.get(score["name"], (name(score["name"]), ""))[0].lower()
-    return f"there is no score of {label}" if score["band"] is None else _BANDS.get(score["band"], f"{label} is {words(score['band'])}")
+    return f"there is no score of {label}" if score["band"] is None else _BANDS[score["band"]][1] if score["band"] in _BANDS else f"{label}: {words(score['band'])}"
+
+
+def banded(score: Row) -> str:
+    """Name the band of a score so that it can stand alone.
+
+    >>> banded({"band": "slight"}), banded({"band": None})
+    ('hardly takes a side', 'no score')
+    """
+    return "no score" if score["band"] is None else _BANDS[score["band"]][0] if score["band"] in _BANDS else words(score["band"])
+
+
+def percent(share: float) -> str:
+    """Write a share, 0 … 1, so that what is there is not called nothing.
+
+    >>> percent(0.31), percent(0.004), percent(0.0)
+    ('31 %', 'under 1 %', '0 %')
+    """
+    return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
+
+
+def called(category: str) -> str:
+    """Name a category as its card does; one of the user's own by its id.
+
+    >>> called("us_them"), called("my_category")
+    ('Us and them', 'my category')
+    """
+    return _names().get(category) or name(category)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {category.id: category.name for category in default_lexicon()}
 
 
 def verdict(score: Row) -> str:
     """Say a difference in words: one that its interval does not tell from none is called none."""
     if score["difference"] is None:
         return "no comparison"
-    span = f"{score['difference']:+.0f} points; {score['low']:+.0f} to {score['high']:+.0f} is plausible"
+    gap, low, high = (f"{score[key]:+.0f}".replace("-", "−").replace("+0", "0").replace("−0", "0") for key in ("difference", "low", "high"))
+    span = f"{gap} points; {low} to {high} is plausible"
     if score["low"] > 0:
         return f"more of it in A ({span})"
     return f"more of it in B ({span})" if score["high"] < 0 else f"no clear difference ({span})"
