@@ -38,8 +38,8 @@ Two scores from 0 to 100, each with an interval and the exact words behind it:
   loaded language   how much of the author's own wording pushes a judgement
   partisan framing  how strongly the wording takes a side, whichever it is
 
-Words in somebody else's mouth are shown and not held against the author. A
-checklist says which sourcing signals the text carries; it is never a score.
+Quoted words never move the author's score, retold ones count half. A checklist
+says which sourcing signals the text carries; it is never a score.
 Nothing here says whether a claim holds, what anybody intended, or which outlet
 is better. Where there is too little to judge there is no score but a reason.
 
@@ -81,11 +81,21 @@ main.add_command(evaluate)
 main.add_command(train)
 main.add_command(serve)
 
+
+
+def _place(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse an empty name, which would be the folder one is in."""
+    if value is not None and str(value) in {"", "."}:
+        message = "Name a file or a folder for the pages."
+        raise click.BadParameter(message)
+    return value
+
+
 _field = click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
 _model = click.option("--model", type=click.Path(path_type=Path), help="A model of your own, as framing train writes it.")
 _width = click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
 
-_html = click.option("--html", type=click.Path(path_type=Path), help="Write a page to look at instead: a file, or a folder for several.")
+_html = click.option("--html", type=click.Path(path_type=Path), callback=_place, help="Write a page to look at instead: a file, or a folder for several.")
 
 
 def _format(*names: str) -> Callable[[Command], Command]:
@@ -182,7 +192,7 @@ def contrast(a: str, b: str, style: str, html: Path | None, model: Path | None, 
     except DataError as error:
         raise click.UsageError(str(error)) from error
     if html:
-        write_page(html, result.to_html())
+        write_page(html if html.suffix else html / "contrast.html", result.to_html())
     elif style == "json":
         write(result.to_json(indent=1) + "\n")
     else:

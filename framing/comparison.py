@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from framing import schema
-from framing.accounts.facts import common, facts, find_names, merge
+from framing.accounts.facts import Names, common, facts, find_names, merge
 from framing.accounts.people import entities, heard, speakers
 from framing.accounts.records import Entity, Fact, Pair, ScoreDifference
 from framing.accounts.wordings import Wording, wordings
@@ -135,7 +135,7 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
     first = a if isinstance(a, Report) else tool.analyze(a)
     second = b if isinstance(b, Report) else tool.analyze(b)
     speeches = _speech(first, tool), _speech(second, tool)
-    own = find_names(speeches[0]), find_names(speeches[1])
+    own = _names(first, speeches[0]), _names(second, speeches[1])
     longest = common(*own)
     places = merge(*own, longest)
     speaking = heard(first, longest), heard(second, longest)
@@ -154,6 +154,11 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
         facts=_facts(first, second, places),
         signals=_signals(first, second),
     )
+
+
+def _names(report: Report, speech: Speech) -> Names:
+    """The names in an article; none where its language is not read, since every word with a capital would be one."""
+    return Names({}, {}) if report.loaded_language.status == "unsupported_language" else find_names(speech)
 
 
 def _signals(a: Report, b: Report) -> tuple[Pair, ...]:

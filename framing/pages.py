@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from framing.inputs import Input
+from framing.outputs import plain
 
 if TYPE_CHECKING:
     from framing.report import Report
@@ -19,6 +21,7 @@ __all__ = ["save", "write_page"]
 
 _SUFFIXES: Final = (".html", ".htm")
 _LONGEST: Final = 60  # signs of a file's name
+_FOOT: Final = 20_000  # bytes at a page's end, its scripts among them, that hold the line about its maker
 
 
 def save(found: Iterable[tuple[Input, Report]], out: Path) -> None:
@@ -30,10 +33,11 @@ def save(found: Iterable[tuple[Input, Report]], out: Path) -> None:
         When there are several articles and `out` is one file, or it cannot be written.
     """
     if out.suffix.lower() in _SUFFIXES:
-        for number, (item, report) in enumerate(found):
-            if number:
-                message = f"{out} is one page, and there are more articles. Name a folder: --html {out.stem}/"
-                raise click.UsageError(message)
+        first = list(islice(found, 2))
+        if len(first) > 1:
+            message = f"{plain(str(out))} is one page, and there are more articles. Name a folder: --html {plain(out.stem)}/"
+            raise click.UsageError(message)
+        for item, report in first:
             if item.article is not None:
                 write_page(out, report.to_html())
         return
@@ -53,16 +57,26 @@ def write_page(path: Path, content: str, *, told: bool = True) -> None:
     Raises
     ------
     click.UsageError
-        When the system refuses.
+        When something else stands there, or the system refuses.
     """
+    name = plain(str(path))
     try:
+        if path.exists() and not _ours(path):
+            message = f"{name} is there already, and is no page of this library. Name another place."
+            raise click.UsageError(message)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8", newline="\n")
+        path.write_bytes(content.encode())
     except OSError as error:
-        message = f"{path} cannot be written ({error.strerror}). Name another place."
+        message = f"{name} cannot be written ({error.strerror}). Name another place."
         raise click.UsageError(message) from error
     if told:
-        click.echo(f"{path}: open it in a browser.", err=True)
+        click.echo(f"{name}: open it in a browser.", err=True)
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file is a page that this library made, and may be written anew."""
+    content = path.read_bytes()
+    return content.startswith(b"<!doctype html>") and b"Made with <b>framing</b>" in content[-_FOOT:]
 
 
 def _slug(title: str) -> str:

@@ -23,6 +23,7 @@ from framing.render.html import contrast as contrast_page
 from framing.render.html import report as report_page
 from framing.render.html.article import paragraphs
 from framing.render.html.page import environment
+from framing.render.phrases import banded
 from framing.resources import names
 
 VOID = {"meta", "link", "input", "br", "img", "hr", "area", "base", "col", "embed", "source", "track", "wbr"}
@@ -153,7 +154,7 @@ def test_the_page_says_the_figures_of_the_report(name: str) -> None:
         if score.value is None:
             assert score.reason in content
             continue
-        assert f'<p class="band">{score.band}</p>' in content
+        assert f'<p class="band">{banded(score.to_dict())}</p>' in content
         assert f"{score.value:.0f} of 100; with this much text, {score.low:.0f} to {score.high:.0f} is plausible" in content
         assert f'<td class="number"><b>{score.value:.1f}</b></td>' in content
     for source in report.sources:
@@ -230,6 +231,94 @@ def test_a_hostile_report_is_shown_and_not_obeyed() -> None:
     assert "49" not in "".join(found.get("title") or "" for _, found in page.elements)
 
 
+def test_lone_surrogates_anywhere_can_be_written(tmp_path: Path) -> None:
+    """In every string of a stored report that is no key of the page's own."""
+    content = json.loads(report_on("la_race_polemic").to_json())
+    lone = "\ud800 \u202e \x1b"
+    content["provenance"] = {"framing": lone, lone: lone}
+    content["article"] |= {"url": f"https://example.org/{lone}", "source": lone, "label": lone}
+    for source in content["sources"]:
+        source |= {"name": lone, "role": lone, "verbs": [{**verb, "grade": lone} for verb in source["verbs"]]}
+    for score in content["scores"].values():
+        score |= {"band": lone, "reason": lone}
+    content["voices"] = [{**span, "speaker": lone, "voice": lone} for span in content["voices"]]
+    page = report_page.render(content)
+    check(page)
+    assert not {"\u202e", "\x1b"} & set(page)
+    (tmp_path / "page.html").write_text(page, "utf-8")
+
+
+def test_spoilt_voices_neither_hide_nor_repeat_the_text() -> None:
+    content = json.loads(report_on("la_race_polemic").to_json())
+    whole = shown(content["article"]["text"])
+    for voices in (content["voices"][::-1], [{**span, "voice": "x sr"} for span in content["voices"]], []):
+        assert shown("".join(check(report_page.render({**content, "voices": voices})).paragraphs.values())) == whole
+
+
+def test_a_category_may_be_called_like_a_method() -> None:
+    content = json.loads(report_on("short_notice").to_json())
+    score = report_on("la_race_polemic").loaded_language.to_dict()
+    parts = [{"name": name, "value": 3.0, "cues": [], "words": []} for name in ("items", "clear", "copy", "pop")]
+    content["scores"]["loaded_language"] = {**score, "contributions": parts}
+    check(report_page.render(content))
+
+
+def test_a_report_without_its_sources_says_so() -> None:
+    text = "“It is late,” Ruiz said. The council met. It agreed on the budget. " * 6
+    assert "This report was made without its sources." in framing.Analyzer(parts=()).analyze(text).to_html()
+    assert "Nobody else speaks" in framing.analyze("The council met. It agreed on the budget. " * 12).to_html()
+
+
+def test_what_the_page_cannot_show_it_does_not_deny() -> None:
+    text = "The council met in the hall and agreed on the budget.\n\n" * 2_800 + "The shameful council voted for the park.\n\n" * 100
+    content = framing.Analyzer(parts=()).analyze(text).to_html()
+    assert "100 marks count: 0 in the first third, 0 in the second, 100 in the last." in content
+    assert "No phrase" not in content
+    assert "The marks stand behind the part that is shown." in content
+
+
+def test_links_to_the_headline_lead_to_it() -> None:
+    page = check(framing.analyze(framing.Article(text="The vote was lost. Nobody spoke. It rained.", title="SHOCKING: a shameful farce?")).to_html())
+    assert "#headline" in page.targets()
+    assert [tag for tag, found in page.elements if found.get("id") == "headline"] == ["h1"]
+
+
+def test_a_language_that_is_not_read_has_no_names() -> None:
+    found = framing.contrast(fixture("spanish_notice")[0], fixture("la_race_report")[0])
+    assert found.entities == ()
+    assert {fact.text for fact in found.facts if fact.kind == "name" and fact.a} == set()
+    content = report_on("spanish_notice").to_html()
+    assert "could not be read from this text" in content
+    assert "nobody could be named as the speaker" in content
+
+
+def test_a_view_is_in_somebodys_words_or_as_the_author_tells_it() -> None:
+    content = json.loads(report_on("port_strike_report").to_json())
+    evidence = {"field": "text", "value": 1.0, "words": []}
+    quoted = next(span for span in content["voices"] if span["voice"] == "quoted" and span["speaker"])
+    told = next(span for span in content["voices"] if span["voice"] == "author" and span["field"] == "text")
+    content["portrayals"] = [
+        {"name": "N", "kind": "unknown", "mentions": 1, "author": None, "evidence": [], "attributed": [
+            {"speaker": quoted["speaker"], "value": 1.0, "evidence": [{**evidence, "start": span["start"], "end": span["start"] + 1}]} for span in (quoted, told)
+        ]},
+    ]  # fmt: skip
+    page = report_page.render(content)
+    assert f"<td>{quoted['speaker']}</td>" in page
+    assert f"<td>{quoted['speaker']}, as the author tells it</td>" in page
+    assert "unknown, 1 mention" not in page
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("It rained. The council met in the hall. It agreed on the budget. Nobody spoke. " * 4 + "A shameful farce.", "One mark counts: in the last third."),
+])  # fmt: skip
+def test_one_is_one(text: str, said: str) -> None:
+    cues = json.loads(framing.analyze(text).to_json())
+    cues["cues"] = [cue for cue in cues["cues"] if cue["text"] == "shameful"]
+    for score in cues["scores"].values():
+        score["contributions"] = [{"name": "evaluative_modifier", "value": 1.0, "cues": [0], "words": []}]
+    assert said in report_page.render(cues)
+
+
 def test_marks_that_cross_nest() -> None:
     report = json.loads(report_on("short_notice").to_json())
     report["article"]["text"] = "one two three four five"
@@ -292,6 +381,7 @@ def test_pages_from_the_command_line(tmp_path: Path) -> None:
     out = tmp_path / "new" / "out.html"
     assert runner.invoke(main, ["score", one, "--html", str(out)]).exit_code == 0
     assert out.read_text("utf-8") == report_on("la_race_polemic").to_html()
+    assert runner.invoke(main, ["score", one, "--html", str(out)]).exit_code == 0, "its own page may be written anew"
     several = runner.invoke(main, ["score", one, two, "--html", str(out)])
     assert several.exit_code == 2
     assert "Name a folder" in several.output
@@ -304,6 +394,27 @@ def test_pages_from_the_command_line(tmp_path: Path) -> None:
     index = (folder / "index.html").read_text("utf-8")
     assert re.findall(r'<a href="(\d{4}-[\w-]+\.html)">', index) == sorted(path.name for path in folder.iterdir() if path.name != "index.html")
     assert "bad.json" in index
+
+
+@pytest.mark.parametrize("name", ["article.txt", "page.html", "notes.html"])
+def test_a_file_of_somebody_elses_is_not_written_over(tmp_path: Path, name: str) -> None:
+    article = tmp_path / name
+    article.write_text("<p>The vote was shameful. Made with <b>framing</b>, somebody wrote.</p>", "utf-8")
+    before = article.read_bytes()
+    result = CliRunner().invoke(main, ["score", str(article), "--html", str(article if article.suffix == ".html" else tmp_path / "article.txt")])
+    (tmp_path / "index.html").write_text("mine", "utf-8")
+    folder = CliRunner().invoke(main, ["score", str(ROOT / "fixtures" / "short_notice.json"), "--html", str(tmp_path)])
+    assert article.read_bytes() == before
+    assert (tmp_path / "index.html").read_text("utf-8") == "mine"
+    assert folder.exit_code == 2
+    assert "is no page of this library" in folder.output
+    assert article.suffix != ".html" or "is no page of this library" in result.output
+
+
+def test_an_empty_place_is_refused() -> None:
+    result = CliRunner().invoke(main, ["score", str(ROOT / "fixtures" / "short_notice.json"), "--html", ""])
+    assert result.exit_code == 2
+    assert "Name a file or a folder" in result.output
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:

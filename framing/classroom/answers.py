@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from framing.accounts.facts import facts
-from framing.classroom.texts import OWN, Text, ended, named, quoted
+from framing.classroom.texts import OWN, Text, ended, named, quoted, said
 from framing.lexicon import default_lexicon
 from framing.render.harmless import words
 from framing.render.phrases import light
@@ -48,11 +48,11 @@ def _voices(text: Text) -> Found:
         return Found(())
     own = shares["author"] + shares["scare"]
     told = [
-        f"{own:.0%} of the words are the writer’s own, {shares['quoted']:.0%} stand in quotation marks, {shares['reported']:.0%} are reported without them."
+        f"{own:.0%} of the words are the writer’s own, {shares['quoted']:.0%} stand in quotation marks, {shares['reported']:.0%} are {said('reported')} without them."
     ]
     for source in speakers[:_MOST]:
         field, start, _ = source["spans"][0]
-        told.append(f"{named(source['name'])}: words quoted {source['quoted']}, reported {source['reported']}; first in {text.where(start, field)}.")
+        told.append(f"{named(source['name'])}: words {said('quoted')} {source['quoted']}, {said('reported')} {source['reported']}; first in {text.where(start, field)}.")
     return Found(tuple(told))
 
 
@@ -72,9 +72,9 @@ def _said(text: Text) -> Found:
         chosen.setdefault(row["speaker"], row)
     answers, items = [], []
     for row in sorted([*chosen.values()][:4], key=lambda row: row["start"]):
-        said = quoted(text.shown(row["start"], row["end"]), 90)
-        items.append(said)
-        answers.append(f"{said}, {text.where(row['start'])}: {named(row['speaker'])}.")
+        phrase = quoted(text.shown(row["start"], row["end"]), 90)
+        items.append(phrase)
+        answers.append(f"{phrase}, {text.where(row['start'])}: {named(row['speaker'])}.")
     return Found(tuple(answers), tuple(items))
 
 
@@ -156,14 +156,14 @@ def _agree(text: Text) -> Found:
 
 def _leave(text: Text) -> Found:
     rows = sorted(text.report["portrayals"], key=lambda row: -row["mentions"])
-    names = [words(row["name"]) for row in rows if row["kind"] in {"person", "organisation", "place"}][:3]
+    names = [words(row["name"]) for row in rows if row["kind"] in {"person", "organisation", "place"} and not text.foreign][:3]
     when = words(text.report["article"]["published"])
-    told = [f"Search for: {' + '.join([*names, *([when] if when else [])])}."] if names or when else []
+    told = [f"Search for: {' + '.join([*names, *([when] if when else [])])}."] if names else []
     missing = [
         signal for signal in text.report["credibility"]["signals"]
         if signal["state"] == ("absent" if signal["kind"] == "support" else "present")
     ]  # fmt: skip
-    told += [f"{signal['check']} ({signal['name'].lower()}: {'no' if signal['kind'] == 'support' else 'yes'})" for signal in missing[:4]]
+    told += [f"{signal['check']} The checklist says {'no' if signal['kind'] == 'support' else 'yes'} to “{signal['name']}”." for signal in missing[:4]]
     return Found((*told, "Read what others write about the outlet; open every document that is named; look at the date."))
 
 

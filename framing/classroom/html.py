@@ -22,21 +22,21 @@ _CHUNK: Final = re.compile(r"\S+?[—–]+|\S+")  # what is marked as one word: 
 
 def student_page(plan: Plan, version: str) -> str:
     """Write the page for the class: the unmarked text in numbered lines, and the tasks."""
-    return page("worksheet.html", styles=_STYLES, plan=plan, version=version)
+    return page("worksheet.html", styles=_STYLES, scripts=("worksheet.js",), plan=plan, version=version)
 
 
 def key_page(plan: Plan, version: str) -> str:
     """Write the page for the teacher: answers, the marked text, what the marks mean, results, checklist."""
     return page(
         "worksheet_key.html", styles=_STYLES, plan=plan, version=version, reminder=REMINDER, misconceptions=misconceptions(),
-        parts_of=[_told(text) for text in plan.texts], compared=tuple(key.compare(plan.contrast)) if plan.contrast else (),
+        legend=key.LEGEND, parts_of=[_told(text) for text in plan.texts], compared=tuple(key.compare(plan.contrast)) if plan.contrast else (),
     )  # fmt: skip
 
 
 def _told(text: Text) -> dict[str, Any]:
     return {
         "text": text, "title": key.title_runs(text), "lines": [(line, key.runs(text, line)) for line in text.lines],
-        "cards": tuple(key.cards(text)), "results": tuple(key.results(text)), "checklist": tuple(key.checklist(text)),
+        "cards": tuple(key.cards(text)), "unmarked": key.unmarked(text), "results": tuple(key.results(text)), "checklist": tuple(key.checklist(text)),
     }  # fmt: skip
 
 

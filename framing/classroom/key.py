@@ -9,14 +9,17 @@ from itertools import pairwise
 from typing import Any, Final
 
 from framing.classroom.lines import Line
-from framing.classroom.texts import Text, ended, on_one_line, quoted
+from framing.classroom.texts import Text, ended, on_one_line, quoted, said, spoken
 from framing.lexicon import default_lexicon
 from framing.render.harmless import words
 from framing.render.phrases import SCORES, SIGNALS, bearing, compared, counted, genre, plausible, verdict
 
-__all__ = ["Card", "Run", "Sign", "cards", "checklist", "compare", "results", "runs", "title_runs"]
+__all__ = ["LEGEND", "Card", "Run", "Sign", "cards", "checklist", "compare", "results", "runs", "title_runs", "unmarked"]
 
 Row = Mapping[str, Any]
+
+#: Voices and their names, in the order of the legend.
+LEGEND: Final = (*((voice, said(voice)) for voice in ("author", "quoted", "reported", "scare", "mention")), ("paratext", "byline and the like"))
 
 _STATES: Final = ("present", "absent", "unknown")
 
@@ -97,7 +100,12 @@ def cards(text: Text) -> Iterator[Card]:
 
 
 def _whose(cue: Row) -> str:
-    return f" ({cue['voice']}: not the writer’s)" if cue["voice"] in {"quoted", "reported", "mention"} else ""
+    return f" ({spoken(cue)}: not the writer’s)" if spoken(cue) else ""
+
+
+def unmarked(text: Text) -> str:
+    """What is said where a text has no mark."""
+    return text.unread or "Nothing is marked. That is worth noting: a plain text can still mislead by what it leaves out."
 
 
 def results(text: Text) -> Iterator[tuple[str, str]]:
@@ -108,7 +116,8 @@ def results(text: Text) -> Iterator[tuple[str, str]]:
             yield name, f"No score. {words(score['reason'])}"
             continue
         yield name, f"{words(score['band']).capitalize()}: {compared(score['percentile'])}. {plausible(score)} It says {meaning}."
-    yield "Kind of text", "".join(genre(text.report["genre"])) or "Too little to judge."
+    found = text.report["genre"]
+    yield "Kind of text", "".join(genre(found)) or f"No reading. {words(found['reason'])}".strip()
 
 
 def compare(contrast: Row) -> Iterator[tuple[str, str]]:

@@ -11,13 +11,14 @@ from framing.classroom.tasks import Task, tasks
 from framing.classroom.texts import Text, text_of
 from framing.classroom.twin import TWO
 from framing.render.harmless import words
+from framing.render.phrases import title as titled
 
 __all__ = ["WIDTHS", "Exercise", "Plan", "plan"]
 
 Row = Mapping[str, Any]
 
 #: How wide lines are, in em, in ordinary and in large print.
-WIDTHS: Final = {False: 32.0, True: 24.0}
+WIDTHS: Final = {False: 32.0, True: 21.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +48,29 @@ def plan(reports: tuple[Row, ...], contrast: Row | None, *, age: str, title: str
     letters = ("A", "B") if contrast else ("",)
     texts = tuple(text_of(report, WIDTHS[large], letter) for report, letter in zip(reports, letters, strict=True))
     made = _two(contrast, texts) if contrast else _one(texts[0])
-    name = "Two accounts of one event" if contrast else texts[0].title or "Worksheet"
-    return Plan(words(title) or name, age, large, texts, tuple(_exercises("two" if contrast else "one", age, made)), contrast)
+    name = "Two accounts of one event" if contrast else texts[0].title or titled(texts[0].report)
+    return Plan(words(title) or name, age, large, texts, tuple(_exercises("two" if contrast else "one", age, made, texts)), contrast)
 
 
 def _one(text: Text) -> Callable[[str], Found]:
-    titled = {"headline"} if not text.title else set[str]()
-    return lambda task: Found(()) if task in titled else ONE[task](text)
+    silent = {"headline"} if not text.title else set[str]()
+    return lambda task: Found(()) if task in silent or (text.foreign and task != "leave") else ONE[task](text)
 
 
 def _two(contrast: Row, texts: tuple[Text, ...]) -> Callable[[str], Found]:
     return lambda task: TWO[task](contrast, texts)
 
 
-def _exercises(kind: str, age: str, found: Callable[[str], Found]) -> Iterator[Exercise]:
-    """The tasks that the articles give ground for: those with an answer, or with a reason to note that there is none."""
+def _exercises(kind: str, age: str, found: Callable[[str], Found], texts: tuple[Text, ...]) -> Iterator[Exercise]:
+    """The tasks that the articles give ground for: those with an answer, or with a reason to note that there is none.
+
+    Nothing is noted about a text that the program could not read.
+    """
+    unread = tuple(text.unread for text in texts if text.unread)
     number = 0
     for task in tasks(kind, age):
         made = found(task.id)
-        answers = made.answers or ((task.empty,) if task.empty else ())
+        answers = made.answers or (unread or (task.empty,) if task.empty else ())
         if answers:
             number += 1
             yield Exercise(number, task, made.items, answers)

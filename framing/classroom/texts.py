@@ -8,11 +8,14 @@ from typing import Any, Final
 
 from framing.classroom.lines import Line, break_lines, number_of
 from framing.render.harmless import safe, short, words
+from framing.render.phrases import SAID
 
-__all__ = ["OWN", "Text", "ended", "named", "on_one_line", "quoted", "text_of"]
+__all__ = ["OWN", "Text", "ended", "named", "on_one_line", "quoted", "said", "spoken", "text_of"]
 
 OWN: Final = ("author", "scare")  #: voices that are the writer's own
 
+_FOREIGN: Final = "unsupported_language"
+_UNREAD: Final = (_FOREIGN, "insufficient_text")  # of a score; where all words are somebody else's they were read
 _ONE_LINE: Final = str.maketrans("\n", " ")
 _MARKS: Final = "“”\"„«»‘’' ,;"
 
@@ -35,6 +38,21 @@ class Text:
         """Outlet, author and date, as far as they are known."""
         article = self.report["article"]
         return " · ".join(words(article[key]) for key in ("source", "author", "published") if article[key])
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the text is in a language that the program does not know: then no name or figure drawn from it can be told."""
+        return any(score["status"] == _FOREIGN for score in self.report["scores"].values())
+
+    @property
+    def unread(self) -> str:
+        """What the key says in place of "none was found" where the text could not be read: for its language, or because it is too short; "" otherwise."""
+        scores = list(self.report["scores"].values())
+        if not scores or any(score["status"] not in _UNREAD for score in scores):
+            return ""
+        reason = words(scores[0]["reason"]).rstrip(".")
+        which = f"text {self.letter}" if self.letter else "this text"
+        return f"The program could not read {which} ({reason[:1].lower()}{reason[1:]}). There is no answer here: the class is on its own."
 
     def shown(self, start: int, end: int) -> str:
         """A stretch of the text, harmless and on one line, sign for sign."""
@@ -78,10 +96,29 @@ def on_one_line(text: str) -> str:
 def quoted(text: object, most: int = 60) -> str:
     """Put words of the article between quotation marks, cut where they are many.
 
-    >>> quoted("“nonprofit”")
-    '“nonprofit”'
+    >>> quoted("“nonprofit”"), quoted("“modernisation.”"), quoted("the U.S.")
+    ('“nonprofit”', '“modernisation”', '“the U.S.”')
     """
-    return f"“{short(words(text).strip(_MARKS), most)}”"
+    whole = short(words(text).strip(_MARKS), most)
+    return f"“{whole.removesuffix('.') if whole.count('.') == 1 else whole}”"
+
+
+def said(voice: str) -> str:
+    """Name a voice as all pages do.
+
+    >>> said("scare"), said("reported")
+    ('held at arm’s length', 'retold')
+    """
+    return SAID.get(voice, words(voice)).replace("'", "’")
+
+
+def spoken(cue: Mapping[str, Any]) -> str:
+    """Name the voice of a cue where it is not the writer's; "" where it is.
+
+    >>> spoken({"voice": "reported"}), spoken({"voice": "author"})
+    ('retold', '')
+    """
+    return "" if cue["voice"] in (*OWN, "paratext") else said(cue["voice"])
 
 
 def named(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from framing.classroom.answers import Found
-from framing.classroom.texts import Text, named, quoted
+from framing.classroom.texts import Text, named, quoted, spoken
 from framing.render.harmless import words
 from framing.render.phrases import light
 
@@ -21,7 +21,7 @@ _EACH: Final = 8  # facts of one kind and side
 
 
 def _names(contrast: Row, texts: Texts) -> Found:
-    shared = contrast["entities"][:_NAMES]
+    shared = [] if any(text.foreign for text in texts) else contrast["entities"][:_NAMES]
     told = []
     for entity in shared:
         sides = []
@@ -36,12 +36,12 @@ def _names(contrast: Row, texts: Texts) -> Found:
 
 
 def _whose(cue: Row) -> str:
-    return f", {cue['voice']}" if cue["voice"] in {"quoted", "reported"} else ""
+    return f", {spoken(cue)}" if spoken(cue) else ""
 
 
 def _wordings(contrast: Row, texts: Texts) -> Found:
     told = []
-    rows = [wording for wording in contrast["wordings"] if not any(sign.isdigit() for side in "ab" for phrase in wording[side] for sign in phrase["text"])]
+    rows = [wording for wording in contrast["wordings"] if not any(text.foreign for text in texts) and not any(sign.isdigit() for side in "ab" for phrase in wording[side] for sign in phrase["text"])]
     for wording in rows[:_MOST]:
         sides = (
             ", ".join(f"{quoted(phrase['text'])} ({text.where(phrase['start'])})" for phrase in wording[side][:2])
@@ -52,39 +52,59 @@ def _wordings(contrast: Row, texts: Texts) -> Found:
     return Found(tuple(told))
 
 
-def _speakers(contrast: Row, _texts: Texts) -> Found:
-    rows = [row for row in contrast["speakers"] if row["a"] or row["b"]]
-    told = [f"{named(row['name'])}: words in A {row['a'] or 'none'}, in B {row['b'] or 'none'}." for row in rows[: 2 * _MOST]]
+def _speakers(contrast: Row, texts: Texts) -> Found:
+    known = _known(texts)
+    rows = [row for row in contrast["speakers"] if any(row[side] for side in known)]
+    told = [f"{named(row['name'])}: words {', '.join(f'in {side.upper()} {row[side] or "none"}' for side in known)}." for row in rows[: 2 * _MOST]]
     only = [entity["name"] for entity in contrast["entities"] if entity["a_speaks"] != entity["b_speaks"]]
-    if told and only:
+    if told and only and len(known) == len(texts):
         told.append(f"Heard in one and only talked about in the other: {', '.join(map(words, only))}.")
-    return Found(tuple(told))
+    return _besides(told, texts)
+
+
+def _known(texts: Texts) -> list[str]:
+    """The sides, "a" and "b", whose language the program knows."""
+    return [side for side, text in zip("ab", texts, strict=True) if not text.foreign]
+
+
+def _besides(told: list[str], texts: Texts) -> Found:
+    """Answers, and what could not be read; nothing where there is no answer."""
+    return Found((*told, *(text.unread for text in texts if text.unread))) if told else Found(())
 
 
 def _only(contrast: Row, texts: Texts) -> Found:
     told = []
+    known = _known(texts)
     for mine, other, text in (("a", "b", texts[0]), ("b", "a", texts[1])):
+        if mine not in known:
+            continue
+        only = "only in" if other in known else "in"
         for kind, name in (("number", "numbers"), ("date", "dates"), ("name", "names")):
             rows = [fact for fact in contrast["facts"] if fact["kind"] == kind and fact[mine] and not fact[other]]
             shown = ", ".join(f"{text.shown(*fact[mine][0]).strip(' ,')} ({text.where(fact[mine][0][0])})" for fact in sorted(rows, key=lambda fact: fact[mine][0])[:_EACH])
             more = f", and {len(rows) - _EACH} more" if len(rows) > _EACH else ""
-            told += [f"{name.capitalize()} only in {mine.upper()}: {shown}{more}."] * bool(rows)
-    return Found(tuple(told))
+            told += [f"{name.capitalize()} {only} {mine.upper()}: {shown}{more}."] * bool(rows)
+    return Found(tuple(told)) if len(known) == len(texts) else _besides(told, texts)
 
 
-def _lights(contrast: Row, _texts: Texts) -> Found:
-    rows = [entity for entity in contrast["entities"] if entity["a_portrayal"] is not None or entity["b_portrayal"] is not None]
-    return Found(tuple(f"{words(row['name'])}: in A {light(row['a_portrayal'])}, in B {light(row['b_portrayal'])}." for row in rows[:_MOST]))
+def _lights(contrast: Row, texts: Texts) -> Found:
+    known = _known(texts)
+    rows = [entity for entity in contrast["entities"] if any(entity[f"{side}_portrayal"] is not None for side in known)]
+    told = [f"{words(row['name'])}: {', '.join(f'in {side.upper()} {light(row[f"{side}_portrayal"])}' for side in known)}." for row in rows[:_MOST]]
+    return _besides(told, texts)
 
 
 def _agree(_contrast: Row, texts: Texts) -> Found:
-    strong = [", ".join(f"{quoted(cue['text'])} ({text.where(cue['start'], cue['field'])})" for cue in text.loaded(5)) for text in texts]
-    told = [f"{text.letter}: {found or 'none was found, which is worth noting'}." for text, found in zip(texts, strong, strict=True)]
+    strong = [", ".join(f"{quoted(cue['text'])} ({text.where(cue['start'], cue['field'])})" for cue in text.loaded(5) if not text.foreign) for text in texts]
+    told = [
+        text.unread if text.unread and not found else f"{text.letter}: {found or 'none was found, which is worth noting'}."
+        for text, found in zip(texts, strong, strict=True)
+    ]
     return Found(("There is no single answer. Some candidates:", *told) if any(strong) else ())
 
 
-def _leave(contrast: Row, _texts: Texts) -> Found:
-    names = " + ".join(words(entity["name"]) for entity in contrast["entities"][:3])
+def _leave(contrast: Row, texts: Texts) -> Found:
+    names = " + ".join(words(entity["name"]) for entity in contrast["entities"][:3] if len(_known(texts)) == len(texts))
     told = [f"Search for: {names}."] if names else []
     return Found((*told, "Look for an account by somebody who was there, for the document or recording behind both, and for a later one: what came of it?"))
 

@@ -61,7 +61,7 @@ ROLES: Final = {
 }  # fmt: skip
 #: Contributions that are no category of cues.
 NOTES: Final = {
-    "sentence_model": "what the plugged model adds", "wording": "words outside all cues, against those of usual news",
+    "sentence_model": "what the plugged model adds", "wording": "words without a mark, rarer or commoner than in usual news; single ones look harmless",
     "loaded_language": "the score above",
 }  # fmt: skip
 #: Kinds of facts.
@@ -194,7 +194,7 @@ def light(value: float | None) -> str:
 
 def judged(verbs: Sequence[Row]) -> str:
     """Name the verbs that do more than say that somebody spoke."""
-    found = Counter(words(verb["text"]).lower() + f" ({verb['grade']})" for verb in verbs if verb["grade"] != "neutral")
+    found = Counter(words(verb["text"]).lower() + f" ({words(verb['grade'])})" for verb in verbs if verb["grade"] != "neutral")
     return ", ".join(verb if count == 1 else f"{count} × {verb}" for verb, count in found.items())
 
 
@@ -202,7 +202,7 @@ def genre(found: Row) -> tuple[str, str, str]:
     """Say what kind of text it is declared to be, what it reads like, and whether the two differ: each "" where it is not known.
 
     >>> genre({"label": "", "reading": "opinion", "mismatch": False, "probability": 0.91})
-    ('', 'Reads like opinion; 91 of 100 for opinion against report.', '')
+    ('', 'Reads like opinion; like opinion rather than report: 91 of 100.', '')
     """
     known = found["reading"] != "unknown"
     declared = f"Declared as {words(found['label'])}{'; ' if known else '.'}" if found["label"] else ""
@@ -210,5 +210,5 @@ def genre(found: Row) -> tuple[str, str, str]:
         return declared, "", ""
     reading = f"{'reads' if declared else 'Reads'} like {words(found['reading'])}"
     if found["probability"] is not None:
-        reading += f"; {100 * found['probability']:.0f} of 100 for opinion against report"
+        reading += f"; like opinion rather than report: {100 * found['probability']:.0f} of 100"
     return declared, reading + ".", " Label and reading differ." if found["mismatch"] else ""

@@ -67,6 +67,7 @@
 
   for (const link of document.querySelectorAll("a.s")) {
     link.setAttribute("role", "button");
+    link.setAttribute("aria-haspopup", "dialog");
     link.addEventListener("click", (event) => { event.preventDefault(); show(link, true); panel.focus({ preventScroll: true }); });
     link.addEventListener("keydown", (event) => { if (event.key === " ") { event.preventDefault(); link.click(); } });
     link.addEventListener("focus", () => { if (!quiet) { show(link, false); } });
@@ -82,7 +83,7 @@
   }
   panel.addEventListener("pointerleave", later);
   panel.querySelector(".close").addEventListener("click", () => hide(true));
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && shown) { hide(panel.contains(document.activeElement)); } });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && shown) { hide(pinned || panel.contains(document.activeElement)); } });
 
   const none = document.getElementById("none");
   if (none) {

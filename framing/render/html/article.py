@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from typing import Any, Final
 
 from framing.render.harmless import safe, words
-from framing.render.phrases import counted
+from framing.render.phrases import SAID, counted
 
 __all__ = ["Link", "Mark", "Paragraph", "Run", "paragraphs", "places"]
 
@@ -87,14 +87,14 @@ class _Layers:
     def __init__(self, report: Report, field: str, size: int, named: Sequence[Named]) -> None:
         strong = counted(report)
         marks = [
-            Mark(number, cue["category"], cue["voice"], number in strong, cue["start"], cue["end"])
+            Mark(number, cue["category"], _voice(cue["voice"]), number in strong, cue["start"], cue["end"])
             for number, cue in enumerate(report["cues"])
             if cue["field"] == field and 0 <= cue["start"] < cue["end"] <= size
         ]
         self.groups = _groups(marks)
         self.starts = [group[0].start for group in self.groups]
         self.ends = [max(mark.end for mark in group) for group in self.groups]
-        self.voices: list[Report] = [span for span in report["voices"] if span["field"] == field] or [_NOBODY]
+        self.voices: list[Report] = sorted((span for span in report["voices"] if span["field"] == field), key=lambda span: span["start"]) or [_NOBODY]
         self.spoken = [span["start"] for span in self.voices]
         self.named = sorted(named)
         self.naming = [start for start, _, _ in self.named]
@@ -109,7 +109,7 @@ class _Layers:
         marked = (edge for group in self.within(start, end) for mark in group for edge in (mark.start, mark.end))
         names = self.named[max(bisect_right(self.naming, start) - 1, 0) : bisect_right(self.naming, end - 1)]
         named = (edge for first, last, _ in names for edge in (first, last))
-        return sorted({start, end, *spoken, *(edge for edge in (*marked, *named) if start < edge < end)})
+        return sorted({start, end, *(edge for edge in (*spoken, *marked, *named) if start < edge < end)})
 
     def name(self, place: int) -> int:
         """Number of the name that stands at a place, -1 where there is none."""
@@ -174,10 +174,16 @@ def _links(text: str, start: int, end: int, layers: _Layers, seen: set[int]) -> 
         seen.update(mark.number for mark in marks)
 
 
+def _voice(told: str) -> str:
+    """A voice by one of its names: it becomes a class of the page, and stored data may say anything."""
+    return told if told in SAID or told == "paratext" else "author"
+
+
 def _run(text: str, first: int, last: int, start: int, marks: Sequence[Mark], layers: _Layers) -> Run:
     span = layers.voice(first)
+    voice = _voice(span["voice"])
     inside = [mark for mark in marks if mark.start <= first < mark.end]
     speaker = words(span["speaker"] or "")
-    opens = first in (start, span["start"]) and span["voice"] not in ("author", "paratext")
-    told = f"{span['voice']}{f', {speaker}' if speaker else ''}: " if opens else ""
-    return Run(text[first:last], span["voice"], told, speaker, tuple((mark, min(depth, _DEEPEST)) for depth, mark in enumerate(inside)), layers.name(first))
+    opens = first in (start, span["start"]) and voice not in ("author", "paratext")
+    told = f"{SAID[voice]}{f', {speaker}' if speaker else ''}: " if opens else ""
+    return Run(text[first:last], voice, told, speaker, tuple((mark, min(depth, _DEEPEST)) for depth, mark in enumerate(inside)), layers.name(first))

@@ -9,7 +9,7 @@ from typing import Any, Final
 from framing.lexicon import default_lexicon
 from framing.render.harmless import words
 from framing.render.html.article import Mark
-from framing.render.phrases import name
+from framing.render.phrases import SAID, name
 
 __all__ = ["FAMILIES", "Card", "Place", "cards"]
 
@@ -22,6 +22,11 @@ FAMILIES: Final = {
 }  # fmt: skip
 
 
+_WHOSE: Final = {
+    "author": "the author’s own words", "scare": "the author’s own words", "reported": "retold by the author", "quoted": "somebody else’s words, quoted",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One mark of a card."""
@@ -29,7 +34,7 @@ class Place:
     mark: Mark
     text: str
     why: str
-    weight: float  #: log-odds
+    whose: str  #: whose words these are, and whether they count
     source: str
 
 
@@ -82,4 +87,12 @@ def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str,
 
 
 def _place(cue: Report, mark: Mark) -> Place:
-    return Place(mark, words(cue["text"]), words(cue["why"]), cue["weight"], words(cue["source"]))
+    return Place(mark, words(cue["text"]), words(cue["why"]), _whose(mark), words(cue["source"]))
+
+
+def _whose(mark: Mark) -> str:
+    """Say in whose words a mark stands, and how much it counts (`framing.voice`)."""
+    whose = _WHOSE.get(mark.voice, SAID.get(mark.voice, words(mark.voice)))
+    if not mark.counts:
+        return f"{whose}; shown, and moves no score"
+    return f"{whose}; counts half" if mark.voice == "reported" else f"{whose}; counts"

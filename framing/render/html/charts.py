@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from framing.render.harmless import words
-from framing.render.html.article import Mark
-from framing.render.phrases import NOTES, SCORES, VOICES, name
+from framing.render.phrases import NOTES, SAID, SCORES, VOICES, called, counted
 
 __all__ = ["Band", "Step", "Strip", "bands", "steps", "strip"]
 
@@ -16,6 +15,8 @@ Report = Mapping[str, Any]
 
 _MOST_PARTS, _LEAST_POINTS = 12, 0.5
 _WORDS: Final = 14  # of a contribution
+_OTHERS: Final = {"wording": "other words", "sentence_model": "the plugged model"}
+_THIRDS: Final = ("first third", "second third", "last third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def steps(score: Report, report: Report) -> list[Step]:
     for part in large:
         said = dict.fromkeys(words(report["article"][field][start:end]) for field, start, end, _ in part.get("words", ()))
         own = part["name"] in NOTES
-        label = SCORES[part["name"]][0] if part["name"] in SCORES else name(part["name"])
+        label = SCORES[part["name"]][0] if part["name"] in SCORES else _OTHERS.get(part["name"]) or called(part["name"])
         note = NOTES.get(part["name"], "") if own or part["cues"] else "rarer than usual"
         found.append(
             Step(label, "" if own else part["name"], part["value"], at, at + part["value"], note, tuple(part["cues"]), tuple(said)[:_WORDS])
@@ -58,6 +59,7 @@ class Band:
     """One voice in a stacked bar, in per cent of its width."""
 
     voice: str
+    name: str
     meaning: str
     start: float
     width: float
@@ -70,7 +72,7 @@ def bands(shares: Mapping[str, float]) -> list[Band]:
     total = sum(shares.get(voice, 0.0) for voice in VOICES)
     for voice, meaning in VOICES.items():
         if share := shares.get(voice, 0.0):
-            found.append(Band(voice, meaning, at, 100 * share / total, share))
+            found.append(Band(voice, SAID[voice], meaning, at, 100 * share / total, share))
             at += 100 * share / total
     return found
 
@@ -84,7 +86,7 @@ class Strip:
     summary: str
 
 
-def strip(report: Report, marks: Sequence[Mark]) -> Strip:
+def strip(report: Report) -> Strip:
     """The text as one line: whose words, and where its marks are."""
     size = max(len(report["article"]["text"]), 1)
     voices = [
@@ -92,9 +94,15 @@ def strip(report: Report, marks: Sequence[Mark]) -> Strip:
         for span in report["voices"]
         if span["field"] == "text" and span["voice"] not in ("author", "paratext")
     ]
-    ticks = [(round(1000 * mark.start / size, 1), mark.counts) for mark in marks]
-    thirds = [sum(third <= 3 * place / 1000 < third + 1 for place, counts in ticks if counts) for third in range(3)]
-    summary = "No mark counts for a score." if ticks else "No phrase is marked."
-    if total := sum(thirds):
-        summary = f"{total} marks count: {thirds[0]} in the first third, {thirds[1]} in the second, {thirds[2]} in the last."
-    return Strip(tuple(voices), tuple(ticks), summary)
+    strong = counted(report)
+    cues = [(cue["start"], number in strong) for number, cue in enumerate(report["cues"]) if cue["field"] == "text"]
+    ticks = [(round(1000 * start / size, 1), counts) for start, counts in cues]
+    thirds = [sum(min(3 * start // size, 2) == third for start, counts in cues if counts) for third in range(3)]
+    return Strip(tuple(voices), tuple(ticks), _counted(thirds) if ticks else "No phrase is marked.")
+
+
+def _counted(thirds: Sequence[int]) -> str:
+    """Say where the marks are that count."""
+    if sum(thirds) <= 1:
+        return f"One mark counts: in the {_THIRDS[thirds.index(1)]}." if any(thirds) else "No mark counts for a score."
+    return f"{sum(thirds)} marks count: {thirds[0]} in the first third, {thirds[1]} in the second, {thirds[2]} in the last."

@@ -14,7 +14,7 @@ from framing.render.html.evidence import Excerpt
 from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
 from framing.render.html.report import Result, Sourcing, Telling, results, sourcing, telling
-from framing.render.phrases import FACTS, SCORES, SIGNALS, VOICES, bearing, light, name, spoken, verdict
+from framing.render.phrases import FACTS, SAID, SCORES, SIGNALS, VOICES, bearing, light, name, verdict
 
 __all__ = ["render"]
 
@@ -34,6 +34,16 @@ class Side:
     results: list[Result]
     sourcing: list[Sourcing]
     bands: list[Band]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A voice that can be shown or not."""
+
+    voice: str
+    name: str
+    meaning: str
+    share: None = None  #: each text has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +73,7 @@ def render(contrast: Content) -> str:
     """Render a contrast's dictionary, from ``Contrast.to_dict()`` or its JSON, as a self-contained page."""
     named = _named(contrast)
     a, b = (_side(contrast, key, named) for key in _SIDES)
-    shown = kinds(a.told.cards, b.told.cards)
+    shown, heard = kinds(a.told.cards, b.told.cards), _voices(contrast["voices"])
     return page(
         "contrast.html",
         styles=("marks.css", "report.css", "contrast.css"),
@@ -74,16 +84,17 @@ def render(contrast: Content) -> str:
         sides=(a, b),
         named=list(named),
         scores=[(SCORES.get(row["name"], (name(row["name"]).capitalize(), ""))[0], verdict(row), row["name"]) for row in contrast["scores"]],
-        voices=_voices(contrast["voices"]),
+        voices=heard,
+        choices=[Choice(voice, SAID[voice], meaning) for voice, meaning, _, _ in heard],
         speakers=_speakers(contrast["speakers"]),
         entities=[(words(row["name"]), *(_around(row, side) for side in (a, b))) for row in contrast["entities"][: _MOST["entities"]]],
         wordings=[(words(row["referent"]), *(_phrases(row[side.key], side) for side in (a, b))) for row in contrast["wordings"][: _MOST["wordings"]]],
         words=_weights(contrast["words"]),
-        facts=[(label, _facts(contrast["facts"], kind, a, b)) for kind, label in FACTS.items()],
+        facts=[(label, _facts(contrast, kind, a, b)) for kind, label in FACTS.items()],
         signals=_signals(contrast["signals"]),
         reminder=contrast["reminder"],
         provenance=contrast["a"]["provenance"],
-        version=contrast["a"]["provenance"].get("framing", ""),
+        version=words(contrast["a"]["provenance"].get("framing", "")),
     )
 
 
@@ -107,10 +118,14 @@ def _shown(named: Mapping[str, Row]) -> str:
     return f"{rules} {{ outline: 3px solid var(--focus); outline-offset: 1px; border-radius: 2px; font-weight: 700; }}\n" if rules else ""
 
 
+def _spoken(voice: str) -> str:
+    return f" ({SAID[voice]})" if voice in ("quoted", "reported") else ""
+
+
 def _around(row: Row, side: Side) -> Around:
     count, speaks = row[side.key], row["a_speaks"] or row["b_speaks"]
     told = "speaks" if row[f"{side.key}_speaks"] else "only talked about" if speaks else ""
-    said = {short(cue["text"]) + spoken(cue["voice"]): cue for cue in row[f"{side.key}_cues"]}
+    said = {short(cue["text"]) + _spoken(cue["voice"]): cue for cue in row[f"{side.key}_cues"]}
     found = tuple(Excerpt(text, _place(cue["field"], cue["start"], side)) for text, cue in said.items())
     value = row[f"{side.key}_portrayal"]
     mentions = f"named {count} time{'' if count == 1 else 's'}" + (f", {told}" if told else "")
@@ -118,7 +133,7 @@ def _around(row: Row, side: Side) -> Around:
 
 
 def _phrases(phrases: Sequence[Row], side: Side) -> tuple[Excerpt, ...]:
-    said = {short(phrase["text"]) + spoken(phrase["voice"]): phrase for phrase in phrases}
+    said = {short(phrase["text"]) + _spoken(phrase["voice"]): phrase for phrase in phrases}
     return tuple(Excerpt(text, _place("text", phrase["start"], side)) for text, phrase in said.items())
 
 
@@ -153,14 +168,21 @@ def _weights(rows: Sequence[Row]) -> list[Weight]:
     ]
 
 
-def _facts(rows: Sequence[Row], kind: str, a: Side, b: Side) -> list[tuple[str, list[tuple[str, str, str]], int]]:
+def _facts(contrast: Content, kind: str, a: Side, b: Side) -> list[tuple[str, list[tuple[str, str, str]], int]]:
     """Facts in both, in A and in B alone: text and its first places, and how many more there are."""
     found = []
     for label, in_a, in_b in (("in both", True, True), ("only in A", True, False), ("only in B", False, True)):
-        own = [row for row in rows if row["kind"] == kind and bool(row["a"]) is in_a and bool(row["b"]) is in_b]
-        shown = [(words(row["text"]), *_first(row, a, b)) for row in own[: _MOST["facts"]]]
+        own = [row for row in contrast["facts"] if row["kind"] == kind and bool(row["a"]) is in_a and bool(row["b"]) is in_b]
+        shown = [(_text(row, contrast), *_first(row, a, b)) for row in own[: _MOST["facts"]]]
         found.append((label, shown, len(own) - len(shown)))
     return found if any(shown for _, shown, _ in found) else []
+
+
+def _text(row: Row, contrast: Content) -> str:
+    """A fact as a text writes it: "1,647", where its key is 1647."""
+    side = "a" if row["a"] else "b"
+    start, end = row[side][0]
+    return words(row["text"]) if row["kind"] == "name" else words(contrast[side]["article"]["text"][start:end])
 
 
 def _first(row: Row, a: Side, b: Side) -> tuple[str, str]:
@@ -171,8 +193,9 @@ def _first(row: Row, a: Side, b: Side) -> tuple[str, str]:
 
 def _signals(rows: Sequence[Row]) -> list[tuple[str, list[tuple[str, tuple[str, str], tuple[str, str], bool]]]]:
     """The two checklists beside each other: name, sign and word for A and for B, and whether they differ."""
-    return [
-        (label, [(words(row["name"]), *(bearing({"kind": kind, "state": row[side]}) for side in _SIDES), row["a"] != row["b"]) for row in rows if row["kind"] == kind])
-        for kind, label in SIGNALS.items()
-        if rows
-    ]  # fmt: skip
+    return [(label, [_signal(row, kind) for row in rows if row["kind"] == kind]) for kind, label in SIGNALS.items() if rows]
+
+
+def _signal(row: Row, kind: str) -> tuple[str, tuple[str, str], tuple[str, str], bool]:
+    a, b = (bearing({"kind": kind, "state": row[side]}) for side in _SIDES)
+    return words(row["name"]), a, b, {row["a"], row["b"]} == {"present", "absent"}

@@ -106,10 +106,20 @@ def portrayals(report: Report, found: Sequence[Paragraph]) -> list[Shown]:
     shown = []
     for row in report.get("portrayals", ()):
         lights = [] if row["author"] is None else [_lit("", row["author"], row["evidence"], report, found)]
-        lights += [_lit(words(item["speaker"] or "somebody unnamed"), item["value"], item["evidence"], report, found) for item in row["attributed"]]
+        lights += [_lit(_whose(item, report), item["value"], item["evidence"], report, found) for item in row["attributed"]]
         if lights:
-            shown.append(Shown(words(row["name"]), words(row["kind"]), row["mentions"], tuple(lights)))
+            shown.append(Shown(words(row["name"]), "" if row["kind"] == "unknown" else words(row["kind"]), row["mentions"], tuple(lights)))
     return shown
+
+
+def _whose(item: Report, report: Report) -> str:
+    """Whose view it is, and whether it stands in their own words or in the author's."""
+    who = words(item["speaker"] or "somebody unnamed")
+    for one in item["evidence"]:
+        inside = (span for span in report["voices"] if span["field"] == one["field"] and span["start"] <= one["start"] < span["end"])
+        if any(span["voice"] in ("quoted", "reported") and span["speaker"] == item["speaker"] for span in inside):
+            return who
+    return f"{who}, as the author tells it"
 
 
 def _lit(who: str, value: float, evidence: Sequence[Report], report: Report, found: Sequence[Paragraph]) -> Lit:
@@ -153,7 +163,7 @@ def _check(row: Report, report: Report, found: Sequence[Paragraph]) -> Check:
     shown = excerpts(row["spans"], report, found)
     return Check(
         words(row["name"]), sign, state, helps, words(row["detail"]), words(row["why"]), words(row["check"]), words(row["framework"]),
-        shown, max(len(row["spans"]) - len(shown), 0),
+        shown, max(len({(field, report["article"][field][start:end]) for field, start, end in row["spans"]}) - len(shown), 0),
     )  # fmt: skip
 
 
@@ -162,4 +172,4 @@ def _who(span: Span | None, report: Report) -> str:
 
 
 def _place(field: str, start: int, found: Sequence[Paragraph]) -> str:
-    return places(found, start) if field == "text" else "main"
+    return places(found, start) if field == "text" else "headline"

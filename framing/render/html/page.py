@@ -17,6 +17,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from framing.render.harmless import safe, words
+from framing.render.phrases import SAID, percent
 from framing.resources import read_bytes
 
 __all__ = ["environment", "framed", "page", "policy"]
@@ -40,7 +41,8 @@ def environment() -> Environment:
     made = Environment(
         loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
-    made.filters |= {"line": words, "safe_signs": safe, "figure": _figure}
+    made.filters |= {"line": words, "safe_signs": safe, "figure": _figure, "percent": percent}
+    made.globals["said"] = SAID
     return made
 
 
@@ -74,10 +76,10 @@ def framed(whole: str) -> str:
     """A page in a frame, for notebooks: neither's styles or scripts reach the other's.
 
     >>> framed('<p class="x">')
-    '<iframe title="How it is told" srcdoc="&lt;p class=&#34;x&#34;&gt;" sandbox="allow-scripts allow-popups" width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
+    '<iframe title="How it is told" srcdoc="&lt;p class=&#34;x&#34;&gt;" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
     """
     return (
-        f'<iframe title="How it is told" srcdoc="{escape(whole)}" sandbox="allow-scripts allow-popups" '
+        f'<iframe title="How it is told" srcdoc="{escape(whole)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
         'width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
     )
 
@@ -103,9 +105,10 @@ def page(
     """
     sheets = [_file(name) for name in ("base.css", *styles)] + ([css] if css else [])
     code = [_file(name) for name in ("base.js", *scripts)]
-    return environment().get_template(template).render(
+    made = environment().get_template(template).render(
         policy=policy(sheets, code, connect=connect, forms=forms),
         sheets=[Markup(sheet) for sheet in sheets],  # noqa: S704  our own files
         code=[Markup(script) for script in code],  # noqa: S704  our own files
         **content,
     )  # fmt: skip
+    return made.encode("utf-8", "replace").decode()  # a lone surrogate in some corner of stored data cannot be written

@@ -13,7 +13,7 @@ from framing.render.html.cards import FAMILIES, Card, cards
 from framing.render.html.charts import Step, Strip, bands, steps, strip
 from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
-from framing.render.phrases import SCORES, SIGNALS, UNEVEN, compared, facts, genre, plausible, stated, title
+from framing.render.phrases import SCORES, SIGNALS, UNEVEN, banded, compared, facts, genre, plausible, stated, title
 
 __all__ = ["Result", "Sourcing", "Telling", "render", "results", "sourcing", "telling"]
 
@@ -62,7 +62,7 @@ def telling(report: Report, prefix: str = "", named: Sequence[tuple[int, int, in
     body = paragraphs(report, "text", prefix, _LONGEST, named)
     marked = [link for part in (*heading, *body) for link in part.links if link.marks]
     own = tuple(dict.fromkeys(mark for link in marked for mark in link.marks))
-    url = report["article"].get("url") or ""
+    url = words(report["article"].get("url") or "")
     return Telling(
         title(report),
         facts(report),
@@ -73,7 +73,7 @@ def telling(report: Report, prefix: str = "", named: Sequence[tuple[int, int, in
         {mark.number: link.lead for link in marked for mark in link.marks},
         own,
         cards(report, own, f"{prefix}k"),
-        strip(report, [mark for part in body for mark in part.marks]),
+        strip(report),
     )
 
 
@@ -83,9 +83,9 @@ def results(report: Report) -> list[Result]:
     for key, score in report["scores"].items():
         label, meaning = SCORES.get(key, (key.replace("_", " ").capitalize(), ""))
         if score["value"] is None:
-            found.append(Result(label, meaning, score, stated(score), "no score", score["reason"], "", ()))
+            found.append(Result(label, meaning, score, stated(score), banded(score), score["reason"], "", ()))
         else:
-            found.append(Result(label, meaning, score, stated(score), score["band"], compared(score["percentile"]), plausible(score), tuple(steps(score, report))))
+            found.append(Result(label, meaning, score, stated(score), banded(score), compared(score["percentile"]), plausible(score), tuple(steps(score, report))))
     return found
 
 
@@ -142,8 +142,9 @@ def render(report: Report) -> str:
         reason=report.get("genre", {}).get("reason", ""),
         families=FAMILIES,
         bands=bands(share),
-        furniture=share.get("paratext", 0.0),
-        sources=evidence.sources(report, told.body),
+        others=share.get("quoted", 0.0) + share.get("reported", 0.0) > 0,
+        headed=bool(report["article"]["title"]),
+        sources=evidence.sources(report, told.body) if "sources" in report else None,
         uneven=(report["statistics"].get("verb_asymmetry") or 0) >= UNEVEN,
         portrayals=evidence.portrayals(report, told.body),
         functions=evidence.functions(report, told.body),
@@ -154,5 +155,5 @@ def render(report: Report) -> str:
         checklist=evidence.checklist(report, told.body),
         reminder=report["reminder"],
         provenance=report["provenance"],
-        version=report["provenance"].get("framing", ""),
+        version=words(report["provenance"].get("framing", "")),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.phrases import NOTES, compared, name
+from framing.render.phrases import NOTES, SAID, SCORES, banded, called, compared, percent
 from framing.render.plots.page import PAPER, SLIDE, Block, Box, Row, note, page, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import (
@@ -23,19 +23,19 @@ from framing.render.plots.pieces import (
     whole,
 )
 from framing.render.plots.strip import strip
-from framing.render.plots.style import BLUE, GREY, INK, LOOKS, ORANGE, PALE, SIZES, Look
+from framing.render.plots.style import DOWN, GREY, INK, LOOKS, ORANGE, PALE, SIZES, Look
 
 __all__ = ["figure"]
 
 Content = Mapping[str, Any]
 
 _OWN: Final = Look(INK, "o")
-_UP, _DOWN, _END = Look(ORANGE, ""), Look(BLUE, "/////"), Look(INK, "")
+_UP, _END = Look(ORANGE, ""), Look(INK, "")
 _STEP: Final = 4.2  # millimetres a row
 _MOST: Final = {"parts": 8, "speakers": 6}
 _LEAST_POINTS: Final = 0.5
-_GUTTER: Final = 40.0  # at most
-_EXPLAINED: Final = ("wording", "sentence_model")  # contributions whose name alone says little
+_OTHERS: Final = {"wording": "other words", "sentence_model": "the plugged model"}
+_GUTTER: Final = 42.0  # at most
 
 
 def figure(report: Content, score: str = "loaded_language", *, slide: bool = False) -> Picture:
@@ -73,7 +73,7 @@ def _score(score: Content) -> Block:
 
     reach = f"90 % interval {score['low']:.0f} to {score['high']:.0f}."
     place = compared(score["percentile"])
-    return Block(f"{about}: {score['band']}", f"{place[:1].upper()}{place[1:]}; {reach}", 12, draw)
+    return Block(f"{about}: {banded(score)}", f"{place[:1].upper()}{place[1:]}; {reach}", 12, draw)
 
 
 def _contributions(score: Content) -> Block:
@@ -82,8 +82,8 @@ def _contributions(score: Content) -> Block:
     rest = [part["value"] for part in score["contributions"] if part not in large]
     rows = [("every text starts here", score["base"], 0.0, Look(PALE, ""))]
     reached = score["base"]
-    for title, value in [*((name(part["name"]), part["value"]) for part in large), *([(f"{len(rest)} more", sum(rest))] if rest else [])]:
-        rows.append((title, value, reached, _UP if value >= 0 else _DOWN))
+    for title, value in [*((_part(part["name"]), part["value"]) for part in large), *([(f"{len(rest)} more", sum(rest))] if rest else [])]:
+        rows.append((title, value, reached, _UP if value >= 0 else DOWN))
         reached += value
     rows.append((label(score["name"]), score["value"], 0.0, _END))
     last = max(max(start, start + value) for _, value, start, _ in rows)
@@ -101,16 +101,21 @@ def _contributions(score: Content) -> Block:
             if row < len(rows) - 1:
                 axes.plot([start + value] * 2, [row - 0.35, row + 1.35], color=GREY, linewidth=0.5, zorder=0)
 
-    heaviest = f", most by {name(large[0]['name'])} ({signed(large[0]['value'])})" if large else ""
+    heaviest = f", most by “{_part(large[0]['name'])}” ({signed(large[0]['value'])})" if large else ""
     found = f"{label(score['name'])}: from {score['base']:.0f} to {score['value']:.0f} points{heaviest}"
-    return Block(found, " ".join(f"“{name(part['name'])}”: {NOTES[part['name']]}." for part in large if part["name"] in _EXPLAINED), _STEP * len(rows), draw)
+    return Block(found, " ".join(f"“{_part(part['name'])}”: {NOTES[part['name']]}." for part in large if part["name"] in NOTES), _STEP * len(rows), draw)
+
+
+def _part(part: str) -> str:
+    """Name a contribution: a score by its name, a category as on its card."""
+    return SCORES[part][0] if part in SCORES else _OTHERS.get(part) or called(part)
 
 
 def _whose(report: Content) -> str:
     shares = report["statistics"]["voices"]
     if not report["statistics"]["words"]:
         return "Whose words: there are none"
-    return f"Whose words: {100 * (shares.get('quoted', 0) + shares.get('reported', 0)):.0f} of 100 are given to others"
+    return f"Whose words: {percent(shares.get('quoted', 0) + shares.get('reported', 0))} are given to others"
 
 
 def _speakers(report: Content) -> Block:
@@ -121,7 +126,7 @@ def _speakers(report: Content) -> Block:
     heard = [speaker["quoted"] + speaker["reported"] for speaker in order]
     shown, left = order[: _MOST["speakers"]], heard[_MOST["speakers"] :]
     rows = len(shown)
-    looks = [(LOOKS[voice], [(6.0, voice)]) for voice in ("quoted", "reported")]
+    looks = [(LOOKS[voice], [(6.0, SAID[voice])]) for voice in ("quoted", "reported")]
 
     def draw(picture: Picture, box: Box) -> None:
         tall = _STEP * rows

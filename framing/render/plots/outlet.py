@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from framing.render.phrases import percent
 from framing.render.plots.lettering import fit, wrap
 from framing.render.plots.page import Block, Box, note, page, panel
 from framing.render.plots.picture import Picture
@@ -123,7 +124,7 @@ def _draw(picture: Picture, box: Box, sides: Sequence[Content], groups: Mapping[
 
 def _column(picture: Picture, box: Box, side: Content, rows: Sequence[_Row], name: str, *, alone: bool) -> None:
     """Draw figures over the range of other outlets, every row on a scale of its own from 0 to its end."""
-    aside = 50.0 if alone else 11.0
+    aside = 58.0 if alone else 11.0
     axes = panel(picture, Box(box.left, box.top, box.width - aside, box.height), name=name, across=(0, 1), rows=len(rows))
     axes.set_axis_off()
     for number, row in enumerate(rows):
@@ -147,14 +148,14 @@ def _write(picture: Picture, box: Box, rate: Content, *, alone: bool) -> None:
     """Write a figure beside its row: with interval and place where there is room, else with the sign of its place."""
     value, low, high = (_shown(rate[key], rate["unit"]) for key in ("value", "low", "high"))
     if alone:
-        note(picture, box.left + 9, box.top, value, bold=True, align="right")
-        note(picture, box.left + 10.5, box.top, f"{low} to {high}", colour=GREY)
-        note(picture, box.left + 31, box.top, _SIGNS[rate["place"]])
+        note(picture, box.left + 13, box.top, value, bold=True, align="right")
+        note(picture, box.left + 14.5, box.top, f"{low} to {high}", colour=GREY)
+        note(picture, box.left + 39, box.top, _SIGNS[rate["place"]])
     else:
-        note(picture, box.left, box.top, fit(value, box.width, SIZES["text"]))
+        note(picture, box.left, box.top, fit(value.replace("under ", "<"), box.width, SIZES["text"]))
 
 
 def _shown(value: float, unit: str) -> str:
     if unit in _PERCENT:
-        return f"{100 * value:.0f} %"
+        return percent(value)
     return f"{value:.0f}" if unit == "points" or value >= 9.95 else f"{value:.2f}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.phrases import light, verdict
+from framing.render.phrases import banded, light, percent, verdict
 from framing.render.plots.page import PAPER, SLIDE, Block, Box, Row, note, page, panel
 from framing.render.plots.picture import Picture
-from framing.render.plots.pieces import dot, foot, gutter, head, interval, label, named, piled, signed, voices, whole
-from framing.render.plots.style import GREY, INK, PALE, SIDES, SIZES, Look
+from framing.render.plots.pieces import dot, foot, gutter, head, interval, label, named, piled, voices, whole
+from framing.render.plots.style import BARS, GREY, INK, PALE, SIDES, SIZES, Look
 
 __all__ = ["figure"]
 
@@ -19,6 +19,7 @@ _STEP: Final = 4.2  # millimetres a row
 _MOST: Final = {"speakers": 9, "words": 7, "entities": 9}  # words: of either side
 _GUTTER: Final = 38.0  # at most
 _GAP: Final = Look(INK, "D")
+_APART: Final = "How much more often a word stands in one account; where the line crosses the middle, it may be chance. Right: how often in A : in B."
 _LIGHTS: Final = (-2, -1, 0, 1, 2)
 
 
@@ -45,7 +46,7 @@ def _score(score: Content, contrast: Content) -> Block:
     reasons = " ".join(f"{side.upper()} has no score: {own['reason']}" for side, own in sides.items() if side not in known)
 
     def draw(picture: Picture, box: Box) -> None:
-        left, width = box.left + 17, box.width - 28
+        left, width = box.left + 17, box.width - 34
         axes = panel(picture, Box(left, box.top, width, 10), name=score["name"], across=(0, 100), rows=2)
         whole(axes)
         for row, (side, own) in enumerate(sides.items()):
@@ -56,19 +57,25 @@ def _score(score: Content, contrast: Content) -> Block:
         if len(known) == len(sides):
             axes.plot([own["value"] for own in known.values()], [0, 1], color=GREY, linewidth=0.7, linestyle=":", zorder=1)
         if score["difference"] is not None:
-            gap = panel(picture, Box(left, box.top + 14.5, width, 5), name=f"{score['name']} difference", across=(-100, 100), rows=1)
-            gap.set_xticks([-100, -50, 0, 50, 100], ["more in B", "", "A − B = 0", "", "more in A"])
+            gap = panel(picture, Box(left, box.top + 14.5, width, 5), name=f"{score['name']} difference", across=(100, -100), rows=1)
+            gap.set_xticks([100, 50, 0, -50, -100], ["more in A", "", "alike", "", "more in B"])
             gap.axvline(0, color=GREY, linewidth=0.8)
             interval(gap, 0, {**score, "value": score["difference"]}, _GAP, size=5)
             note(picture, box.left, box.top + 18, "difference", size=SIZES["small"])
-            note(picture, box.left + box.width, box.top + 18, signed(score["difference"]), bold=True, align="right")
+            note(picture, box.left + box.width, box.top + 18, _gap(score["difference"]), bold=True, align="right")
 
-    about = " · ".join(f"{side.upper()} {own['band']}" for side, own in known.items())
+    about = " · ".join(f"{side.upper()}: {banded(own)}" for side, own in known.items())
     return Block(f"{label(score['name'])}: {verdict(score).replace('-', '−')}", reasons or about, (23 if len(known) > 1 else 14) if known else 0, draw)
 
 
+def _gap(difference: float) -> str:
+    """Write a difference so that its side is a letter, not a sign."""
+    points = f"{abs(difference):.0f}"
+    return points if points == "0" else f"+{points} in {'A' if difference > 0 else 'B'}"
+
+
 def _whose(shares: Mapping[str, Mapping[str, float]]) -> str:
-    given = [f"{100 * (side.get('quoted', 0) + side.get('reported', 0)):.0f} of 100" for side in shares.values()]
+    given = [percent(side.get("quoted", 0) + side.get("reported", 0)) for side in shares.values()]
     return f"Whose words: {given[0]} are given to others in A, {given[1]} in B"
 
 
@@ -90,7 +97,7 @@ def _speakers(speakers: Sequence[Content]) -> Block:
             axes = panel(picture, Box(start, top, wide, tall), name=f"speakers {side}", across=across, rows=rows)
             axes.set_axis_off()
             for row, speaker in enumerate(shown):
-                piled(axes, row, [(speaker[side], Look(SIDES[side].colour, ""))], tall=0.7)
+                piled(axes, row, [(speaker[side], BARS[side])], tall=0.7)
                 way, align = (-3, "right") if side == "a" else (3, "left")
                 axes.annotate(str(speaker[side] or "–"), (speaker[side], row), (way, 0), textcoords="offset points", ha=align, va="center_baseline")
             note(picture, start + (wide if side == "a" else 0), box.top + 2.2, f"in {side.upper()}", bold=True, align="right" if side == "a" else "left")
@@ -113,14 +120,14 @@ def _words(rows: Sequence[Content]) -> Block:
         aside, tall = gutter(names, _GUTTER), box.height - 4
         named(picture, Box(box.left, box.top, aside, tall), names)
         axes = panel(picture, Box(box.left + aside + 2, box.top, box.width - aside - 14, tall), name="words", across=(reach, -reach), rows=len(shown))
-        axes.set_xticks([reach, 0, -reach], ["more in A", "0", "more in B"])
+        axes.set_xticks([reach, 0, -reach], ["more in A", "alike", "more in B"])
         axes.axvline(0, color=GREY, linewidth=0.8)
         for row, word in enumerate(shown):
             interval(axes, row, {**word, "value": word["log_odds"]}, SIDES["a" if word["log_odds"] > 0 else "b"], size=5)
             note(picture, box.left + box.width, box.top + (row + 0.5) * _STEP + 0.9, f"{word['a']} : {word['b']}", colour=GREY, align="right")
 
     leading = [f"“{side[0]['word']}” in {name}" for side, name in zip(typical, "AB", strict=True) if side]
-    return Block(f"Words that set them apart: {', '.join(leading)}", "Log-odds with 90 % intervals; how often in A : in B.", _STEP * len(shown) + 4, draw)
+    return Block(f"Words that set them apart: {', '.join(leading)}", _APART, _STEP * len(shown) + 4, draw)
 
 
 def _lights(entities: Sequence[Content]) -> list[Block]:
@@ -134,7 +141,7 @@ def _lights(entities: Sequence[Content]) -> list[Block]:
         aside, tall = gutter(names, _GUTTER), box.height - 4
         named(picture, Box(box.left, box.top, aside, tall), names)
         axes = panel(picture, Box(box.left + aside + 6, box.top, box.width - aside - 13, tall), name="lights", across=(-2, 2), rows=len(shown))
-        axes.set_xticks(_LIGHTS, ["bad light", "", "0", "", "good light"])
+        axes.set_xticks(_LIGHTS, ["bad", "", "mixed", "", "good"])
         axes.grid(axis="x", color=PALE, linewidth=0.6)
         axes.set_axisbelow(True)
         for row, entity in enumerate(shown):

@@ -8,22 +8,18 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from framing.render.phrases import SCORES, facts, title
+from framing.render.phrases import SAID, SCORES, facts, percent, title
 from framing.render.plots.lettering import fit, shown, span
 from framing.render.plots.page import Block, Box, note, panel
 from framing.render.plots.picture import Picture
-from framing.render.plots.style import GREY, LOOKS, PALE, SIZES, Look
+from framing.render.plots.style import LOOKS, PALE, SIZES, Look
 
-__all__ = ["KEY", "dot", "foot", "gutter", "head", "interval", "key", "label", "named", "piled", "signed", "voices", "whole"]
+__all__ = ["KEY", "dot", "filled", "foot", "gutter", "head", "interval", "key", "label", "named", "piled", "signed", "voices", "whole"]
 
 Content = Mapping[str, Any]
 #: Height of a row of a key, in millimetres.
 KEY: Final = 4.0
-#: What every voice is, in few words.
-_VOICES: Final = {
-    "author": "own words", "scare": "held at arm’s length", "mention": "titles, terms, slogans", "reported": "others, paraphrased",
-    "quoted": "others, verbatim",
-}  # fmt: skip
+_SAID, _SHARE = 31.0, 17.0  # millimetres that a voice and a share take
 
 
 def head(report: Content, before: str = "") -> Block:
@@ -72,9 +68,14 @@ def piled(axes: Axes, row: float, parts: Sequence[tuple[float, Look]], *, tall: 
     """Draw bars one behind the other."""
     for size, look in parts:
         if size:
-            edge = "white" if look.sign else look.colour  # a white edge would hide a thin bar
-            axes.barh(row, size, tall, left=start, color=look.colour, hatch=look.sign or None, edgecolor=edge, linewidth=0.4)
+            axes.barh(row, size, tall, left=start, linewidth=0.4, **filled(look))
         start += size
+
+
+def filled(look: Look) -> dict[str, Any]:
+    """How matplotlib fills an area; what has no hatch gets no white edge, which would hide a thin bar."""
+    face, lines = ("white", look.colour) if look.bare else (look.colour, "white" if look.sign else look.colour)
+    return {"facecolor": face, "edgecolor": lines, "hatch": look.sign or None}
 
 
 def key(picture: Picture, box: Box, rows: Sequence[tuple[Look, Sequence[tuple[float, str]]]]) -> None:
@@ -83,17 +84,17 @@ def key(picture: Picture, box: Box, rows: Sequence[tuple[Look, Sequence[tuple[fl
     for number, (look, texts) in enumerate(rows):
         base = box.top + number * KEY + 3
         corner = (box.left / wide, 1 - (base + 0.2) / tall)
-        patch = Rectangle(corner, 4.5 / wide, 2.6 / tall, facecolor=look.colour, hatch=look.sign or None, edgecolor="white", linewidth=0.4)
+        patch = Rectangle(corner, 4.5 / wide, 2.6 / tall, linewidth=0.4, **filled(look))
         picture.add_artist(patch)
         for place, (across, text) in enumerate(texts):
             room = (texts[place + 1][0] if place + 1 < len(texts) else box.width) - across
-            note(picture, box.left + across, base, fit(text, room, SIZES["text"]), colour=GREY if place == len(texts) - 1 else "black")
+            note(picture, box.left + across, base, fit(text, room, SIZES["text"]))
 
 
 def voices(shares: Mapping[str, Mapping[str, float]], found: str) -> Block:
     """Show whose words the text holds: a stacked bar per account, by its name, and a key with the shares."""
-    told = [voice for voice in _VOICES if any(side.get(voice) for side in shares.values())]
-    bars = 6.0 * len(shares)
+    told = [voice for voice in LOOKS if any(side.get(voice) for side in shares.values())]
+    bars, above = 6.0 * len(shares), KEY if len(shares) > 1 else 0.0
     gutter = 5.0 if len(shares) > 1 else 0.0
 
     def draw(picture: Picture, box: Box) -> None:
@@ -106,11 +107,13 @@ def voices(shares: Mapping[str, Mapping[str, float]], found: str) -> Block:
                 note(picture, box.left, box.top + 6 * row + 4, side.upper(), bold=True)
         rows = []
         for voice in told:
-            each = [(21.0 + 10.5 * number, _percent(parts.get(voice, 0.0))) for number, parts in enumerate(shares.values())]
-            rows.append((LOOKS[voice], [(6.0, voice), *each, (21.5 + 10.5 * len(shares), _VOICES[voice])]))
-        key(picture, Box(box.left, box.top + bars + 1, box.width, KEY * len(told)), rows)
+            each = [(6.0 + _SAID + _SHARE * number, percent(parts.get(voice, 0.0))) for number, parts in enumerate(shares.values())]
+            rows.append((LOOKS[voice], [(6.0, SAID[voice]), *each]))
+        for number, side in enumerate(shares):
+            note(picture, box.left + 6 + _SAID + _SHARE * number, box.top + bars + above, side.upper(), bold=True)
+        key(picture, Box(box.left, box.top + bars + above + 1, box.width, KEY * len(told)), rows)
 
-    return Block(found, height=bars + 1 + KEY * len(told), draw=draw)
+    return Block(found, height=bars + above + 1 + KEY * len(told), draw=draw)
 
 
 def signed(value: float, digits: int = 0) -> str:
@@ -120,10 +123,6 @@ def signed(value: float, digits: int = 0) -> str:
     ('−1.2', '+3')
     """
     return f"{value:+.{digits}f}".replace("-", "−")
-
-
-def _percent(share: float) -> str:
-    return "< 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
 def whole(axes: Axes, end: float = 100, step: float = 25) -> None:

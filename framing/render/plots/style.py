@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from framing.errors import MissingPartError
 
 __all__ = [
-    "BLUE", "FONT", "GREEN", "GREY", "INK", "LOOKS", "ORANGE", "PALE", "PURPLE", "SIDES", "SIZES", "STYLE", "YELLOW", "Look", "need_matplotlib",
+    "BARS", "BLUE", "DOWN", "FONT", "GREEN", "GREY", "INK", "LOOKS", "ORANGE", "PALE", "PURPLE", "SIDES", "SIZES", "STYLE", "YELLOW", "Look", "need_matplotlib",
 ]  # fmt: skip
 
 FONT: Final = "DejaVu Sans"  #: ships with matplotlib, so that a picture is the same everywhere
@@ -25,23 +25,27 @@ class Look(NamedTuple):
 
     colour: str
     sign: str  #: a hatch of matplotlib's, or a marker
+    bare: bool = False  #: whether the hatch has the colour and the face is white; else it is the other way round
 
 
-#: By voice: colour and hatch.
+#: By voice: colour and hatch, as on pages.
 LOOKS: Final = {
     "author": Look("#8C8C8C", ""),
-    "scare": Look(PURPLE, "xxxxx"),
-    "mention": Look(YELLOW, "....."),
-    "reported": Look(BLUE, "\\\\\\\\"),
-    "quoted": Look(GREEN, "/////"),
+    "scare": Look(PURPLE, "\\\\\\\\"),
+    "mention": Look(YELLOW, "----"),
+    "reported": Look(BLUE, "////"),
+    "quoted": Look(GREEN, "...."),
 }
-#: The two accounts of a contrast: colour and marker.
-SIDES: Final = {"a": Look(INK, "o"), "b": Look(ORANGE, "s")}
+#: What lowers a score, and all that belongs to B: blue stripes on white.
+DOWN: Final = Look(BLUE, "/////", bare=True)
+#: The two accounts of a contrast: colour and marker, and how their bars are filled.
+SIDES: Final = {"a": Look(INK, "o"), "b": Look(BLUE, "s")}
+BARS: Final = {"a": Look(INK, ""), "b": DOWN}
 #: Of letters in points: a sheet's title, a panel's, running text, and what stands small beside figures.
 SIZES: Final = {"title": 11.5, "panel": 8.5, "text": 7.5, "small": 6.5}
 #: What differs from matplotlib's own defaults, in every picture.
 STYLE: Final[dict[str, Any]] = {
-    "font.family": FONT, "font.size": SIZES["text"], "text.parse_math": False, "text.color": INK,
+    "font.family": FONT, "font.size": SIZES["text"], "text.parse_math": False, "text.hinting": "none", "text.color": INK,
     "axes.titlesize": SIZES["panel"], "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.linewidth": 0.6,
     "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": GREY, "axes.labelcolor": INK,
     "xtick.labelsize": SIZES["small"], "xtick.color": GREY, "xtick.major.size": 2, "xtick.major.width": 0.6, "xtick.major.pad": 2,
