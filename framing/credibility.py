@@ -116,11 +116,11 @@ class Credibility:
 #: 54.5 of them lie out of reach.
 NOT_COMPUTED: dict[str, str] = {
     "factual accuracy": "needs the facts: leave the page and look for other accounts",
-    "history of false content": "needs the outlet's past articles and their corrections",
-    "corrections practice": "the absence of a correction note says nothing",
-    "ownership and funding": "not in the text; see the outlet's own pages and company registers",
-    "advertising": "whether adverts are labelled is seen on the page, not in the text",
-    "who is in charge": "editors are named in an imprint, not in an article",
+    "history of false content": "needs the outlet's past articles and their corrections (22 of NewsGuard's 100 points)",
+    "corrections practice": "the absence of a correction note says nothing (12.5 points)",
+    "ownership and funding": "not in the text; see the outlet's own pages and company registers (7.5 points)",
+    "advertising": "whether adverts are labelled is seen on the page, not in the text (7.5 points)",
+    "who is in charge": "editors are named in an imprint, not in an article (5 points)",
     "reputation": "needs what others write about the outlet",
     "awards": "needs lists of awards",
     "age of the site": "needs a register of domains or an archive",

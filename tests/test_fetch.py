@@ -12,6 +12,8 @@ import ssl
 import subprocess
 import threading
 import time
+import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,6 +22,8 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("trafilatura")
+
+import trafilatura
 
 from framing.errors import FramingError
 from framing.web import addresses, connection
@@ -73,7 +77,7 @@ def test_an_address_outside_is_public(address: str) -> None:
         ("http://news.example:8080/", "port 8080"), ("https://news.example:22/", "port 22"), ("http://news.example:0/", "port 0"),
         ("http://news.example:99999/", "not written like"), ("http://news.example:x/", "not written like"), ("http://[::1/", "not written like"),
         ("http://news.example/a b", "a space"), ("http://news.example/\r\nHost: inside", "a space"), ("http://news.example\\@inside/", "a space"),
-        ("http://a\x00b.example/", "a space"), ("http://\u2014\u2014.example/", "no name of a site"), ("http://xn\u00ad.\u200d.example/", "no name"),
+        ("http://a\x00b.example/", "a space"), ("http://news.example/\ud800", "another sign"), ("http://n\udfff.example/", "another sign"), ("http://h\u2100.example/", "not written like"), ("http://\u2014\u2014.example/", "no name of a site"), ("http://xn\u00ad.\u200d.example/", "no name"),
     ],
 )  # fmt: skip
 def test_what_is_no_web_address_is_refused(url: str, why: str) -> None:
@@ -240,6 +244,12 @@ def test_a_redirect_to_no_web_address_is_refused(site: Site, location: str) -> N
         fetch(site.add("http://post.example/", status=301, Location=location))
 
 
+@pytest.mark.parametrize("location", ["http://[", "//[", "http://[::1", "http://h\u2100.example/", "http://]/"])
+def test_a_redirect_to_what_is_no_address_is_told(site: Site, location: str) -> None:
+    with pytest.raises(FetchError, match=r"Open the page in the browser|Copy it from the browser"):
+        fetch(site.add("http://post.example/", status=302, Location=location.encode().decode("latin-1")))
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_redirects_are_followed_as_far_as_the_limit(site: Site, status: int) -> None:
     for step in range(LIMITS.redirects):
@@ -278,7 +288,6 @@ def test_a_page_over_the_limit_is_cut_off(site: Site, *, packed: bool) -> None:
 def test_a_bomb_costs_little_memory(site: Site) -> None:
     bomb = gzip.compress(gzip.compress(b"\0" * 300_000_000))
     assert len(bomb) < 2_000
-    tracemalloc = pytest.importorskip("tracemalloc")
     url = site.add("http://post.example/", gzip.compress(b"\0" * 300_000_000), Content_Encoding="gzip")
     tracemalloc.start()
     try:
@@ -287,6 +296,33 @@ def test_a_bomb_costs_little_memory(site: Site) -> None:
         assert tracemalloc.get_traced_memory()[1] < 8_000_000
     finally:
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, lambda page: gzip.compress(gzip.compress(page))])
+@pytest.mark.parametrize("charset", ["", "; charset=hex", "; charset=zlib", "; charset=no-such-thing"])
+def test_what_is_packed_unasked_stays_packed(site: Site, pack: Callable[[bytes], bytes], charset: str) -> None:
+    """A page that its server does not call packed is not unpacked: nothing would limit what comes out of it."""
+    with pytest.raises(FetchError, match="No article was found"):
+        fetch(site.add("http://post.example/", pack(PAGE.encode()), Content_Type=f"text/html{charset}"))
+    for body in (pack(PAGE.encode()), pack(b"\0" * 100_000_000)):
+        tracemalloc.start()
+        try:
+            found = fetch(site.add("http://post.example/plain", body, Content_Type=f"text/plain{charset}"))
+            assert tracemalloc.get_traced_memory()[1] < 8_000_000
+        finally:
+            tracemalloc.stop()
+        assert "council" not in found.text
+
+
+@pytest.mark.parametrize("charset", ["", "utf-8", "windows-1252", "shift_jis", "no-such-thing"])
+def test_only_text_is_handed_on(site: Site, monkeypatch: pytest.MonkeyPatch, charset: str) -> None:
+    """What takes the article out guesses and unpacks bytes in its own way."""
+    given: list[object] = []
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda page, **_: given.append(page))
+    for body in (PAGE.encode(), PAGE.encode("utf-16"), b"\xff\xfe\x00", gzip.compress(PAGE.encode()), b"", b"\x81\x8d"):
+        with pytest.raises(FetchError):
+            fetch(site.add("http://post.example/", body, Content_Type=f"text/html; charset={charset}" if charset else "text/html"))
+    assert [type(page) for page in given] == [str] * 6
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "x'><script>"])
@@ -384,13 +420,32 @@ def test_a_page_without_an_article_is_told(site: Site, body: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("charset", "header", "meta"),
-    [("utf-8", "utf-8", "latin-1"), ("iso-8859-1", "iso-8859-1", ""), ("windows-1252", "", "windows-1252"), ("utf-8-sig", "", ""), ("utf-8", "no-such-thing", "utf-8")],
-)
+    [
+        ("utf-8", "utf-8", "latin-1"), ("iso-8859-1", "iso-8859-1", ""), ("windows-1252", "", "windows-1252"), ("utf-8-sig", "", ""), ("utf-8", "no-such-thing", "utf-8"),
+        ("windows-1252", "", ""), ("windows-1252", "unicode_escape", ""), ("utf-8", "", ""), ("utf-8", "utf-7", "hex"), ("utf-8", "", "utf-16"),
+        ("utf-16", "", ""), ("utf-16", "utf-8", ""), ("utf-8-sig", "", "latin-1"), ("iso-8859-4", "", "ISO-8859-4"), ("windows-1252", "windows-1252", "utf-8"),
+    ],
+)  # fmt: skip
 def test_letters_are_read_as_header_or_page_say(site: Site, charset: str, header: str, meta: str) -> None:
     page = PAGE.replace("<meta charset='utf-8'>", f"<meta charset='{meta}'>" if meta else "").replace("Elmford", "Ålmförd").replace("“", '"').replace("”", '"')
     found = fetch(site.add("http://post.example/", page.encode(charset), Content_Type=f"text/html; charset={header}" if header else "text/html"))
     assert found.text.startswith("The council of Ålmförd voted")
     assert found.source == "Ålmförd Post"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "us-ascii", "latin1"])
+def test_western_charsets_have_quotation_marks_as_in_a_browser(site: Site, charset: str) -> None:
+    """Many pages name the older charset and use the newer one; the WHATWG's Encoding Standard reads them so."""
+    found = fetch(site.add("http://post.example/", PAGE.encode("windows-1252"), Content_Type=f"text/html; charset={charset}"))
+    assert found.text == "\n\n".join(PARAGRAPHS)
+    plain = fetch(site.add("http://post.example/a.txt", "“No,” she said.".encode("windows-1252"), Content_Type="text/plain"))
+    assert plain.text == "“No,” she said."
+
+
+def test_a_page_that_is_xml_is_read_as_its_header_says(site: Site) -> None:
+    page = PAGE.replace("<!doctype html>", '<?xml version="1.0" encoding="iso-8859-1"?><!doctype html>').replace("Elmford", "Ålmförd")
+    found = fetch(site.add("http://post.example/", page.encode(), Content_Type="application/xhtml+xml; charset=utf-8"))
+    assert found.text.startswith("The council of Ålmförd voted")
 
 
 def test_plain_text_is_taken_as_it_is(site: Site) -> None:

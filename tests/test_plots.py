@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import colorsys
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -27,8 +29,10 @@ from strategies import noise, titles
 import framing
 from framing.errors import MissingPartError
 from framing.render import plots
-from framing.render.plots.lettering import fit, shown, span, wrap
-from framing.render.plots.style import LOOKS
+from framing.render.html.charts import strip
+from framing.render.phrases import NOTES, SAID, SCORES, banded, called, counted, percent
+from framing.render.plots.lettering import POINT, fit, shown, span, wrap
+from framing.render.plots.style import BARS, BLUE, INK, LOOKS
 
 Content = Mapping[str, Any]
 
@@ -101,6 +105,11 @@ def bars(panel: Axes) -> list[float]:
     return [round(patch.get_width(), 6) for patch in panel.patches]  # matplotlib keeps both ends
 
 
+def page_says(content: Content) -> str:
+    """What the page says of where the marks are."""
+    return strip(content).summary.removesuffix(".")
+
+
 def labels(figure: Figure) -> Iterator[Text]:
     yield from figure.texts
     for panel in figure.axes:
@@ -142,7 +151,7 @@ class TestReports:
             assert reaches(panel) == [[score["low"], score["high"]]]
             assert panel.get_xlim() == (0, 100)
             assert [text.get_text() for text in panel.texts] == [f"{score['value']:.0f}"]
-        assert any(f"loaded language: {content['scores']['loaded_language']['band']}" in line.lower() for line in lines(figure))
+            assert f"{SCORES[score['name']][0]}: {banded(score)}" in lines(figure)
 
     @pytest.mark.parametrize("score", ["loaded_language", "partisan_framing"])
     @pytest.mark.parametrize("name", SCORED)
@@ -160,6 +169,16 @@ class TestReports:
         large = [part["value"] for part in content["contributions"] if abs(part["value"]) >= 0.5]
         assert [width for _, width in found[1 : 1 + len(large[:8])]] == large[:8]
 
+    @pytest.mark.parametrize("score", ["loaded_language", "partisan_framing"])
+    @pytest.mark.parametrize("name", SCORED)
+    def test_contributions_have_names_and_no_ids(self, name: str, score: str) -> None:
+        parts = [part["name"] for part in told(name)["scores"][score]["contributions"] if abs(part["value"]) >= 0.5][:8]
+        own = {"wording": "other words", "loaded_language": "Loaded language"}
+        written = lines(drawn(name, score))
+        assert [line for line in written if line in {own.get(part) or called(part) for part in parts}][: len(parts)] == [own.get(part) or called(part) for part in parts]
+        if "wording" in parts:
+            assert f"“other words”: {NOTES['wording']}." in " ".join(written)
+
     @pytest.mark.parametrize("name", NAMES)
     def test_voices_and_speakers_are_those_of_the_report(self, name: str) -> None:
         content = told(name)
@@ -167,6 +186,9 @@ class TestReports:
         shares = content["statistics"]["voices"]
         assert sorted(bars(axes(figure, "voices"))) == sorted(share for voice, share in shares.items() if voice in LOOKS and share)
         speakers = sorted((row["quoted"] + row["reported"] for row in content["statistics"]["speakers"]), reverse=True)[:6]
+        assert {SAID[voice] for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert {percent(shares[voice]) for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert not {*LOOKS} - {*SAID.values()} & {*lines(figure)}
         if speakers:
             panel = axes(figure, "speakers")
             assert [int(text.get_text()) for text in panel.texts] == speakers
@@ -176,13 +198,26 @@ class TestReports:
     def test_marks_stand_where_the_cues_do(self, name: str) -> None:
         content = told(name)
         panel = axes(drawn(name), "strip")
-        cues = [cue for cue in content["cues"] if cue["field"] == "text" and cue["severity"]]
-        own = {cue["start"] for cue in cues if cue["voice"] in {"author", "scare"}}
-        others = {cue["start"] for cue in cues if cue["voice"] not in {"author", "scare"}}
-        rows = {line.get_marker(): set(line.get_xdata()) for line in panel.lines}
-        assert rows == {"|": own, "o": others}
+        strong = counted(content)
+        count, rest = (sorted(cue["start"] for number, cue in enumerate(content["cues"]) if cue["field"] == "text" and (number in strong) is moves) for moves in (True, False))
+        assert {line.get_marker(): list(line.get_xdata()) for line in panel.lines} == {"|": count, "o": rest}
+        assert {f"count ({len(count)})", f"only shown ({len(rest)})"} <= set(lines(drawn(name)))
         assert panel.get_xlim() == (0, len(content["article"]["text"]))
         assert bars(panel) == [span["end"] - span["start"] for span in content["voices"] if span["field"] == "text"]
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_the_strip_says_what_the_page_says(self, name: str) -> None:
+        assert page_says(told(name)) in lines(drawn(name))
+
+    @pytest.mark.parametrize("voice", SAID)
+    def test_one_mark_counts_whoever_says_it(self, voice: str) -> None:
+        content = told("satire_mayor")
+        number = next(number for number, cue in enumerate(content["cues"]) if cue["field"] == "text" and cue["start"] > len(content["article"]["text"]) / 2)
+        content["cues"][number]["voice"] = voice
+        content["scores"]["loaded_language"]["contributions"] = [{"name": "loaded_word", "value": 1.0, "cues": [number], "words": []}]
+        content["scores"]["partisan_framing"]["contributions"] = []
+        assert page_says(content).startswith("One mark counts: in the ")
+        assert page_says(content) in lines(plots.report(content))
 
     @pytest.mark.parametrize(("name", "reason"), [("short_notice", "Fewer than 3 sentences"), ("spanish_notice", "English"), ("interview_transcript", "somebody else's")])
     def test_without_a_score_the_reason_is_told(self, name: str, reason: str) -> None:
@@ -230,14 +265,20 @@ class TestContrasts:
                 panel = axes(figure, score["name"])
                 assert dots(panel) == [(side["value"], row) for row, side in enumerate(sides) if side["value"] is not None]
                 assert reaches(panel) == [[side["low"], side["high"]] for side in sides if side["value"] is not None]
+            known = [f"{side.upper()}: {banded(own)}" for side, own in zip("AB", sides, strict=True) if own["value"] is not None]
+            assert len(known) < 2 or " · ".join(known) in " ".join(lines(figure))
             if score["difference"] is not None:
                 panel = axes(figure, f"{score['name']} difference")
+                assert panel.get_xlim() == (100, -100)  # more in A lies to the left, as everywhere
+                gap = round(score["difference"])
+                assert (f"+{abs(gap)} in {'A' if gap > 0 else 'B'}" if gap else "0") in lines(figure)
                 assert dots(panel) == [(score["difference"], 0)]
                 assert reaches(panel) == [[score["low"], score["high"]]]
         for number, side in enumerate("ab"):
             panel = axes(figure, "voices")
             own = [round(patch.get_width(), 6) for patch in panel.patches if round(patch.get_y() + patch.get_height() / 2) == number]
             assert sorted(own) == sorted(row[side] for row in content["voices"] if row["voice"] in LOOKS and row[side])
+            assert {percent(row[side]) for row in content["voices"] if row["voice"] in LOOKS and (row["a"] or row["b"])} <= set(lines(figure))
             if content["speakers"]:
                 assert bars(axes(figure, f"speakers {side}")) == [row[side] for row in content["speakers"][:9] if row[side]]
 
@@ -249,6 +290,7 @@ class TestContrasts:
         assert reaches(panel) == [[row["low"], row["high"]] for row in content["words"]]
         left, right = panel.get_xlim()
         assert left > 0 > right  # what is typical of A lies to the left
+        assert not any("log-odds" in line.lower() for line in lines(figure))
         lights = [row[f"{side}_portrayal"] for row in content["entities"] for side in "ab" if row[f"{side}_portrayal"] is not None]
         assert lights
         assert [place for place, _ in dots(axes(figure, "lights"))] == lights
@@ -258,7 +300,21 @@ class TestContrasts:
         for score in ("loaded_language", "partisan_framing"):
             (one, _), (two, _) = dots(axes(there, f"{score} difference"))[0], dots(axes(back, f"{score} difference"))[0]
             assert one == pytest.approx(-two)
+            assert [text.get_text() for text in axes(there, f"{score} difference").get_xticklabels()] == ["more in A", "", "alike", "", "more in B"]
+        assert not any(line.endswith(" in B") and line.startswith("+") for line in lines(there))
+        assert not any(line.endswith(" in A") and line.startswith("+") for line in lines(back))
         assert bars(axes(there, "speakers a")) == bars(axes(back, "speakers b"))
+
+
+    def test_a_is_black_and_b_is_hatched_blue(self) -> None:
+        figure = drawn_pair(PAIRS[0])
+        for side, face, edge in (("a", INK, INK), ("b", "white", BLUE)):
+            for patch in axes(figure, f"speakers {side}").patches:
+                assert mpl.colors.same_color(patch.get_facecolor(), face)
+                assert mpl.colors.same_color(patch.get_edgecolor(), edge)
+                assert (patch.get_hatch() or "") == BARS[side].sign
+        colours = [line.get_color() for line in axes(figure, "loaded_language").lines if line.get_marker() != "None"]
+        assert colours == [INK, BLUE]
 
 
 class TestProfiles:
@@ -286,6 +342,16 @@ class TestProfiles:
         few = sum(bool(part.reason) for part in found.parts)
         assert few > 5
         assert f"{few} with too few articles" in " ".join(lines(figure))
+
+    def test_a_small_share_is_not_called_nothing(self) -> None:
+        content = outlet().to_dict()
+        row = next(row for row in content["measures"] if row["name"] == "quoted")
+        row.update(value=0.004, low=0.001, high=0.0045)
+        alone, beside = plots.profile(content), plots.profile([content] * 3)
+        check(alone)
+        check(beside)
+        assert lines(alone).count("under 1 %") == 2  # the figure and its interval
+        assert lines(beside).count("<1 %") == 3
 
     def test_many_profiles_are_cut_to_five(self) -> None:
         content = outlet().to_dict()
@@ -354,6 +420,30 @@ def test_a_notebook_shows_it_and_a_file_for_print_has_no_date() -> None:
 
 def test_voices_differ_in_colour_and_in_hatch() -> None:
     assert len({look.colour for look in LOOKS.values()}) == len({look.sign for look in LOOKS.values()}) == len(LOOKS) == 5
+
+
+@pytest.mark.parametrize("voice", ["quoted", "reported", "scare", "mention"])
+def test_hatches_and_hues_are_those_of_the_page(voice: str) -> None:
+    folder = Path(framing.__file__).parent / "data" / "templates"
+    pattern = re.search(f'<pattern id="pt-{voice}".*?</pattern>', (folder / "pieces.html").read_text("utf-8"))
+    colour = re.search(rf"--{voice}: (#\w+)", (folder / "base.css").read_text("utf-8"))
+    assert pattern
+    assert colour
+    turned = re.search(r"rotate\((.+?)\)", pattern[0])
+    sign = {"45": "/", "-45": "\\"}[turned[1]] if turned else "." if "<circle" in pattern[0] else "-"
+    assert set(LOOKS[voice].sign) == {sign}
+    one, two = (360 * colorsys.rgb_to_hsv(*mpl.colors.to_rgb(found))[0] for found in (colour[1], LOOKS[voice].colour))
+    assert abs(one - two) < 12
+
+
+def test_words_are_as_wide_as_they_were_measured() -> None:
+    figure = plots.report(told("satire_mayor"))
+    figure.dpi = 130  # as in a notebook
+    with figure.styled():  # type: ignore[attr-defined]
+        renderer = FigureCanvasAgg(figure).get_renderer()
+        for text in figure.texts:
+            wide = text.get_window_extent(renderer).width / figure.dpi * 25.4
+            assert wide <= span(text.get_text(), text.get_fontsize(), bold=text.get_weight() == "bold") * 1.01 + POINT
 
 
 class TestHostileTexts:

@@ -227,7 +227,7 @@ class TestContrast:
         assert "Loaded language: more of it in A (+" in contrast_text.render(
             self.both("la_race_polemic", "la_race_report")
         )
-        assert "Loaded language: more of it in B (-" in contrast_text.render(
+        assert "Loaded language: more of it in B (−" in contrast_text.render(
             self.both("la_race_report", "la_race_polemic")
         )
         assert "no clear difference (+0 points" in contrast_text.render(self.both("la_race_report", "la_race_report"))

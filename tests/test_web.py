@@ -8,6 +8,7 @@ import html
 import json
 import logging
 import os
+import pickle
 import re
 import shutil
 import signal
@@ -19,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -93,8 +95,13 @@ class Client:
         return self.request("POST", path, **options)
 
 
+def app_of(run: Callable[[Job], bytes | Problem], limits: Limits = LIMITS) -> ASGIApp:
+    """The app with its work done in the request's own thread."""
+    return create_app(lambda job, _gone: run(job), limits=limits)
+
+
 def client(limits: Limits = LIMITS, run: Callable[[Job], bytes | Problem] = work) -> Client:
-    return Client(create_app(run, limits=limits))
+    return Client(app_of(run, limits))
 
 
 @pytest.fixture(scope="module")
@@ -305,7 +312,9 @@ def test_a_file_that_cannot_be_read_is_told_why(web: Client, name: str, data: by
     ("fields", "why"),
     [
         ({"how": "one"}, "no text yet"), ({"how": "one", "a_text": " \n "}, "no text yet"), ({"how": "two", "a_text": TEXT}, "For the second account"),
-        ({"how": "one", "a_text": TEXT, "a_url": "https://news.example/"}, "more than one"),
+        ({"how": "one", "a_text": TEXT, "a_url": "https://news.example/"}, "Choose one of text, file and address"),
+        ({"how": "one", "a_file": ("a.txt", b"x"), "a_url": "https://news.example/"}, "Choose one of text, file and address"),
+        ({"how": "one", "a_url": f"https://news.example/{'x' * 2_000}"}, "Shorten it"),
         ({"how": "one", "a_text": TEXT, "a_title": "x" * 2_001}, "Shorten it"), ({"how": "one", "a_text": "x" * 500_001}, "500,001"),
     ],
 )  # fmt: skip
@@ -314,6 +323,7 @@ def test_a_form_without_an_article_comes_back_filled_in(web: Client, fields: dic
     assert found.status_code in {413, 422}
     page = harmless(found.text)
     assert why in page.text
+    assert "no article to read" not in page.text or "no text yet" in why or "second" in why
     checked = [attrs["value"] for _, attrs in page.tags if attrs.get("type") == "radio" and "checked" in attrs]
     assert checked == [fields["how"]]
 
@@ -354,6 +364,25 @@ def test_a_form_of_another_kind_is_refused(web: Client) -> None:
     assert web.post("/read", content=b"x", headers={"content-type": "multipart/form-data"}).status_code == 400
     many = {f"f{number}": (None, "x") for number in range(100)}
     assert web.post("/read", files=many).status_code == 400
+
+
+def test_only_the_articles_own_fields_go_to_a_worker() -> None:
+    """Nothing else of a record is sent from process to process, however deep or large it is."""
+    given: list[Job] = []
+    keeping = client(run=lambda job: given.append(job) or work(job))
+    record = f'{{"text": "It rained.", "title": null, "deep": {"[" * 700}{"]" * 700}}}'.encode()
+    assert keeping.post("/read", **form(how="two", a_file=("a.json", record), b_file=("b.jsonl", record))).status_code == 200
+    assert post(keeping, "/api/analyze", record).status_code == 200
+    assert post(keeping, "/api/contrast", b'{"a": %s, "b": %s}' % (record, record)).status_code == 200
+    fetched = {"url": "https://post.example/", "more": {"of": "it"}}
+    for path, content in (("analyze", fetched), ("contrast", {"a": fetched, "b": fetched})):
+        post(client(run=lambda job: given.append(job) or b"{}"), f"/api/{path}", content)
+    assert len(given) == 5
+    for job in given:
+        for one in job.given:
+            assert set(one) <= set(Article.__slots__)
+            assert all(isinstance(value, str) for value in one.values())
+        pickle.dumps(job)
 
 
 def test_nothing_is_written_to_a_disk(web: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -435,6 +464,7 @@ BAD: list[tuple[str, object, Kind, str]] = [
     ("analyze", {"text": "x" * 500_001}, Kind.TOO_LARGE, "500,001"),
     ("analyze", {"text": "x" * 5_000_000}, Kind.TOO_LARGE, "5,000,000"),
     ("analyze", {"text": "x", "label": "x" * 2_001}, Kind.TOO_LARGE, "2,001"),
+    ("analyze", {"url": f"https://post.example/{'x' * 2_000}"}, Kind.TOO_LARGE, "Shorten it"),
     ("contrast", {}, Kind.BAD_RECORD, '"a" is no record'),
     ("contrast", {"a": {"text": "x"}}, Kind.BAD_RECORD, '"b" is no record'),
     ("contrast", {"a": {"text": "x"}, "b": "y"}, Kind.BAD_RECORD, '"b" is no record'),
@@ -567,6 +597,25 @@ def test_a_fetched_page_is_held_to_the_limits_of_a_text(monkeypatch: pytest.Monk
     told(post(client(SMALL), "/api/analyze", {"url": "https://post.example/"}), Kind.TOO_LARGE, "3,000")
 
 
+def test_what_a_fetched_page_says_of_itself_is_cut_to_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who reads it cannot shorten it. What the reader sends along is told to be too long, as ever."""
+    fetching = pytest.importorskip("framing.web.fetch")
+    long = "".join(map(str, range(100)))
+    monkeypatch.setattr(fetching, "fetch", lambda url, **_: Article("It rained.", title=long, author=long, source=long, published=long, url=f"{url}{long}"))
+    found = post(client(SMALL), "/api/analyze", {"url": "https://post.example/"})
+    assert found.status_code == 200
+    article = found.json()["article"]
+    assert {article[name] for name in ("title", "author", "source", "published")} == {long[: SMALL.fact]}
+    assert article["url"] == "https://post.example/", "and no broken address"
+    told(post(client(SMALL), "/api/analyze", {"url": "https://post.example/", "title": long}), Kind.TOO_LARGE, "Shorten it")
+
+
+@pytest.mark.parametrize("url", ["http://e.example/\ud800", "http://e\udfff.example/", "http://h\u2100.example/", "http://[", "//["])
+def test_an_address_that_is_none_is_told(web: Client, url: str) -> None:
+    pytest.importorskip("framing.web.fetch")
+    told(post(web, "/api/analyze", {"url": url}), Kind.REFUSED_ADDRESS, "Copy it from the browser")
+
+
 def test_without_the_extra_the_field_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jobs, "find_spec", lambda name: None if name == "trafilatura" else object())
     monkeypatch.setitem(sys.modules, "framing.web.fetch", None)
@@ -596,7 +645,7 @@ def test_its_own_names_are_answered(web: Client, host: str) -> None:
 
 
 def test_on_port_80_the_name_is_enough() -> None:
-    plain = Client(create_app(work), "http://127.0.0.1:80")
+    plain = Client(app_of(work), "http://127.0.0.1:80")
     assert plain.get("/", headers={"host": "127.0.0.1"}).status_code == 200
     assert plain.get("/", headers={"host": "evil.example"}).status_code == 421
 
@@ -622,6 +671,18 @@ def test_only_its_own_pages_may_send(web: Client, headers: dict[str, str], *, an
     page = web.post("/read", **form(how="one", a_text="It rained."), headers=headers)
     assert page.status_code == (200 if answered else 403)
     guarded(page)
+
+
+@pytest.mark.parametrize(
+    "several",
+    [
+        [("origin", OWN), ("origin", EVIL)], [("origin", EVIL), ("origin", OWN)], [("origin", OWN), ("origin", OWN)], [("origin", OWN), ("origin", "")],
+        [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")], [("host", "127.0.0.1:8000"), ("host", "evil.example")],
+    ],
+)  # fmt: skip
+def test_a_second_header_is_not_passed_over(web: Client, several: list[tuple[str, str]]) -> None:
+    found = web.post("/api/analyze", content=GOOD, headers=[("content-type", "application/json"), *several])
+    told(found, Kind.WRONG_HOST if several[0][0] == "host" else Kind.OTHER_SITE)
 
 
 @pytest.mark.parametrize(
@@ -675,7 +736,7 @@ GOOD = b'{"text": "It rained.", "parts": []}'
 
 
 def test_a_body_in_pieces_is_read() -> None:
-    app = create_app(work)
+    app = app_of(work)
     status, headers, body, _ = asked(app, [(0, piece(GOOD[:9])), (0, piece(GOOD[9:], more=False))])
     assert (status, json.loads(body)["article"]["text"]) == (200, "It rained.")
     assert set(HEADERS) <= set(headers)
@@ -686,32 +747,32 @@ def test_a_body_over_the_limit_is_cut_off(told_length: str | None) -> None:
     """Whatever its header says of its length, or without one; and no more of it is kept than may be."""
     headers = {} if told_length is None else {"content_length": told_length}
     pieces = [(0.0, piece(b" " * 1_000)) for _ in range(20)] + [(0.0, piece(b"x", more=False))]
-    status, _, body, taken = asked(create_app(work, limits=SMALL), pieces, **headers)
+    status, _, body, taken = asked(app_of(work, limits=SMALL), pieces, **headers)
     assert status == 413
     assert json.loads(body)["type"] == Kind.TOO_LARGE.urn
     assert taken == (0 if told_length == "99999" else 21)
 
 
 def test_an_endless_body_ends() -> None:
-    status, _, _, taken = asked(create_app(work, limits=SMALL), [(0, piece(b" " * 1_000))])
+    status, _, _, taken = asked(app_of(work, limits=SMALL), [(0, piece(b" " * 1_000))])
     assert (status, taken) == (413, 81)
 
 
 @pytest.mark.parametrize("length", ["9" * 5_000, "-1", "1e99", "٣"])
 def test_a_strange_length_is_survived(length: str) -> None:
-    status, _, _, _ = asked(create_app(work), [(0, piece(GOOD, more=False))], content_length=length)
+    status, _, _, _ = asked(app_of(work), [(0, piece(GOOD, more=False))], content_length=length)
     assert status in {200, 413}
 
 
 def test_a_slow_body_ends() -> None:
     began = time.monotonic()
-    status, _, body, _ = asked(create_app(work, limits=replace(SMALL, upload=0.3)), [(0.05, piece(b" "))])
+    status, _, body, _ = asked(app_of(work, limits=replace(SMALL, upload=0.3)), [(0.05, piece(b" "))])
     assert (status, json.loads(body)["type"]) == (408, Kind.SLOW_REQUEST.urn)
     assert time.monotonic() - began < 3
 
 
 def test_a_body_that_breaks_off_is_no_article() -> None:
-    status, _, _, _ = asked(create_app(work), [(0, piece(GOOD)), (0, {"type": "http.disconnect"})])
+    status, _, _, _ = asked(app_of(work), [(0, piece(GOOD)), (0, {"type": "http.disconnect"})])
     assert status == 400
 
 
@@ -796,9 +857,9 @@ def test_a_runaway_is_ended_and_holds_nobody_up() -> None:
         pool.close()
 
 
-def kind_of(pool: Workers, task: str) -> Kind | None:
+def kind_of(pool: Workers, task: str, gone: threading.Event | None = None) -> Kind | None:
     try:
-        pool.run(task)
+        pool.run(task, gone)
     except Problem as problem:
         return problem.kind
     return None
@@ -820,6 +881,59 @@ def test_a_queue_has_an_end() -> None:
         pool.close()
 
 
+def test_who_waits_first_is_first() -> None:
+    pool = Workers(eval, replace(LIMITS, workers=1, waiting=5, work=20))
+    done: list[object] = []
+    try:
+        pool.run("1")
+        with ExitStack() as all_of_them:
+            all_of_them.enter_context(ThreadResult(lambda: kind_of(pool, "__import__('time').sleep(1)")))
+            for number in range(5):
+                time.sleep(0.1)
+                all_of_them.enter_context(ThreadResult(lambda number=number: done.append(pool.run(str(number)))))
+        assert done == [0, 1, 2, 3, 4]
+    finally:
+        pool.close()
+
+
+def test_who_is_gone_leaves_the_queue() -> None:
+    """Impatient reloads: nothing of theirs is begun, and their places are free for others."""
+    pool = Workers(eval, replace(LIMITS, workers=1, waiting=2, work=20))
+    gone = threading.Event()
+    lost: list[object] = []
+    try:
+        pool.run("1")
+        with ThreadResult(lambda: kind_of(pool, "__import__('time').sleep(3)")):
+            time.sleep(0.2)
+            began = time.monotonic()
+            with ThreadResult(lambda: lost.append(kind_of(pool, DIE, gone))), ThreadResult(lambda: lost.append(kind_of(pool, DIE, gone))):
+                time.sleep(0.2)
+                assert kind_of(pool, "1") is Kind.BUSY
+                gone.set()
+            assert time.monotonic() - began < 2
+            assert lost == [Kind.UNREADABLE] * 2
+            assert pool.run("2 + 2") == 4
+        assert kind_of(pool, DIE, gone) is Kind.UNREADABLE, "even where a worker is free"
+        assert pool.run("3 + 3") == 6
+    finally:
+        pool.close()
+
+
+def test_the_work_hears_that_the_client_is_gone() -> None:
+    """From the connection to the event that the pool looks at; and nothing of it is said to who stays."""
+    heard: list[bool] = []
+
+    def wait(job: Job, gone: threading.Event) -> bytes | Problem:
+        heard.append(gone.wait(2.5))
+        return work(job)
+
+    gone, stays = [(0, piece(GOOD, more=False)), (0.1, {"type": "http.disconnect"})], [(0, piece(GOOD, more=False)), (60, {"type": "http.disconnect"})]
+    for messages in (gone, stays):
+        status, _, _, _ = asked(create_app(wait), messages)
+        assert status == 200
+    assert heard == [True, False]
+
+
 def test_a_slow_analysis_is_told_to_people_and_programs() -> None:
     pool = Workers(eval, replace(LIMITS, workers=1, work=0.5))
     try:
@@ -838,6 +952,31 @@ def test_a_closed_pool_leaves_no_process(workers: Workers) -> None:
     workers.close()
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+def test_a_closed_pool_begins_nothing(tmp_path: Path) -> None:
+    """Whoever waits is sent away at once, whoever is read too, and no process is started for either."""
+    pool = Workers(eval, replace(LIMITS, workers=2, waiting=8))
+    kinds: list[Kind | None] = []
+    mark = f"__import__('pathlib').Path({str(tmp_path)!r}).joinpath(str(__import__('os').getpid())).write_text('') or __import__('time').sleep(60)"
+    with ExitStack() as all_of_them:
+        for _ in range(10):
+            all_of_them.enter_context(ThreadResult(lambda: kinds.append(kind_of(pool, mark))))
+        until(lambda: len(list(tmp_path.iterdir())) == 2)
+        began = time.monotonic()
+        pool.close()
+        pool.close()
+    assert time.monotonic() - began < 5
+    assert kinds == [Kind.BUSY] * 10
+    assert kind_of(pool, "1") is Kind.BUSY
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def until(holds: Callable[[], bool], seconds: float = 30) -> None:
+    late = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < late
+        time.sleep(0.05)
 
 
 def test_real_workers_make_what_the_library_makes() -> None:
@@ -920,6 +1059,33 @@ def test_there_is_no_way_to_open_it_to_a_network() -> None:
 # End to end
 
 
+@pytest.mark.parametrize("told_by", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_it_at_once_whoever_waits(told_by: signal.Signals) -> None:
+    """Two are read, four wait, one sends slowly, and the models may not be read yet."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "framing", "serve", "--port", "0", "--no-open"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        assert server.stdout is not None
+        port = int(re.search(r":(\d+)/", server.stdout.readline())[1])
+        body = json.dumps({"text": f"{TEXT} " * 4_000}).encode()
+        head = f"POST /api/analyze HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+        with ExitStack() as opened:
+            asking = [opened.enter_context(socket.create_connection(("127.0.0.1", port))) for _ in range(7)]
+            for number, line in enumerate(asking):
+                line.sendall(head + (body if number else b"{"))
+            time.sleep(1)
+            began = time.monotonic()
+            server.send_signal(told_by)
+            _, errors = server.communicate(timeout=30)
+            assert time.monotonic() - began < 8
+            assert all(line.recv(100).startswith(b"HTTP/1.1 503") for line in asking[1:])
+    finally:
+        server.kill()
+    assert server.returncode == 0, errors
+    assert "Traceback" not in errors
+
+
 @pytest.fixture(scope="module")
 def served() -> Iterator[str]:
     """The address of a real server, which ends quietly on Ctrl-C."""
@@ -978,6 +1144,18 @@ def test_the_start_page_is_accessible(served: str, tab: Any) -> None:
                 found = axe.Axe().run(tab).response["violations"]
                 assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in {"serious", "critical"}] == [], (path, scheme, width)
                 assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing stands outside"
+
+
+def test_the_choice_shows_in_forced_colours(served: str, browser: Any) -> None:
+    """Where the system paints over every background, an outline says which one is chosen."""
+    page = browser.new_context(forced_colors="active").new_page()
+    page.goto(served)
+    for chosen, other in (("one", "two"), ("two", "one")):
+        page.check(f"#{chosen}", force=True)
+        page.evaluate("document.activeElement.blur()")
+        styles = [page.evaluate("(name) => getComputedStyle(document.querySelector(`label[for=${name}]`)).outlineStyle", name) for name in (chosen, other)]
+        assert styles == ["solid", "none"]
+    page.context.close()
 
 
 def test_a_text_is_pasted_and_read(served: str, tab: Any) -> None:
@@ -1066,7 +1244,7 @@ def examples(served: str, language: str) -> list[str]:
     """The examples of the how-to page and of the app's own page, for this server."""
     page = (ROOT / "docs" / "how-to" / "serve.md").read_text("utf-8")
     found = re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    shown = Client(create_app(work), served).get("/api").text
+    shown = Client(app_of(work), served).get("/api").text
     own = [html.unescape(code) for code in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", shown, re.DOTALL)]
     begin = {"bash": "curl ", "javascript": "const answer", "r": "library("}[language]
     return [code.replace("http://127.0.0.1:8000", served) for code in [*found, *own] if code.startswith(begin)]

@@ -22,16 +22,18 @@ Row = Mapping[str, Any]
 _MOST: Final = 12
 
 
-def render(content: Row, *, width: int = 80, colour: bool = False) -> str:
-    """Tell an agreement's dictionary."""
-    return draw(_parts(content), width=width, colour=colour)
+def render(content: Row, *, names: bool = False, width: int = 80, colour: bool = False) -> str:
+    """Tell an agreement's dictionary; student by student only where names are asked for."""
+    return draw(_parts(content, names=names), width=width, colour=colour)
 
 
-def _parts(content: Row) -> Iterator[RenderableType]:
+def _parts(content: Row, *, names: bool) -> Iterator[RenderableType]:
     text = Text("", {"article": content["article"]}, break_lines(content["article"]["text"], WIDTHS[False]))
     count = len(content["students"])
     yield Drawn(text.title or "The text", "bold").append(f"  {count} student{'s' if count != 1 else ''}", "not bold dim")
     yield Drawn(told.headline(content))
+    if figure := told.alpha(content):
+        yield Drawn(figure)
     yield Drawn(told.lesson(content))
     for line in told.others(content):
         yield Drawn(line, "dim")
@@ -46,6 +48,8 @@ def _parts(content: Row) -> Iterator[RenderableType]:
             table.add_row(told.share(content, phrase), bar(len(phrase["who"]), count, 8), about)
         yield indented(table)
         yield from more(len(rows) - _MOST)
+    if not names:
+        return
     yield heading("Student by student", "alpha with the program; not a mark for anybody")
     table = columns(1, None, None, right=(1, 2))
     for pair in content["pairs"]:

@@ -7,11 +7,10 @@ from statistics import median
 from typing import Any, Final
 
 from framing.classroom.tasks import reason_of
-from framing.classroom.texts import named
-from framing.render.harmless import words
-from framing.render.phrases import VOICES, name
+from framing.classroom.texts import named, said
+from framing.render.phrases import called
 
-__all__ = ["MEANING", "figure", "headline", "lesson", "others", "program_says", "share", "whose"]
+__all__ = ["MEANING", "alpha", "figure", "headline", "lesson", "others", "program_says", "share", "whose"]
 
 Row = Mapping[str, Any]
 
@@ -56,9 +55,14 @@ def headline(content: Row) -> str:
     if count < 2:
         return "One student: agreement takes two."
     if estimate["value"] is None:
-        nobody = not any(word["marked"] for word in content["words"])
-        return "Nobody marked anything: alpha is not defined." if nobody else "All marked every word: alpha is not defined."
-    return f"{_band(content)[0]}: alpha {figure(estimate['value'])}{_interval(estimate)}."
+        return "All marked every word." if any(word["marked"] for word in content["words"]) else "Nobody marked anything."
+    return f"{_band(content)[0]}."
+
+
+def alpha(content: Row) -> str:
+    """Say the figure behind the headline; "" for one student alone."""
+    estimate = content["alpha"]["students"]
+    return f"Krippendorff’s alpha: {figure(estimate['value'])}{_interval(estimate)}." if len(content["students"]) > 1 else ""
 
 
 def lesson(content: Row) -> str:
@@ -72,16 +76,16 @@ def lesson(content: Row) -> str:
 
 def others(content: Row) -> Iterator[str]:
     """Say the other figures, in a sentence each."""
-    alpha = content["alpha"]
-    if alpha["author"]["value"] is not None:
-        yield f"Over the author’s own words alone, quotations left out: {figure(alpha['author']['value'])}{_interval(alpha['author'])}."
-    if alpha["program"]["value"] is not None:
-        yield f"With the program as one more rater: {figure(alpha['program']['value'])}{_interval(alpha['program'])}."
+    author, program = content["alpha"]["author"], content["alpha"]["program"]
+    if author["value"] is not None:
+        yield f"Over the author’s own words alone, quotations left out: {figure(author['value'])}{_interval(author)}."
+    if program["value"] is not None:
+        yield f"With the program as one more rater: {figure(program['value'])}{_interval(program)}."
     rows = [pair for pair in content["pairs"] if pair["b"] == "framing"]
     marked = sorted(pair["both"] + pair["only_a"] for pair in rows)
-    program = sum(word["program"] for word in content["words"])
+    tool = sum(word["program"] for word in content["words"])
     told = f"{marked[0]} to {marked[-1]} words, {median(marked):.0f} in the middle" if len(marked) > 1 else f"{marked[0]} words"
-    yield f"Of {len(content['words'])} words, students marked {told}; the program marks {program}."
+    yield f"Of {len(content['words'])} words, students marked {told}; the program marks {tool}."
 
 
 def share(content: Row, phrase: Row) -> str:
@@ -92,11 +96,11 @@ def share(content: Row, phrase: Row) -> str:
 def whose(phrase: Row) -> str:
     """Say whose words a phrase is."""
     speaker = f": {named(phrase['speaker'])}" if phrase["speaker"] else ""
-    return f"{VOICES.get(phrase['voice'], words(phrase['voice']))}{speaker}"
+    return f"{said(phrase['voice'])}{speaker}"
 
 
 def program_says(phrase: Row) -> str:
     """Say what the program sees in a phrase, in its words and in those of the students."""
     if not phrase["program"]:
         return "no mark"
-    return "; ".join(f"{name(category)} ({reason_of(category).label[0].lower()}{reason_of(category).label[1:]})" for category in phrase["program"])
+    return "; ".join(f"{called(category)} ({reason_of(category).label[0].lower()}{reason_of(category).label[1:]})" for category in phrase["program"])

@@ -163,7 +163,7 @@ def _leave(text: Text) -> Found:
         signal for signal in text.report["credibility"]["signals"]
         if signal["state"] == ("absent" if signal["kind"] == "support" else "present")
     ]  # fmt: skip
-    told += [f"{signal['check']} The checklist says {'no' if signal['kind'] == 'support' else 'yes'} to “{signal['name']}”." for signal in missing[:4]]
+    told += [f"The checklist says {'no' if signal['kind'] == 'support' else 'yes'} to “{signal['name']}”. {signal['check']}" for signal in missing[:4]]
     return Found((*told, "Read what others write about the outlet; open every document that is named; look at the date."))
 
 

@@ -91,13 +91,14 @@ def _unwritable(path: Path, error: OSError) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="A folder for agreement.html and agreement.json, or a file ending in .html.")
 @click.option("--format", "style", type=click.Choice(("text", "json", "html")), default="text", show_default=True, help="Output.")
 @click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
+@click.option("--names", is_flag=True, help="List the students by name, in text.")
 @click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
-def agree(files: tuple[Path, ...], article: str | None, out: Path | None, style: str, field: str, width: int | None) -> None:
+def agree(files: tuple[Path, ...], article: str | None, out: Path | None, style: str, field: str, names: bool, width: int | None) -> None:  # noqa: FBT001 - a flag
     """Compare the marks of a class.
 
     MARKS are files that the page mark.html saved, one per student, of one
     article, or a folder with them. Shown are Krippendorff's alpha among the students, with the program
-    and pair by pair, and the phrases that some marked and others did not.
+    and the phrases that some marked and others did not; students one by one only with --names.
 
     \b
     Examples:
@@ -117,7 +118,7 @@ def agree(files: tuple[Path, ...], article: str | None, out: Path | None, style:
     if style == "text":
         from framing.classroom.agree_text import render
 
-        write(render(found.to_dict(), width=lines_of(width), colour=coloured()))
+        write(render(found.to_dict(), names=names, width=lines_of(width), colour=coloured()))
     else:
         write(found.to_json(indent=1) + "\n" if style == "json" else found.to_html())
     if out is not None:

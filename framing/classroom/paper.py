@@ -37,8 +37,10 @@ class Paper(FPDF):
     def __init__(self, title: str, *, large: bool, pages: int = 0) -> None:
         super().__init__(format="A4")
         self._pages = pages
-        self.size = 16.0 if large else 10.5  #: of reading matter
-        self.small = 12.0 if large else 8.5
+        self.large = large
+        self.size = 18.0 if large else 10.5  #: of reading matter: large print begins at 18 points (APH)
+        self.small = 16.0 if large else 8.5  #: of the apparatus
+        self.tiny = 14.0 if large else 7.5  #: of numbers
         with ExitStack() as stack:
             for (family, style), name in _FONTS.items():
                 path = stack.enter_context(as_file(files("framing") / "data" / "fonts" / f"{name}.ttf"))
@@ -77,8 +79,10 @@ class Paper(FPDF):
         self.set_y(-_FOOT + 7)
         self.face("sans", "", self.small)
         self.set_text_color(SOFT)
-        self.cell(self.room - 30, 5, self.cut(self._heading, self.room - 34))
-        self.cell(30, 5, f"Page {self.page_no()} of {self._pages}", align="R")
+        place = f"Page {self.page_no()} of {self._pages}"
+        wide = self.get_string_width(place) + 6
+        self.cell(self.room - wide, 5, self.cut(self._heading, self.room - wide))
+        self.cell(wide, 5, place, align="R")
 
     def face(self, family: str, style: str = "", size: float | None = None) -> None:
         """Choose a font; in black."""
@@ -119,8 +123,19 @@ class Paper(FPDF):
         self.need(above + keep)
         if self.get_y() > _TOP + 1:
             self.ln(above)
-        self.face("serif", "B", self.size * scale)
-        self.paragraph(text, line=self.size * scale * _MM * 1.25)
+        line = self._head(scale)
+        self.paragraph(text, line=line)
+
+    def headed(self, text: str, *, above: float = 6, scale: float = 1.5) -> float:
+        """How tall a heading would stand, with what parts it from its neighbours."""
+        line = self._head(scale)
+        return above + self.tall(text, self.room, line) + 1.5
+
+    def _head(self, scale: float) -> float:
+        """Choose the font of a heading, and give the height of its lines; in large print all sizes lie closer together."""
+        size = self.size * (1 + (scale - 1) * 0.6 if self.large else scale)
+        self.face("serif", "B", size)
+        return size * _MM * 1.25
 
     def note(self, text: str) -> None:
         """Write a soft line of the apparatus."""
@@ -137,11 +152,15 @@ class Paper(FPDF):
             self.cell(4, self.size * _MM * 1.4, "•")
             self.paragraph(text, indent=1 + self.size * 0.38, gap=0.8)
 
+    def listed(self, parts: Sequence[tuple[str, str]], *, size: float, column: float) -> float:
+        """How tall a list of labelled parts would stand."""
+        self.face("sans", "", size)
+        return sum(self.tall(text, self.room - column, size * _MM * 1.45) + 0.3 for _, text in parts)
+
     def labelled(self, parts: Sequence[tuple[str, str]], *, size: float, column: float) -> None:
         """Write a row for each part: its label in bold, the text beside it; all on one page where they are few."""
         line = size * _MM * 1.45
-        self.face("sans", "", size)
-        self.need(min(sum(self.tall(text, self.room - column, line) + 0.3 for _, text in parts), 90))
+        self.need(min(self.listed(parts, size=size, column=column), 90))
         for label, text in parts:
             self.face("sans", "B", size)
             self.cell(column, line, self.cut(label, column))

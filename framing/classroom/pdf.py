@@ -13,7 +13,7 @@ __all__ = ["MM", "NUMBER", "bound", "head", "numbered", "student_pdf"]
 
 MM: Final = 25.4 / 72  #: in a point
 _ENOUGH: Final = 0.35  # of a page: with less of it left behind the text, the tasks begin a new one
-NUMBER: Final = {False: 10.0, True: 13.0}  #: mm for the number of a line
+NUMBER: Final = {False: 10.0, True: 15.0}  #: mm for the number of a line
 
 
 def student_pdf(plan: Plan) -> bytes:
@@ -57,8 +57,9 @@ def head(paper: Paper, plan: Plan, kicker: str) -> None:
     paper.set_char_spacing(0.4)
     paper.paragraph(kicker.upper(), gap=1)
     paper.set_char_spacing(0)
-    paper.face("serif", "B", paper.size * 1.9)
-    paper.paragraph(plan.title, line=paper.size * 1.9 * MM * 1.2, gap=2)
+    size = paper.size * (1.5 if plan.large else 1.9)
+    paper.face("serif", "B", size)
+    paper.paragraph(plan.title, line=size * MM * 1.2, gap=2)
     paper.set_draw_color(INK)
     paper.set_line_width(0.7)
     paper.line(paper.l_margin, paper.get_y(), paper.l_margin + paper.room, paper.get_y())
@@ -70,13 +71,13 @@ def _names(paper: Paper) -> None:
     """Draw room for name, class and date."""
     paper.face("sans", "", paper.small)
     paper.set_draw_color(SOFT)
-    third = (paper.room - 12) / 4
+    third, tall = (paper.room - 12) / 4, paper.small * MM * 2
     for label, width in (("Name", 2 * third), ("Class", third), ("Date", third)):
         left, at = paper.get_x(), paper.get_y()
-        paper.cell(width, 6, label)
-        paper.line(left + paper.get_string_width(label) + 2, at + 6, left + width, at + 6)
+        paper.cell(width, tall, label)
+        paper.line(left + paper.get_string_width(label) + 2, at + tall, left + width, at + tall)
         paper.set_x(left + width + 6)
-    paper.ln(12)
+    paper.ln(2 * tall)
 
 
 def _title(paper: Paper, plan: Plan, text: Text) -> None:
@@ -90,14 +91,14 @@ def _title(paper: Paper, plan: Plan, text: Text) -> None:
 
 def _lines(paper: Paper, plan: Plan, text: Text) -> None:
     """Print the numbered lines, with a margin for notes beside them."""
-    size, step, number = paper.size, paper.size * MM * (1.85 if plan.large else 2.0), NUMBER[plan.large]
+    size, step, number = paper.size, paper.size * MM * (1.75 if plan.large else 2.0), NUMBER[plan.large]
     width = WIDTHS[plan.large] * size * MM
     fence = paper.l_margin + number + width + 3
     paper.face("sans", "", paper.small)
     paper.set_text_color(SOFT)
     paper.set_x(fence + 2)
-    paper.cell(0, 4, "My notes")
-    paper.ln(4)
+    paper.cell(0, paper.small * MM * 1.3, "Notes" if plan.large else "My notes")
+    paper.ln(paper.small * MM * 1.3)
     for line in text.lines:
         gap = step * 0.3 if line.opens and line.number > 1 else 0
         paper.need(gap + step)
@@ -119,7 +120,7 @@ def _lines(paper: Paper, plan: Plan, text: Text) -> None:
 def numbered(paper: Paper, number: int, width: float, step: float) -> None:
     """Draw the number of a line, every fifth one in bold."""
     fifth = number % 5 == 0
-    paper.face("sans", "B" if fifth else "", paper.small - 1)
+    paper.face("sans", "B" if fifth else "", paper.tiny)
     paper.set_text_color(INK if fifth else SOFT)
     paper.cell(width - 3, step, str(number), align="R")
     paper.set_x(paper.l_margin + width)
@@ -135,7 +136,7 @@ def _exercise(paper: Paper, exercise: Exercise) -> None:
     paper.face("serif")
     paper.paragraph(task.ask)
     if task.columns:
-        share = {4: (8, 24, 30, 38), 3: (10, 45, 45) if task.columns[0] == "Line" else (30, 35, 35), 2: (50, 50)}[len(task.columns)]
+        share = {4: (13, 25, 29, 33) if paper.large else (8, 24, 30, 38), 3: (12, 44, 44) if task.columns[0] == "Line" else (30, 35, 35), 2: (50, 50)}[len(task.columns)]
         empty = [""] * (len(task.columns) - 1)
         paper.grid(task.columns, [[item, *empty] for item in (*exercise.items, *[""] * (rows - len(exercise.items)))], share, least=step * 1.25)
     elif exercise.items:

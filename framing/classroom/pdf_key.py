@@ -15,13 +15,9 @@ from framing.schema import REMINDER
 
 __all__ = ["key_pdf"]
 
-_LABELS: Final = {False: 29.0, True: 41.0}  # mm for what a card says under which head
+_LABELS: Final = {False: 29.0, True: 56.0}  # mm for what a card says under which head
 _WASH: Final = {"quoted": (222, 240, 232), "reported": (224, 235, 246), "scare": (249, 226, 239), "mention": (246, 239, 207)}
-_LEGEND: Final = (
-    ("quoted", "quoted"), ("reported", "reported, without marks"), ("scare", "held at arm’s length"), ("mention", "title, term or slogan"),
-)  # fmt: skip
 _HEADS: Final = ("What it is", "Why it matters", "When it is fine", "Questions", "Plainer")
-_RAISED: Final = str.maketrans("0123456789 ", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺")
 
 
 def key_pdf(plan: Plan) -> bytes:
@@ -68,13 +64,13 @@ def _marked(paper: Paper, plan: Plan, text: Text) -> None:
     """Print the text with its voices as washes and its marks as underlines, each with its number."""
     paper.heading(f"The marked text{_of(text)}", keep=90)
     step = paper.size * MM * 1.75
-    for voice, told in _LEGEND:
-        _run(paper, key.Run(told, voice, "", ()), step, 1)
-        paper.cell(4, step, "")
-    paper.ln(step)
-    for mark, told in (("counted", "counted"), ("shown", "only shown")):
-        _run(paper, key.Run(told, "author", mark, (1,)), step, 1)
-        paper.cell(4, step, "")
+    signs = [key.Run(told, voice, "", ()) for voice, told in key.LEGEND]
+    for sign in (*signs, key.Run("counted", "author", "counted", (1,)), key.Run("only shown", "author", "shown", (2,))):
+        paper.face("serif")
+        if paper.get_x() + paper.get_string_width(sign.text) + 4 > paper.l_margin + paper.room:
+            paper.ln(step)
+        _run(paper, sign, step, 1)
+        paper.cell(5, step, "")
     paper.ln(step + 2)
     if text.title:
         _row(paper, key.title_runs(text), step, paper.room, "B")
@@ -92,14 +88,17 @@ def _row(paper: Paper, runs: tuple[key.Run, ...], step: float, width: float, sty
     wide = 0.0
     for run in runs:
         paper.face("serif", "I" if run.voice == "reported" else style)
-        wide += paper.get_string_width(paper.clean(run.text) + _raised(run))
+        wide += paper.get_string_width(paper.clean(run.text)) + _raised(paper, run, 1.0)[1]
     for run in runs:
         _run(paper, run, step, min(1.0, width / wide if wide else 1.0), style)
     paper.ln(step)
 
 
-def _raised(run: key.Run) -> str:
-    return " ".join(map(str, run.numbers)).translate(_RAISED)
+def _raised(paper: Paper, run: key.Run, scale: float) -> tuple[str, float]:
+    """The numbers of the marks that end here, and how wide they run; in the font at hand afterwards."""
+    shown = "+".join(map(str, run.numbers))
+    paper.face("sans", "", (paper.tiny if paper.large else paper.size * 0.62) * scale)
+    return shown, paper.get_string_width(shown) + (0.4 if shown else 0)
 
 
 def _run(paper: Paper, run: key.Run, step: float, scale: float, style: str = "") -> None:
@@ -122,34 +121,43 @@ def _run(paper: Paper, run: key.Run, step: float, scale: float, style: str = "")
         paper.set_draw_color(SOFT)
         paper.rect(left, base - paper.size * MM * 0.95, wide, paper.size * MM * 1.3)
     if run.numbers:
-        raised = _raised(run)
-        paper.cell(paper.get_string_width(raised), step, raised)
+        shown, wide = _raised(paper, run, scale)
+        paper.set_xy(paper.get_x(), top - paper.size * MM * 0.32)
+        paper.cell(wide, step, shown)
+        paper.set_xy(paper.get_x(), top)
 
 
 def _meant(paper: Paper, plan: Plan, text: Text) -> None:
-    """Print a card for every category of marks."""
-    paper.heading(f"What the marks mean{_of(text)}")
-    found = list(key.cards(text))
+    """Print a card for every category of marks; the heading stays with the first."""
+    head, found = f"What the marks mean{_of(text)}", list(key.cards(text))
+    most = 0.9 * paper.eph
+    paper.heading(head, keep=min(paper.headed(head, above=0) + (_tall(paper, plan, found[0]) if found else 20), most))
     if not found:
-        paper.bullets(["Nothing is marked. That is worth noting: a plain text can still mislead by what it leaves out."])
+        paper.bullets([key.unmarked(text)])
     for card in found:
-        told = (card.what, card.why, card.fine, " ".join(card.ask), card.plainer)
-        parts = [part for part in zip(_HEADS, told, strict=True) if part[1]]
-        places = "; ".join(card.found)
-        paper.face("sans", "", paper.small)
-        tall = sum(paper.tall(part, paper.room - _LABELS[plan.large], paper.small * MM * 1.45) for _, part in parts)
+        paper.heading(card.name, above=2, scale=1.1, keep=min(_tall(paper, plan, card) - 2, most))
         paper.face("serif", "", paper.size * 0.95)
-        tall += paper.tall(places, paper.room, paper.size * MM * 1.4)
-        paper.heading(card.name, above=2, scale=1.1, keep=min(tall + 8, 120))
-        paper.face("serif", "", paper.size * 0.95)
-        paper.paragraph(places, gap=0.5)
-        paper.labelled(parts, size=paper.small, column=_LABELS[plan.large])
+        paper.paragraph("; ".join(card.found), gap=0.5)
+        paper.labelled(_parts(card), size=paper.small, column=_LABELS[plan.large])
+
+
+def _parts(card: key.Card) -> list[tuple[str, str]]:
+    told = (card.what, card.why, card.fine, " ".join(card.ask), card.plainer)
+    return [part for part in zip(_HEADS, told, strict=True) if part[1]]
+
+
+def _tall(paper: Paper, plan: Plan, card: key.Card) -> float:
+    """How tall a card stands, its heading with it."""
+    tall = paper.headed(card.name, above=2, scale=1.1)
+    paper.face("serif", "", paper.size * 0.95)
+    tall += paper.tall("; ".join(card.found), paper.room, paper.size * 0.95 * MM * 1.4) + 0.5
+    return tall + paper.listed(_parts(card), size=paper.small, column=_LABELS[plan.large])
 
 
 def _results(paper: Paper, plan: Plan, head: str, told: Iterable[tuple[str, str]]) -> None:
     if head:
         paper.heading(head, above=2, scale=1.1, keep=5 * paper.size)
-    paper.labelled(list(told), size=paper.size * 0.9, column=_LABELS[plan.large] * 1.3)
+    paper.labelled(list(told), size=paper.size * 0.9, column=_LABELS[plan.large] * (1.1 if plan.large else 1.3))
 
 
 def _checklist(paper: Paper, text: Text) -> None:
@@ -157,5 +165,12 @@ def _checklist(paper: Paper, text: Text) -> None:
     paper.note("What a reader can see of the sourcing. It is never added up to a grade. Tick what the class checked, and what it could not check.")
     for heading, signs in key.checklist(text):
         paper.heading(heading, above=2, scale=1.1, keep=40)
+        if paper.large:  # five columns would break words
+            for sign in signs:
+                paper.heading(f"{sign.name}: {sign.state}", above=2, scale=1, keep=45)
+                paper.face("serif")
+                paper.paragraph(f"{sign.detail}{'. ' if sign.detail else ''}{sign.check}", gap=0.5)
+                paper.note("☐ Checked   ☐ I could not check")
+            continue
         rows = [[sign.state, f"{sign.name}{': ' if sign.detail else ''}{sign.detail}", sign.check, "☐", "☐"] for sign in signs]
         paper.grid(("Seen", "Signal", "How to go on", "Checked", "I could not check"), rows, (11, 36, 31, 10, 12), rules=False)

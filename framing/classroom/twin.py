@@ -55,7 +55,10 @@ def _wordings(contrast: Row, texts: Texts) -> Found:
 def _speakers(contrast: Row, texts: Texts) -> Found:
     known = _known(texts)
     rows = [row for row in contrast["speakers"] if any(row[side] for side in known)]
-    told = [f"{named(row['name'])}: words {', '.join(f'in {side.upper()} {row[side] or "none"}' for side in known)}." for row in rows[: 2 * _MOST]]
+    told = []
+    for row in rows[: 2 * _MOST]:
+        counts = ", ".join(f"in {side.upper()} {row[side] or 'none'}" for side in known)
+        told.append(f"{named(row['name'])}: words {counts}.")
     only = [entity["name"] for entity in contrast["entities"] if entity["a_speaks"] != entity["b_speaks"]]
     if told and only and len(known) == len(texts):
         told.append(f"Heard in one and only talked about in the other: {', '.join(map(words, only))}.")
@@ -68,8 +71,8 @@ def _known(texts: Texts) -> list[str]:
 
 
 def _besides(told: list[str], texts: Texts) -> Found:
-    """Answers, and what could not be read; nothing where there is no answer."""
-    return Found((*told, *(text.unread for text in texts if text.unread))) if told else Found(())
+    """Answers, and which text was left out of them; nothing where there is no answer."""
+    return Found((*told, *(text.unread for text in texts if text.foreign))) if told else Found(())
 
 
 def _only(contrast: Row, texts: Texts) -> Found:
@@ -84,13 +87,16 @@ def _only(contrast: Row, texts: Texts) -> Found:
             shown = ", ".join(f"{text.shown(*fact[mine][0]).strip(' ,')} ({text.where(fact[mine][0][0])})" for fact in sorted(rows, key=lambda fact: fact[mine][0])[:_EACH])
             more = f", and {len(rows) - _EACH} more" if len(rows) > _EACH else ""
             told += [f"{name.capitalize()} {only} {mine.upper()}: {shown}{more}."] * bool(rows)
-    return Found(tuple(told)) if len(known) == len(texts) else _besides(told, texts)
+    return _besides(told, texts)
 
 
 def _lights(contrast: Row, texts: Texts) -> Found:
     known = _known(texts)
     rows = [entity for entity in contrast["entities"] if any(entity[f"{side}_portrayal"] is not None for side in known)]
-    told = [f"{words(row['name'])}: {', '.join(f'in {side.upper()} {light(row[f"{side}_portrayal"])}' for side in known)}." for row in rows[:_MOST]]
+    told = []
+    for row in rows[:_MOST]:
+        seen = ", ".join(f"in {side.upper()} {light(row[f'{side}_portrayal'])}" for side in known)
+        told.append(f"{words(row['name'])}: {seen}.")
     return _besides(told, texts)
 
 

@@ -75,7 +75,7 @@ def target(url: str) -> Target:
     >>> target("https://Bücher.example/neu?q=ä").authority
     'xn--bcher-kva.example'
     """
-    if any(sign <= " " or sign in "\\\x7f" for sign in url.strip()):
+    if any(sign <= " " or sign in "\\\x7f" or "\ud800" <= sign <= "\udfff" for sign in url.strip()):
         raise AddressError(_SIGNS)
     try:
         parts = urlsplit(url.strip())

@@ -24,19 +24,19 @@ __all__ = ["API"]
 class API:
     """The endpoints below ``/api/``."""
 
-    run: Callable[[Job], Awaitable[bytes]]
+    run: Callable[[Request, Job], Awaitable[bytes]]
     limits: Limits
 
     async def analyze(self, request: Request) -> Response:
         """A report on one article."""
         given = await self._given(request)
-        return await self._answer((self._record(given, "The record"),), given.get("parts"))
+        return await self._answer(request, (self._record(given, "The record"),), given.get("parts"))
 
     async def contrast(self, request: Request) -> Response:
         """A contrast of two."""
         given = await self._given(request)
         both = tuple(self._record(given.get(side), f'"{side}"') for side in ("a", "b"))
-        return await self._answer(both, given.get("parts"))
+        return await self._answer(request, both, given.get("parts"))
 
     async def openapi(self, _request: Request) -> Response:
         """The API described."""
@@ -61,8 +61,8 @@ class API:
         del facts["text"]
         return facts
 
-    async def _answer(self, records: tuple[dict[str, Any], ...], parts: object) -> Response:
+    async def _answer(self, request: Request, records: tuple[dict[str, Any], ...], parts: object) -> Response:
         if parts is not None and not (isinstance(parts, list) and all(part in PARTS for part in parts)):
             raise Problem(Kind.BAD_RECORD, f'"parts" is a list of names. Known: {", ".join(PARTS)}.')
         named = None if parts is None else tuple(part for part in PARTS if part in parts)
-        return Response(await self.run(Job(records, "json", named, self.limits)), media_type="application/json")
+        return Response(await self.run(request, Job(records, "json", named, self.limits)), media_type="application/json")

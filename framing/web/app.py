@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from threading import Event
+from typing import Final
 
 import anyio.to_thread
 from starlette.applications import Starlette
@@ -22,20 +25,27 @@ from framing.web.site import Site
 
 __all__ = ["create_app"]
 
+_LOOK: Final = 1.0  # seconds between two looks whether a request's client is still there
 
-def create_app(run: Callable[[Job], bytes | Problem], *, limits: Limits = LIMITS) -> ASGIApp:
+
+def create_app(run: Callable[[Job, Event], bytes | Problem], *, limits: Limits = LIMITS) -> ASGIApp:
     """The app, with its guard.
 
     Parameters
     ----------
     run
-        What does the work, called in a thread: `Workers.run`, or `jobs.work` itself.
+        What does the work, called in a thread: `Workers.run`. The event is set when the client is gone.
     limits
         What a request may cost.
     """
 
-    async def answer(job: Job) -> bytes:
-        found = await anyio.to_thread.run_sync(run, job)
+    async def answer(request: Request, job: Job) -> bytes:
+        gone = Event()
+        watching = asyncio.create_task(_watch(request, gone))
+        try:
+            found = await anyio.to_thread.run_sync(run, job, gone)
+        finally:
+            watching.cancel()
         if isinstance(found, Problem):
             raise found
         return found
@@ -52,6 +62,12 @@ def create_app(run: Callable[[Job], bytes | Problem], *, limits: Limits = LIMITS
         Route("/api/openapi.json", api.openapi),
     ]
     return Guard(Starlette(routes=routes, exception_handlers={HTTPException: _http, Problem: _problem, Exception: _broken}), limits)
+
+
+async def _watch(request: Request, gone: Event) -> None:
+    while not await request.is_disconnected():  # noqa: ASYNC110 - who is asked only tells when asked
+        await anyio.sleep(_LOOK)
+    gone.set()
 
 
 async def _problem(request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 import os
@@ -11,9 +12,12 @@ import socket
 import sys
 import threading
 import webbrowser
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final
 
 import click
+
+from framing.errors import FramingError
 
 __all__ = ["serve"]
 
@@ -42,38 +46,40 @@ def serve(port: int, show: bool) -> None:  # noqa: FBT001 - a flag
     try:
         import python_multipart as _multipart  # noqa: F401
         import starlette as _starlette  # noqa: F401
-        import uvicorn
+        import uvicorn as _uvicorn  # noqa: F401
     except ImportError as error:
         message = f"The web app needs {error.name}. Install it with: pip install 'framing[web]'"
         raise click.UsageError(message) from error
     from framing.web.app import create_app
     from framing.web.jobs import Job, work
     from framing.web.limits import LIMITS
+    from framing.web.server import Server
     from framing.web.workers import Workers
 
     listening = _bind(port)
     workers = Workers(work, LIMITS)
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING)
     logging.getLogger("framing.web").setLevel(logging.INFO)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            create_app(workers.run), http="h11", ws="none", lifespan="off", log_level="warning", access_log=False, server_header=False,
-            timeout_keep_alive=5, timeout_graceful_shutdown=3,
-        )
-    )  # fmt: skip
+    server = Server(create_app(workers.run), workers.close)
     address = f"http://{_HOST}:{listening.getsockname()[1]}/"
-    threading.Thread(target=workers.run, args=(Job(({"text": "It rained."},), "json"),), daemon=True).start()  # reads the models
-    click.echo(f"framing serve: {address}  (Ctrl-C ends it)")
-    if show:
-        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the workers are ended here as on Ctrl-C
     try:
+        threading.Thread(target=_begin, args=(workers.run, Job(({"text": "It rained."},), "json")), daemon=True).start()
+        click.echo(f"framing serve: {address}  (Ctrl-C ends it)")
+        if show:
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:
         workers.close()
         listening.close()
+
+
+def _begin(run: Callable[[Any], Any], job: object) -> None:
+    """Have a worker read the models before anybody waits for them."""
+    with contextlib.suppress(FramingError):
+        run(job)
 
 
 def _bind(port: int) -> socket.socket:

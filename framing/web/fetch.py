@@ -25,6 +25,11 @@ __all__ = ["AddressError", "FetchError", "fetch"]
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _TRIES: Final = 3  # addresses of one host
 _TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
+_META: Final = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD: Final = 4096  # bytes in which a page may say its charset
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_WESTERN: Final = frozenset({"ascii", "iso8859-1"})  # read as windows-1252, as browsers do: their pages have its quotation marks
+_NO_PAGE: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})  # Python's, and no page's
 _WHY: Final = {
     401: "asks for a login", 402: "asks for money", 403: "refuses", 404: "has no such page", 410: "has taken the page down",
     429: "has been asked too often", 451: "may not show the page",
@@ -55,7 +60,15 @@ def fetch(url: str, *, limits: Limits = LIMITS) -> Article:
         answer = _first(where, deadline, limits)
         if answer.status not in _MOVED or not answer.location:
             return _article(where, answer)
-        url = urljoin(where.url, answer.location)
+        url = _onward(where, answer.location)
+
+
+def _onward(where: Target, location: str) -> str:
+    try:
+        return urljoin(where.url, location)
+    except ValueError as error:
+        message = f"{where.host} sends on to what is no address. Open the page in the browser and paste its text."
+        raise FetchError(message) from error
 
 
 def _first(where: Target, deadline: float, limits: Limits) -> Answer:
@@ -78,7 +91,7 @@ def _article(where: Target, answer: Answer) -> Article:
         raise FetchError(message)
     content = _decoded(answer)
     if answer.type == "text/plain":
-        return Article(content if isinstance(content, str) else content.decode("utf-8", "replace"), url=url)
+        return Article(content, url=url)
     found = trafilatura.bare_extraction(content, url=url, with_metadata=True, include_comments=False, include_tables=False)
     text = (getattr(found, "text", "") or "").strip()
     if not text:
@@ -99,11 +112,30 @@ def _kind(media: str) -> str:
     return re.sub(r"[^a-z0-9.+/-]", "", media)[:60] or "something without a type"
 
 
-def _decoded(answer: Answer) -> str | bytes:
-    """The page as text where the header says how; otherwise trafilatura looks into it."""
-    if answer.body.startswith(codecs.BOM_UTF8):
-        return answer.body.decode("utf-8-sig", "replace")
+def _decoded(answer: Answer) -> str:
+    """The page as text, as its mark, its header or its head says; else as UTF-8, and where it is none, as Windows-1252.
+
+    Never left to trafilatura: some versions of it also unpack what they are given, without a limit.
+    """
+    for mark, charset in _MARKS:
+        if answer.body.startswith(mark):
+            return answer.body.decode(charset, "replace")
+    if charset := _known(answer.charset):
+        return answer.body.decode(charset, "replace")
+    said = _META.search(answer.body[:_HEAD])
+    if said and (charset := _known(said[1].decode("ascii", "replace"))) and not charset.startswith(("utf-16", "utf-32")):
+        return answer.body.decode(charset, "replace")  # a head that can be read byte by byte is in neither of these
     try:
-        return answer.body.decode(answer.charset, "replace") if answer.charset else answer.body
+        return answer.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return answer.body.decode("cp1252", "replace")
+
+
+def _known(charset: str) -> str:
+    """The codec of a charset; empty where pages have no such one."""
+    try:
+        name = codecs.lookup(charset).name
+        b" ".decode(name, "replace")  # of texts, not of packed files
     except (LookupError, ValueError):
-        return answer.body
+        return ""
+    return "cp1252" if name in _WESTERN else "" if name.replace("_", "-") in _NO_PAGE else name

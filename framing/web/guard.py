@@ -118,13 +118,19 @@ class Guard:
 def _refuse_strangers(scope: Scope, headers: Headers) -> None:
     port = (scope.get("server") or ("", None))[1] or 80
     hosts = {f"{name}{end}" for name in ("127.0.0.1", "localhost") for end in (f":{port}", *([""] if port == 80 else []))}
-    host = headers.get("host", "").lower()
+    host = (_all(headers, "host") or "").lower()
     if host not in hosts:
         raise Problem(Kind.WRONG_HOST, f"Open http://127.0.0.1:{port}/ on the computer where framing serve runs.")
-    site, origin = headers.get("sec-fetch-site"), headers.get("origin")
+    site, origin = _all(headers, "sec-fetch-site"), _all(headers, "origin")
     own = origin in {None, f"http://{host}"} or (origin == "null" and site == "same-origin")  # no-referrer makes it null
     opened = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
     if scope["method"] in _READING and opened:
         return  # a link on another page may lead here; it cannot read what it opens
     if not own or site not in {None, "same-origin", "none"}:
         raise Problem(Kind.OTHER_SITE, f"Only pages of this server may ask it. Open http://127.0.0.1:{port}/ and start there.")
+
+
+def _all(headers: Headers, name: str) -> str | None:
+    """A header with all its values, so that one of ours does not hide another's behind it."""
+    found = headers.getlist(name)
+    return ", ".join(found) if found else None

@@ -73,7 +73,13 @@ def _article(record: Mapping[str, Any], limits: Limits) -> Article:
     except FetchError as error:
         raise Problem(Kind.NOT_FETCHED, str(error)) from error
     own = {name: value for name, value in record.items() if value and name != "url"}
-    return checked({**article.to_dict(), **own}, limits)
+    return checked({**_shortened(article, str(record["url"]), limits), **own}, limits)
+
+
+def _shortened(article: Article, asked: str, limits: Limits) -> dict[str, str]:
+    """What a page says of itself within the limits: who reads it cannot shorten it there. A cut address leads nowhere, so it is the one asked for."""
+    facts = {name: value if name == "text" else value[: limits.fact] for name, value in article.to_dict().items()}
+    return {**facts, "url": article.url if len(article.url) <= limits.fact else asked}
 
 
 def checked(record: Mapping[str, Any], limits: Limits) -> Article:

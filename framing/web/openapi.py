@@ -20,7 +20,7 @@ _FACTS: Final = {
     "author": "The byline.",
     "label": "What the outlet calls it: news, opinion, analysis.",
 }
-_ELSEWHERE: Final = (Kind.NOT_FOUND, Kind.WRONG_METHOD)
+_ELSEWHERE: Final = (Kind.NOT_FOUND, Kind.WRONG_METHOD, Kind.MORE_THAN_ONE)
 _POSTED: Final = tuple(kind for kind in Kind if kind not in _ELSEWHERE)
 
 

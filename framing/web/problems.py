@@ -23,12 +23,13 @@ class Kind(Enum):
     WRONG_TYPE = ("wrong-type", 415, "The request is of another type")
     WRONG_HOST = ("wrong-host", 421, "This server answers to its own name only")
     NO_ARTICLE = ("no-article", 422, "There is no article to read")
+    MORE_THAN_ONE = ("more-than-one", 422, "Choose one of text, file and address")
     BAD_RECORD = ("bad-record", 422, "The record holds something else than it should")
     REFUSED_ADDRESS = ("refused-address", 422, "This address is not fetched")
     FAILED = ("failed", 500, "Something is broken in the library")
     NO_FETCHING = ("no-fetching", 501, "Addresses cannot be fetched here")
     NOT_FETCHED = ("not-fetched", 502, "The page could not be fetched")
-    BUSY = ("busy", 503, "Too many are waiting already")
+    BUSY = ("busy", 503, "It cannot be read now")
     TOO_SLOW = ("too-slow", 504, "Reading it took too long")
 
     def __init__(self, label: str, status: int, title: str) -> None:

@@ -22,7 +22,7 @@ __all__ = ["Site"]
 class Site:
     """The endpoints that people see."""
 
-    run: Callable[[Job], Awaitable[bytes]]
+    run: Callable[[Request, Job], Awaitable[bytes]]
     limits: Limits
     fetching: bool  #: whether addresses can be fetched
     _made: dict[str, bytes] = field(default_factory=dict)  #: pages of examples, which never change
@@ -37,17 +37,17 @@ class Site:
         """The report on what was filled in, or the contrast; the form again where there is none to be had."""
         form = await read_form(request, self.limits)
         try:
-            return html_page(await self.run(Job(form.records(self.limits), "html", limits=self.limits)))
+            return html_page(await self.run(request, Job(form.records(self.limits), "html", limits=self.limits)))
         except Problem as problem:
             return self._start(form, problem)
 
     async def example(self, request: Request) -> Response:
         """The report on an example."""
-        return await self._example(_card(request, "a"))
+        return await self._example(request, _card(request, "a"))
 
     async def both(self, request: Request) -> Response:
         """Two examples side by side."""
-        return await self._example(_card(request, "a"), _card(request, "b"))
+        return await self._example(request, _card(request, "a"), _card(request, "b"))
 
     async def api(self, request: Request) -> Response:
         """What the API is, with examples."""
@@ -60,10 +60,10 @@ class Site:
         )  # fmt: skip
         return html_page(content, problem.kind.status if problem else 200)
 
-    async def _example(self, *chosen: Card) -> Response:
+    async def _example(self, request: Request, *chosen: Card) -> Response:
         key = "/".join(card.id for card in chosen)
         if key not in self._made:
-            self._made[key] = await self.run(Job(tuple(card.record for card in chosen), "html", limits=self.limits))
+            self._made[key] = await self.run(request, Job(tuple(card.record for card in chosen), "html", limits=self.limits))
         return html_page(self._made[key])
 
 

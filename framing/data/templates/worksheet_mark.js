@@ -71,6 +71,12 @@
     text.focus({ preventScroll: true });
   }
 
+  function back() { // to the text, with the words still chosen
+    panel.hidden = true;
+    paint();
+    text.focus({ preventScroll: true });
+  }
+
   function take(mark) {
     marks = marks.filter((one) => one !== mark);
     saved = false;
@@ -90,7 +96,12 @@
   for (const button of buttons) button.addEventListener("click", () => choose(button.dataset.reason));
   document.getElementById("cancel").addEventListener("click", close);
   document.getElementById("remove").addEventListener("click", () => { const mark = marks.find((one) => same(one, picked)); close(); if (mark) take(mark); });
-  panel.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  panel.addEventListener("keydown", (event) => { if (event.key === "Escape") back(); });
+  document.addEventListener("keydown", (event) => { // the numbers on the buttons
+    if (panel.hidden || event.ctrlKey || event.altKey || event.metaKey || event.target === who) return;
+    const reason = /^[1-9]$/.test(event.key) ? order[Number(event.key) - 1] : undefined;
+    if (reason) { event.preventDefault(); choose(reason); }
+  });
 
   /* Mouse and touch: draw, or the first word and then the last. */
   const wordAt = (event) => { const found = document.elementFromPoint(event.clientX, event.clientY); return found ? words.indexOf(found.closest(".w")) : -1; };
@@ -147,11 +158,13 @@
       paint();
       words[at].scrollIntoView({ block: "nearest" });
     } else if (event.key === "Enter" || event.key === " ") {
-      open(picked || markAt(at) || { first: at, last: at }, true);
+      const range = picked || markAt(at) || { first: at, last: at };
+      if (anchor === null) { anchor = range.first; at = range.last; }
+      open(range, true);
     } else if (event.key === "Delete" || event.key === "Backspace") {
       if (markAt(at)) take(markAt(at));
     } else if (event.key === "Escape") {
-      close();
+      if (panel.hidden) close(); else back();
     } else return;
     event.preventDefault();
   });

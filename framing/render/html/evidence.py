@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -10,13 +11,14 @@ from framing.render.harmless import short, words
 from framing.render.html.article import Paragraph, places
 from framing.render.phrases import ROLES, SIGNALS, SOURCES, bearing, judged, light
 
-__all__ = ["Check", "Excerpt", "Lit", "Shown", "Voiced", "actions", "checklist", "functions", "portrayals", "sources"]
+__all__ = ["Check", "Excerpt", "Lit", "Shown", "Voiced", "actions", "checklist", "functions", "portrayals", "sources", "unknowable"]
 
 Report = Mapping[str, Any]
 Span = Sequence[Any]
 
 _MOST: Final = 6  # excerpts and words behind one row
 _LONGEST: Final = 70  # signs of an excerpt
+_POINTS: Final = re.compile(r" \([^)]*points\)")
 #: The checklist is shown in this order of states.
 _STATES: Final = ("present", "absent", "unknown", "not applicable")
 
@@ -155,6 +157,12 @@ def checklist(report: Report, found: Sequence[Paragraph]) -> list[tuple[str, lis
         for kind, label in SIGNALS.items()
         if signals
     ]
+
+
+def unknowable(report: Report) -> list[tuple[str, str]]:
+    """What no reading of a text can tell, and why, without the points that raters of outlets give for it."""
+    found = report.get("credibility", {}).get("not_computed", {})
+    return [(words(what), _POINTS.sub("", words(why))) for what, why in found.items()]
 
 
 def _check(row: Report, report: Report, found: Sequence[Paragraph]) -> Check:

@@ -151,7 +151,7 @@ def render(report: Report) -> str:
         actions=evidence.actions(report),
         vocabularies=report.get("families", ()),
         issues=[row for row in report.get("issue_frames", ()) if row["clear"]],
-        credibility=report.get("credibility"),
+        unknowable=evidence.unknowable(report),
         checklist=evidence.checklist(report, told.body),
         reminder=report["reminder"],
         provenance=report["provenance"],

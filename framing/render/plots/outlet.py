@@ -149,7 +149,7 @@ def _write(picture: Picture, box: Box, rate: Content, *, alone: bool) -> None:
     value, low, high = (_shown(rate[key], rate["unit"]) for key in ("value", "low", "high"))
     if alone:
         note(picture, box.left + 13, box.top, value, bold=True, align="right")
-        note(picture, box.left + 14.5, box.top, f"{low} to {high}", colour=GREY)
+        note(picture, box.left + 14.5, box.top, low if low == high else f"{low} to {high}", colour=GREY)
         note(picture, box.left + 39, box.top, _SIGNS[rate["place"]])
     else:
         note(picture, box.left, box.top, fit(value.replace("under ", "<"), box.width, SIZES["text"]))
