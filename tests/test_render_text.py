@@ -230,7 +230,7 @@ class TestContrast:
         assert "Loaded language: more of it in B (−" in contrast_text.render(
             self.both("la_race_report", "la_race_polemic")
         )
-        assert "no clear difference (+0 points" in contrast_text.render(self.both("la_race_report", "la_race_report"))
+        assert "no clear difference (0 points" in contrast_text.render(self.both("la_race_report", "la_race_report"))
 
     def test_one_side_without_a_score(self) -> None:
         text = flat(contrast_text.render(self.both("la_race_report", "short_notice")))
