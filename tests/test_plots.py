@@ -271,7 +271,7 @@ class TestContrasts:
                 panel = axes(figure, f"{score['name']} difference")
                 assert panel.get_xlim() == (100, -100)  # more in A lies to the left, as everywhere
                 gap = round(score["difference"])
-                assert (f"+{abs(gap)} in {'A' if gap > 0 else 'B'}" if gap else "0") in lines(figure)
+                assert (f"{'A' if gap > 0 else 'B'} by {abs(gap)}" if gap else "0") in lines(figure)
                 assert dots(panel) == [(score["difference"], 0)]
                 assert reaches(panel) == [[score["low"], score["high"]]]
         for number, side in enumerate("ab"):
@@ -301,8 +301,8 @@ class TestContrasts:
             (one, _), (two, _) = dots(axes(there, f"{score} difference"))[0], dots(axes(back, f"{score} difference"))[0]
             assert one == pytest.approx(-two)
             assert [text.get_text() for text in axes(there, f"{score} difference").get_xticklabels()] == ["more in A", "", "alike", "", "more in B"]
-        assert not any(line.endswith(" in B") and line.startswith("+") for line in lines(there))
-        assert not any(line.endswith(" in A") and line.startswith("+") for line in lines(back))
+        assert [sum(line.startswith(side) for line in lines(there)) for side in ("A by ", "B by ")] == [2, 0]
+        assert [sum(line.startswith(side) for line in lines(back)) for side in ("A by ", "B by ")] == [0, 2]
         assert bars(axes(there, "speakers a")) == bars(axes(back, "speakers b"))
 
 

@@ -224,10 +224,10 @@ class TestContrast:
         return content
 
     def test_says_who_has_more_of_it(self) -> None:
-        assert "Loaded language: more of it in A (+" in contrast_text.render(
+        assert "Loaded language: more of it in A (" in contrast_text.render(
             self.both("la_race_polemic", "la_race_report")
         )
-        assert "Loaded language: more of it in B (−" in contrast_text.render(
+        assert "Loaded language: more of it in B (" in contrast_text.render(
             self.both("la_race_report", "la_race_polemic")
         )
         assert "no clear difference (0 points" in contrast_text.render(self.both("la_race_report", "la_race_report"))

@@ -13,7 +13,7 @@ from framing.render.harmless import short, words
 
 __all__ = [
     "FACTS", "NOTES", "ROLES", "SAID", "SCORES", "SIGNALS", "SOURCES", "UNEVEN", "VOICES", "banded", "bearing", "called", "compared", "counted",
-    "facts", "genre", "judged", "light", "name", "percent", "plausible", "spoken", "stated", "title", "verdict",
+    "facts", "genre", "judged", "light", "name", "part", "percent", "plausible", "spoken", "stated", "thirds", "title", "verdict",
 ]  # fmt: skip
 
 Row = Mapping[str, Any]
@@ -64,6 +64,7 @@ NOTES: Final = {
     "sentence_model": "what the plugged model adds", "wording": "words without a mark, rarer or commoner than in usual news; single ones look harmless",
     "loaded_language": "the score above",
 }  # fmt: skip
+_PARTS: Final = {"wording": "other words", "sentence_model": "the plugged model"}
 #: Kinds of facts.
 FACTS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
 #: From here on verbs of saying count as uneven among speakers.
@@ -156,6 +157,29 @@ def called(category: str) -> str:
     return _names().get(category) or name(category)
 
 
+def part(name_of: str) -> str:
+    """Name what contributes to a score: a category, or what `NOTES` explains.
+
+    >>> part("wording"), part("metaphor")
+    ('other words', 'Loaded metaphor')
+    """
+    return SCORES[name_of][0] if name_of in SCORES else _PARTS.get(name_of) or called(name_of)
+
+
+def thirds(starts: Sequence[int], size: int, *, others: bool) -> str:
+    """Say in which third of a text of some length its marks stand that count; `others` are only shown.
+
+    >>> thirds([1, 5, 95], 100, others=False), thirds([], 100, others=True)
+    ('3 marks count: 2 in the first third, 0 in the second, 1 in the last', 'No mark counts for a score')
+    """
+    if not starts:
+        return "No mark counts for a score" if others else "No phrase is marked"
+    count = [sum(min(3 * start // size, 2) == third for start in starts) for third in range(3)]
+    if len(starts) == 1:
+        return f"One mark counts: in the {('first', 'second', 'last')[count.index(1)]} third"
+    return f"{len(starts)} marks count: {count[0]} in the first third, {count[1]} in the second, {count[2]} in the last"
+
+
 @cache
 def _names() -> dict[str, str]:
     return {category.id: category.name for category in default_lexicon()}
@@ -165,11 +189,13 @@ def verdict(score: Row) -> str:
     """Say a difference in words: one that its interval does not tell from none is called none."""
     if score["difference"] is None:
         return "no comparison"
-    gap, low, high = (f"{score[key]:+.0f}".replace("-", "−").replace("+0", "0").replace("−0", "0") for key in ("difference", "low", "high"))
-    span = f"{gap} points; {low} to {high} is plausible"
+    gap, low, high = (round(score[key]) for key in ("difference", "low", "high"))
     if score["low"] > 0:
-        return f"more of it in A ({span})"
-    return f"more of it in B ({span})" if score["high"] < 0 else f"no clear difference ({span})"
+        return f"more of it in A ({gap} points; {low} to {high} is plausible)"
+    if score["high"] < 0:
+        return f"more of it in B ({-gap} points; {-high} to {-low} is plausible)"
+    gap, low, high = (f"{points:+}".replace("-", "−") if points else "0" for points in (gap, low, high))
+    return f"no clear difference ({gap} points; {low} to {high} is plausible)"
 
 
 def bearing(signal: Row) -> tuple[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from framing.render.harmless import words
-from framing.render.phrases import NOTES, SAID, SCORES, VOICES, called, counted
+from framing.render.phrases import NOTES, SAID, VOICES, counted, thirds
+from framing.render.phrases import part as part_name
 
 __all__ = ["Band", "Step", "Strip", "bands", "steps", "strip"]
 
@@ -15,8 +16,6 @@ Report = Mapping[str, Any]
 
 _MOST_PARTS, _LEAST_POINTS = 12, 0.5
 _WORDS: Final = 14  # of a contribution
-_OTHERS: Final = {"wording": "other words", "sentence_model": "the plugged model"}
-_THIRDS: Final = ("first third", "second third", "last third")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def steps(score: Report, report: Report) -> list[Step]:
     for part in large:
         said = dict.fromkeys(words(report["article"][field][start:end]) for field, start, end, _ in part.get("words", ()))
         own = part["name"] in NOTES
-        label = SCORES[part["name"]][0] if part["name"] in SCORES else _OTHERS.get(part["name"]) or called(part["name"])
+        label = part_name(part["name"])
         note = NOTES.get(part["name"], "") if own or part["cues"] else "rarer than usual"
         found.append(
             Step(label, "" if own else part["name"], part["value"], at, at + part["value"], note, tuple(part["cues"]), tuple(said)[:_WORDS])
@@ -97,12 +96,4 @@ def strip(report: Report) -> Strip:
     strong = counted(report)
     cues = [(cue["start"], number in strong) for number, cue in enumerate(report["cues"]) if cue["field"] == "text"]
     ticks = [(round(1000 * start / size, 1), counts) for start, counts in cues]
-    thirds = [sum(min(3 * start // size, 2) == third for start, counts in cues if counts) for third in range(3)]
-    return Strip(tuple(voices), tuple(ticks), _counted(thirds) if ticks else "No phrase is marked.")
-
-
-def _counted(thirds: Sequence[int]) -> str:
-    """Say where the marks are that count."""
-    if sum(thirds) <= 1:
-        return f"One mark counts: in the {_THIRDS[thirds.index(1)]}." if any(thirds) else "No mark counts for a score."
-    return f"{sum(thirds)} marks count: {thirds[0]} in the first third, {thirds[1]} in the second, {thirds[2]} in the last."
+    return Strip(tuple(voices), tuple(ticks), f"{thirds([start for start, counts in cues if counts], size, others=bool(cues))}.")

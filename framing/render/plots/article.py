@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.phrases import NOTES, SAID, SCORES, banded, called, compared, percent
+from framing.render.phrases import NOTES, SAID, banded, compared, percent
+from framing.render.phrases import part as part_name
 from framing.render.plots.page import PAPER, SLIDE, Block, Box, Row, note, page, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import (
@@ -34,7 +35,6 @@ _UP, _END = Look(ORANGE, ""), Look(INK, "")
 _STEP: Final = 4.2  # millimetres a row
 _MOST: Final = {"parts": 8, "speakers": 6}
 _LEAST_POINTS: Final = 0.5
-_OTHERS: Final = {"wording": "other words", "sentence_model": "the plugged model"}
 _GUTTER: Final = 42.0  # at most
 
 
@@ -82,7 +82,7 @@ def _contributions(score: Content) -> Block:
     rest = [part["value"] for part in score["contributions"] if part not in large]
     rows = [("every text starts here", score["base"], 0.0, Look(PALE, ""))]
     reached = score["base"]
-    for title, value in [*((_part(part["name"]), part["value"]) for part in large), *([(f"{len(rest)} more", sum(rest))] if rest else [])]:
+    for title, value in [*((part_name(part["name"]), part["value"]) for part in large), *([(f"{len(rest)} more", sum(rest))] if rest else [])]:
         rows.append((title, value, reached, _UP if value >= 0 else DOWN))
         reached += value
     rows.append((label(score["name"]), score["value"], 0.0, _END))
@@ -101,14 +101,10 @@ def _contributions(score: Content) -> Block:
             if row < len(rows) - 1:
                 axes.plot([start + value] * 2, [row - 0.35, row + 1.35], color=GREY, linewidth=0.5, zorder=0)
 
-    heaviest = f", most by “{_part(large[0]['name'])}” ({signed(large[0]['value'])})" if large else ""
+    heaviest = f", most by “{part_name(large[0]['name'])}” ({signed(large[0]['value'])})" if large else ""
     found = f"{label(score['name'])}: from {score['base']:.0f} to {score['value']:.0f} points{heaviest}"
-    return Block(found, " ".join(f"“{_part(part['name'])}”: {NOTES[part['name']]}." for part in large if part["name"] in NOTES), _STEP * len(rows), draw)
+    return Block(found, " ".join(f"“{part_name(part['name'])}”: {NOTES[part['name']]}." for part in large if part["name"] in NOTES), _STEP * len(rows), draw)
 
-
-def _part(part: str) -> str:
-    """Name a contribution: a score by its name, a category as on its card."""
-    return SCORES[part][0] if part in SCORES else _OTHERS.get(part) or called(part)
 
 
 def _whose(report: Content) -> str:

@@ -71,7 +71,7 @@ def _score(score: Content, contrast: Content) -> Block:
 def _gap(difference: float) -> str:
     """Write a difference so that its side is a letter, not a sign."""
     points = f"{abs(difference):.0f}"
-    return points if points == "0" else f"+{points} in {'A' if difference > 0 else 'B'}"
+    return points if points == "0" else f"{'A' if difference > 0 else 'B'} by {points}"
 
 
 def _whose(shares: Mapping[str, Mapping[str, float]]) -> str:
@@ -93,7 +93,7 @@ def _speakers(speakers: Sequence[Content]) -> Block:
         middle, tall, top = gutter(names, _GUTTER), _STEP * rows, box.top + 3
         wide = (box.width - middle) / 2 - 1
         named(picture, Box(box.left + wide + 1, top, middle, tall), names, align="center")
-        for side, start, across in (("a", box.left, (most * 1.35, 0)), ("b", box.left + box.width - wide, (0, most * 1.35))):
+        for side, start, across in (("a", box.left, (most * 1.45, 0)), ("b", box.left + box.width - wide, (0, most * 1.45))):
             axes = panel(picture, Box(start, top, wide, tall), name=f"speakers {side}", across=across, rows=rows)
             axes.set_axis_off()
             for row, speaker in enumerate(shown):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
-from framing.render.phrases import counted
+from framing.render.phrases import counted, thirds
 from framing.render.plots.page import Block, Box, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import filled, named
@@ -16,7 +16,6 @@ __all__ = ["strip"]
 Content = Mapping[str, Any]
 
 _GUTTER: Final = 30.0
-_THIRDS: Final = ("first", "second", "last")
 _BARE: Final = Look(PALE, "")
 
 
@@ -48,14 +47,4 @@ def strip(report: Content) -> Block:
                 axes.barh(2, span["end"] - span["start"], 0.62, left=span["start"], linewidth=0, **filled(look))
 
     about = "A mark counts where it moves a score. The lowest row has the colours and hatches of “Whose words”."
-    return Block(_found(count, size, shown=bool(rest)), about, 20, draw)
-
-
-def _found(count: Sequence[int], size: int, *, shown: bool) -> str:
-    """Say where the marks that count stand, in the words of the page."""
-    if not count:
-        return "No mark counts for a score" if shown else "No phrase is marked"
-    thirds = [sum(third * size <= 3 * start < (third + 1) * size for start in count) for third in range(3)]
-    if len(count) == 1:
-        return f"One mark counts: in the {_THIRDS[thirds.index(1)]} third"
-    return f"{len(count)} marks count: {thirds[0]} in the first third, {thirds[1]} in the second, {thirds[2]} in the last"
+    return Block(thirds(count, size, others=bool(rest)), about, 20, draw)
