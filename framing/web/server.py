@@ -1,0 +1,35 @@
+"""The server: uvicorn, which ends at once on Ctrl-C."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+from starlette.types import ASGIApp
+
+__all__ = ["Server"]
+
+
+class Server(uvicorn.Server):
+    """Serves an app, and says nothing itself: the guard tells what went wrong, without quoting a text.
+
+    Parameters
+    ----------
+    close
+        Called first of all when the server is told to end. Else it would wait for requests that wait for workers.
+    """
+
+    def __init__(self, app: ASGIApp, close: Callable[[], None]) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app, http="h11", ws="none", lifespan="off", log_level="critical", access_log=False, server_header=False,
+                timeout_keep_alive=5, timeout_graceful_shutdown=2,
+            )
+        )  # fmt: skip
+        self._close = close
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End the workers, then the server."""
+        self._close()
+        super().handle_exit(sig, frame)
