@@ -83,7 +83,7 @@ def as_article(given: str | Article | Mapping[str, Any], **facts: str) -> Articl
             message = f'The key "text" holds {held}, not str. Put the article there as text, or leave the record out.'
             raise ArticleError(message)
         if "text" not in given:
-            keys = ", ".join(sorted(map(str, given))[:8]) or "none"
+            keys = ", ".join(key[:40] for key in sorted(map(str, given))[:8]) or "none"
             message = (
                 f'The record has no text under the key "text" (its keys: {keys}). '
                 'Rename the column that holds the article to "text".'

@@ -136,7 +136,7 @@ def _article(record: Any, field: str) -> Article:
         message = f'The key "{field}" holds {held}, not text. Put the article there, or name another key with --field.'
         raise _UnreadableError(message)
     if field not in record:
-        keys = ", ".join(sorted(map(str, record))[:8]) or "none"
+        keys = ", ".join(key[:40] for key in sorted(map(str, record))[:8]) or "none"
         message = f'The record has no text under the key "{field}" (its keys: {keys}). Name the right one with --field.'
         raise _UnreadableError(message)
     for name in (fact.name for fact in fields(Article)):
