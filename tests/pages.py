@@ -33,7 +33,7 @@ _KNOWN = {
     "mkdocs": "build|serve",
     "curl": r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json",
 }  # fmt: skip
-_OURS = {"framing.reference", "framing.benchmark", "framing.learning.__main__"}
+_OURS = {"framing.__main__", "framing.reference", "framing.benchmark", "framing.learning.__main__"}
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ from strategies import articles, texts
 
 from framing import Analyzer, Article, ArticleError, MissingPartError, SchemaError, default_lexicon
 from framing.classroom import Agreement, Worksheet, agreement, worksheet
+from framing.classroom.agree_text import render as agree_text
 from framing.classroom.alpha import alpha, estimate, fast_alpha
 from framing.classroom.answers import ONE
 from framing.classroom.gather import gather
@@ -34,11 +35,13 @@ from framing.classroom.key import runs
 from framing.classroom.lines import Line, break_lines, number_of
 from framing.classroom.marks import MARKS, as_marks, read_marks, sha256
 from framing.classroom.paper import Paper
+from framing.classroom.pdf import NUMBER
 from framing.classroom.plan import WIDTHS
 from framing.classroom.tasks import AGES, misconceptions, reasons, tasks
 from framing.classroom.twin import TWO
 from framing.cli import Exit, main
 from framing.render.harmless import safe
+from framing.render.phrases import SAID
 from framing.schema import json_schema
 
 MARKED = sorted((DATA / "marks").glob("*.json"))
@@ -128,7 +131,7 @@ class TestTasks:
             assert exercise.task.guard in key
 
     def test_what_the_article_gives_no_ground_for_is_left_out(self) -> None:
-        plain = worksheet("The council met on Monday. It agreed on the budget. The hall closes at nine.", age="14-17")
+        plain = worksheet("The council met in the hall on Monday and agreed on the budget of the town for the coming year. " * 3, age="14-17")
         found = {exercise.task.id: exercise for exercise in plain.exercises}
         assert not {"scare", "said", "doer", "agree"} & set(found)
         assert found["plainer"].answers[0].startswith("No strong word")
@@ -144,7 +147,84 @@ class TestTasks:
                 assert phrase in text.shown(line.start, follows.end)
 
 
+SHORT = "The council met on Monday. It agreed on the budget. The hall closes at nine."
+UNREAD = "The program could not read {} ({}). There is no answer here: the class is on its own."
+FOREIGN = "the text does not read like English, the only language that this lexicon knows"
+LITTLE = "fewer than 3 sentences or 40 words of the author's own: too little to judge"
+
+
+class TestUnread:
+    """What the program could not read it does not judge, and it does not call what it did not find absent."""
+
+    @pytest.mark.parametrize("age", AGES)
+    @pytest.mark.parametrize(("given", "reason"), [("spanish_notice", FOREIGN), (SHORT, LITTLE)], ids=["foreign", "short"])
+    def test_no_answer_says_that_there_is_nothing(self, given: str, reason: str, age: str) -> None:
+        found = sheet(given, age=age) if " " not in given else worksheet(given, age=age)
+        told = UNREAD.format("this text", reason)
+        answers = [answer for exercise in found.exercises for answer in exercise.answers]
+        printed = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(found.key_pdf())).pages)
+        assert told in answers
+        assert not {exercise.task.empty for exercise in found.exercises if exercise.task.empty} & {*answers}
+        for key in (found.key_html().replace("&#39;", "'"), " ".join(printed.split())):
+            assert key.count(told) == answers.count(told) + 1
+            assert "worth noting" not in key
+
+    def test_nothing_is_drawn_from_a_language_that_is_not_known(self) -> None:
+        found = sheet("spanish_notice", age="18+")
+        answers = " ".join(answer for exercise in found.exercises for answer in exercise.answers if not answer.startswith("The program could not"))
+        assert answers.endswith("look at the date.")
+        assert re.findall(r"[A-Z]\w+|\d+", answers.replace("Read what", "").replace("The checklist", "")) == re.findall(r"\bWhat\b|\bWho\b", answers)
+
+    @pytest.mark.parametrize("names", [("port_strike_polemic_left", "spanish_notice"), ("spanish_notice", "port_strike_polemic_left")], ids=["b", "a"])
+    def test_of_two_accounts_one_side_may_be_unread(self, names: tuple[str, str]) -> None:
+        found = sheet(*names, age="18+")
+        side, other = ("B", "A") if names[1] == "spanish_notice" else ("A", "B")
+        told = UNREAD.format(f"text {side}", FOREIGN)
+        answers = {exercise.task.id: exercise.answers for exercise in found.exercises}
+        assert all(told in answers[task] for task in ("speakers", "only", "agree_two"))
+        rest = " ".join(answer for each in answers.values() for answer in each if answer != told)
+        assert f"Numbers in {other}: 2,100" in rest
+        assert not re.search(rf"only in|\b{side} \d|in {side}\b|worth noting|Villarrosal|Alcolea", rest)
+
+    def test_a_short_side_keeps_its_facts(self) -> None:
+        found = worksheet(SHORT, fixture("port_strike_report")[0], age="14-17")
+        answers = [answer for exercise in found.exercises for answer in exercise.answers]
+        assert any(answer.startswith("Numbers only in B") for answer in answers)
+        assert UNREAD.format("text A", LITTLE) in answers
+
+    def test_words_of_others_alone_were_read(self) -> None:
+        found = worksheet(f"“{'We are proud of the new bridge and of those who built it. ' * 4}We will not forget them,” Bo Ek said.")
+        assert found.texts[0].report["scores"]["loaded_language"]["status"] == "no_author_voice"
+        assert found.texts[0].unread == ""
+
+
+class TestWords:
+    def test_an_untitled_article_is_named_by_its_first_words(self) -> None:
+        found = worksheet("## The **harbour** bridge closes on Monday for repairs that will take a year.")
+        assert found.title.startswith("The harbour bridge closes on Monday")
+        assert pypdf.PdfReader(io.BytesIO(found.students_pdf())).metadata["/Title"] == found.title  # type: ignore[index]
+        assert f"<h1>{found.title}</h1>" in found.students_html()
+
+    @pytest.mark.parametrize("name", ENGLISH)
+    def test_no_stop_is_doubled_and_voices_have_their_names(self, name: str) -> None:
+        for age in AGES:
+            for answer in (answer for exercise in sheet(name, age=age).exercises for answer in exercise.answers):
+                assert not re.search(r"\.”\.|(?<!\.)[.?]\.(?!\.)|: (no|yes)\)", answer), answer
+        key = bare(sheet(name).key_html())
+        assert all(told.replace("'", "’") in key for told in SAID.values())
+        assert not re.search(r"\(reported|\breported[,:]|, reported\b", key)
+
+
 class TestPages:
+    def test_students_can_type_answers(self) -> None:
+        for found in (sheet("la_race_polemic"), sheet(*PAIR)):
+            page = found.students_html()
+            fields = re.findall(r'<textarea class="answer"[^>]* aria-label="([^"]+)"', page)
+            assert len(fields) == len(set(fields)) == page.count("<textarea")
+            for exercise in found.exercises:
+                assert any(re.match(rf"Answer to task {exercise.number}\b", field) for field in fields)
+            assert '<th scope="col" class="at">Line</th>' in page or found.plan.contrast
+
     def test_students_see_no_cue_and_no_score(self) -> None:
         page = re.sub(r'<span class="(said|no)">.*?</span>', "", sheet("la_race_polemic").students_html(), flags=re.DOTALL)
         seen = bare(page).lower()
@@ -201,7 +281,7 @@ class TestPages:
             assert "<script>alert" not in page
             assert "<img" not in page
             assert " style=" not in page
-            assert page.count("<script>") == page.count("</script>") == (2 if "data-content" in page else 1)
+            assert page.count("<script>") == page.count("</script>") == (2 if "data-content" in page or "<textarea" in page else 1)
 
     def test_the_mark_page_gives_back_the_untouched_text(self) -> None:
         text = 'A \U0001f600 & "x"\r\n\r\nsoon — then—never\x00.'
@@ -236,18 +316,49 @@ class TestPrint:
             assert "".join(exercise.task.ask.split()) in printed
         assert f"Page1of{len(pages)}" in printed
 
-    def test_lines_are_not_wider_than_their_column(self) -> None:
+    @pytest.mark.parametrize("large", [False, True])
+    def test_lines_are_not_wider_than_their_column(self, large: bool) -> None:  # noqa: FBT001
         """The table of letter widths is on the safe side of the font's own: nothing is squeezed in ordinary prose."""
-        paper = Paper("", large=False)
+        paper = Paper("", large=large)
         paper.face("serif")
-        room = WIDTHS[False] * paper.size * 25.4 / 72
+        room = WIDTHS[large] * paper.size * 25.4 / 72
+        assert room + NUMBER[large] + 20 < paper.room, "There is a margin for notes."
         for name in ENGLISH:
-            text = sheet(name).texts[0]
+            text = sheet(name, large=large).texts[0]
             wide = [paper.get_string_width(text.shown(line.start, line.end)) for line in text.lines]
             full = [width for width, after in zip(wide, text.lines[1:], strict=False) if not after.opens]
             assert max(wide) <= room
             assert float(np.median(full)) > 0.8 * room
         paper.release()
+
+    @pytest.mark.parametrize("age", AGES)
+    @pytest.mark.parametrize("names", [("la_race_polemic",), PAIR], ids=["one", "two"])
+    def test_large_print_is_large_throughout(self, names: tuple[str, ...], age: str) -> None:
+        """18 points for what is read, 16 for the apparatus, 14 for numbers; no word of a table's head is cut."""
+        found = sheet(*names, age=age, large=True)
+        for made, share in ((found.students_pdf(), 0.8), (found.key_pdf(), 0.35)):
+            sizes = Counter[float]()
+            for text, size in printed(made):
+                assert size > 15.9 or (size > 13.9 and re.fullmatch(r"[\d+ ]+", text)), (size, text)
+                sizes[size] += len(text)
+            assert sum(count for size, count in sizes.items() if size >= 18) > share * sizes.total()
+        whole = "".join(text for text, _ in printed(found.students_pdf()))
+        for exercise in found.exercises:
+            assert all(word in whole for column in exercise.task.columns for word in column.split())
+
+    @pytest.mark.parametrize("name", ENGLISH)
+    @pytest.mark.parametrize("large", [False, True])
+    def test_no_heading_of_the_key_is_stranded(self, name: str, large: bool) -> None:  # noqa: FBT001
+        heads = {"What the marks mean", "Answers", "Results in words", "Checklist", "The marked text", "Easily misunderstood", *(category.name for category in default_lexicon())}
+        pages = pypdf.PdfReader(io.BytesIO(sheet(name, large=large).key_pdf())).pages
+        found = set[str]()
+        for page in pages:
+            lines = [line.strip() for line in page.extract_text().split("\n") if line.strip() and not re.match(r"Answer key|Page \d", line.strip())]
+            found |= heads & {*lines}
+            assert lines[-1] not in heads
+            for line, after in pairwise(lines):
+                assert not (line == "What the marks mean" and after == lines[-1])
+        assert {"What the marks mean", "Checklist"} <= found
 
     def test_the_key_prints_all_answers(self) -> None:
         found = sheet(*PAIR)
@@ -288,6 +399,14 @@ class TestPrint:
         assert {path.name for path in tmp_path.iterdir()} == {"students.html", "key.html", "mark.html"}
         assert "pip install 'framing[class]'" in result.stderr
         assert result.exit_code == Exit.DONE
+
+
+def printed(made: bytes) -> list[tuple[str, float]]:
+    """What stands on the pages of a PDF, with the size of its letters in points."""
+    found: list[tuple[str, float]] = []
+    for page in pypdf.PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(visitor_text=lambda text, _matrix, _place, _font, size: found.append((text.strip(), float(size))) if text.strip() else None)
+    return found
 
 
 def reference(marked: list[list[bool]]) -> Fraction | None:
@@ -389,7 +508,8 @@ class TestAgreement:
         text = "The council met on Monday. It agreed on the budget."
         found = agreement([marks(text, "A"), marks(text, "B")])
         assert found.students_alpha.value is None
-        assert "Nobody marked anything: alpha is not defined." in found.to_html()
+        assert "<h1>Nobody marked anything.</h1>" in found.to_html()
+        assert "Krippendorff’s alpha: not defined." in found.to_html()
 
     def test_one_student_is_compared_with_the_program_alone(self) -> None:
         found = agreement(MARKED[:1])
@@ -411,8 +531,25 @@ class TestAgreement:
 
     def test_words_stand_before_figures(self) -> None:
         page = bare(made().to_html())
-        assert page.index("The class agrees little: alpha .18") < page.index("In dispute") < page.index("Student by student")
+        assert "<h1>The class agrees little.</h1>" in made().to_html()
+        assert page.index("The class agrees little.") < page.index("Krippendorff’s alpha: .18") < page.index("In dispute") < page.index("Student by student")
         assert "3 of 7" in page
+
+    def test_students_are_named_where_the_teacher_opens_only(self) -> None:
+        page = made().to_html()
+        shown, private = page.split('<details class="small private">')
+        for name in made().students:
+            assert name not in bare(shown)
+            assert name in bare(private)
+            assert name in agree_text(made().to_dict(), names=True)
+            assert name not in agree_text(made().to_dict())
+
+    def test_categories_are_called_as_their_cards_are(self) -> None:
+        known = default_lexicon()
+        for told in (bare(made().to_html()), " ".join(agree_text(made().to_dict(), width=200).split())):
+            assert "Label or epithet for people (it is a tag or a name that takes a side)" in told
+            assert [category.id for category in known if re.search(rf"(: |; |program\s+){category.id.replace('_', ' ')} \(", told)] == []
+        assert "held at arm’s length" in bare(made().to_html())
 
     @pytest.mark.parametrize(
         ("change", "message"),
@@ -446,7 +583,9 @@ class TestFiles:
             "gone.json": "The system refuses: No such file or directory. Check its name and the folder you are in.",
         }
         result = run("agree", *map(str, files))
-        assert result.stdout.splitlines()[1].startswith("The class agrees little: alpha .18")
+        assert result.stdout.splitlines()[1:3] == ["The class agrees little.", "Krippendorff’s alpha: .18 (90\N{NO-BREAK SPACE}% interval .09 to .28)."]
+        assert "Alva" not in result.stdout
+        assert "Alva" in run("agree", *map(str, files), "--names").stdout
         assert result.exit_code == Exit.PARTLY
         assert run("agree", str(tmp_path / "broken.json")).exit_code == Exit.NOTHING
 
@@ -551,12 +690,39 @@ class TestMarking:
         found = saved(marking)["marks"]
         assert [(row["start"], row["end"], row["text"], row["reason"]) for row in found] == [(2, 10, "\U0001f600 smile.", "feeling")]
 
+    def test_numbers_choose_and_escape_keeps_the_words(self, marking: Any) -> None:
+        marking.keyboard.press("3")  # nothing is chosen yet
+        marking.get_by_role("listbox").focus()
+        for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Enter", "Escape"):
+            marking.keyboard.press(key)
+        assert not marking.get_by_role("dialog").is_visible()
+        assert marking.locator(".w.picked").all_inner_texts() == ["The", "shameless", "board"]
+        for key in ("Shift+ArrowLeft", "Enter", "2"):
+            marking.keyboard.press(key)
+        word(marking, "Nobody").click()
+        marking.keyboard.press("5")
+        word(marking, "mayor").click()
+        for key in ("Escape", "Escape", "7"):
+            marking.keyboard.press(key)
+        assert marking.locator(".picked").count() == 0
+        marking.get_by_label("Your name or number").fill("")
+        found = saved(marking)["marks"]
+        assert [(row["text"], row["reason"]) for row in found] == [("The shameless", "feeling"), ("Nobody", "unshown")]
+
+    def test_a_number_as_a_name_chooses_no_reason(self, marking: Any) -> None:
+        word(marking, "mayor").click()
+        marking.get_by_label("Your name or number").press("4")
+        assert marking.get_by_label("Your name or number").input_value() == "4"
+        assert saved(marking)["marks"] == []
+
     def test_by_touch(self, browser: Any, tmp_path: Path) -> None:
         (tmp_path / "mark.html").write_bytes(worksheet(Article(TEXT)).mark_html().encode())
         context = browser.new_context(offline=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
         page = context.new_page()
         page.goto((tmp_path / "mark.html").as_uri())
         word(page, "the").first.tap()
+        assert page.get_by_text("Tap the last word to take more words.").is_visible()
+        assert not page.get_by_text("Click the last word").is_visible()
         word(page, "park—").tap()
         page.get_by_role("button", name="Another reason").tap()
         assert [row["text"] for row in saved(page)["marks"]] == ["the “public” park—"]
@@ -590,7 +756,49 @@ def test_pages_are_accessible_and_fit_a_phone(browser: Any, tmp_path: Path, name
     page.goto((tmp_path / "page.html").as_uri())
     assert [found["id"] for found in axe.run(page).response["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = "[...document.querySelectorAll('summary')].filter((part) => part.checkVisibility() && part.getBoundingClientRect().height < 24).length"
+    assert page.evaluate(small) == 0
     context.close()
+
+
+@pytest.mark.parametrize("name", ["students", "key", "agree"])
+def test_on_a_phone_the_text_runs_on(browser: Any, tmp_path: Path, name: str) -> None:
+    """A numbered line ends where the next begins, and its number stays with it; no head of a table breaks within a word."""
+    pages = {"students": sheet("la_race_polemic").students_html, "key": sheet("la_race_polemic").key_html, "agree": made().to_html}
+    (tmp_path / "page.html").write_bytes(pages[name]().encode())
+    page = browser.new_context(offline=True, viewport={"width": 390, "height": 844}).new_page()
+    page.goto((tmp_path / "page.html").as_uri())
+    ends = """[...document.querySelectorAll('.line:not(.opens)')].map((line) => {
+        const before = [...line.previousElementSibling.querySelector('.said').getClientRects()].at(-1), number = line.querySelector('.no').getBoundingClientRect();
+        const said = line.querySelector('.said').getClientRects()[0];
+        return [Math.abs(before.bottom - number.bottom) < 20, Math.abs(said.bottom - number.bottom) < 20];
+    })"""
+    found = page.evaluate(ends)
+    assert all(kept for _, kept in found)
+    assert sum(runs_on for runs_on, _ in found) > len(found) / 2
+    assert page.evaluate("[...document.querySelectorAll('.at')].every((head) => head.scrollWidth <= head.clientWidth && head.getClientRects().length === 1)")
+    page.context.close()
+
+
+def test_what_is_typed_is_printed_and_names_are_not(browser: Any, tmp_path: Path) -> None:
+    page = browser.new_context(offline=True).new_page()
+    (tmp_path / "page.html").write_bytes(sheet("la_race_polemic").students_html().encode())
+    page.goto((tmp_path / "page.html").as_uri())
+    page.get_by_label("Answer to task 1", exact=True).fill("Nobody was asked.\n" * 9 + "That is the end.")
+    page.get_by_label("Name").fill("Ana Ruiz")
+    told = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
+    assert "Ana Ruiz" in told
+    assert "That is the end." in told
+    page.context.close()
+    page = browser.new_context(offline=True).new_page()
+    (tmp_path / "page.html").write_bytes(made().to_html().encode())
+    page.goto((tmp_path / "page.html").as_uri())
+    told = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
+    assert "What alpha is" in told
+    assert [name for name in made().students if name in told] == []
+    page.get_by_text("Names, for the teacher").click()
+    assert "Alva" in "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
+    page.context.close()
 
 
 def test_shown_lines_keep_their_places() -> None:

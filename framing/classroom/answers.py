@@ -139,7 +139,7 @@ def _kind(text: Text) -> Found:
     if genre["reading"] == "unknown":
         return Found(())
     told = [f"It reads like {words(genre['reading'])}. {genre['reason']}"]
-    told += [f"It is called {words(genre['label'])}{', and reads unlike it' if genre['mismatch'] else ''}."] * bool(genre["label"])
+    told += [f"It is called {quoted(genre['label'])}{', and reads unlike it' if genre['mismatch'] else ''}."] * bool(genre["label"])
     told += [f"{_cue(text, cue)}: a call to act." for cue in text.cues("call_to_action", voices=OWN)[:2]]
     return Found(tuple(told))
 

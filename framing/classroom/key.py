@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from framing.classroom.lines import Line
+from framing.classroom.lines import Line, break_lines
 from framing.classroom.texts import Text, ended, on_one_line, quoted, said, spoken
 from framing.lexicon import default_lexicon
 from framing.render.harmless import words
 from framing.render.phrases import SCORES, SIGNALS, bearing, compared, counted, genre, plausible, verdict
 
-__all__ = ["LEGEND", "Card", "Run", "Sign", "cards", "checklist", "compare", "results", "runs", "title_runs", "unmarked"]
+__all__ = ["LEGEND", "Card", "Run", "Sign", "cards", "checklist", "compare", "results", "runs", "title_lines", "title_runs", "unmarked"]
 
 Row = Mapping[str, Any]
 
@@ -66,6 +66,11 @@ def runs(text: Text, line: Line) -> tuple[Run, ...]:
 def title_runs(text: Text) -> tuple[Run, ...]:
     """The headline with its voices and its marks."""
     return _runs(text, "title", 0, len(text.report["article"]["title"]))
+
+
+def title_lines(text: Text, width: float) -> Iterator[tuple[Run, ...]]:
+    """The same in lines of at most `width` em."""
+    return (_runs(text, "title", line.start, line.end) for line in break_lines(text.report["article"]["title"], width))
 
 
 def _runs(text: Text, field: str, start: int, end: int) -> tuple[Run, ...]:

@@ -8,7 +8,7 @@ from typing import Final
 from framing.classroom import key
 from framing.classroom.paper import INK, SOFT, Paper
 from framing.classroom.pdf import MM, NUMBER, bound, head, numbered
-from framing.classroom.plan import Plan
+from framing.classroom.plan import WIDTHS, Plan
 from framing.classroom.tasks import misconceptions
 from framing.classroom.texts import Text
 from framing.schema import REMINDER
@@ -73,7 +73,8 @@ def _marked(paper: Paper, plan: Plan, text: Text) -> None:
         paper.cell(5, step, "")
     paper.ln(step + 2)
     if text.title:
-        _row(paper, key.title_runs(text), step, paper.room, "B")
+        for row in key.title_lines(text, 0.9 * WIDTHS[plan.large]):  # bold letters are wider
+            _row(paper, row, step, paper.room, "B")
         paper.ln(2)
     for line in text.lines:
         gap = step * 0.3 if line.opens and line.number > 1 else 0
