@@ -17,7 +17,7 @@ from framing.outputs import plain
 if TYPE_CHECKING:
     from framing.report import Report
 
-__all__ = ["save", "write_page"]
+__all__ = ["ours", "save", "write_page"]
 
 _SUFFIXES: Final = (".html", ".htm")
 _LONGEST: Final = 60  # signs of a file's name
@@ -61,7 +61,7 @@ def write_page(path: Path, content: str, *, told: bool = True) -> None:
     """
     name = plain(str(path))
     try:
-        if path.exists() and not _ours(path):
+        if path.exists() and not ours(path):
             message = f"{name} is there already, and is no page of this library. Name another place."
             raise click.UsageError(message)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,9 +73,11 @@ def write_page(path: Path, content: str, *, told: bool = True) -> None:
         click.echo(f"{name}: open it in a browser.", err=True)
 
 
-def _ours(path: Path) -> bool:
-    """Whether a file is a page that this library made, and may be written anew."""
+def ours(path: Path) -> bool:
+    """Whether a file is a page or a PDF that this library made, and may be written anew."""
     content = path.read_bytes()
+    if path.suffix.lower() == ".pdf":
+        return content.startswith(b"%PDF") and b"/Producer (framing)" in content
     return content.startswith(b"<!doctype html>") and b"Made with <b>framing</b>" in content[-_FOOT:]
 
 

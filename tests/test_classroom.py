@@ -816,3 +816,52 @@ def test_an_agreement_is_what_its_schema_says() -> None:
         found = json.loads(agreement(marks).to_json())
         Draft202012Validator(schema).validate(found)
         assert set(found) == set(schema["properties"])
+
+
+class TestSpoiltMarks:
+    """One bad file does not stop a class."""
+
+    @pytest.mark.parametrize("reason", [[], {}, None, 7])
+    def test_a_reason_may_be_anything(self, reason: Any) -> None:
+        row = marks("It rained.", "Ana", (3, 9))
+        row["marks"][0]["reason"] = reason
+        assert as_marks(row).marks[0].reason == "other"
+
+    def test_a_number_of_many_digits_is_refused(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text('{"schema": "framing.marks/1", "marks": [{"start": ' + "9" * 5_000 + "}]}", "utf-8")
+        with pytest.raises(SchemaError):
+            read_marks(tmp_path / "a.json")
+
+    def test_a_byte_order_mark_is_no_part_of_it(self, tmp_path: Path) -> None:
+        (tmp_path / "a.json").write_text(json.dumps(marks("It rained.", "Ana", (3, 9))), "utf-8-sig")
+        assert read_marks(tmp_path / "a.json").who == "Ana"
+
+    def test_a_reason_counts_once_for_a_student(self) -> None:
+        (phrase,) = agreement([marks("It rained all day.", "Ana", (3, 9), (10, 13)), marks("It rained all day.", "Ben")]).phrases[:1]
+        assert (phrase.text, list(phrase.reasons.values())) == ("rained all", [1])
+
+    def test_two_files_of_one_name_are_told(self, tmp_path: Path) -> None:
+        text = "It rained all day. The council met."
+        for name, span in (("a", (3, 9)), ("b", (10, 13))):
+            (tmp_path / f"{name}.json").write_text(json.dumps(marks(text, "Ana", span)), "utf-8")
+        assert "several files of “Ana” differ" in run("agree", str(tmp_path)).stderr
+
+
+def test_a_file_of_the_teachers_is_not_written_over(tmp_path: Path) -> None:
+    source = str(ROOT / "fixtures" / "port_strike_report.json")
+    assert run("worksheet", source, "--out", str(tmp_path)).exit_code == 0
+    assert run("worksheet", source, "--out", str(tmp_path)).exit_code == 0, "its own files may be made anew"
+    for name in ("key.html", "students.pdf"):
+        (tmp_path / name).write_text("my notes", "utf-8")
+        found = run("worksheet", source, "--out", str(tmp_path))
+        assert found.exit_code == 2
+        assert "is no page of this library" in found.output
+        assert (tmp_path / name).read_text("utf-8") == "my notes"
+        (tmp_path / name).unlink()
+
+
+def test_long_words_and_titles_take_time_in_step() -> None:
+    text = "-" * 100_000 + " end"
+    assert "".join(text[line.start : line.end] for line in break_lines(text, 30.0)).replace(" ", "") == "-" * 100_000 + "end"
+    paper = Paper("t" * 200_000, large=False)
+    assert len(paper.cut("t" * 200_000, 50.0)) < 100

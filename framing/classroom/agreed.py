@@ -203,7 +203,7 @@ class _Class:
     def _phrase(self, first: int, last: int) -> Phrase:
         start, end = int(self._start[first]), int(self._end[last - 1])
         labels = {reason.id: reason.label for reason in reasons()}
-        given = Counter(labels[mark.reason] for each in self._read for mark in each.marks if mark.start < end and mark.end > start)
+        given = Counter(label for each in self._read for label in {labels[mark.reason] for mark in each.marks if mark.start < end and mark.end > start})
         voice = self._voices.at("text", start)
         return Phrase(
             start, end, self._article.text[start:end],

@@ -63,6 +63,10 @@ def worksheet(a: str, b: str | None, out: Path, age: str, title: str, large: boo
         sys.exit(Exit.NOTHING)
     try:
         paths = sheet.save(out)
+    except FileExistsError as error:
+        if error.errno is None:  # our own: a file there is not ours
+            raise click.UsageError(plain(str(error))) from error
+        _unwritable(out, error)
     except OSError as error:
         _unwritable(out, error)
     for path in paths:
@@ -137,7 +141,7 @@ def agree(files: tuple[Path, ...], article: str | None, out: Path | None, style:
 
 def _kept(files: Sequence[Path], article: Article | None, tally: Tally) -> list[Marks]:
     """The marks that can be compared; the others are told on standard error."""
-    from framing.classroom.gather import gather
+    from framing.classroom.gather import gather, twice
 
     inside = [inner for path in files for inner in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
     kept, problems = gather(inside, article.text if article is not None else None)
@@ -145,4 +149,6 @@ def _kept(files: Sequence[Path], article: Article | None, tally: Tally) -> list[
         problems.append((files[0], "The folder holds no .json file. Name another folder, or the files."))
     list(tally.watch(Input(str(path), 0, str(path), None, problem) for path, problem in problems))
     list(tally.watch(Input("", 0, "", Article("")) for _ in kept))
+    for who in twice(kept):
+        click.echo(f"framing: several files of “{plain(who)}” differ: each counts as a student. Take away what is of the same one.", err=True)
     return kept

@@ -1,4 +1,4 @@
-"""The marks of a class from its files: those of one article, each student's once; and why the others are left out."""
+"""The marks of a class from its files: those of one article, each file once; and why the others are left out."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from framing.classroom.marks import Marks, read_marks, sha256
 from framing.errors import SchemaError
 from framing.render.harmless import short
 
-__all__ = ["gather"]
+__all__ = ["gather", "twice"]
 
 
 def gather(files: Sequence[Path], text: str | None = None) -> tuple[list[Marks], list[tuple[Path, str]]]:
@@ -49,3 +49,8 @@ def gather(files: Sequence[Path], text: str | None = None) -> tuple[list[Marks],
         else:
             kept.append(marks)
     return kept, problems
+
+
+def twice(kept: Sequence[Marks]) -> list[str]:
+    """Names that stand in several files with different marks: each counts as a student."""
+    return sorted(who for who, count in Counter(marks.who for marks in kept).items() if who and count > 1)

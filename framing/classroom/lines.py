@@ -16,7 +16,7 @@ __all__ = ["Line", "break_lines", "number_of"]
 
 _WRAPPED: Final = 60  # signs from which a line that ends was wrapped by its editor, and is no paragraph
 _CLOSED: Final = re.compile(r"[.!?:;…\"”’»)\]]\s*$")
-_CHUNK: Final = re.compile(r"\S+?[—–/-]+(?=\w)|\S+")
+_CHUNK: Final = re.compile(r"\S+?[—–/-]{1,8}(?=\w)|\S+")
 _WIDTHS: Final = {
     sign: width
     for width, signs in {0.33: "ijlI.,:;'‘’|! ", 0.43: 'ft()[]/-“”"', 0.5: "rscz°*", 0.86: "wADGHKNOQRUVXY", 0.97: "mMW%@—…&"}.items()

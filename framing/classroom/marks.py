@@ -77,7 +77,7 @@ def as_marks(content: Mapping[str, Any]) -> Marks:
         start, end, reason = _held(row, "start", int), _held(row, "end", int), row.get("reason", "other")
         if not 0 <= start < end <= len(text) or row.get("text", text[start:end]) != text[start:end]:
             _refuse(f"Mark {number} does not lie in the text where it says")
-        found.append(Mark(start, end, reason if reason in known else "other"))
+        found.append(Mark(start, end, reason if isinstance(reason, str) and reason in known else "other"))
     if _held(article, "sha256", str) != sha256(text):
         _refuse("The article in it was changed")
     return Marks(_held(content, "who", str).strip(), sha256(text), _held(article, "title", str), text, tuple(sorted(found)))
@@ -104,11 +104,11 @@ def read_marks(path: Path) -> Marks:
         When it cannot be read, is broken, or holds something else: the message says what to do.
     """
     try:
-        content = json.loads(path.read_bytes().decode("utf-8"))
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         message = f"The system refuses: {error.strerror}. Check its name and the folder you are in."
         raise SchemaError(message) from error
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         message = "It is no JSON, or only a part of it. The file was cut or changed: ask for it again."
         raise SchemaError(message) from error
     return as_marks(content)

@@ -24,6 +24,7 @@ _FONTS: Final = {
     ("sans", ""): "DejaVuSans", ("sans", "B"): "DejaVuSans-Bold",
 }  # fmt: skip
 _MADE: Final = datetime(2024, 1, 1, tzinfo=UTC)  # a date of printing would make every file another
+_LONGEST: Final = 400  # signs of a line that is cut to fit
 _SIDE, _TOP, _FOOT = 18.0, 16.0, 20.0  # margins in mm
 _MM: Final = 25.4 / 72  # in a point
 _UNSEEN: Final = ("Cf", "Mn", "Me")  # unseen signs, and accents on letters that have no such form
@@ -99,9 +100,12 @@ class Paper(FPDF):
         """Shorten a text until it fits, in the font at hand."""
         if self.get_string_width(text) <= width:
             return text
-        while text and self.get_string_width(text + "…") > width:
-            text = text[:-1]
-        return text.rstrip() + "…"
+        least, most = 0, min(len(text), _LONGEST)
+        while least < most:
+            middle = (least + most + 1) // 2
+            fits = self.get_string_width(text[:middle] + "…") <= width
+            least, most = (middle, most) if fits else (least, middle - 1)
+        return text[:least].rstrip() + "…"
 
     def need(self, height: float) -> None:
         """Begin a new page unless so much is left on this one."""

@@ -13,6 +13,7 @@ from framing.classroom.tasks import AGES
 from framing.classroom.texts import Text
 from framing.comparison import contrast
 from framing.errors import ArticleError, MissingPartError
+from framing.pages import ours
 from framing.report import Report
 from framing.version import __version__
 
@@ -88,11 +89,20 @@ class Worksheet:
 
         These are students.html, key.html and mark.html (mark-a.html and mark-b.html for two texts),
         and where fpdf2 is installed students.pdf and key.pdf.
+
+        Raises
+        ------
+        FileExistsError
+            When a file of such a name is there that this library did not make. Nothing is written then.
         """
         marks = {f"mark{f'-{text.letter.lower()}' if text.letter else ''}.html": self.mark_html(number) for number, text in enumerate(self.texts)}
         pages = {name: page.encode() for name, page in {"students.html": self.students_html(), "key.html": self.key_html(), **marks}.items()}
         with suppress(MissingPartError):
             pages |= {"students.pdf": self.students_pdf(), "key.pdf": self.key_pdf()}
+        for path in map(Path(folder).joinpath, pages):
+            if path.exists() and not ours(path):
+                message = f"{path} is there already, and is no page of this library. Name another folder."
+                raise FileExistsError(message)
         Path(folder).mkdir(parents=True, exist_ok=True)
         for name, page in pages.items():
             (Path(folder) / name).write_bytes(page)
