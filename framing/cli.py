@@ -144,6 +144,7 @@ def score(
       framing score article.txt --html article.html
           a page with the marked article; works offline, opens in any browser
     """  # noqa: D301 - click reads the sign itself
+    _either(html, style)
     given = {name: value for name, value in facts.items() if value is not None}
     paths = list(expand(files))
     if given and (len(paths) != 1 or paths[0].lower().endswith((".json", ".jsonl"))):
@@ -179,6 +180,7 @@ def contrast(a: str, b: str, style: str, html: Path | None, model: Path | None, 
 
     A and B are files with one article each, as for "framing score".
     """
+    _either(html, style)
     tally = Tally()
     both = [_only(file, tally, field) for file in (a, b)]
     if both[0] is None or both[1] is None:
@@ -230,6 +232,13 @@ def categories(width: int | None) -> None:
     from framing.render.lexicon_text import table
 
     write(table(default_lexicon(), width=lines_of(width), colour=coloured()))
+
+
+def _either(html: Path | None, style: str) -> None:
+    """Refuse a page and another format at once."""
+    if html and style != "text":
+        message = "--html writes pages, --format prints. Give one of them."
+        raise click.UsageError(message)
 
 
 def _only(file: str, tally: Tally, field: str) -> Article | None:

@@ -411,6 +411,14 @@ def test_a_file_of_somebody_elses_is_not_written_over(tmp_path: Path, name: str)
     assert article.suffix != ".html" or "is no page of this library" in result.output
 
 
+def test_a_page_and_a_format_exclude_each_other(tmp_path: Path) -> None:
+    one = str(ROOT / "fixtures" / "short_notice.json")
+    for arguments in (["score", one], ["contrast", one, one]):
+        result = CliRunner().invoke(main, [*arguments, "--html", str(tmp_path / "x.html"), "--format", "json"])
+        assert result.exit_code == 2
+        assert "Give one of them" in result.output
+
+
 def test_an_empty_place_is_refused() -> None:
     result = CliRunner().invoke(main, ["score", str(ROOT / "fixtures" / "short_notice.json"), "--html", ""])
     assert result.exit_code == 2
