@@ -57,6 +57,8 @@ def every_page() -> Iterator[tuple[str, Any]]:
 
 
 EVERY = dict(every_page())
+#: Pages that axe-core reads in light colours as well: between them they have all that a page can have.
+LIGHT = {"la_race_polemic", "la_race_polemic-la_race_report", "interview_transcript", "spanish_notice"}
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -69,6 +71,8 @@ def test_a_page_fits_and_is_accessible(browser: Any, pages: Any, name: str) -> N
             for size, (width, height) in SIZES.items():
                 page.set_viewport_size({"width": width, "height": height})
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (size, scheme)
+            if scheme == "light" and name not in LIGHT:
+                continue
             width, height = SIZES[looked]
             page.set_viewport_size({"width": width, "height": height})
             if looked == "laptop":
@@ -190,7 +194,8 @@ def test_a_hostile_article_does_nothing(browser: Any, tmp_path: Path, attack: st
 
 
 def test_five_megabytes_open(browser: Any, pages: Any) -> None:
-    text = "The shameful council voted for the park, said Ruiz. “It is late,” he added.\n\n" * 65_000
+    text = "The shameful council voted for the park, said Ruiz. “It is late,” he added.\n\n" + "The council met in the hall on Monday and on Friday.\n\n" * 93_000
+    assert len(text) > 5_000_000
     with tab(browser) as page:
         page.set_default_timeout(60_000)
         page.goto(pages("five-megabytes", lambda: framing.Analyzer(parts=()).analyze(text)))
