@@ -15,9 +15,10 @@ import framing
 from framing.parts import PARTS
 from framing.render import contrast_text
 from framing.render.frames import frames, genre
+from framing.render.harmless import safe, short, words
 from framing.render.passages import superscript
 from framing.render.rows import COLUMNS, row
-from framing.render.sheet import bar, draw, interval, safe, short, stacked, words
+from framing.render.sheet import bar, draw, interval, stacked
 from framing.render.text import bearing, compared, render
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")

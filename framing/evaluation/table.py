@@ -9,7 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from framing.render.sheet import columns, draw, heading, indented, more, short, words
+from framing.render.harmless import short, words
+from framing.render.sheet import columns, draw, heading, indented, more
 
 __all__ = ["NAMES", "render"]
 

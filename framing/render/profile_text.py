@@ -11,7 +11,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from framing.render.sheet import cell, columns, draw, heading, indented, short, words
+from framing.render.harmless import cell, short, words
+from framing.render.sheet import columns, draw, heading, indented
 
 __all__ = ["render", "table"]
 

@@ -11,22 +11,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from framing.render.harmless import cell, safe, short, words
-
 __all__ = [
     "NARROWEST",
     "bar",
-    "cell",
     "columns",
     "draw",
     "heading",
     "indented",
     "interval",
     "more",
-    "safe",
-    "short",
     "stacked",
-    "words",
 ]
 
 NARROWEST: Final = 40

@@ -9,10 +9,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from framing.render.frames import frames, genre
+from framing.render.harmless import words
 from framing.render.passages import STYLES, marks, passages
 from framing.render.people import portrayals, sources
 from framing.render.phrases import NOTES, SCORES, SIGNALS, VOICES, bearing, compared, facts, name, plausible, title
-from framing.render.sheet import bar, columns, draw, heading, indented, interval, stacked, words
+from framing.render.sheet import bar, columns, draw, heading, indented, interval, stacked
 
 __all__ = ["SIGNS", "render"]
 
