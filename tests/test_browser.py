@@ -77,7 +77,7 @@ def test_a_page_fits_and_is_accessible(browser: Any, pages: Any, name: str) -> N
             page.set_viewport_size({"width": width, "height": height})
             if looked == "laptop":
                 page.evaluate("for (const part of document.querySelectorAll('details')) { part.open = true; }")
-            found = axe.run(page).response["violations"]
+            found = axe.run(page, options={"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).response["violations"]
             assert [(rule["id"], node["html"]) for rule in found if rule["impact"] in ("serious", "critical") for node in rule["nodes"]] == [], scheme
 
 
@@ -180,8 +180,9 @@ def test_a_hostile_article_does_nothing(browser: Any, tmp_path: Path, attack: st
     """Opened, with every card shown: nothing runs, nothing is asked for, and the page looks as it should."""
     text = HOSTILE[attack]
     article = framing.Article(text=f"The shameful “{text}” farce, {text} said. It was a disgrace. Nobody spoke.\n\n" * 4, title=text, source=text, url=f"javascript:{text}")
-    for name, made in (("report", framing.analyze(article)), ("contrast", framing.contrast(article, article))):
-        (tmp_path / f"{name}.html").write_text(made.to_html(), "utf-8")
+    made_of = {"report": lambda: framing.analyze(article), "contrast": lambda: framing.contrast(article, article)}
+    for name in made_of if attack in ("script", "style", "template", "bidi") else ["report"]:
+        (tmp_path / f"{name}.html").write_text(made_of[name]().to_html(), "utf-8")
         with tab(browser) as page:
             page.goto((tmp_path / f"{name}.html").as_uri())
             page.evaluate("for (const part of document.querySelectorAll('details')) { part.open = true; }")

