@@ -14,7 +14,6 @@ from typing import TypeVar
 
 import click
 
-from framing.article import Article
 from framing.classroom.command import agree, worksheet
 from framing.evaluation.command import evaluate
 from framing.inputs import expand, read
@@ -22,7 +21,7 @@ from framing.learning.command import train
 from framing.outputs import FORMATS, coloured, lines_of, progress, write
 from framing.pages import save, write_page
 from framing.profiles.command import profile
-from framing.tally import Exit, Tally, analyzer, reports
+from framing.tally import Exit, Tally, analyzer, only, reports
 from framing.version import __version__
 from framing.web.command import serve
 
@@ -182,7 +181,7 @@ def contrast(a: str, b: str, style: str, html: Path | None, model: Path | None, 
     """
     _either(html, style)
     tally = Tally()
-    both = [_only(file, tally, field) for file in (a, b)]
+    both = [only(file, tally, field, "Give a file with one article on each side.") for file in (a, b)]
     if both[0] is None or both[1] is None:
         sys.exit(Exit.NOTHING)
     from framing.comparison import contrast as compare
@@ -239,12 +238,3 @@ def _either(html: Path | None, style: str) -> None:
     if html and style != "text":
         message = "--html writes pages, --format prints. Give one of them."
         raise click.UsageError(message)
-
-
-def _only(file: str, tally: Tally, field: str) -> Article | None:
-    """Read the one article of a file; None when it cannot be read."""
-    found = list(tally.watch(read([file], sys.stdin.buffer, field=field)))
-    if len(found) != 1:
-        message = f"{file} holds {len(found)} articles. Give a file with one article on each side."
-        raise click.UsageError(message)
-    return found[0].article

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -12,14 +13,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.inputs import Input
+from framing.article import Article
+from framing.inputs import Input, read
 from framing.outputs import plain
 
 if TYPE_CHECKING:
     from framing.analyzer import Analyzer, Given
     from framing.report import Report
 
-__all__ = ["Exit", "Tally", "analyzer", "reports"]
+__all__ = ["Exit", "Tally", "analyzer", "only", "reports"]
 
 
 class Exit(IntEnum):
@@ -52,6 +54,21 @@ class Tally:
         if self.read and self.failed:
             click.echo(f"framing: {self.failed} of {self.read + self.failed} could not be read.", err=True)
         return Exit.DONE if not self.failed else Exit.PARTLY if self.read else Exit.NOTHING
+
+
+def only(file: str, tally: Tally, field: str, needed: str) -> Article | None:
+    """Read the one article of a file; None when it cannot be read.
+
+    Raises
+    ------
+    click.UsageError
+        When there are several, or none: the message ends with what is `needed`.
+    """
+    found = list(tally.watch(read([file], sys.stdin.buffer, field=field)))
+    if len(found) != 1:
+        message = f"{file} holds {len(found)} articles. {needed}"
+        raise click.UsageError(message)
+    return found[0].article
 
 
 def analyzer(parts: str | None = None, model: Path | None = None) -> Analyzer:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.article import Article
-from framing.inputs import Input, read
+from framing.inputs import Input
 from framing.outputs import coloured, lines_of, plain, write
-from framing.tally import Exit, Tally
+from framing.tally import Exit, Tally, only
 
 if TYPE_CHECKING:
     from framing.classroom.marks import Marks
 
 __all__ = ["agree", "worksheet"]
+
+_ONE = "A worksheet is made of one, or of two in two files."
 
 _AGES = ("10-13", "14-17", "18+")  # as in framing.classroom.tasks, which needs not be read for --help
 
@@ -49,7 +51,7 @@ def worksheet(a: str, b: str | None, out: Path, age: str, title: str, large: boo
       framing worksheet ours.json theirs.json --out monday --large
     """  # noqa: D301 - click reads the sign itself
     tally = Tally()
-    found = [_only(file, tally, field) for file in (a, b) if file is not None]
+    found = [only(file, tally, field, _ONE) for file in (a, b) if file is not None]
     articles = [article for article in found if article is not None]
     if len(articles) < len(found):
         sys.exit(Exit.NOTHING)
@@ -73,15 +75,6 @@ def worksheet(a: str, b: str | None, out: Path, age: str, title: str, large: boo
         write(plain(str(path)) + "\n")
     if not any(path.suffix == ".pdf" for path in paths):
         click.echo("framing: No PDF was written, because fpdf2 is not installed: pip install 'framing[class]', or print the HTML pages.", err=True)
-
-
-def _only(file: str, tally: Tally, field: str) -> Article | None:
-    """Read the one article of a file; None when it cannot be read."""
-    found = list(tally.watch(read([file], sys.stdin.buffer, field=field)))
-    if len(found) != 1:
-        message = f"{file} holds {len(found)} articles. A worksheet is made of one, or of two in two files."
-        raise click.UsageError(message)
-    return found[0].article
 
 
 def _unwritable(path: Path, error: OSError) -> None:
@@ -110,7 +103,7 @@ def agree(files: tuple[Path, ...], article: str | None, out: Path | None, style:
       framing agree marks/*.json --article bridge.txt --out agreement.html
     """  # noqa: D301
     tally = Tally()
-    chosen = _only(article, Tally(), field) if article is not None else None
+    chosen = only(article, Tally(), field, _ONE) if article is not None else None
     if article is not None and chosen is None:
         sys.exit(Exit.NOTHING)
     kept = _kept(files, chosen, tally)

@@ -139,7 +139,7 @@ def paragraphs(report: Report, field: str, prefix: str = "", most: int | None = 
 
 def places(found: Sequence[Paragraph], start: int) -> str:
     """The id of the paragraph in which a position lies."""
-    return found[max(bisect_right([part.start for part in found], start) - 1, 0)].id if found else ""
+    return found[max(bisect_right(found, start, key=lambda part: part.start) - 1, 0)].id if found else ""
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
