@@ -12,7 +12,7 @@ from framing.classroom.lines import Line, break_lines
 from framing.classroom.texts import Text, ended, on_one_line, quoted, said, spoken
 from framing.lexicon import default_lexicon
 from framing.render.harmless import words
-from framing.render.phrases import SCORES, SIGNALS, bearing, compared, counted, genre, plausible, verdict
+from framing.render.phrases import SCORES, SIGNALS, bearing, compared, genre, plausible, verdict
 
 __all__ = ["LEGEND", "Card", "Run", "Sign", "cards", "checklist", "compare", "results", "runs", "title_lines", "title_runs", "unmarked"]
 
@@ -76,13 +76,12 @@ def title_lines(text: Text, width: float) -> Iterator[tuple[Run, ...]]:
 def _runs(text: Text, field: str, start: int, end: int) -> tuple[Run, ...]:
     voices = [row for row in text.report["voices"] if row["field"] == field and row["start"] < end and row["end"] > start]
     cues = [(number, cue) for number, cue in enumerate(text.report["cues"], 1) if cue["field"] == field and cue["start"] < end and cue["end"] > start]
-    strong = counted(text.report)
     edges = {start, end, *(row["start"] for row in voices), *(cue["start"] for _, cue in cues), *(cue["end"] for _, cue in cues)}
     content = text.report["article"][field]
     made = []
     for first, last in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
         over = [(number, cue) for number, cue in cues if cue["start"] <= first < cue["end"]]
-        mark = "counted" if any(number - 1 in strong for number, _ in over) else "shown" if over else ""
+        mark = "counted" if any(number - 1 in text.strong for number, _ in over) else "shown" if over else ""
         voice = next((row["voice"] for row in voices if row["start"] <= first < row["end"]), "author")
         made.append(Run(on_one_line(content[first:last]), voice, mark, tuple(number for number, cue in over if cue["end"] == last)))
     return tuple(made)
@@ -90,11 +89,11 @@ def _runs(text: Text, field: str, start: int, end: int) -> tuple[Run, ...]:
 
 def cards(text: Text) -> Iterator[Card]:
     """A card for every category with a mark, those that moved a score first."""
-    strong, found = counted(text.report), defaultdict[str, list[tuple[int, Row]]](list)
+    found = defaultdict[str, list[tuple[int, Row]]](list)
     for number, cue in enumerate(text.report["cues"], 1):
         found[cue["category"]].append((number, cue))
     known = {category.id: category for category in default_lexicon()}
-    for name, cues in sorted(found.items(), key=lambda row: (not any(number - 1 in strong for number, _ in row[1]), -len(row[1]), row[0])):
+    for name, cues in sorted(found.items(), key=lambda row: (not any(number - 1 in text.strong for number, _ in row[1]), -len(row[1]), row[0])):
         pupil: Mapping[str, Any] = known[name].pupil if name in known else {}
         yield Card(
             name=words(known[name].name if name in known else name.replace("_", " ")),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from framing.classroom.lines import Line, break_lines, number_of
 from framing.render.harmless import safe, short, words
-from framing.render.phrases import SAID
+from framing.render.phrases import SAID, counted
 
 __all__ = ["OWN", "Text", "ended", "named", "on_one_line", "quoted", "said", "spoken", "text_of"]
 
@@ -27,6 +27,7 @@ class Text:
     letter: str  #: "A" and "B" on a sheet with two, "" alone
     report: Mapping[str, Any]  #: as `framing.Report.to_dict` has it
     lines: tuple[Line, ...]
+    strong: frozenset[int] = frozenset()  #: numbers of the cues that moved a score, from 0
 
     @property
     def title(self) -> str:
@@ -81,7 +82,7 @@ class Text:
 
 def text_of(report: Mapping[str, Any], width: float, letter: str = "") -> Text:
     """Number the lines of a report's article, at most `width` em each."""
-    return Text(letter, report, break_lines(report["article"]["text"], width))
+    return Text(letter, report, break_lines(report["article"]["text"], width), frozenset(counted(report)))
 
 
 def on_one_line(text: str) -> str:
