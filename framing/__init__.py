@@ -11,25 +11,35 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from framing.version import __version__
+__version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from framing.analyzer import Analyzer, analyze, analyze_many, portray
-    from framing.article import Article
-    from framing.calibration import calibrate_scale
-    from framing.comparison import Contrast, contrast
-    from framing.credibility import Credibility, Signal
+    from framing.compare.contrast.contrast import Contrast, contrast
+    from framing.compare.profile.plot import plot_profile
+    from framing.compare.profile.profile import Profile, profile
+    from framing.cues.lexicon import Lexicon, default_lexicon
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
-    from framing.frames.records import Action, Family, Function, IssueFrame
-    from framing.genre import Genre
-    from framing.lexicon import Lexicon, default_lexicon
-    from framing.outlets import Profile, profile
-    from framing.people.sources import Sources
-    from framing.profiles.pictures import plot_profile
-    from framing.report import Report
-    from framing.results import Contribution, Cue, Portrayal, Score, Sentence, Source, Speaker, TargetLight, VoiceSpan
+    from framing.lab.calibrate import calibrate_scale
+    from framing.records.article import Article
+    from framing.records.checklist import Credibility, Signal
+    from framing.records.frames import Action, Family, Function, IssueFrame
+    from framing.records.results import (
+        Contribution,
+        Cue,
+        Portrayal,
+        Score,
+        Sentence,
+        Source,
+        Speaker,
+        TargetLight,
+        VoiceSpan,
+    )
+    from framing.records.voice import Voice
+    from framing.report.analyzer import Analyzer, analyze, analyze_many, portray
+    from framing.report.report import Report
     from framing.scoring import SentenceScorer
-    from framing.voice import Voice
+    from framing.sections.genre.genre import Genre
+    from framing.sections.sources.sources import Sources
 
 __all__ = [
     "Action",
@@ -76,22 +86,22 @@ __all__ = [
 #: Where the public names live. They are loaded when first asked for (PEP 562): `framing --help`
 #: and an import that only wants an error class need no numpy.
 _PLACES = {
-    "analyzer": ("Analyzer", "analyze", "analyze_many", "portray"),
-    "article": ("Article",),
-    "calibration": ("calibrate_scale",),
-    "comparison": ("Contrast", "contrast"),
-    "credibility": ("Credibility", "Signal"),
+    "report.analyzer": ("Analyzer", "analyze", "analyze_many", "portray"),
+    "records.article": ("Article",),
+    "lab.calibrate": ("calibrate_scale",),
+    "compare.contrast.contrast": ("Contrast", "contrast"),
+    "records.checklist": ("Credibility", "Signal"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
-    "frames.records": ("Action", "Family", "Function", "IssueFrame"),
-    "genre": ("Genre",),
-    "lexicon": ("Lexicon", "default_lexicon"),
-    "outlets": ("Profile", "profile"),
-    "people.sources": ("Sources",),
-    "profiles.pictures": ("plot_profile",),
-    "report": ("Report",),
-    "results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetLight", "VoiceSpan"),
+    "records.frames": ("Action", "Family", "Function", "IssueFrame"),
+    "sections.genre.genre": ("Genre",),
+    "cues.lexicon": ("Lexicon", "default_lexicon"),
+    "compare.profile.profile": ("Profile", "profile"),
+    "sections.sources.sources": ("Sources",),
+    "compare.profile.plot": ("plot_profile",),
+    "report.report": ("Report",),
+    "records.results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetLight", "VoiceSpan"),
     "scoring": ("SentenceScorer",),
-    "voice": ("Voice",),
+    "records.voice": ("Voice",),
 }
 _MODULE = {name: module for module, names in _PLACES.items() for name in names}
 

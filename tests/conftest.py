@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 import framing
-
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))  # strategies, referee and samples are imported by name
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 # The same examples every time, so that a run says something about a change; thorough looks for new ones.

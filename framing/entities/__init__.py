@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framing.entities.chains import Entity, chain
+from framing.entities.article_tokens import Passage, passage
+from framing.entities.coreference import Entity, chain
 from framing.entities.names import Name, Names, find_names
-from framing.entities.passage import Passage, passage
 
 __all__ = ["Entity", "Name", "Names", "Passage", "chain", "find_names", "passage"]

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from framing import characters as ch
-from framing.corpus import POSSESSIVE
-from framing.entities.passage import Passage, common, listed
-from framing.grammar import Class
+from framing.entities.article_tokens import Passage, common, listed
+from framing.language import characters as ch
+from framing.language.tokens import POSSESSIVE
+from framing.language.word_classes import Class
 
 __all__ = ["Name", "Names", "find_names"]
 

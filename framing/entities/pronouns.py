@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from framing.corpus import POSSESSIVE
-from framing.entities.chains import Entity
-from framing.entities.passage import Passage, common
-from framing.grammar import Class
-from framing.voice import Voice
+from framing.entities.article_tokens import Passage, common
+from framing.entities.coreference import Entity
+from framing.language.tokens import POSSESSIVE
+from framing.language.word_classes import Class
+from framing.records.voice import Voice
 
 __all__ = ["Pronouns", "Referent"]
 

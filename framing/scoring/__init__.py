@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.evidence import Evidence
-from framing.measure import Measures
-from framing.model import Model
-from framing.scoring.index import EXTRA, Mean, Scores
-from framing.scoring.loaded import SentenceSums, attributed_index, loaded_scores
-from framing.scoring.partisan import partisan_scores
-from framing.scoring.plugged import Plugged, SentenceModel, SentenceScorer, name_of, plug, plugged_scores
-from framing.status import statuses
+from framing.cues.cue_table import Evidence
+from framing.scoring.external_sentences import Plugged, SentenceModel, SentenceScorer, name_of, plug, plugged_scores
+from framing.scoring.loaded_language import SentenceSums, attributed_index, loaded_scores
+from framing.scoring.measures import Measures
+from framing.scoring.model import Model
+from framing.scoring.partisan_framing import partisan_scores
+from framing.scoring.scale import EXTRA, Mean, Scores
+from framing.scoring.status import statuses
 
 __all__ = ["EXTRA", "Plugged", "Scores", "SentenceModel", "SentenceScorer", "loaded_index", "name_of", "plug", "plugged_scores", "score"]
 

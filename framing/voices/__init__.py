@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from framing.corpus import CAPITAL, Corpus
-from framing.voice import Voice
-from framing.voices.clauses import reported
-from framing.voices.cues import find_cues
-from framing.voices.marks import Marked, marked
+from framing.language.tokens import CAPITAL, Corpus
+from framing.records.voice import Voice
+from framing.voices.columns import Scope, reading
 from framing.voices.paratext import Zone, zones
-from framing.voices.quotations import quotations
-from framing.voices.reading import Scope, reading
+from framing.voices.quote_voice import Marked, marked
+from framing.voices.quotes import quotations
+from framing.voices.reported.attribution_cues import find_cues
+from framing.voices.reported.frames import reported
 
 __all__ = ["Marked", "Scope", "Voices", "Zone", "find_voices"]
 

@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from framing import characters as ch
-from framing.corpus import Corpus
-from framing.grammar import Class
+from framing.language import characters as ch
+from framing.language.tokens import Corpus
+from framing.language.word_classes import Class
 
 __all__ = ["Zone", "zones"]
 

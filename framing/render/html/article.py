@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Final
 
-from framing.render.harmless import safe, words
-from framing.render.phrases import SAID, counted
+from framing.render.labels import SAID, counted
+from framing.render.sanitize import safe, words
 
 __all__ = ["Link", "Mark", "Paragraph", "Run", "paragraphs", "places"]
 

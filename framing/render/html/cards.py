@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from framing.lexicon import default_lexicon
-from framing.render.harmless import words
+from framing.cues.lexicon import default_lexicon
 from framing.render.html.article import Mark
-from framing.render.phrases import SAID, name
+from framing.render.labels import SAID, name
+from framing.render.sanitize import words
 
 __all__ = ["FAMILIES", "Card", "Place", "cards"]
 
@@ -91,7 +91,7 @@ def _place(cue: Report, mark: Mark) -> Place:
 
 
 def _whose(mark: Mark) -> str:
-    """Say in whose words a mark stands, and how much it counts (`framing.voice`)."""
+    """Say in whose words a mark stands, and how much it counts (`framing.records.voice`)."""
     whose = _WHOSE.get(mark.voice, SAID.get(mark.voice, words(mark.voice)))
     if not mark.counts:
         return f"{whose}; shown, and moves no score"

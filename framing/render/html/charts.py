@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from framing.render.harmless import words
-from framing.render.phrases import NOTES, SAID, VOICES, counted, thirds
-from framing.render.phrases import part as part_name
+from framing.render.labels import NOTES, SAID, VOICES, counted, thirds
+from framing.render.labels import part as part_name
+from framing.render.sanitize import words
 
 __all__ = ["Band", "Step", "Strip", "bands", "steps", "strip"]
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from framing.render.harmless import short, words
 from framing.render.html.article import places
 from framing.render.html.cards import FAMILIES
 from framing.render.html.charts import Band, bands
@@ -14,7 +13,8 @@ from framing.render.html.evidence import Excerpt
 from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
 from framing.render.html.report import Result, Sourcing, Telling, results, sourcing, telling
-from framing.render.phrases import FACTS, SAID, SCORES, SIGNALS, VOICES, bearing, light, name, verdict
+from framing.render.labels import FACTS, SAID, SCORES, SIGNALS, VOICES, bearing, light, name, verdict
+from framing.render.sanitize import short, words
 
 __all__ = ["render"]
 

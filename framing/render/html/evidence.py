@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from framing.render.harmless import short, words
 from framing.render.html.article import Paragraph, places
-from framing.render.phrases import ROLES, SIGNALS, SOURCES, bearing, judged, light
+from framing.render.labels import ROLES, SIGNALS, SOURCES, bearing, judged, light
+from framing.render.sanitize import short, words
 
 __all__ = ["Check", "Excerpt", "Lit", "Shown", "Voiced", "actions", "checklist", "functions", "portrayals", "sources", "unknowable"]
 

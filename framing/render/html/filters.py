@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.render.html.cards import Card
-from framing.render.phrases import VOICES
+from framing.render.labels import VOICES
 
 __all__ = ["Kind", "kinds", "rules"]
 

@@ -16,9 +16,9 @@ from typing import Any, Final
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from framing.render.harmless import safe, words
-from framing.render.phrases import SAID, percent
-from framing.resources import read_bytes
+from framing.data import read_bytes
+from framing.render.labels import SAID, percent
+from framing.render.sanitize import safe, words
 
 __all__ = ["environment", "framed", "page", "policy"]
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from framing.render.harmless import words
 from framing.render.html import evidence
 from framing.render.html.article import Mark, Paragraph, paragraphs
 from framing.render.html.cards import FAMILIES, Card, cards
 from framing.render.html.charts import Step, Strip, bands, steps, strip
 from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
-from framing.render.phrases import SCORES, SIGNALS, UNEVEN, banded, compared, facts, genre, plausible, stated, title
+from framing.render.labels import SCORES, SIGNALS, UNEVEN, banded, compared, facts, genre, plausible, stated, title
+from framing.render.sanitize import words
 
 __all__ = ["Result", "Sourcing", "Telling", "render", "results", "sourcing", "telling"]
 

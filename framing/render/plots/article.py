@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.phrases import NOTES, SAID, banded, compared, percent
-from framing.render.phrases import part as part_name
+from framing.render.labels import NOTES, SAID, banded, compared, percent
+from framing.render.labels import part as part_name
 from framing.render.plots.page import PAPER, SLIDE, Block, Box, Row, note, page, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import (

@@ -10,8 +10,8 @@ from matplotlib.font_manager import FontProperties, findfont
 from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import TextToPath
 
-from framing.render.harmless import words
 from framing.render.plots.style import FONT
+from framing.render.sanitize import words
 
 __all__ = ["POINT", "fit", "shown", "span", "wrap"]
 

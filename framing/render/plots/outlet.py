@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from framing.render.phrases import percent
+from framing.render.labels import percent
 from framing.render.plots.lettering import fit, wrap
 from framing.render.plots.page import Block, Box, note, page, panel
 from framing.render.plots.picture import Picture

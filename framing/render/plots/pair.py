@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.phrases import banded, light, percent, verdict
+from framing.render.labels import banded, light, percent, verdict
 from framing.render.plots.page import PAPER, SLIDE, Block, Box, Row, note, page, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import dot, foot, gutter, head, interval, label, named, piled, voices, whole

@@ -8,7 +8,7 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from framing.render.phrases import SAID, SCORES, facts, percent, title
+from framing.render.labels import SAID, SCORES, facts, percent, title
 from framing.render.plots.lettering import fit, shown, span
 from framing.render.plots.page import Block, Box, note, panel
 from framing.render.plots.picture import Picture

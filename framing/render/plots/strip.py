@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from framing.render.phrases import counted, thirds
+from framing.render.labels import counted, thirds
 from framing.render.plots.page import Block, Box, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import filled, named

@@ -1,0 +1,139 @@
+"""The API described for programs: OpenAPI 3.1, made from the JSON Schemas that ship and from the limits."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from framing import __version__
+from framing.apps.web.limits import LIMITS, Limits
+from framing.apps.web.problems import Kind
+from framing.records.schema import json_schema
+from framing.report.sections import PARTS
+
+__all__ = ["description"]
+
+_FACTS: Final = {
+    "title": "The headline.",
+    "source": "The outlet.",
+    "url": "Where it was published. Without a text the page is fetched from here.",
+    "published": "When it was published.",
+    "author": "The byline.",
+    "label": "What the outlet calls it: news, opinion, analysis.",
+}
+_ELSEWHERE: Final = (Kind.NOT_FOUND, Kind.WRONG_METHOD, Kind.MORE_THAN_ONE)
+_POSTED: Final = tuple(kind for kind in Kind if kind not in _ELSEWHERE)
+
+
+def description(limits: Limits = LIMITS) -> dict[str, Any]:
+    """The OpenAPI document.
+
+    >>> sorted(description()["paths"])
+    ['/api/analyze', '/api/contrast', '/api/openapi.json']
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "framing",
+            "version": __version__,
+            "summary": "How a news article is told, with the exact words behind every number.",
+            "description": (
+                "No score says whether a text is true, what anybody intended, or which outlet is better. "
+                f"A request may have {limits.body / 1e6:g} MB, a text {limits.text:,} characters, an analysis {limits.work:g} seconds."
+            ),
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            "/api/analyze": {"post": _operation("analyze", "Report on one article", "Analysis", "Report")},
+            "/api/contrast": {"post": _operation("contrast", "Lay two accounts side by side", "Pair", "Contrast")},
+            "/api/openapi.json": {
+                "get": {
+                    "operationId": "openapi",
+                    "summary": "This description",
+                    "responses": {
+                        "200": {"description": "An OpenAPI 3.1 document.", "content": {"application/json": {"schema": {"type": "object"}}}},
+                        **_problems((Kind.OTHER_SITE, Kind.WRONG_HOST, Kind.FAILED, Kind.BUSY)),
+                    },
+                }
+            },
+        },
+        "components": {
+            "schemas": {
+                "Article": _article(limits),
+                "Analysis": {"allOf": [_ref("Article")], "type": "object", "properties": {"parts": _ref("Parts")}},
+                "Pair": {
+                    "type": "object",
+                    "properties": {"a": _ref("Article"), "b": _ref("Article"), "parts": _ref("Parts")},
+                    "required": ["a", "b"],
+                },
+                "Parts": {
+                    "description": "What the result holds beside scores, voices and cues: all of it where nothing is said.",
+                    "type": ["array", "null"],
+                    "items": {"enum": list(PARTS)},
+                },
+                "Report": _local(json_schema("report"), "Report"),
+                "Contrast": _local(json_schema("contrast"), "Contrast"),
+                "Problem": _problem(),
+            }
+        },
+    }
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _operation(name: str, summary: str, given: str, found: str) -> dict[str, Any]:
+    answer = {"description": f"A {found.lower()}.", "content": {"application/json": {"schema": _ref(found)}}}
+    return {
+        "operationId": name,
+        "summary": summary,
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(given)}}},
+        "responses": {"200": answer, **_problems(_POSTED)},
+    }
+
+
+def _problems(kinds: tuple[Kind, ...]) -> dict[str, Any]:
+    """An answer for every status that some kinds of problem have."""
+    titles: dict[int, list[str]] = {}
+    for kind in kinds:
+        titles.setdefault(kind.status, []).append(kind.title)
+    body = {"application/problem+json": {"schema": _ref("Problem")}}
+    return {str(status): {"description": "; ".join(told) + ".", "content": body} for status, told in sorted(titles.items())}
+
+
+def _article(limits: Limits) -> dict[str, Any]:
+    facts = {name: {"type": ["string", "null"], "description": told, "maxLength": limits.fact} for name, told in _FACTS.items()}
+    return {
+        "description": "An article: a text, or the address of one. Other keys are left alone.",
+        "type": "object",
+        "properties": {"text": {"type": "string", "description": "The article, without its headline.", "maxLength": limits.text}, **facts},
+        "anyOf": [{"required": ["text"]}, {"required": ["url"], "properties": {"url": {"type": "string", "minLength": 1}}}],
+    }
+
+
+def _problem() -> dict[str, Any]:
+    return {
+        "description": "Problem details (RFC 9457).",
+        "type": "object",
+        "properties": {
+            "type": {"enum": [kind.urn for kind in Kind]},
+            "title": {"type": "string"},
+            "status": {"enum": sorted({kind.status for kind in Kind})},
+            "detail": {"type": "string", "description": "What is wrong, and what to do."},
+        },
+        "required": ["type", "title", "status", "detail"],
+    }
+
+
+def _local(schema: Any, name: str) -> Any:
+    """A schema as a part of this document: its references point into the document, and it has no name of its own."""
+    if isinstance(schema, list):
+        return [_local(item, name) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _local(value, name) for key, value in schema.items() if key not in {"$schema", "$id"}}
+    reference = made.get("$ref")
+    if isinstance(reference, str) and reference.startswith("#/"):
+        made["$ref"] = f"#/components/schemas/{name}{reference[1:]}"
+    return made

@@ -1,0 +1,1 @@
+"""Several reports: two laid side by side, or many of one outlet."""

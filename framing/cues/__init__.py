@@ -1,0 +1,1 @@
+"""From tokens to cues: lexicons, the matcher, the filters and the finders."""

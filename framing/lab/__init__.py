@@ -1,0 +1,1 @@
+"""What measures or fits the library: evaluation, training, calibration, benchmark."""

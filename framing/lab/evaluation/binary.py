@@ -1,0 +1,185 @@
+"""Tasks with two classes: loaded language, partisan framing, opinion or news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.lab.evaluation.bootstrap import SEED, codes, compare, draws
+from framing.lab.evaluation.metrics import BINS, Figures, Statistic, at_half, bins, confusion, ranking, roc
+from framing.lab.evaluation.records import Example
+from framing.lab.evaluation.tables import LIBRARY, Learned, Settings, View, learned, view
+from framing.report.analyzer import Analyzer
+from framing.report.article_view import Batch
+from framing.scoring.status import Status
+
+__all__ = ["Judged", "genre", "genre_views", "loaded", "loaded_views", "partisan", "partisan_views"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Judged = tuple[float, ...]  #: what the library says of one text; NaN where it says nothing
+
+_POINTS: Final = 200  # of a ROC curve in the JSON
+_WHOLE: Final = 100.0
+_ENOUGH: Final = 20  # texts with a score from 0 to 100, for figures of their own
+
+
+def loaded(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Judged]:
+    """Probability of each text's sentences, and the score from 0 to 100."""
+    for batch in analyzer.batches(example.article for example in examples):
+        yield from zip(_sentences(batch).tolist(), batch.loaded.value.tolist(), strict=True)
+
+
+def _sentences(batch: Batch) -> Floats:
+    """Mean probability of the sentences of each text, weighed with the author's share; plain where that is none."""
+    measures, corpus = batch.measures, batch.doc.corpus
+    text = (corpus.piece[batch.doc.begins[:-1]] & 1) == 1
+    size = len(batch.articles)
+
+    def mean(weight: Floats) -> Floats:
+        total = np.bincount(measures.article, weights=weight, minlength=size)
+        over = np.bincount(measures.article, weights=weight * batch.probability, minlength=size)
+        found: Floats = np.where(total > 0, over / np.where(total > 0, total, 1.0), np.nan)
+        return found
+
+    found = mean(np.where(text & measures.body, measures.share, 0.0))
+    for weight in (np.where(text, measures.share, 0.0), text.astype(np.float64)):
+        found = np.where(np.isnan(found), mean(weight), found)
+    return found
+
+
+def partisan(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Judged]:
+    """The score from 0 to 100 as a probability."""
+    for batch in analyzer.batches(example.article for example in examples):
+        yield from zip((batch.partisan.value / _WHOLE).tolist())
+
+
+def genre(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Judged]:
+    """Probability that a text is opinion, both kinds being equally frequent."""
+    for batch in analyzer.batches(example.article for example in examples):
+        if batch.genre is not None:
+            yield from zip(np.where(batch.loaded.status == Status.OK, batch.genre.probability, np.nan).tolist())
+
+
+class _Rows:
+    """All texts of a task as columns."""
+
+    def __init__(self, examples: Sequence[Example], judged: Sequence[Judged], settings: Settings) -> None:
+        self.truth = np.array([bool(example.truth) for example in examples], np.bool_)
+        self.group = codes([example.group for example in examples])
+        self.by = np.array([example.by for example in examples], object)
+        self.columns = np.array(judged, np.float64).reshape(len(examples), -1).T
+        self.settings = settings
+        self.learned: Learned = learned(examples, self.truth.astype(np.int64), self.group, 2, settings)
+
+    def view(self, name: str, score: Floats, *, probability: bool = True) -> View:
+        """Figures for the texts with a score; of its order alone where it is no probability."""
+        told = ~np.isnan(score)
+        truth, group, score = self.truth[told], self.group[told], score[told]
+        others = {system: share[:, 1] for system, share in self.learned.of(told).items()}
+        systems = {system: _binary(truth, value, probability=probability) for system, value in {LIBRARY: score, **others}.items()}
+        counts = {
+            "texts": len(score), "positive": int(truth.sum()), "groups": len(np.unique(group)), "abstentions": int((~told).sum()),
+        }  # fmt: skip
+        curves: dict[str, Any] = {}
+        by: dict[str, Any] = {}
+        if probability and len(score):
+            curves = {
+                "calibration": _calibration(truth, score, group, self.settings),
+                "roc": {system: _points(truth, value) for system, value in {LIBRARY: score, **others}.items()},
+                "confusion": confusion(truth.astype(np.int64), (score >= 0.5).astype(np.int64), 2).tolist(),
+            }
+            by = _errors(truth, score, group, self.by[told], self.settings)
+        return view(name, counts, systems, codes(group.tolist()), self.settings, missing=self.learned.missing, curves=curves, by=by)
+
+
+def loaded_views(examples: Sequence[Example], judged: Sequence[Judged], settings: Settings) -> list[View]:
+    """The probability of sentences; and the order of the scores where texts are long enough to have one."""
+    rows = _Rows(examples, judged, settings)
+    probability, value = rows.columns if len(judged) else np.zeros((2, 0))
+    found = [rows.view("probability of sentences", probability)]
+    if np.isfinite(value).sum() >= _ENOUGH:
+        found.append(rows.view("score from 0 to 100, texts that have one", value, probability=False))
+    return found
+
+
+def partisan_views(examples: Sequence[Example], judged: Sequence[Judged], settings: Settings) -> list[View]:
+    """The score as a probability, with and without texts that have none."""
+    return _with_and_without(examples, judged, settings, "texts with a score")
+
+
+def genre_views(examples: Sequence[Example], judged: Sequence[Judged], settings: Settings) -> list[View]:
+    """The probability of opinion, with and without texts that have none."""
+    return _with_and_without(examples, judged, settings, "texts with a reading")
+
+
+def _with_and_without(examples: Sequence[Example], judged: Sequence[Judged], settings: Settings, name: str) -> list[View]:
+    rows = _Rows(examples, judged, settings)
+    score = rows.columns[0] if len(judged) else np.zeros(0)
+    found = [rows.view(name, score)]
+    if np.isnan(score).any():
+        found.append(rows.view("all texts, abstentions counted as negative", np.nan_to_num(score, nan=0.0)))
+    return found
+
+
+def _binary(truth: Flags, score: Floats, *, probability: bool) -> Statistic:
+    order = ranking(truth, score)
+    if not probability:
+        return order
+    half = at_half(truth, score)
+    return lambda weight: {**order(weight), **half(weight)}
+
+
+def _calibration(truth: Flags, probability: Floats, group: Ints, settings: Settings) -> list[dict[str, Any]]:
+    """Ten bins: mean probability, share of positive texts with its interval, and how many texts."""
+    which = bins(probability)
+    size = np.bincount(which, minlength=BINS)
+    mean = np.bincount(which, weights=probability, minlength=BINS)
+    hit = np.bincount(which, weights=truth, minlength=BINS)
+    again = []
+    for weight in draws(codes(group.tolist()), settings.resamples, SEED):
+        both = np.bincount(which, weights=weight, minlength=BINS)
+        again.append(np.where(both > 0, np.bincount(which, weights=weight * truth, minlength=BINS) / np.maximum(both, 1), np.nan))
+    drawn = np.array(again).reshape(-1, BINS)
+    table = []
+    for number in np.flatnonzero(size).tolist():
+        told = drawn[~np.isnan(drawn[:, number]), number]
+        share = float(hit[number] / size[number])
+        low, high = np.quantile(told, (0.05, 0.95)).tolist() if len(told) else (share, share)
+        table.append({
+            "from": number / BINS, "to": (number + 1) / BINS, "texts": int(size[number]), "mean": round(float(mean[number] / size[number]), 4),
+            "share": round(share, 4), "low": round(min(low, share), 4), "high": round(max(high, share), 4),
+        })  # fmt: skip
+    return table
+
+
+def _points(truth: Flags, score: Floats) -> list[list[float]]:
+    points = roc(truth, score)
+    chosen = np.unique(np.linspace(0, len(points) - 1, min(len(points), _POINTS)).round().astype(int))
+    return [[round(value, 4) for value in point] for point in points[chosen].tolist()]
+
+
+def _errors(truth: Flags, score: Floats, group: Ints, by: npt.NDArray[np.object_], settings: Settings) -> dict[str, Any]:
+    """False positive and false negative rates at one half, by value of a field, with their intervals."""
+    table: dict[str, Any] = {}
+    for value in sorted(set(by.tolist()) - {""}):
+        here = by == value
+        found = compare({value: _rates(truth[here], score[here] >= 0.5)}, codes(group[here].tolist()), settings.resamples)
+        counts = {"texts": int(here.sum()), "positive": int(truth[here].sum())}
+        table[str(value)] = {**counts, **{name: figure.to_dict() for name, figure in found.figures[value].items()}}
+    return table
+
+
+def _rates(truth: Flags, guess: Flags) -> Statistic:
+    def figures(weight: Ints) -> Figures:
+        positive, negative = float(weight[truth].sum()), float(weight[~truth].sum())
+        return {
+            "false_positive_rate": float(weight[~truth & guess].sum()) / negative if negative else float("nan"),
+            "false_negative_rate": float(weight[truth & ~guess].sum()) / positive if positive else float("nan"),
+        }
+
+    return figures

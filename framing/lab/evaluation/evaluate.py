@@ -1,0 +1,164 @@
+"""One evaluation: labelled records in, figures with intervals and baselines out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from framing.errors import DataError
+from framing.lab.evaluation.bootstrap import LEVEL, SEED
+from framing.lab.evaluation.labels import UNDECIDED
+from framing.lab.evaluation.records import Example, Fields, Line, RecordError, article, guess
+from framing.lab.evaluation.tables import Settings, View
+from framing.lab.evaluation.tasks import TASKS, Task
+from framing.report.analyzer import Analyzer
+from framing.scoring.model import Model
+
+__all__ = ["SCHEMA", "Evaluation", "Read", "evaluate", "read"]
+
+SCHEMA: Final = "framing.evaluation/1"
+Watch = Callable[[Iterator[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the lines of a file hold for a task."""
+
+    task: str
+    fields: Fields
+    examples: list[Example]
+    problems: list[Line]  #: what could not be used, and why
+    unlabelled: int
+    undecided: int  #: as many annotators on one side as on the other
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """Figures of a task on labelled records, with intervals from resampled groups and with baselines."""
+
+    task: str
+    title: str
+    classes: tuple[str, ...]
+    name: str  #: of the file, or what you call it
+    fields: Fields
+    records: dict[str, int]
+    provenance: dict[str, str]
+    settings: Settings
+    views: list[View]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The evaluation as plain data, in the schema ``framing.evaluation/1``."""
+        fields = {name: getattr(self.fields, name) for name in ("text", "label", "group", "by")}
+        return {
+            "schema": SCHEMA, "task": self.task, "title": self.title, "classes": list(self.classes), "name": self.name,
+            "fields": {**fields, "positive": list(self.fields.positive)}, "records": self.records, "provenance": self.provenance,
+            "interval": LEVEL, "resamples": self.settings.resamples, "seed": SEED, "views": [part.to_dict() for part in self.views],
+        }  # fmt: skip
+
+
+def read(lines: Iterable[Line], task: str, fields: Fields | None = None) -> Read:
+    """Sort lines into examples, unlabelled ones and bad ones; guess the keys that were not given.
+
+    Raises
+    ------
+    DataError
+        When there is no such task, or no key looks like the text or the label.
+
+    >>> found = read([Line(1, {"text": "A shameful vote.", "biased": 1}), Line(2, {"text": "It rained.", "biased": None})], "loaded")
+    >>> found.fields.label, len(found.examples), found.unlabelled
+    ('biased', 1, 1)
+    """
+    kind = _task(task)
+    found = list(lines)
+    records = [line.record for line in found if line.record is not None]
+    chosen = guess(records, fields or Fields(), kind.usual) if records else fields or Fields()
+    result = Read(task, chosen, [], [line for line in found if line.record is None], 0, 0)
+    unlabelled = undecided = 0
+    for line in found:
+        if line.record is None:
+            continue
+        try:
+            text = article(line.record, chosen.text)
+            truth = kind.truth(line.record, chosen)
+        except RecordError as error:
+            result.problems.append(Line(line.number, None, str(error)))
+            continue
+        if truth is None:
+            unlabelled += 1
+        elif truth == UNDECIDED:
+            undecided += 1
+        else:
+            group = _said(line.record.get(chosen.group)) or f"\0{line.number}"
+            result.examples.append(Example(line.number, text, truth, group, _said(line.record.get(chosen.by))))
+    problems = sorted(result.problems, key=lambda line: line.number)
+    return Read(task, chosen, result.examples, problems, unlabelled, undecided)
+
+
+def evaluate(
+    given: Read, *, model: Model | Path | None = None, limit: int | None = None, resamples: int = 1000, baseline: bool = True,
+    name: str = "", watch: Watch = iter,
+) -> Evaluation:  # fmt: skip
+    """Measure the library on what was read.
+
+    Parameters
+    ----------
+    given
+        From `read`.
+    model
+        As of `Analyzer`: a model, its path, or the one that ships.
+    limit
+        At most so many examples, spread evenly over all.
+    resamples
+        Draws of groups behind every interval.
+    baseline
+        Whether to measure the baselines as well.
+    name
+        What the records are called in the result.
+    watch
+        Is given the iterator of results, one per example, to count them as they come.
+
+    >>> rows = [Line(1, {"text": "A shameful, disgraceful vote.", "label": 1}), Line(2, {"text": "It rained.", "label": 0})]
+    >>> found = evaluate(read(rows, "loaded"), baseline=False, resamples=10)
+    >>> found.views[0].figures["framing"]["auc"].value
+    1.0
+    """
+    kind = TASKS[given.task]
+    chosen = _spread(given.examples, limit)
+    analyzer = _shipped(kind.parts) if model is None else Analyzer(model=model, parts=kind.parts)
+    judged = list(watch(kind.judge(analyzer, chosen)))
+    records = {
+        "read": len(given.examples) + len(given.problems) + given.unlabelled + given.undecided,
+        "bad": len(given.problems), "unlabelled": given.unlabelled, "undecided": given.undecided,
+        "beyond_limit": len(given.examples) - len(chosen), "used": len(chosen), "groups": len({example.group for example in chosen}),
+    }  # fmt: skip
+    settings = Settings(resamples, baseline)
+    views = kind.views(chosen, judged, settings)
+    return Evaluation(given.task, kind.title, kind.classes, name, given.fields, records, analyzer.provenance, settings, views)
+
+
+@cache
+def _shipped(parts: tuple[str, ...]) -> Analyzer:
+    """The pipeline with the model that ships, built once."""
+    return Analyzer(parts=parts)
+
+
+def _task(name: str) -> Task:
+    if name not in TASKS:
+        message = f'There is no task "{name}". Known: {", ".join(TASKS)}.'
+        raise DataError(message)
+    return TASKS[name]
+
+
+def _spread(examples: Sequence[Example], limit: int | None) -> list[Example]:
+    if limit is None or limit >= len(examples):
+        return list(examples)
+    return [examples[number] for number in np.linspace(0, len(examples) - 1, limit).round().astype(int).tolist()]
+
+
+def _said(value: Any) -> str:
+    return "" if value is None else str(value).strip()

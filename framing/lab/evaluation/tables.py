@@ -1,0 +1,86 @@
+"""What an evaluation consists of: figures of several systems on the same rows, and curves for the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.errors import MissingPartError
+from framing.lab.evaluation.baselines import TFIDF, TooFewError, shares, tfidf
+from framing.lab.evaluation.bootstrap import Estimate, compare
+from framing.lab.evaluation.metrics import Statistic
+from framing.lab.evaluation.records import Example
+
+__all__ = ["LIBRARY", "MAJORITY", "Learned", "Settings", "View", "learned", "view"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+LIBRARY: Final = "framing"
+MAJORITY: Final = "majority"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to measure, whatever the task."""
+
+    resamples: int = 1000
+    baseline: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One table of figures: some rows, some systems."""
+
+    name: str
+    counts: Mapping[str, int]  #: rows, positive ones, abstentions …
+    figures: Mapping[str, Mapping[str, Estimate]]  #: by system and figure
+    differences: Mapping[str, Mapping[str, Estimate]]  #: of the library less every other system
+    missing: Mapping[str, str] = field(default_factory=dict)  #: systems that could not be measured, and why
+    curves: Mapping[str, Any] = field(default_factory=dict)
+    by: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  #: error rates by value of a field
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain data."""
+
+        def plain(systems: Mapping[str, Mapping[str, Estimate]]) -> dict[str, Any]:
+            return {name: {key: figure.to_dict() for key, figure in found.items()} for name, found in systems.items()}
+
+        return {
+            "name": self.name, "counts": dict(self.counts), "figures": plain(self.figures), "differences": plain(self.differences),
+            "missing": dict(self.missing), "curves": dict(self.curves), "by": dict(self.by),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """Probabilities by the baselines for all rows of a task, and why one is missing."""
+
+    probability: Mapping[str, Floats]  #: rows × classes
+    missing: Mapping[str, str]
+
+    def of(self, rows: npt.NDArray[np.bool_]) -> dict[str, Floats]:
+        """The same for some rows."""
+        return {name: share[rows] for name, share in self.probability.items()}
+
+
+def learned(examples: Sequence[Example], truth: Ints, group: Ints, classes: int, settings: Settings) -> Learned:
+    """Both baselines of a task with classes."""
+    if not settings.baseline or not examples:
+        return Learned({}, {})
+    found, missing = {MAJORITY: shares(truth, classes)}, {}
+    try:
+        found[TFIDF] = tfidf([example.article.text for example in examples], truth, group, classes)
+    except (MissingPartError, TooFewError) as error:
+        missing[TFIDF] = str(error)
+    return Learned(found, missing)
+
+
+def view(name: str, counts: Mapping[str, int], systems: Mapping[str, Statistic], group: Ints, settings: Settings, **rest: Any) -> View:
+    """Measure systems on the same rows, and put the figures on record."""
+    found = compare(systems, group, settings.resamples)
+    return View(name, counts, found.figures, found.differences, **rest)

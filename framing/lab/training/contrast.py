@@ -1,0 +1,133 @@
+"""What parts partisan outlets of both sides from wire news, word by word: supervision from a distance.
+
+Outlets are lists of domains, each side of one mass, so that what parts left from right cancels.
+No sentence and no article of them has a label: the outlet alone has (Baly et al. 2020).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.optimize import minimize
+
+from framing.cues.lexicon import Lexicon
+from framing.lab.training.articles import Counts, count_words, furniture, spread_weights
+from framing.lab.training.corpora import records
+from framing.records.article import Article
+
+__all__ = ["PSEUDO", "RARE", "Outlets", "outlet_contrast", "read_again", "read_outlets"]
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Say = Callable[[str], None]
+
+PSEUDO: Final = 3.0  # hundreds of words that may weigh, at the rates of reference news, added to every article
+RARE: Final = 0.003  # per 100 words: words below it are not told apart in frequency
+_RIDGE: Final = 300.0
+_SHORTEST: Final = 1.0  # hundreds of the author's words
+_STEPS: Final = 80
+
+_LEFT_WORDS: Final = """salon.com dailykos.com thenation.com alternet.org jacobinmag.com democracynow.org rawstory.com newrepublic.com
+    motherjones.com vice.com slate.com thedailybeast.com huffpost.com mediamatters.org crooksandliars.com truthout.org
+    commondreams.org theintercept.com washingtonmonthly.com thinkprogress.org prospect.org counterpunch.org"""
+_LEFT: Final = frozenset(_LEFT_WORDS.split())
+_RIGHT_WORDS: Final = """townhall.com spectator.org breitbart.com dailywire.com hotair.com newsbusters.org mrc.org infowars.com ijr.com
+    pjmedia.com nationalreview.com quillette.com theblaze.com westernjournal.com redstate.com thefederalist.com
+    dailysignal.com dailycaller.com americanthinker.com freebeacon.com wnd.com"""
+_RIGHT: Final = frozenset(_RIGHT_WORDS.split())
+_WIRE_WORDS: Final = """reuters.com apnews.com bbc.com npr.org abcnews.go.com cnbc.com bloomberg.com axios.com news.yahoo.com nbcnews.com
+    pbs.org usatoday.com thehill.com csmonitor.com cbsnews.com politico.com businessinsider.com online.wsj.com"""
+_WIRE: Final = frozenset(_WIRE_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """AllSides articles by outlet, counted. Rows in parallel."""
+
+    counts: Counts
+    rows: tuple[int, ...]  #: number in the file
+    domain: npt.NDArray[np.str_]
+    leaning: npt.NDArray[np.str_]
+    news: Bools  #: declared as news by their publisher
+    opinion: Bools  #: declared as opinion
+    left: Bools  #: from a partisan outlet of the left
+    right: Bools
+    wire: Bools  #: from a wire service or a paper of the centre, opinion left out
+    kept: Bools  #: per word: no furniture of pages
+
+
+def read_outlets(folder: Path, lexicon: Lexicon, words: tuple[str, ...], say: Say) -> Outlets:
+    """Count the words of the articles whose outlet or genre is known."""
+    say("AllSides: counting the words of outlets")
+    rows = [
+        (number, row)
+        for number, row in enumerate(records(folder / "allsides" / "articles.jsonl.gz"))
+        if row["genre_hint"] in {"news", "opinion"} or row["source_domain"] in _LEFT | _RIGHT | _WIRE
+    ]
+    counts = count_words((Article(row["content"], title=row["title"] or "") for _, row in rows), lexicon, words)
+    long = (counts.hundreds > _SHORTEST).nonzero()[0]
+    counts, rows = counts[long], [rows[place] for place in long]
+
+    def column(name: str) -> npt.NDArray[Any]:
+        return np.array([row[name] or "" for _, row in rows])
+
+    domain, genre = column("source_domain"), column("genre_hint")
+    return Outlets(
+        counts=counts,
+        rows=tuple(number for number, _ in rows),
+        domain=domain,
+        leaning=column("bias_text"),
+        news=genre == "news",
+        opinion=genre == "opinion",
+        left=np.isin(domain, list(_LEFT)),
+        right=np.isin(domain, list(_RIGHT)),
+        wire=np.isin(domain, list(_WIRE)) & (genre != "opinion"),
+        kept=~furniture(words, counts, domain),
+    )
+
+
+def read_again(folder: Path, outlets: Outlets) -> Iterator[Article]:
+    """The articles of the rows, in order."""
+    wanted = set(outlets.rows)
+    for number, row in enumerate(records(folder / "allsides" / "articles.jsonl.gz")):
+        if number in wanted:
+            yield Article(row["content"], title=row["title"] or "")
+
+
+def outlet_contrast(outlets: Outlets, usual: Floats, without: Collection[str]) -> Floats:
+    """Log-odds of words between partisan outlets and wire news, with the domains `without` left out.
+
+    `usual` are the words' rates per 100 in reference news.
+    """
+    allowed = ~np.isin(outlets.domain, list(without))
+    label = (outlets.left | outlets.right).astype(np.float64)
+    sample = np.zeros(len(label))
+    for rows, mass in ((outlets.left, 0.5), (outlets.right, 0.5), (outlets.wire & (label == 0), 1.0)):
+        at = (rows & allowed).nonzero()[0]
+        weight = spread_weights(outlets.domain[at])
+        sample[at] = mass * weight / weight.sum()
+    chosen = (sample > 0).nonzero()[0]
+    return _regress(outlets.counts[chosen], label[chosen], sample[chosen] * len(chosen) / 2, usual) * outlets.kept
+
+
+def _regress(counts: Counts, label: Floats, sample: Floats, usual: Floats) -> Floats:
+    scale = 1 / np.sqrt(usual + RARE)
+    hundreds = counts.hundreds
+    rows = (sparse.diags(1 / (hundreds + PSEUDO)) @ counts.words @ sparse.diags(scale)).tocsr()
+    columns, shift, usually = rows.T.tocsr(), hundreds / (hundreds + PSEUDO), usual * scale
+
+    def loss(theta: Floats) -> tuple[float, Floats]:
+        odds = theta[0] + rows @ theta[1:] - shift * (usually @ theta[1:])
+        error = sample * (1 / (1 + np.exp(-np.clip(odds, -500, 500))) - label)
+        slope = columns @ error - usually * (shift @ error) + _RIDGE * theta[1:]
+        value = float(sample @ (np.logaddexp(0, odds) - label * odds)) + 0.5 * _RIDGE * float(theta[1:] @ theta[1:])
+        return value, np.concatenate(([error.sum()], slope))
+
+    found = minimize(loss, np.zeros(len(scale) + 1), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
+    return np.asarray(found[1:] * scale, np.float64)

@@ -1,1 +1,0 @@
-"""Who speaks and who is spoken of: sources, and how people and organisations are portrayed."""

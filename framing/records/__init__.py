@@ -1,0 +1,1 @@
+"""Everything a user gets back or puts in, as frozen records."""

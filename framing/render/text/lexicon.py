@@ -1,0 +1,104 @@
+"""Categories of cues as text: a table of all, and a card for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from framing.cues.categories import Category
+from framing.render.layout import columns, draw, heading, indented
+
+__all__ = ["card", "table"]
+
+_MOST_TERMS: Final = 24
+_SCORES: Final = ("loaded_language", "partisan_framing")
+_PUPIL: Final = {
+    "what": "What it is", "why": "Why it matters", "legitimate_when": "When it is fine", "ask": "Questions to ask",
+    "neutral_alternative": "A plainer way",
+}  # fmt: skip
+_ELSEWHERE: Final = {
+    "ptc": "Propaganda Techniques Corpus", "allsides": "AllSides, types of media bias",
+    "recasens": "Recasens et al. 2013", "sift": "SIFT, the move it invites",
+}  # fmt: skip
+
+
+def table(categories: Iterable[Category], *, width: int = 80, colour: bool = False) -> str:
+    """List all categories by family, a line each."""
+    families: dict[str, list[Category]] = {}
+    for category in categories:
+        families.setdefault(category.family, []).append(category)
+    rows = columns(None, 1, None, None, None, right=(2,), flow=(1,))
+    rows.add_row(*(Text(label, "bold") for label in ("family, id", "name", "terms", "L", "P")))
+    for family, members in families.items():
+        rows.add_row(Text(f"\n{family}", "bold"))
+        for category in members:
+            ticks = ("✓" if score in category.counts else "–" for score in _SCORES)
+            rows.add_row(category.id, category.name, str(len(category.terms) or "–"), *ticks)
+    note = "\nL, P: counts for loaded language, for partisan framing; the others are shown only.\n"
+    return draw(
+        [rows, Text(note + "“framing explain ID” tells more about one of them.", "dim")], width=width, colour=colour
+    )
+
+
+def card(category: Category, *, width: int = 80, colour: bool = False) -> str:
+    """Tell all about one category."""
+    return draw(_card(category), width=width, colour=colour)
+
+
+def _card(category: Category) -> Iterator[RenderableType]:
+    yield Text(category.name, "bold").append(f"  {category.id}, {category.family}", "not bold dim")
+    yield Text(category.definition)
+    yield Text(category.why)
+    counts = " and ".join(score.replace("_", " ") for score in category.counts)
+    yield Text(f"It counts for {counts}." if counts else "It is shown and counts for no score.", "dim")
+    yield heading("For the classroom")
+    rows = columns(None, 1, flow=(1,))
+    for key, label in _PUPIL.items():
+        if value := category.pupil.get(key):
+            rows.add_row(Text(label, "dim"), "\n".join(value) if isinstance(value, list) else str(value))
+    yield indented(rows)
+    yield heading("Examples")
+    rows = columns(None, 1, flow=(1,))
+    for example in category.fires:
+        rows.add_row(Text("marked", "dim"), _example(example))
+    for example in category.silent:
+        rows.add_row(Text("not marked", "dim"), _example(example))
+    yield indented(rows)
+    yield heading("Terms", _amount(category))
+    yield indented(Text(", ".join(_sample(category.terms)) or "Found by its form, not by a list of words."))
+    yield heading("Where the idea comes from")
+    rows = columns(None, 1, flow=(0, 1))
+    rows.add_row(Text("theory", "dim"), category.theory)
+    for source in category.sources.values():
+        rows.add_row(
+            Text("source", "dim"), Text(str(source["cite"])).append(f" {source.get('url', '')}".rstrip(), "dim")
+        )
+    for key, label in _ELSEWHERE.items():
+        if value := category.mapping.get(key):
+            rows.add_row(
+                Text(key, "dim"), Text(f"{label}: ").append(", ".join(value) if isinstance(value, list) else str(value))
+            )
+    yield indented(rows)
+
+
+def _amount(category: Category) -> str:
+    count = len(category.terms)
+    found = "found by its form as well" if category.structural else "each with its inflected forms"
+    return f"{min(count, _MOST_TERMS)} of {count}, {found}" if count else ""
+
+
+def _sample(terms: tuple[str, ...]) -> list[str]:
+    """Terms from all over the list: neighbours resemble each other."""
+    step = max(len(terms) / _MOST_TERMS, 1.0)
+    return [terms[int(number * step)].replace("{x}", "…") for number in range(min(len(terms), _MOST_TERMS))]
+
+
+def _example(sentence: str) -> Text:
+    """Show an example with the brackets that its file uses, the marked words in bold."""
+    text = Text(sentence)
+    text.highlight_regex(re.compile(r"\[[^\]]*\]"), "bold")
+    return text

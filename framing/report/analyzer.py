@@ -1,0 +1,240 @@
+"""The pipeline: articles in, reports out. A single article is a batch of one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from framing import __version__
+from framing.cues.doc_batch import DocBatch
+from framing.cues.finders import FINDERS, Finder
+from framing.cues.lexicon import Lexicon, default_lexicon
+from framing.errors import ArticleError, DataError
+from framing.language.batching import CODE_POINTS, cut
+from framing.records.article import Article, as_article
+from framing.records.results import TargetLight
+from framing.report.article_view import Batch
+from framing.report.readings import Reading
+from framing.report.readings.quick import QuickReading
+from framing.report.report import Report
+from framing.report.sections import PARTS, Parts
+from framing.scoring import Plugged, SentenceModel, SentenceScorer, name_of, plug, plugged_scores, score
+from framing.scoring.external_words import WordModel
+from framing.scoring.model import Model, default_model, load_model
+from framing.scoring.status import Status
+from framing.sections.portrayals.targets import target_lights
+
+__all__ = ["Analyzer", "Given", "analyze", "analyze_many", "default_analyzer", "portray"]
+
+Given = str | Article | Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Analyzer:
+    """A pipeline with its lexicon, annotators and model. Immutable; build one and keep it.
+
+    Parameters
+    ----------
+    lexicon
+        The categories of cues; add your own with ``default_lexicon().extended(Path("mine.toml"))``.
+    finders
+        The functions that find cues, in any order.
+    model
+        A `Model`, or the path of one, as ``framing train`` writes it (``"my-model"`` for my-model.json and
+        my-model.npz): weights, scales and reference figures. It must know every category that counts.
+    parts
+        What reports hold beside voices, cues and scores: names of `framing.report.sections.PARTS`, all of them
+        unless you say otherwise. What is left out costs nothing, and says so when it is asked for.
+    sentence_model
+        Scores loaded language in place of the model: texts of sentences in, probabilities out. In a
+        `SentenceScorer` it brings its own scale. Partisan framing stays with the model.
+    word_model
+        Finds the cues of the category ``learned`` in place of the model: texts of sentences in, for each
+        a list of start, end and probability out.
+    reading
+        What turns articles into columns: ``"quick"``, or a `framing.report.readings.Reading` of your own,
+        which then brings its own lexicon, finders and words.
+
+    >>> report = Analyzer().analyze("Ministers trampled the charter.")
+    >>> report.cues[0].text, report.cues[0].category
+    ('trampled', 'loaded_word')
+    """
+
+    lexicon: Lexicon = field(default_factory=default_lexicon)
+    finders: tuple[Finder, ...] = FINDERS
+    model: Model | Path | str | None = None
+    parts: Collection[str] = PARTS
+    sentence_model: SentenceModel | SentenceScorer | None = None
+    word_model: WordModel | None = None
+    reading: Reading | Literal["quick"] = "quick"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.parts, str):
+            message = f"parts takes a list of names, not one str. Write parts=[{self.parts!r}]."
+            raise DataError(message)
+        if unknown := set(self.parts) - set(PARTS):
+            message = f"There is no part {', '.join(sorted(unknown))}. Known: {', '.join(PARTS)}."
+            raise DataError(message)
+
+    @cached_property
+    def _plugged(self) -> Plugged | None:
+        return plug(self.sentence_model, self._model) if self.sentence_model else None
+
+    @cached_property
+    def _reading(self) -> Reading:
+        if isinstance(self.reading, str):
+            return QuickReading(self.lexicon, self._model.words, self.finders, self.word_model, self.parts)
+        return self.reading
+
+    @cached_property
+    def _model(self) -> Model:
+        if isinstance(self.model, Model):
+            return self.model
+        return load_model(Path(self.model), self.lexicon) if self.model else default_model(self.lexicon)
+
+    @cached_property
+    def provenance(self) -> dict[str, str]:
+        """Versions and fingerprints of all that a result depends on."""
+        plugged = self._plugged and {"sentence_model": self._plugged.name, "sentence_scale": self._plugged.origin}
+        return {
+            "framing": __version__,
+            "lexicon": f"{self.lexicon.version}:{self.lexicon.sha256}",
+            "model": f"{self._model.name}-{self._model.version}:{self._model.sha256}",
+            "norms": str(self._model.card.get("date", "")),
+            **self._reading.provenance,
+            **(plugged or {}),
+        }
+
+    def batches(self, articles: Iterable[Article], *, size: int = CODE_POINTS) -> Iterator[Batch]:
+        """Columns for chunks of about `size` code points: the fast way for millions of articles."""
+        for chunk in cut(articles, lambda article: len(article.text), size):
+            yield self._read(chunk)
+
+    def _read(self, chunk: list[Article]) -> Batch:
+        columns = self._reading.read(chunk)
+        doc, evidence, measures = columns.doc, columns.cues, columns.measures
+        loaded, partisan, probability = score(measures, evidence, self._model)
+        if self._plugged:
+            loaded, probability = plugged_scores(doc, measures, self._plugged, loaded.status)
+        return Batch(
+            articles=tuple(chunk),
+            doc=doc,
+            evidence=evidence,
+            word_scores=columns.word_scores,
+            measures=measures,
+            loaded=loaded,
+            partisan=partisan,
+            probability=probability,
+            model=self._model,
+            parts=frozenset(self.parts),
+            lights=columns.target_sentiment,
+            genre=columns.genre,
+            plugged=self._plugged,
+            marker=name_of(self.word_model) if self.word_model else "",
+        )
+
+    def read_doc(self, article: Article) -> DocBatch:
+        """One article read, before any cue: words, sentences and voices as columns."""
+        return self._reading.read_doc([article])
+
+    def analyze(self, given: Given, **facts: str) -> Report:
+        """The report on one article.
+
+        Raises
+        ------
+        ArticleError
+            When there is no text in what was given.
+        """
+        article = as_article(given, **facts)
+        return Report(article, self.provenance, Parts(self._read([article]), 0))
+
+    def portray(self, given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetLight, ...]:
+        """In what light spans of a text stand by their own sentences, whoever says it.
+
+        `targets` are start and end of names or pronouns, in code points of the text.
+
+        Raises
+        ------
+        ArticleError
+            When there is no text, or no word in a span.
+        """
+        doc = self.read_doc(as_article(given))
+        return target_lights(doc, self._reading.read_mentions(doc).table, targets)
+
+    def analyze_many(
+        self, articles: Iterable[Given], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
+    ) -> Iterator[Report]:
+        """A report for every article, in order, with memory for one chunk at a time.
+
+        A record that cannot be read gives a report whose `problem` says why, so that outputs match
+        inputs one by one; with ``errors="raise"`` it ends the iteration instead.
+        """
+        if isinstance(articles, str | Mapping | Article):
+            message = "analyze_many takes an iterable of articles. For a single one call analyze."
+            raise ArticleError(message)
+        return self._reports(articles, size, errors)
+
+    def _reports(self, articles: Iterable[Given], size: int, errors: str) -> Iterator[Report]:
+        items = (_item(given, errors) for given in articles)
+        for chunk in cut(items, lambda item: len(item[0].text), size):
+            batch = self._read([article for article, _ in chunk])
+            for number, (article, problem) in enumerate(chunk):
+                if problem:
+                    batch.loaded.status[number] = batch.partisan.status[number] = Status.INVALID_INPUT
+                yield Report(article, self.provenance, Parts(batch, number), problem)
+
+
+def _item(given: Given, errors: str) -> tuple[Article, str]:
+    try:
+        return as_article(given), ""
+    except ArticleError as error:
+        if errors == "raise":
+            raise
+        return Article(""), str(error)
+
+
+@cache
+def default_analyzer() -> Analyzer:
+    """The pipeline behind `analyze`, `analyze_many` and `contrast`: built once, on first use."""
+    return Analyzer()
+
+
+def analyze(given: Given, **facts: str) -> Report:
+    """The report on one article: a text, an `Article`, or a mapping with a ``"text"``.
+
+    Facts of publication (`title`, `source`, `url`, `published`, `author`, `label`) are keywords.
+
+    Raises
+    ------
+    ArticleError
+        When there is no text in what was given: the message says what to do.
+
+    >>> analyze("The mayor’s “plan” failed.", title="Plan fails").cues[0].category
+    'scare_quote'
+    """
+    return default_analyzer().analyze(given, **facts)
+
+
+def portray(given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetLight, ...]:
+    """In what light spans of a text stand: target-dependent sentiment (Hamborg & Donnay 2021).
+
+    `report.portrayals` finds names itself, keeps the author's words apart and adds up mentions; this
+    is for targets of your own, and hears every word of their sentences.
+
+    >>> text = "Okoro, a corrupt liar, robbed the families whom Veld helped."
+    >>> [light.label for light in portray(text, [(0, 5)])]
+    [-1]
+    """
+    return default_analyzer().portray(given, targets)
+
+
+def analyze_many(articles: Iterable[Given], *, errors: Literal["report", "raise"] = "report") -> Iterator[Report]:
+    """A report for every article of an iterable, in order, with flat memory.
+
+    >>> [len(report.cues) for report in analyze_many(["It rained.", {"text": "A shameful vote."}])]
+    [0, 1]
+    """
+    return default_analyzer().analyze_many(articles, errors=errors)

@@ -1,0 +1,244 @@
+"""One article's part of a batch as records: columns in, objects out, only when somebody asks."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.cues.categories import LEARNED
+from framing.cues.cue_table import Evidence
+from framing.cues.doc_batch import DocBatch
+from framing.entities.speakers import Speech, read_speech
+from framing.language import sentences
+from framing.records.article import Article
+from framing.records.results import Contribution, Cue, Score, Sentence, VoiceSpan
+from framing.records.voice import Voice
+from framing.scoring import EXTRA, Plugged, Scores
+from framing.scoring.measures import Measures
+from framing.scoring.model import Model, Scale
+from framing.scoring.status import REASONS, Status
+from framing.scoring.top_words import heaviest
+from framing.scoring.word_scores import WordScores
+from framing.sections.genre.model import Readings
+from framing.sections.portrayals.batch_sentiment import Lights
+
+__all__ = ["Batch", "View"]
+
+Floats = npt.NDArray[np.float64]
+_FIELDS: Final = ("title", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A chunk of articles with everything found in them, as columns."""
+
+    articles: tuple[Article, ...]
+    doc: DocBatch
+    evidence: Evidence
+    word_scores: WordScores
+    measures: Measures
+    loaded: Scores
+    partisan: Scores
+    probability: Floats  #: per sentence
+    model: Model
+    parts: frozenset[str] = frozenset()  #: names of `framing.report.sections.PARTS` that were asked for
+    genre: Readings | None = None
+    lights: Lights | None = None
+    plugged: Plugged | None = None  #: the sentence model that stands in for the model's own
+    marker: str = ""  #: name of the word model that does
+
+
+@dataclass(frozen=True)
+class View:
+    """One article of a batch: cues, voices, sentences and scores, each made when it is first asked for."""
+
+    batch: Batch
+    number: int
+
+    def _words(self, field: int) -> tuple[int, int]:
+        first = self.batch.doc.corpus.first
+        return int(first[2 * self.number + field]), int(first[2 * self.number + field + 1])
+
+    def offset(self, field: int) -> int:
+        """Where title (0) or text (1) begins in the batch."""
+        return int(self.batch.doc.corpus.piece_start[2 * self.number + field])
+
+    def _cue_rows(self) -> tuple[int, int]:
+        first, last = self._words(0)[0], self._words(1)[1]
+        low, high = np.searchsorted(self.batch.evidence.first, (first, last))
+        return int(low), int(high)
+
+    @cached_property
+    def cues(self) -> tuple[Cue, ...]:
+        """All cues in order of place, those of the title first."""
+        batch, corpus, lexicon = self.batch, self.batch.doc.corpus, self.batch.doc.lexicon
+        evidence, model = batch.evidence, batch.model
+        entries, found = lexicon.entries, []
+        words = self._words_of_cues()
+        for row in range(*self._cue_rows()):
+            category = lexicon.categories[evidence.category[row]]
+            group = entries[evidence.entry[row]].group if evidence.entry[row] >= 0 else None
+            field = int(corpus.piece[evidence.first[row]]) % 2
+            offset = self.offset(field)
+            start, end = int(evidence.start[row]), int(evidence.end[row])
+            severity = int(evidence.severity[row])
+            strength = float(model.severity[severity] * batch.measures.cue_weight[row])
+            why = category.why + (f" Other words for it: {group.others}." if group and group.others else "")
+            source = category.theory
+            if batch.marker and category.id == LEARNED:
+                why, source = f"Marked by {batch.marker}.", batch.marker
+            found.append(
+                Cue(
+                    start=start - offset,
+                    end=end - offset,
+                    text=corpus.text[start:end],
+                    field=_FIELDS[field],
+                    category=category.id,
+                    voice=Voice(batch.doc.voices.voice[evidence.first[row]]).label,
+                    severity=severity,
+                    weight=round(strength * float(model.loaded_weights[evidence.category[row]]) + words[row], 4),
+                    polarity=group.polarity if group else 0,
+                    why=why,
+                    source=str(category.sources[group.source]["cite"]) if group else source,
+                )
+            )
+        return tuple(found)
+
+    def _words_of_cues(self) -> dict[int, float]:
+        """Per cue: what its words add to the log-odds of their sentence, for the author."""
+        weighed, model = self.batch.measures.weighed, self.batch.model
+        owned, found = weighed.owned, dict.fromkeys(range(*self._cue_rows()), 0.0)
+        low, high = np.searchsorted(owned.sentence, self.sentence_rows)
+        added = owned.loaded[low:high] * model.unit(weighed.author.count[owned.sentence[low:high]])
+        for cue, weight in zip(owned.cue[low:high].tolist(), added.tolist(), strict=True):
+            found[cue] += weight
+        return found
+
+    @property
+    def sentence_rows(self) -> tuple[int, int]:
+        """Number of the first sentence of title or text in the batch, and of the one behind the last."""
+        doc, first, last = self.batch.doc, self._words(0)[0], self._words(1)[1]
+        return (int(doc.sentence[first]), int(doc.sentence[last - 1]) + 1) if first < last else (0, 0)
+
+    @cached_property
+    def speech(self) -> Speech:
+        """Names, and what others say: read once, when the first part of a report needs it."""
+        return read_speech(self.batch.doc, self.number)
+
+    @cached_property
+    def voices(self) -> tuple[VoiceSpan, ...]:
+        """Every stretch of title and text with its voice."""
+        return tuple(span for field in (0, 1) for span in self._voices_of(field))
+
+    def _voices_of(self, field: int) -> list[VoiceSpan]:
+        """Paint the field's characters: reports first, quotations over them, the page's furniture last."""
+        offset = self.offset(field)
+        size = int(self.batch.doc.corpus.piece_end[2 * self.number + field]) - offset
+        if not size:
+            return []
+        paint = np.zeros(size, np.int32)
+        kinds: list[tuple[str, str | None, str]] = [("author", None, "headline" if field == 0 else "author")]
+        layers = self.speech.said[field]
+        kinds += [(layer.voice, layer.speaker, layer.rule) for layer in layers]
+        for number, layer in sorted(enumerate(layers, 1), key=lambda pair: pair[1].depth):
+            paint[layer.start - offset : layer.end - offset] = number
+        edges = np.flatnonzero(np.diff(paint, prepend=-1)).tolist()
+        first, last = self._words(field)
+        starts = self.batch.doc.corpus.start[first:last] - offset
+        counts = np.diff(np.searchsorted(starts, [*edges, size])).tolist()
+        return [
+            VoiceSpan(start, end, _FIELDS[field], voice, speaker, rule, words)
+            for start, end, words in zip(edges, [*edges[1:], size], counts, strict=True)
+            for voice, speaker, rule in (kinds[paint[start]],)
+        ]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of title and text."""
+        doc, batch = self.batch.doc, self.batch
+        first, last = self._words(0)[0], self._words(1)[1]
+        low, high = self.sentence_rows
+        if first == last:
+            return ()
+        begins, ends = doc.begins[low:high], doc.begins[low + 1 : high + 1]
+        start, end = sentences.bounds(doc.corpus, begins, ends)
+        said = np.isin(doc.voices.voice[first:last], (Voice.QUOTED, Voice.REPORTED))
+        found = []
+        for row, number in enumerate(range(low, high)):
+            field = int(doc.corpus.piece[begins[row]]) % 2
+            offset = self.offset(field)
+            share = float(said[begins[row] - first : ends[row] - first].mean())
+            found.append(
+                Sentence(
+                    int(start[row]) - offset, int(end[row]) - offset, _FIELDS[field],
+                    round(float(batch.probability[number]), 4), round(share, 4),
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+    @cached_property
+    def loaded_language(self) -> Score:
+        """The score with its contributions."""
+        scale = self.batch.plugged.scale if self.batch.plugged else self.batch.model.loaded_scale
+        return self._score("loaded_language", self.batch.loaded, scale)
+
+    @cached_property
+    def partisan_framing(self) -> Score:
+        """The score with its contributions."""
+        return self._score("partisan_framing", self.batch.partisan, self.batch.model.partisan_scale)
+
+    def _score(self, name: str, scores: Scores, scale: Scale) -> Score:
+        row = self.number
+        status = Status(scores.status[row])
+        said = scores.attributed[row]
+        attributed = None if math.isnan(said) else float(said)
+        label = status.name.lower()
+        if status is not Status.OK:
+            return Score(name, None, None, None, None, None, label, REASONS[status], None, (), attributed)
+        index = float(scores.index[row])
+        percentile = scale.percentile(index)
+        return Score(
+            name=name,
+            value=float(scores.value[row]),
+            low=float(scores.low[row]),
+            high=float(scores.high[row]),
+            band=scale.band(percentile),
+            percentile=percentile,
+            status=label,
+            reason="",
+            base=float(scores.base[row]),
+            contributions=self._contributions(name, scores.contributions[row]),
+            attributed=attributed,
+            percentile_opinion=scale.percentile(index, "opinion") if "opinion" in scale.quantiles else None,
+        )
+
+    def _heaviest(self, score: str, sign: float) -> tuple[tuple[str, int, int, float], ...]:
+        """The author's words in the text outside all cues that move a score most, by what they add to log-odds."""
+        batch = self.batch
+        found = heaviest(batch.doc, batch.word_scores, batch.measures, batch.model, score, sign, *self._words(1))
+        offset, corpus = self.offset(1), batch.doc.corpus
+        return tuple(("text", int(corpus.start[word]) - offset, int(corpus.end[word]) - offset, round(weight, 4)) for word, weight in found)
+
+    def _contributions(self, name: str, values: Floats) -> tuple[Contribution, ...]:
+        """The categories that add or take anything, the largest first, with the cues behind them."""
+        if len(values) == 1:  # a plugged model says how much, not what for
+            return (Contribution("sentence_model", float(values[0])),) if values[0] else ()
+        low, high = self._cue_rows()
+        evidence, measures = self.batch.evidence, self.batch.measures
+        names = [*(category.id for category in self.batch.doc.lexicon), *EXTRA]
+        heavy = self._heaviest(name, float(values[-2]))
+        behind: dict[int, list[int]] = {}
+        for row in range(low, high):
+            if measures.cue_weight[row] > 0 and measures.body[measures.cue_sentence[row]]:
+                behind.setdefault(int(evidence.category[row]), []).append(row - low)
+        order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
+        wording = len(names) - len(EXTRA) + EXTRA.index("wording")
+        return tuple(
+            Contribution(names[column], float(values[column]), tuple(behind.get(column, ())), heavy if column == wording else ())
+            for column in order
+        )

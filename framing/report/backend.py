@@ -1,0 +1,46 @@
+"""What a report's parts come from: columns of a batch, or stored data."""
+# ruff: noqa: D102 - `Report` says what each part is
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from framing.records.checklist import Credibility
+from framing.records.frames import Action, Family, Function, IssueFrame
+from framing.records.results import Cue, Portrayal, Score, Sentence, SentenceWording, VoiceSpan
+from framing.sections.genre.genre import Genre
+from framing.sections.sources.sources import Sources
+
+__all__ = ["Origin"]
+
+
+class Origin(Protocol):
+    """The parts of one article, each made when it is first asked for."""
+
+    @property
+    def cues(self) -> tuple[Cue, ...]: ...
+    @property
+    def voices(self) -> tuple[VoiceSpan, ...]: ...
+    @property
+    def sentences(self) -> tuple[Sentence, ...]: ...
+    @property
+    def loaded_language(self) -> Score: ...
+    def wording(self, sentence: int) -> SentenceWording: ...
+    @property
+    def partisan_framing(self) -> Score: ...
+    @property
+    def credibility(self) -> Credibility: ...
+    @property
+    def sources(self) -> Sources: ...
+    @property
+    def portrayals(self) -> tuple[Portrayal, ...]: ...
+    @property
+    def genre(self) -> Genre: ...
+    @property
+    def functions(self) -> tuple[Function, ...]: ...
+    @property
+    def agency(self) -> tuple[Action, ...]: ...
+    @property
+    def families(self) -> tuple[Family, ...]: ...
+    @property
+    def issue_frames(self) -> tuple[IssueFrame, ...]: ...

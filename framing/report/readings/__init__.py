@@ -1,0 +1,64 @@
+"""A reading turns a batch of articles into columns. The analyzer chooses one; nothing else knows which it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from framing.cues.cue_table import Evidence
+from framing.cues.doc_batch import DocBatch
+from framing.cues.lexicon import Lexicon
+from framing.records.article import Article
+from framing.scoring.measures import Measures
+from framing.scoring.word_scores import WordScores
+from framing.sections.genre.model import Readings
+from framing.sections.portrayals.batch_sentiment import Lights
+
+__all__ = ["Reading", "ReadingColumns"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingColumns:
+    """What a reading finds in a batch of articles. Everything above reads these columns and asks no further.
+
+    Tokens are numbered through the batch, titles and texts in the order of the articles.
+    """
+
+    doc: DocBatch  #: tokens, sentences and lexicon matches; `doc.voices` says whose word each is and who is named as its source
+    cues: Evidence  #: every cue: its tokens, its category, its severity
+    word_scores: WordScores  #: per token: what it adds to loaded language and to partisan framing, in whole numbers
+    target_sentiment: Lights | None  #: per mention of a name or pronoun: the light on it; None where it was not asked for
+    genre: Readings | None  #: per article: log-odds of opinion against report; None where it was not asked for
+    measures: Measures  #: what follows from the columns above by counting (`framing.scoring.measures`): the same for every reading
+
+
+class Reading(Protocol):
+    """Articles in, columns out."""
+
+    @property
+    def name(self) -> str:
+        """What users call it, as in ``Analyzer(reading="quick")``."""
+        ...
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The categories that cues may have."""
+        ...
+
+    @property
+    def provenance(self) -> Mapping[str, str]:
+        """Versions and fingerprints of what the columns depend on, beside the lexicon and the model of the scores."""
+        ...
+
+    def read_doc(self, articles: Sequence[Article]) -> DocBatch:
+        """Tokens, sentences and voices alone, before any cue."""
+        ...
+
+    def read_mentions(self, doc: DocBatch) -> Lights:
+        """The light on the mentions of a batch that `read_doc` gave."""
+        ...
+
+    def read(self, articles: Sequence[Article]) -> ReadingColumns:
+        """All columns of a batch. Nothing in one article depends on the others."""
+        ...

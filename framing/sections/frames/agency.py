@@ -1,0 +1,166 @@
+"""Agency: who does what to whom, and whether the text says who (Halliday 1985; Fowler et al. 1979).
+
+Harm verbs are found by the lexicon; the rules here read the clause round each of them. Active: the
+subject acts. Passive with *by*: the phrase behind it acts. Passive without: the doer is deleted.
+What is neither, a noun or a bare infinitive, is left out: a missed action is better than a wrong one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from framing.cues.doc_batch import DocBatch
+from framing.language.inflection import verb_forms
+from framing.language.word_classes import Class
+from framing.records.frames import Action, Span
+from framing.records.voice import Voice
+from framing.sections.frames.clauses import Clauses
+from framing.sections.frames.terms import Hit, hits, span, text_words
+
+__all__ = ["actions", "deleted"]
+
+Words = tuple[int, int]
+
+_NOMINAL: Final = Class.ARTICLE | Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
+_SUBJECT: Final = Class.SUBJECT | Class.THAT
+_HELPERS: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO | Class.ADVERB | Class.NEGATION
+_GET: Final = ("get", "gets", "got", "gotten", "getting")
+_BY_WITHIN: Final = 7  # words behind a participle in which its doer would be named
+
+
+class _Verb(NamedTuple):
+    """A harm verb in its clause."""
+
+    hit: Hit
+    participle: bool
+    ing: bool
+    past: bool
+    helpers: int  #: classes of the auxiliaries before it
+    begin: int  #: first word of the verb with its auxiliaries
+
+
+class _Read(NamedTuple):
+    """A verb with its doer and its victim, as words."""
+
+    verb: _Verb
+    form: str
+    actor: Words | None
+    victim: Words | None
+
+
+def actions(doc: DocBatch, number: int) -> tuple[Action, ...]:
+    """All acts of harm that one article of a batch tells, in order of place.
+
+    >>> from framing.report.analyzer import Analyzer
+    >>> from framing.records.article import Article
+    >>> doc = Analyzer().read_doc(Article("Police shot a man on Sunday. Forty families were evicted."))
+    >>> [(action.verb, action.form, action.actor, action.victim) for action in actions(doc, 0)]
+    [('shot', 'active', ('text', 0, 6), ('text', 12, 17)), ('evicted', 'deleted', None, ('text', 29, 43))]
+    """
+    clauses = Clauses(doc)
+    found: list[_Read] = []
+    for hit in hits(doc, number, "harm", text_words(doc, number)):
+        read = _read(clauses, _verb(clauses, hit), found[-1] if found else None)
+        if read:
+            found.append(read)
+    return tuple(_action(doc, read) for read in found)
+
+
+def deleted(found: Iterable[Action], voice: str = "author") -> tuple[int, int]:
+    """How many passives of one voice leave out their doer, and how many acts that voice tells."""
+    told = [action for action in found if action.voice == voice]
+    return sum(action.form == "deleted" for action in told), len(told)
+
+
+def _action(doc: DocBatch, read: _Read) -> Action:
+    hit = read.verb.hit
+
+    def place(words: Words | None) -> Span | None:
+        return span(doc, *words) if words else None
+
+    return Action(
+        verb=doc.corpus.text[doc.corpus.start[hit.first] : doc.corpus.end[hit.last - 1]],
+        kind=hit.topic,
+        form=read.form,
+        voice=Voice(doc.voices.voice[hit.first]).label,
+        span=span(doc, hit.first, hit.last),
+        actor=place(read.actor),
+        victim=place(read.victim),
+    )
+
+
+def _verb(clauses: Clauses, hit: Hit) -> _Verb:
+    """The verb's form, and the auxiliaries before it: *had not been* killed."""
+    lemma, word = hit.term.split(" ")[0], clauses.word(hit.first)
+    ing = word.endswith("ing") and word != lemma
+    past = not ing and word not in verb_forms(lemma)[:2]
+    same = word == lemma and word in verb_forms(lemma)[2:3]  # beat, beat: not told apart from the base
+    begin, helpers = hit.first, 0
+    while clauses.joined(begin):
+        flags = Class.BE if clauses.word(begin - 1) in _GET else clauses.flags(begin - 1) & _HELPERS
+        if not flags and not clauses.adverb(begin - 1):
+            break
+        helpers |= flags
+        begin -= 1
+        if flags & Class.TO and not clauses.flags(begin - 1) & Class.HAVE:
+            break  # had to be evicted has its own subject, plans to evict that of *plans*
+    return _Verb(hit, clauses.is_participle(lemma, word), ing, past or same, helpers, begin)
+
+
+def _read(clauses: Clauses, verb: _Verb, before: _Read | None) -> _Read | None:
+    hit, at = verb.hit, verb.begin - 1
+    joins = _joined_to(clauses, verb, before)
+    if verb.participle and (verb.helpers & Class.BE or (joins and joins.form != "active")):
+        victim = joins.victim if joins and not verb.helpers & Class.BE else _before(clauses, verb)
+        return _passive(clauses, verb, victim)
+    if verb.participle and not verb.helpers and clauses.word(hit.last) == "by" and clauses.joined(hit.last):
+        return _passive(clauses, verb, clauses.subject(at, hit.first))  # families evicted by the city
+    victim = clauses.object(hit.last, hit.first)
+    if victim is None:
+        return None
+    actor = joins.actor if joins and not verb.helpers else _actor(clauses, verb)
+    return _Read(verb, "active", actor, victim) if actor else None
+
+
+def _passive(clauses: Clauses, verb: _Verb, victim: Words | None) -> _Read | None:
+    if victim is None:
+        return None
+    last = verb.hit.last
+    for at in range(last, min(last + _BY_WITHIN, clauses.end(last - 1))):
+        if not clauses.same_voice(at, verb.hit.first) or clauses.stops(at):
+            break
+        if clauses.word(at) == "by":
+            actor = clauses.object(at + 1, verb.hit.first)
+            if actor and not clauses.flags(at + 1) & Class.TIME and not clauses.word(at + 1).endswith("ing"):
+                return _Read(verb, "passive", actor, victim)
+    return _Read(verb, "deleted", None, victim)
+
+
+def _joined_to(clauses: Clauses, verb: _Verb, before: _Read | None) -> _Read | None:
+    """The verb that this one goes on from: police *raided* the camp and *arrested* forty."""
+    at = verb.begin - 1
+    if before is None or not verb.past or clauses.begin(before.verb.hit.first) != clauses.begin(verb.hit.first):
+        return None
+    return before if at > before.verb.hit.first and clauses.flags(at) & Class.COORDINATOR else None
+
+
+def _before(clauses: Clauses, verb: _Verb) -> Words | None:
+    """The subject of a verb; of an infinitive that of the verb before it."""
+    if clauses.flags(verb.begin) & Class.TO and verb.begin < verb.hit.first:
+        return clauses.subject_of_infinitive(verb.begin, verb.hit.first)
+    return clauses.subject(verb.begin - 1, verb.hit.first)
+
+
+def _actor(clauses: Clauses, verb: _Verb) -> Words | None:
+    """The subject of an active verb, where the form cannot be a noun or an adjective."""
+    at, last = verb.begin - 1, verb.hit.last
+    if not verb.helpers & (Class.TO | Class.MODAL | Class.DO):
+        if at < clauses.begin(verb.hit.first) or (clauses.flags(at) & _NOMINAL and not clauses.flags(at) & _SUBJECT):
+            return None  # the raid, by evicting
+        if verb.ing and not verb.helpers & Class.BE:  # agents detaining vendors; not a mass shooting last year
+            if not clauses.joined(verb.begin) or not (clauses.opens_object(last) or clauses.plural(at)):
+                return None
+        elif not verb.past and not verb.ing and not clauses.opens_object(last):
+            return None  # police attack: without an object that only a verb can have
+    return _before(clauses, verb)

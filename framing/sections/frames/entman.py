@@ -1,0 +1,212 @@
+"""Entman's four functions of framing: problem, cause, moral evaluation, remedy (Entman 1993).
+
+Each is read from cues and from words that declare a problem or say what has to be done. The
+author's own functions stand apart from those of every speaker. No record means that nobody does it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from framing.cues.doc_batch import DocBatch
+from framing.language.word_classes import Class
+from framing.records.frames import Function, Span
+from framing.records.results import Cue, VoiceSpan
+from framing.records.voice_index import Stretches
+from framing.sections.frames.clauses import Clauses
+from framing.sections.frames.terms import Hit, hits, span, text_words
+
+__all__ = ["ROLES", "Mention", "functions"]
+
+#: A name where it stands: name, field, start, end.
+Mention = tuple[str, str, int, int]
+
+#: Field, and number of a sentence in it.
+Sentence = tuple[str, int]
+
+ROLES: Final = ("problem", "cause", "moral", "remedy")
+_ROLE_OF: Final = {
+    "appeal_fear": "problem",
+    "causal_claim": "cause",
+    "motive_attribution": "cause",
+    "evaluative_modifier": "moral",
+    "virtue_word": "moral",
+    "label_epithet": "moral",
+    "call_to_action": "remedy",
+}
+_BLAMING: Final = ("loaded_word", "evaluative_modifier", "label_epithet", "us_them", "scare_quote", "doubt")
+_DENIED: Final = 6  # words before a condemning one in which a *not* takes it back
+_PRONOUN: Final = Class.PERSON | Class.PLURAL | Class.POSSESSIVE
+_VOICES: Final = {"author": "author", "scare": "author", "quoted": "attributed", "reported": "attributed"}
+_ENOUGH: Final = 3  # weight that a slot needs: a single mild word frames nothing
+_WORD, _DEMAND = 2, 3
+_WEAK: Final = ("must", "must not", "should", "should not", "ought to", "need to", "needs to", "has to be", "have to be")
+_CLAUSE: Final = 14  # words of a remedy
+_ENDS: Final = Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE
+
+
+class _Found(NamedTuple):
+    """A place that does one of the four things, in one voice."""
+
+    role: str
+    voice: str
+    speaker: str | None
+    span: Span
+    sentence: Sentence
+    weight: int  #: severity of a cue; a demand in so many words weighs more than a *should*
+    blamed: str = ""
+
+
+class _Places:
+    """Where sentences begin, who speaks, and which names stand where, by position."""
+
+    def __init__(self, doc: DocBatch, number: int, voices: Sequence[VoiceSpan], mentions: Sequence[Mention]) -> None:
+        self._clauses = Clauses(doc)
+        self._begins: dict[str, list[int]] = {}
+        self._words: dict[str, list[int]] = {}
+        self._first: dict[str, int] = {}
+        for field, piece in (("title", 2 * number), ("text", 2 * number + 1)):
+            first, last = doc.corpus.first[piece : piece + 2].tolist()
+            offset = int(doc.corpus.piece_start[piece])
+            self._words[field], self._first[field] = (doc.corpus.start[first:last] - offset).tolist(), first
+            rows = sorted(set(doc.sentence[first:last].tolist()))
+            self._begins[field] = [int(doc.corpus.start[doc.begins[row]]) - offset for row in rows]
+        self._stretches = Stretches(voices)
+        self._named: defaultdict[tuple[Sentence, str], list[tuple[int, str]]] = defaultdict(list)
+        for name, field, start, _ in sorted(mentions, key=lambda mention: mention[1:]):
+            owner = "author" if self.voice(field, start).voice == "author" else "attributed"  # nothing out of marks
+            self._named[self.sentence(field, start), owner].append((start, name))
+
+    def sentence(self, field: str, start: int) -> Sentence:
+        """The sentence that a position stands in."""
+        return field, bisect_right(self._begins[field], start)
+
+    def voice(self, field: str, start: int) -> VoiceSpan:
+        """The stretch of text that a position stands in."""
+        return self._stretches.at(field, start)
+
+    def names(self, sentence: Sentence, owner: str) -> list[str]:
+        """Names in a sentence: the author's words see no names inside those of others."""
+        found = [*self._named[sentence, "author"], *(self._named[sentence, "attributed"] if owner != "author" else ())]
+        return list(dict.fromkeys(name for _, name in sorted(found)))
+
+    def agent(self, sentence: Sentence, owner: str, start: int) -> str:
+        """The name before a position in its sentence; where it begins with a pronoun, that of the sentence before."""
+        before = [name for place, name in self._named[sentence, owner] if place < start]
+        field, number = sentence
+        while not before and number > 1 and self._clauses.flags(self._word(field, self._begins[field][number - 1])) & _PRONOUN:
+            number -= 1
+            before = [name for _, name in self._named[(field, number), owner]][:1]
+        return before[-1] if before else ""
+
+    def denied(self, field: str, start: int) -> bool:
+        """Whether a *not* stands shortly before a position, in its sentence."""
+        at = self._word(field, start)
+        begin = max(self._clauses.begin(at), at - _DENIED)
+        return any(self._clauses.flags(word) & Class.NEGATION or self._clauses.word(word).endswith(("n't", "n’t")) for word in range(begin, at))
+
+    def _word(self, field: str, start: int) -> int:
+        return self._first[field] + bisect_right(self._words[field], start) - 1
+
+
+def functions(
+    doc: DocBatch, number: int, cues: Sequence[Cue], voices: Sequence[VoiceSpan], mentions: Sequence[Mention]
+) -> tuple[Function, ...]:
+    """What one article of a batch frames: the author's functions first, then those of each speaker.
+
+    `cues` and `voices` are the report's own; `mentions` are the names that can be problem, culprit
+    or rescuer: those in the same sentences are listed with a function, for a cause those blamed.
+    """
+    places = _Places(doc, number, voices, mentions)
+    found = [*_from_cues(places, cues), *_from_words(doc, number, places), *_blame(places, cues)]
+    groups: defaultdict[tuple[str, str, str | None], list[_Found]] = defaultdict(list)
+    for item in sorted(found, key=lambda item: (item.span, ROLES.index(item.role))):
+        groups[item.role, item.voice, item.speaker].append(item)
+    made = [
+        Function(role, voice, speaker, _apart([item.span for item in items]), _names(items, places))
+        for (role, voice, speaker), items in groups.items()
+        if sum(item.weight for item in items) >= _ENOUGH
+    ]
+    return tuple(sorted(made, key=lambda one: (one.voice != "author", one.speaker or "", ROLES.index(one.role))))
+
+
+def _from_cues(places: _Places, cues: Sequence[Cue]) -> Iterator[_Found]:
+    for cue in cues:
+        role = _ROLE_OF.get(cue.category)
+        if role and cue.severity and cue.field == "text" and cue.voice in _VOICES:
+            yield _found(places, role, cue.voice, ("text", cue.start, cue.end), cue.severity)
+
+
+def _found(places: _Places, role: str, voice: str, place: Span, weight: int) -> _Found:
+    owner = _VOICES[voice]
+    speaker = places.voice(place[0], place[1]).speaker if owner == "attributed" else None
+    return _Found(role, owner, speaker, place, places.sentence(place[0], place[1]), weight)
+
+
+def _from_words(doc: DocBatch, number: int, places: _Places) -> Iterator[_Found]:
+    """Words that declare a problem, and demands with a subject: *cities need a leader*."""
+    clauses = Clauses(doc)
+    for hit in hits(doc, number, "function", text_words(doc, number)):
+        place = span(doc, hit.first, hit.last)
+        voice = places.voice(place[0], place[1]).voice
+        if voice not in _VOICES:
+            continue
+        if hit.topic == "remedy":
+            if not _demands(clauses, hit):
+                continue
+            place = span(doc, hit.first, _clause_end(clauses, hit))
+        yield _found(places, hit.topic, voice, place, _WORD if hit.topic == "problem" or hit.term in _WEAK else _DEMAND)
+
+
+def _demands(clauses: Clauses, hit: Hit) -> bool:
+    """Whether a demand is one: no question, no *must have been*, and somebody who has to act."""
+    if hit.term in _WEAK:
+        behind = clauses.flags(hit.last) & Class.HAVE or clauses.word(hit.last) in ("be", "also")
+        before = hit.first - 1
+        opens = hit.first == clauses.begin(hit.first)
+        return not behind and not opens and not clauses.stops(hit.first) and clauses.word(before) not in ("it", "who", "that", "what")
+    return True
+
+
+def _clause_end(clauses: Clauses, hit: Hit) -> int:
+    """Where the words of a demand end: at a mark, a new clause, or another voice."""
+    last = hit.last
+    while last < clauses.end(hit.first) and last - hit.first < _CLAUSE:
+        if clauses.stops(last) or clauses.flags(last) & _ENDS or not clauses.same_voice(last, hit.first):
+            break
+        last += 1
+    return last
+
+
+def _blame(places: _Places, cues: Sequence[Cue]) -> list[_Found]:
+    """Condemning words behind a name, where one voice heaps them on it: the name is shown as the cause."""
+    heaps: defaultdict[tuple[str, str, str | None], list[_Found]] = defaultdict(list)
+    for cue in cues:
+        blames = cue.field == "text" and cue.voice in _VOICES and cue.polarity < 0 < cue.severity and cue.category in _BLAMING
+        if not blames or places.denied("text", cue.start):
+            continue
+        item = _found(places, "cause", cue.voice, ("text", cue.start, cue.end), cue.severity)
+        if name := places.agent(item.sentence, item.voice, cue.start):
+            heaps[name, item.voice, item.speaker].append(item._replace(blamed=name))
+    return [item for heap in heaps.values() if sum(item.weight for item in heap) >= _ENOUGH for item in heap]
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans without those that lie inside another."""
+    kept: list[Span] = []
+    for place in sorted(spans, key=lambda place: (place[0], place[1], -place[2])):
+        if not kept or place[0] != kept[-1][0] or place[2] > kept[-1][2]:
+            kept.append(place)
+    return tuple(kept)
+
+
+def _names(items: list[_Found], places: _Places) -> tuple[str, ...]:
+    """Those blamed, or else the names in the same sentences; the most frequent first."""
+    count = Counter(item.blamed for item in items if item.blamed)
+    if not count:
+        sentences = dict.fromkeys((item.sentence, item.voice) for item in items)
+        count = Counter(name for sentence, owner in sentences for name in places.names(sentence, owner))
+    return tuple(sorted(count, key=lambda name: (-count[name], name)))

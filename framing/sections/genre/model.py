@@ -1,0 +1,203 @@
+"""How opinion-like a text reads: one column of log-odds, and what adds to it, trait by trait.
+
+A trait is a rate per 100 of the author's own words: cues of a category, a class of small words, or
+how often somebody else is given the floor. Nothing inside quotation marks counts, on either side.
+Classes of words after Biber 1988, Variation across Speech and Writing, whose dimensions of
+involvement and overt persuasion part editorials from reportage. No name, no topic, no length.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.cues.cue_table import Evidence
+from framing.cues.doc_batch import DocBatch
+from framing.cues.lexicon import Lexicon
+from framing.data import read_json
+from framing.errors import DataError
+from framing.language.tokens import ALL_CAPS
+from framing.language.vocabulary import Vocabulary
+from framing.records.voice import WEIGHTS, Voice
+from framing.scoring.measures import Measures
+
+__all__ = ["BETWEEN", "CUES", "SCHEMA", "TRAITS", "WORDS", "GenreModel", "GenreReader", "Readings", "default_genre_model"]
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+SCHEMA: Final = "framing.genre/1"
+_SHIPPED: Final = "models/genre.json"
+_GRID: Final = 2.0**20  # sums of multiples of its inverse are exact in any order
+
+#: Categories of cues whose author-voice rate is read.
+CUES: Final = (
+    "absolute", "antithesis", "appeal_fear", "booster", "call_to_action", "doubt", "evaluative_modifier",
+    "intensifier", "label_epithet", "loaded_word", "metaphor", "motive_attribution", "slogan_cliche", "virtue_word",
+)  # fmt: skip
+
+#: Classes of words whose rate is read.
+WORDS: Final = {
+    "first_person_singular": "i me my",
+    "first_person_plural": "we us our ourselves",
+    "obligation": "must should shouldn't",
+    "ability": "can can't cannot couldn't",
+    "possibility": "might could would",
+    "present_tense": "is are am has have do does don't doesn't isn't aren't hasn't",
+    "negation": "not never no nothing",
+    "generality": "all every always",
+    "belief": "think believe know",
+    "question_word": "what how",
+    "day_of_the_week": "monday tuesday wednesday thursday friday saturday sunday yesterday",
+}
+
+#: Everything that moves the log-odds, in the order of all columns.
+TRAITS: Final = (*CUES, *WORDS, "attribution", "dateline")
+#: Probabilities between which a text reads like neither. Outside: a report below, opinion above.
+BETWEEN: Final = (0.35, 0.65)
+_FIRST_WORD: Final = len(CUES)
+# Halves of a word by voice: scare marks are quotation marks, so what stands in them counts nothing here.
+_HALVES: Final = np.array([2 * WEIGHTS[voice] * (voice is not Voice.SCARE) for voice in Voice])
+_ROLES: Final = len(WORDS) + 1  # role 0: a word of no class
+
+
+@dataclass(frozen=True, slots=True)
+class GenreModel:
+    """Weights of the traits. Vectors run over `TRAITS`."""
+
+    base: float  #: log-odds of a text at the reference rates
+    weights: Floats  #: log-odds per unit of rate; below 0: more like a report
+    reference: Floats  #: usual rate per 100 author words
+    pseudo: float  #: hundreds of reference words added to every text
+    card: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Many articles as columns."""
+
+    probability: Floats  #: of opinion, opinion and report being equally frequent
+    log_odds: Floats
+    base: float
+    contributions: Floats  #: articles × `TRAITS`; with the base they add up to the log-odds, exactly
+    places: Callable[[int], dict[str, list[tuple[int, int]]]]  #: where the traits of one article stand: start and end in its text
+
+
+class GenreReader:
+    """A model made ready for one lexicon: built once, used for every chunk."""
+
+    def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, model: GenreModel | None = None) -> None:
+        self.model = model or default_genre_model()
+        self._column = np.full(len(lexicon), -1, np.int64)  # of the traits, by category
+        self._column[[lexicon.index(name) for name in CUES]] = np.arange(len(CUES))
+        self._role = np.zeros(vocabulary.size + 1, np.uint8)
+        for role, words in enumerate(WORDS.values(), 1):
+            self._role[[numbers[0] for numbers in vocabulary.spell(words.split())]] = role
+        self._role[0] = 0
+
+    def read(self, doc: DocBatch, measures: Measures, evidence: Evidence) -> Readings:
+        """The log-odds of every article of a chunk."""
+        count, hundreds = self.counts(doc, measures, evidence)
+        model = self.model
+        size = (hundreds + model.pseudo)[:, None]
+        excess = (count - model.reference * hundreds[:, None]) / size
+        parts = (excess * model.weights * _GRID).round() / _GRID
+        base = round(model.base * _GRID) / _GRID
+        log_odds = base + parts.sum(axis=1)
+        return Readings(1.0 / (1.0 + np.exp(-log_odds)), log_odds, base, parts, partial(self.places, doc, measures, evidence))
+
+    def counts(self, doc: DocBatch, measures: Measures, evidence: Evidence) -> tuple[Floats, Floats]:
+        """How often each trait occurs in each article, and hundreds of author-weighted words outside quotation marks."""
+        corpus, voices, articles = doc.corpus, doc.voices, len(doc.corpus.articles)
+        hundreds = (measures.per_voice * _HALVES).sum(axis=1) / 200
+        count = np.zeros((articles, len(TRAITS)))
+        rows = self._cue_rows(doc, measures, evidence, 0, len(evidence))
+        cell = (corpus.piece[evidence.first[rows]] >> 1) * len(CUES) + self._column[evidence.category[rows]]
+        cues = np.bincount(cell, weights=measures.cue_weight[rows], minlength=articles * len(CUES))
+        count[:, :_FIRST_WORD] = cues.reshape(articles, -1)
+        at, role = self._role_words(doc, 0, len(corpus))
+        cell = (corpus.piece.take(at) >> 1) * _ROLES + role
+        words = np.bincount(cell, weights=_HALVES.take(voices.voice.take(at)), minlength=articles * _ROLES) / 2
+        count[:, _FIRST_WORD:-2] = words.reshape(articles, -1)[:, 1:]
+        count[:, -2] = measures.attributions
+        # A dateline stands once in a text: counted by its hundreds of words, its rate is 0 or 1.
+        dated = np.array([any(zone.kind == "dateline" for zone in zones) for zones in voices.zones], np.bool_)
+        count[:, -1] = dated * hundreds
+        return count, hundreds
+
+    def _cue_rows(self, doc: DocBatch, measures: Measures, evidence: Evidence, low: int, high: int) -> Ints:
+        """Of some rows the author's cues that are read, in the text and outside quotation marks."""
+        word = evidence.first[low:high]
+        plain = (measures.cue_weight[low:high] > 0) & ~doc.voices.quotation[word] & ~doc.voices.apart[word]
+        rows: Ints = (plain & (self._column[evidence.category[low:high]] >= 0)).nonzero()[0]
+        return rows + low
+
+    def _role_words(self, doc: DocBatch, first: int, last: int) -> tuple[Ints, npt.NDArray[np.uint8]]:
+        """The words of the classes between two words, headings left out; *US* in capitals is a country."""
+        role = self._role.take(doc.corpus.word[first:last])
+        here = (role > 0) & ((doc.corpus.shape[first:last] & ALL_CAPS) == 0) & ~doc.voices.apart[first:last]
+        at: Ints = here.nonzero()[0]
+        return at + first, role.take(at)
+
+    def places(self, doc: DocBatch, measures: Measures, evidence: Evidence, number: int) -> dict[str, list[tuple[int, int]]]:
+        """Where the traits of one article stand: start and end in its text, by trait."""
+        corpus, voices = doc.corpus, doc.voices
+        first, last = corpus.words_of(number)
+        offset = int(corpus.piece_start[2 * number + 1])
+        found: dict[str, list[tuple[int, int]]] = {}
+        low, high = evidence.first.searchsorted((first, last)).tolist()
+        for row in self._cue_rows(doc, measures, evidence, low, high).tolist():
+            span = (int(evidence.start[row]) - offset, int(evidence.end[row]) - offset)
+            found.setdefault(CUES[self._column[evidence.category[row]]], []).append(span)
+        at, role = self._role_words(doc, first, last)
+        own = _HALVES[voices.voice[at]] > 0
+        names = tuple(WORDS)
+        for word, kind in zip(at[own].tolist(), role[own].tolist(), strict=True):
+            found.setdefault(names[kind - 1], []).append((int(corpus.start[word]) - offset, int(corpus.end[word]) - offset))
+        low, high = (bisect_left(voices.scopes, word, key=lambda scope: scope.first) for word in (first, last))
+        # A report with nothing behind it begins, as columns go, in the next text: its cue does not.
+        cues = {scope.cue for scope in voices.scopes[low:high] if scope.cue >= first}
+        said = sorted(cue for cue in cues if voices.voice[cue] != Voice.PARATEXT)
+        heard = [(int(corpus.start[word]) - offset, int(corpus.end[word]) - offset) for word in said]
+        dated = [(zone.start - offset, zone.end - offset) for zone in voices.zones[number] if zone.kind == "dateline"]
+        return found | {"attribution": heard, "dateline": dated}
+
+
+
+
+def load_genre_model(path: str | Path) -> GenreModel:
+    """Read a model.
+
+    Raises
+    ------
+    DataError
+        When the schema is another one, or the model's traits are not exactly those that are read.
+    """
+    content = read_json(path)
+    if content.get("schema") != SCHEMA:
+        message = f'{path} has the schema "{content.get("schema")}", not "{SCHEMA}". Train it again with framing train --only genre.'
+        raise DataError(message)
+    for part in ("weights", "reference"):
+        if wrong := set(content[part]) ^ set(TRAITS):
+            message = f"{path}: {part} and the traits that are read differ in {', '.join(sorted(wrong))}. Train it again with framing train --only genre."
+            raise DataError(message)
+    return GenreModel(
+        base=float(content["base"]),
+        weights=np.array([float(content["weights"][name]) for name in TRAITS]),
+        reference=np.array([float(content["reference"][name]) for name in TRAITS]),
+        pseudo=float(content["pseudo"]),
+        card=content["card"],
+    )
+
+
+@cache
+def default_genre_model() -> GenreModel:
+    """The model that ships with the library."""
+    return load_genre_model(_SHIPPED)

@@ -1,0 +1,1 @@
+"""In what light people and organisations stand."""

@@ -1,0 +1,149 @@
+"""The table of sources: who speaks in an article, with how many words, introduced by which verbs.
+
+The grade of a verb is that of the lexicon's report verbs (Caldas-Coulthard 1994; Hooper 1975):
+*said* leaves the judgement to the reader, *claimed* doubts, *ranted* and *rightly pointed out* judge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from framing.entities.speakers import Said, Speech
+from framing.language.word_classes import Class
+from framing.records.results import Source, SourceVerb, VoiceSpan
+from framing.sections.sources.kinds import kind_of
+from framing.voices.reported.attribution_cues import FRAMES
+
+__all__ = ["Sources", "find_sources"]
+
+_GRADES: Final = {"mild_minus": "doubting", "loaded_minus": "loaded", "loaded_plus": "loaded"}
+_INTRODUCES: Final = FRAMES | Class.ACCORDING | Class.SPEECH_NOUN | Class.STANCE | Class.ABOUT
+_FEW: Final = 2  # verbs from which a speaker's share of judging verbs is compared
+
+_Key = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All sources of an article, the one with most words first.
+
+    >>> import framing
+    >>> report = framing.analyze("“It is late,” Ann Ruiz said. Critics claimed that it was too late.")
+    >>> [(source.name, source.kind, source.verbs[0].grade) for source in report.sources]
+    [('Critics', 'crowd', 'doubting'), ('Ann Ruiz', 'named', 'neutral')]
+    """
+
+    rows: tuple[Source, ...]
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, name: str) -> Source:
+        for source in self.rows:
+            if source.name == name:
+                return source
+        known = ", ".join(source.name for source in self.rows) or "nobody"
+        message = f'There is no source "{name}". Heard: {known}.'
+        raise KeyError(message)
+
+    def of_kind(self, *kinds: str) -> tuple[Source, ...]:
+        """The sources of some kinds."""
+        return tuple(source for source in self.rows if source.kind in kinds)
+
+    @property
+    def asymmetry(self) -> float | None:
+        """How unevenly judging verbs are spread over the speakers, 0 … 1.
+
+        The largest minus the smallest share of *doubting* and *loaded* verbs, among the sources with
+        at least two verbs. None with fewer than two such sources.
+        """
+        shares = [
+            sum(verb.grade != "neutral" for verb in source.verbs) / len(source.verbs)
+            for source in self.rows
+            if len(source.verbs) >= _FEW
+        ]
+        return round(max(shares) - min(shares), 4) if len(shares) > 1 else None
+
+
+def find_sources(speech: Speech, voices: Sequence[VoiceSpan]) -> Sources:
+    """The table of one article, from its speech and the stretches of voice made of it."""
+    rows: dict[_Key, _Row] = {}
+    speaking: dict[str, list[_Row]] = {}
+    for said in (said for part in speech.said for said in part if said.referent is not None):
+        found = list(_rows(rows, said))
+        for row in found:
+            row.add(speech, said)
+        speaking.setdefault(said.speaker or "", found)
+    for span in voices:
+        for row in speaking.get(span.speaker or "", ()) if span.voice in ("quoted", "reported") else ():
+            row.spans.append((span.field, span.start, span.end))
+            if span.field == "text":
+                row.quoted += span.words * (span.voice == "quoted")
+                row.reported += span.words * (span.voice == "reported")
+    sources = [row.source() for row in rows.values() if row.spans]
+    return Sources(tuple(sorted(sources, key=lambda source: (-source.words, source.name))))
+
+
+class _Row:
+    """A source while its stretches are gathered."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.kind = name, "unresolved"
+        self.roles: list[str] = []
+        self.quoted = self.reported = 0
+        self.verbs: dict[int, SourceVerb] = {}
+        self.spans: list[tuple[str, int, int]] = []
+        self.introductions: dict[tuple[str, int, int], None] = {}
+
+    def add(self, speech: Speech, said: Said) -> None:
+        text, referent = speech.text, said.referent
+        assert referent is not None
+        phrase = said.phrase
+        # Of a *who* its noun tells the kind.
+        whole = text.text(phrase.first, phrase.last) if phrase and phrase.last - phrase.first > 1 else referent.words
+        kind = kind_of(referent, whole)
+        self.kind = kind if self.kind == "unresolved" else self.kind
+        if phrase is not None:
+            self.introductions[text.span(phrase.first, phrase.last)] = None
+        for entity in referent.entities:
+            if entity.name == self.name:
+                self.roles = entity.roles
+        introduces = said.cue is not None and text.classes[said.cue - text.first] & _INTRODUCES
+        if said.cue is not None and introduces and said.cue not in self.verbs:
+            field, start, end = text.span(said.cue - text.first, said.cue - text.first + 1)
+            word = text.text(said.cue - text.first, said.cue - text.first + 1)
+            self.verbs[said.cue] = SourceVerb(field, start, end, word, _grade(speech, said.cue))
+
+    def source(self) -> Source:
+        return Source(
+            self.name, self.kind, max(self.roles, key=len, default=""), self.quoted, self.reported,
+            tuple(verb for _, verb in sorted(self.verbs.items())), tuple(self.spans), tuple(self.introductions),
+        )  # fmt: skip
+
+
+def _rows(rows: dict[_Key, _Row], said: Said) -> Iterator[_Row]:
+    """The rows of those who say something together: one each."""
+    assert said.referent is not None
+    if said.referent.entities:
+        for entity in said.referent.entities:
+            yield rows.setdefault(id(entity), _Row(entity.name))
+    else:
+        yield rows.setdefault(said.referent.words.casefold(), _Row(said.referent.words))
+
+
+def _grade(speech: Speech, cue: int) -> str:
+    """The grade of a report verb, as the lexicon's match over it has it."""
+    doc = speech.text.doc
+    matches, entries = doc.matches, doc.lexicon.entries
+    row = bisect_left(matches.first, cue - 2)  # rightly pointed out
+    while row < len(matches.first) and matches.first[row] <= cue:
+        if matches.last[row] > cue and (grade := entries[matches.entry[row]].group.grade):
+            return _GRADES.get(grade, "neutral")
+        row += 1
+    return "neutral"

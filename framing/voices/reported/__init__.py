@@ -1,0 +1,1 @@
+"""Reported speech: one module per construction."""
