@@ -11,7 +11,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from framing.data.version import __version__
 
 if TYPE_CHECKING:
     from framing.compare.contrast.contrast import Contrast, contrast
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
     from framing.lab.calibrate import calibrate_scale
     from framing.records.article import Article
-    from framing.records.checklist import Credibility, Signal
-    from framing.records.frames import Action, Family, Function, IssueFrame
+    from framing.records.checklist import Checklist, Signal
+    from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
     from framing.records.results import (
         Contribution,
         Cue,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         Sentence,
         Source,
         Speaker,
-        TargetLight,
+        TargetSentiment,
         VoiceSpan,
     )
     from framing.records.voice import Voice
@@ -42,19 +42,18 @@ if TYPE_CHECKING:
     from framing.sections.sources.sources import Sources
 
 __all__ = [
-    "Action",
     "Analyzer",
     "Article",
     "ArticleError",
+    "Checklist",
     "Contrast",
     "Contribution",
-    "Credibility",
     "Cue",
     "DataError",
-    "Family",
+    "EntmanFunction",
     "FramingError",
-    "Function",
     "Genre",
+    "HarmAction",
     "IssueFrame",
     "Lexicon",
     "MissingPartError",
@@ -69,7 +68,8 @@ __all__ = [
     "Source",
     "Sources",
     "Speaker",
-    "TargetLight",
+    "TargetSentiment",
+    "VocabularyFamily",
     "Voice",
     "VoiceSpan",
     "__version__",
@@ -90,16 +90,16 @@ _PLACES = {
     "records.article": ("Article",),
     "lab.calibrate": ("calibrate_scale",),
     "compare.contrast.contrast": ("Contrast", "contrast"),
-    "records.checklist": ("Credibility", "Signal"),
+    "records.checklist": ("Checklist", "Signal"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
-    "records.frames": ("Action", "Family", "Function", "IssueFrame"),
+    "records.frames": ("HarmAction", "VocabularyFamily", "EntmanFunction", "IssueFrame"),
     "sections.genre.genre": ("Genre",),
     "cues.lexicon": ("Lexicon", "default_lexicon"),
     "compare.profile.profile": ("Profile", "profile"),
     "sections.sources.sources": ("Sources",),
     "compare.profile.plot": ("plot_profile",),
     "report.report": ("Report",),
-    "records.results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetLight", "VoiceSpan"),
+    "records.results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetSentiment", "VoiceSpan"),
     "scoring": ("SentenceScorer",),
     "records.voice": ("Voice",),
 }

@@ -1,93 +1,62 @@
-"""Evidence: the cues of a corpus as one table, a column per fact and a row per cue."""
+"""The cues of a batch as one table: a column per fact, a row per cue."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Evidence", "concatenate"]
+from framing.language.arrays import I32
 
-Ints = npt.NDArray[np.int32]
+__all__ = ["CueTable", "concatenate"]
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Cues in parallel. Words and positions count through the corpus that the cues were found in."""
+class CueTable:
+    """Cues in parallel: every column has one entry per cue. Tokens and characters count through the batch."""
 
-    table: Ints  #: 7 × cues, in the order of the properties below
+    start: I32  #: first token
+    end: I32  #: token after the last one
+    category: I32  #: number of the category in the lexicon
+    term_id: I32  #: number of the lexicon term, -1 where no term but a rule or a model found the cue
+    severity: I32  #: 0 shown only, 1 mild, 2 clear, 3 condemning
+    start_char: I32  #: position of the cue's first character
+    end_char: I32  #: position after the cue's last character
 
     @classmethod
-    def of(
+    def from_columns(
         cls,
         *,
-        first: npt.NDArray[np.integer],
-        last: npt.NDArray[np.integer],
+        start: npt.NDArray[np.integer[Any]],
+        end: npt.NDArray[np.integer[Any]],
         category: npt.ArrayLike,
-        entry: npt.ArrayLike,
+        term_id: npt.ArrayLike,
         severity: npt.ArrayLike,
-        start: npt.NDArray[np.integer],
-        end: npt.NDArray[np.integer],
-    ) -> Evidence:
-        """From columns; category, entry and severity may be one number for all rows."""
-        table = np.empty((7, len(first)), np.int32)
-        table[0], table[1], table[2], table[3] = first, last, category, entry
-        table[4], table[5], table[6] = severity, start, end
-        return cls(table)
+        start_char: npt.NDArray[np.integer[Any]],
+        end_char: npt.NDArray[np.integer[Any]],
+    ) -> CueTable:
+        """From columns of any whole numbers; category, term and severity may be one number for all rows."""
+        columns = (start, end, category, term_id, severity, start_char, end_char)
+        return cls(*(np.broadcast_to(np.asarray(column, np.int32), start.shape) for column in columns))
 
     @classmethod
-    def none(cls) -> Evidence:
+    def empty(cls) -> CueTable:
         """No cues."""
-        return cls(np.empty((7, 0), np.int32))
+        return cls(*(np.empty(0, np.int32) for _ in fields(cls)))
 
     def __len__(self) -> int:
-        return int(self.table.shape[1])
-
-    def _column(self, row: int) -> Ints:
-        column: Ints = self.table[row]
-        return column
-
-    @property
-    def first(self) -> Ints:
-        """First word."""
-        return self._column(0)
-
-    @property
-    def last(self) -> Ints:
-        """Word after the last one."""
-        return self._column(1)
-
-    @property
-    def category(self) -> Ints:
-        """Number in the lexicon."""
-        return self._column(2)
-
-    @property
-    def entry(self) -> Ints:
-        """Number of the lexicon entry, -1 for what code found."""
-        return self._column(3)
-
-    @property
-    def severity(self) -> Ints:
-        """0 shown only, 1 mild, 2 clear, 3 condemning."""
-        return self._column(4)
-
-    @property
-    def start(self) -> Ints:
-        """Position of the cue's first character."""
-        return self._column(5)
-
-    @property
-    def end(self) -> Ints:
-        """Position behind the cue's last character."""
-        return self._column(6)
+        return len(self.start)
 
 
-def concatenate(parts: list[Evidence]) -> Evidence:
-    """All rows of all parts, ordered by position, longer cues first, then by category."""
-    table = np.concatenate([part.table for part in parts], axis=1)
-    start, end, category = table[5].astype(np.int64), table[6], table[2]
+def concatenate(tables: Sequence[CueTable]) -> CueTable:
+    """All rows of all tables, ordered by position, longer cues first, then by category."""
+    columns = [np.concatenate([getattr(table, field.name) for table in tables]) for field in fields(CueTable)]
+    joined = CueTable(*columns)
+    start, end, category = joined.start_char.astype(np.int64), joined.end_char, joined.category
     size, categories = int(end.max(initial=0)) + 1, int(category.max(initial=0)) + 1
     key = (start * size + (size - end)) * categories + category  # one number: cheaper to sort than three columns
-    return Evidence(table[:, key.argsort(kind="stable")])
+    order = key.argsort(kind="stable")
+    return CueTable(*(column[order] for column in columns))

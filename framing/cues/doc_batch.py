@@ -5,46 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from framing.cues.filters import Filters
 from framing.cues.lexicon import Lexicon
 from framing.cues.matcher import Matcher, Matches
 from framing.language import sentences
-from framing.language.tokens import Corpus, read
+from framing.language.arrays import I64, Mask
+from framing.language.tokens import TokenColumns, read
 from framing.records.article import Article
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 from framing.voices import Voices, find_voices
 
 __all__ = ["DocBatch", "DocReader"]
 
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class DocBatch:
     """What finders of cues read: columns per token unless they say otherwise. No weight of any model stands here."""
 
-    corpus: Corpus
-    classes: Ints  #: bits of `framing.language.word_classes.Class`
-    sentence: Ints  #: number of the token's sentence, through the batch
-    begins: Ints  #: first token of every sentence, and the number of tokens at the end
+    tokens: TokenColumns
+    word_class: I64  #: bits of `framing.language.word_classes.Class`
+    sentence: I64  #: number of the token's sentence, through the batch
+    sentence_start: I64  #: first token of every sentence, and the number of tokens at the end
     voices: Voices
     lexicon: Lexicon
-    known: npt.NDArray[np.bool_]  #: tokens that are words of a lexicon term or of the grammar
-    every: Matches  #: lexicon matches at every place, false friends among them
+    in_vocabulary: Mask  #: tokens that are words of a lexicon term or of the grammar
+    all_matches: Matches  #: lexicon matches at every place, false friends among them
     matches: Matches  #: those that passed their filters
 
     @property
-    def author(self) -> npt.NDArray[np.bool_]:
+    def is_author(self) -> Mask:
         """Tokens in the author's own voice, scare quotes included, headings and titles too."""
-        own: npt.NDArray[np.bool_] = (self.voices.voice == Voice.AUTHOR) | (self.voices.voice == Voice.SCARE)
+        own: Mask = (self.voices.voice == VoiceCode.AUTHOR) | (self.voices.voice == VoiceCode.SCARE)
         return own
 
-    def used(self, use: str) -> Matches:
+    def matches_for(self, use: str) -> Matches:
         """Matches of lexicon groups that a finder reads: ``use = "…"`` in their file."""
-        return self.matches.where(self.lexicon.used_for(use)[self.matches.entry])
+        return self.matches.where(self.lexicon.used_for(use)[self.matches.term_id])
 
 
 class DocReader:
@@ -62,12 +59,12 @@ class DocReader:
     def read(self, articles: Sequence[Article]) -> DocBatch:
         """Read a batch. Nothing in one article depends on the others."""
         vocabulary = self.vocabulary
-        corpus = read(articles, vocabulary.table)
-        classes = vocabulary.classes.take(corpus.word)
-        final = sentences.ends(corpus, classes)
+        tokens = read(articles, vocabulary.table)
+        classes = vocabulary.classes.take(tokens.word_id)
+        final = sentences.ends(tokens, classes)
         sentence = sentences.numbers(final)
-        voices = find_voices(corpus, classes, final)
-        every = self.matcher.find(corpus, sentence)
-        matches = self.filters.keep(every, corpus, sentence, voices.quotation, voices.apart)
-        known = self.matcher.term_words.take(corpus.word)
-        return DocBatch(corpus, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, every, matches)
+        voices = find_voices(tokens, classes, final)
+        every = self.matcher.find(tokens, sentence)
+        matches = self.filters.keep(every, tokens, sentence, voices.in_quotes, voices.is_heading)
+        known = self.matcher.term_words.take(tokens.word_id)
+        return DocBatch(tokens, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, every, matches)

@@ -11,18 +11,16 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.lexicon import Lexicon
 from framing.cues.matcher import Matches
 from framing.language import characters as ch
-from framing.language.tokens import ALL_CAPS, CAPITAL, NUMBER, Corpus
+from framing.language.arrays import I64, Mask
+from framing.language.tokens import ALL_CAPS, CAPITAL, NUMBER, TokenColumns
 from framing.language.vocabulary import Vocabulary
 
 __all__ = ["Filters"]
 
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 _OPENS: Final = ch.QUOTE | ch.COLON | ch.OPEN  # a capital behind these begins something
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN)
@@ -54,76 +52,76 @@ class Filters:
         self._bits[0] = 0
         self._context = self._bits.any(axis=1)
 
-    def keep(self, matches: Matches, corpus: Corpus, sentence: Ints, quoted: Flags, apart: Flags) -> Matches:
+    def keep(self, matches: Matches, tokens: TokenColumns, sentence: I64, quoted: Mask, apart: Mask) -> Matches:
         """The matches that pass every filter of their group."""
-        matches = matches.where(~self._is_name(matches, corpus, sentence, apart))
-        keep = np.ones(len(matches.first), np.bool_)
-        number = self._number[:, matches.entry]
+        matches = matches.where(~self._is_name(matches, tokens, sentence, apart))
+        keep = np.ones(len(matches.start), np.bool_)
+        number = self._number[:, matches.term_id]
         for columns, test in ((_BESIDE, self._beside), (_NEAR, self._near)):
             column, row = (number[columns] >= 0).nonzero()
             column = columns[column]
             if len(row):
-                hit = test(matches.where(row), number[column, row], column, corpus, sentence, quoted)
+                hit = test(matches.where(row), number[column, row], column, tokens, sentence, quoted)
                 keep[row[hit == (column < _ONLY)]] = False
-        counted = self._no_number[matches.entry].nonzero()[0]
+        counted = self._no_number[matches.term_id].nonzero()[0]
         if len(counted):
-            figures = sentence[(((corpus.shape & NUMBER) != 0) & ~quoted)]
-            own = sentence[matches.first[counted]]
+            figures = sentence[(((tokens.shape & NUMBER) != 0) & ~quoted)]
+            own = sentence[matches.start[counted]]
             keep[counted[figures.searchsorted(own, "right") > figures.searchsorted(own)]] = False
         return matches.where(keep)
 
-    def _is_name(self, matches: Matches, corpus: Corpus, sentence: Ints, apart: Flags) -> Flags:
+    def _is_name(self, matches: Matches, tokens: TokenColumns, sentence: I64, apart: Mask) -> Mask:
         """Whether a match is part of a proper name: a capital where none is due."""
-        shape = corpus.shape.take(matches.first)
-        at = ((shape & CAPITAL) > (self._any_case[matches.entry] | apart[matches.first])).nonzero()[0]
+        shape = tokens.shape.take(matches.start)
+        at = ((shape & CAPITAL) > (self._any_case[matches.term_id] | apart[matches.start])).nonzero()[0]
         answer = np.zeros(len(shape), np.bool_)
         if not len(at):
             return answer
-        shape, head, last = shape[at], matches.first[at], matches.last[at]
-        begins = ((corpus.gap[head] & _OPENS) != 0) | (head == 0) | (sentence[head] != sentence[head - 1])
-        long = corpus.end[head] - corpus.start[head] >= _ACRONYM
-        follows = np.minimum(last, len(corpus) - 1)
-        title = (corpus.shape[follows] & (CAPITAL | ALL_CAPS)) == CAPITAL
-        joined = title & ((corpus.gap[follows] & _PARTS) == 0) & (last == head + 1) & (last < len(corpus))
+        shape, head, last = shape[at], matches.start[at], matches.end[at]
+        begins = ((tokens.punct_before[head] & _OPENS) != 0) | (head == 0) | (sentence[head] != sentence[head - 1])
+        long = tokens.end_char[head] - tokens.start_char[head] >= _ACRONYM
+        follows = np.minimum(last, len(tokens) - 1)
+        title = (tokens.shape[follows] & (CAPITAL | ALL_CAPS)) == CAPITAL
+        joined = title & ((tokens.punct_before[follows] & _PARTS) == 0) & (last == head + 1) & (last < len(tokens))
         answer[at] = np.where((shape & ALL_CAPS) != 0, ~long, ~begins | joined)
         return answer
 
-    def _test(self, words: Ints, number: Ints) -> Flags:
-        listed: Flags = (self._bits[words, number >> 6] >> (number & 63).astype(np.uint64) & _LOWEST).astype(np.bool_)
+    def _test(self, words: I64, number: I64) -> Mask:
+        listed: Mask = (self._bits[words, number >> 6] >> (number & 63).astype(np.uint64) & _LOWEST).astype(np.bool_)
         return listed
 
     def _beside(
-        self, matches: Matches, number: Ints, column: Ints, corpus: Corpus, sentence: Ints, quoted: Flags
-    ) -> Flags:
+        self, matches: Matches, number: I64, column: I64, tokens: TokenColumns, sentence: I64, quoted: Mask
+    ) -> Mask:
         """Whether one of the two words before or after a match is in its list."""
-        first = matches.first
+        first = matches.start
         after = (column == _NEXT[0]) | (column == _NEXT[1])
-        nearest, step = np.where(after, matches.last, first - 1), np.where(after, 1, -1)
+        nearest, step = np.where(after, matches.end, first - 1), np.where(after, 1, -1)
         at = np.concatenate((nearest, nearest + step))  # the nearest word of every match, then the one behind it
         first, number = np.concatenate((first, first)), np.concatenate((number, number))
-        known = self._context.take(corpus.word.take(at, mode="clip"))
-        row = (known & (at >= 0) & (at < len(corpus))).nonzero()[0]
+        known = self._context.take(tokens.word_id.take(at, mode="clip"))
+        row = (known & (at >= 0) & (at < len(tokens))).nonzero()[0]
         at, first = at[row], first[row]
         same = (sentence[at] == sentence[first]) & (quoted[at] == quoted[first])
         hit = np.zeros(len(number), np.bool_)
-        hit[row] = same & self._test(corpus.word[at], number[row])
+        hit[row] = same & self._test(tokens.word_id[at], number[row])
         nearest_hit, next_hit = hit.reshape(2, -1)
         return nearest_hit | next_hit
 
     def _near(
-        self, matches: Matches, number: Ints, _: Ints, corpus: Corpus, sentence: Ints, quoted: Flags
-    ) -> Flags:
+        self, matches: Matches, number: I64, _: I64, tokens: TokenColumns, sentence: I64, quoted: Mask
+    ) -> Mask:
         """Whether a word of the list stands in the match's sentence, the match itself left out."""
-        at = self._context.take(corpus.word).nonzero()[0]
-        where, own = sentence[at], sentence[matches.first]
+        at = self._context.take(tokens.word_id).nonzero()[0]
+        where, own = sentence[at], sentence[matches.start]
         # A sentence of hundreds of words is a list: only what stands within reach counts there.
-        low = np.maximum(where.searchsorted(own), at.searchsorted(matches.first - _WIDE))
-        high = np.minimum(where.searchsorted(own, "right"), at.searchsorted(matches.last + _WIDE))
+        low = np.maximum(where.searchsorted(own), at.searchsorted(matches.start - _WIDE))
+        high = np.minimum(where.searchsorted(own, "right"), at.searchsorted(matches.end + _WIDE))
         size = high - low
         pair = np.arange(len(number)).repeat(size)
         word = at[np.arange(len(pair)) + (low - (size.cumsum() - size))[pair]]
-        first = matches.first[pair]
-        outside = (word < first) | (word >= matches.last[pair])
+        first = matches.start[pair]
+        outside = (word < first) | (word >= matches.end[pair])
         outside &= quoted[word] == quoted[first]
-        found = self._test(corpus.word[word], number[pair]) & outside
+        found = self._test(tokens.word_id[word], number[pair]) & outside
         return np.bincount(pair[found], minlength=len(number)) > 0

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.categories import Category, Group, read_category
 from framing.data import names, read_bytes, read_toml, sha256
 from framing.errors import DataError
+from framing.language.arrays import Mask
 from framing.language.inflection import forms
 
 __all__ = ["Columns", "Entry", "Lexicon", "default_lexicon"]
@@ -65,7 +65,7 @@ class Lexicon:
         self.categories = tuple(categories)
         self.version = version
         self.sha256 = digest
-        self._uses: dict[str, npt.NDArray[np.bool_]] = {}
+        self._uses: dict[str, Mask] = {}
         self._index = {category.id: number for number, category in enumerate(self.categories)}
         if len(self._index) != len(self.categories):
             message = "Two categories have one id. Give each lexicon file an id of its own."
@@ -105,7 +105,7 @@ class Lexicon:
         )
 
     @cached_property
-    def scored(self) -> npt.NDArray[np.bool_]:
+    def scored(self) -> Mask:
         """Per category: whether it counts for a score."""
         return np.array([bool(category.counts) for category in self.categories])
 
@@ -114,15 +114,15 @@ class Lexicon:
         """The entries as columns, made once."""
         return Columns(self)
 
-    def used_for(self, use: str) -> npt.NDArray[np.bool_]:
+    def used_for(self, use: str) -> Mask:
         """Per entry: whether its group is read by an annotator for that use."""
         if use not in self._uses:
             self._uses[use] = np.array([entry.group.use == use for entry in self.entries], np.bool_)
         return self._uses[use]
 
-    def cues_of(self, category: str) -> npt.NDArray[np.bool_]:
+    def cues_of(self, category: str) -> Mask:
         """Per entry: whether it is a cue of that category."""
-        found: npt.NDArray[np.bool_] = self.columns.cue & (self.columns.category == self.index(category))
+        found: Mask = self.columns.cue & (self.columns.category == self.index(category))
         return found
 
     def extended(self, *paths: Path) -> Lexicon:

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.lexicon import Lexicon
 from framing.language import characters as ch
+from framing.language.arrays import I64, Mask
 from framing.language.hashing import HashTable, combine
-from framing.language.tokens import PARAGRAPH, POSSESSIVE, Corpus
+from framing.language.tokens import PARAGRAPH, POSSESSIVE, TokenColumns
 from framing.language.vocabulary import Vocabulary
 
 __all__ = ["Matcher", "Matches"]
 
-Ints = npt.NDArray[np.int64]
 
 _JOINS: Final = ~(ch.HYPHEN | ch.SPACE | ch.NEWLINE | POSSESSIVE)  # signs that part a term
 _SLOT: Final = "{x}"
@@ -35,13 +34,13 @@ _ENTRIES, _SIZES = (1 << _SIZE) - 1, (1 << (_PLACE - _SIZE)) - 1
 class Matches:
     """Raw matches: words `first` to `last` (excluded) spell entry number `entry`."""
 
-    first: Ints
-    last: Ints
-    entry: Ints
+    start: I64
+    end: I64
+    term_id: I64
 
-    def where(self, rows: npt.NDArray[np.bool_] | Ints) -> Matches:
+    def where(self, rows: Mask | I64) -> Matches:
         """Some rows only."""
-        return Matches(self.first[rows], self.last[rows], self.entry[rows])
+        return Matches(self.start[rows], self.end[rows], self.term_id[rows])
 
 
 class Matcher:
@@ -76,7 +75,7 @@ class Matcher:
         self.term_words[np.concatenate(cues)] = True
         self._compile(numbers, owner, dict(halves))
 
-    def _compile(self, spelled: list[Ints], owner: list[int], halves: dict[int, int]) -> None:
+    def _compile(self, spelled: list[I64], owner: list[int], halves: dict[int, int]) -> None:
         """Number the trie's nodes, and note which entries end at each."""
         self._root = np.zeros(self.vocabulary.size + 1, np.int64)
         steps: dict[tuple[int, int], int] = {}
@@ -110,17 +109,17 @@ class Matcher:
         flat = [pair for node in range(nodes + 1) for pair in sorted(set(ending.get(node, ())))]
         self._owner, self._half = np.array(flat, np.int64).reshape(-1, 2).T
 
-    def find(self, corpus: Corpus, sentence: Ints) -> Matches:
+    def find(self, tokens: TokenColumns, sentence: I64) -> Matches:
         """Every entry at every place, overlaps included, in order of the first word."""
-        inner = np.zeros(len(corpus) + 1, np.bool_)
+        inner = np.zeros(len(tokens) + 1, np.bool_)
         # … and nothing parts them from the word before:
-        np.greater(self._inner.take(corpus.word), corpus.gap[:-1] & (_JOINS | PARAGRAPH), out=inner[:-1])
-        first = self._whole.take(corpus.word).nonzero()[0]
-        starts, ends, nodes = [first], [first + 1], [self._root[corpus.word[first]]]
-        first = (self._begins.take(corpus.word) & inner[1:]).nonzero()[0]
-        node, last = self._root[corpus.word[first]], first + 1
+        np.greater(self._inner.take(tokens.word_id), tokens.punct_before[:-1] & (_JOINS | PARAGRAPH), out=inner[:-1])
+        first = self._whole.take(tokens.word_id).nonzero()[0]
+        starts, ends, nodes = [first], [first + 1], [self._root[tokens.word_id[first]]]
+        first = (self._begins.take(tokens.word_id) & inner[1:]).nonzero()[0]
+        node, last = self._root[tokens.word_id[first]], first + 1
         while len(first):
-            node = self._steps.find(combine(node, corpus.word[last]))
+            node = self._steps.find(combine(node, tokens.word_id[last]))
             last = last + 1
             starts.append(first)
             ends.append(last)
@@ -129,7 +128,7 @@ class Matcher:
             first, last, node = first[going], last[going], node[going]
         return self._expand(np.concatenate(starts), np.concatenate(ends), np.concatenate(nodes), sentence)
 
-    def _expand(self, first: Ints, last: Ints, node: Ints, sentence: Ints) -> Matches:
+    def _expand(self, first: I64, last: I64, node: I64, sentence: I64) -> Matches:
         """From trie nodes to entries: a node may end none or several, and halves of slotted terms must meet."""
         ending = self._count[node].nonzero()[0]
         first, last, node = first[ending], last[ending], node[ending]
@@ -152,7 +151,7 @@ class Matcher:
         return Matches(first, first + ((key >> _SIZE) & _SIZES), key & _ENTRIES)
 
 
-def _join(first: Ints, last: Ints, entry: Ints, start: Ints, end: Ints, other: Ints) -> list[Ints]:
+def _join(first: I64, last: I64, entry: I64, start: I64, end: I64, other: I64) -> list[I64]:
     """Left halves with the right half of the same entry that begins 1 to 3 words behind them."""
     if not len(first) or not len(start):
         return [np.zeros(0, np.int64)] * 3

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framing.entities.article_tokens import Passage, passage
+from framing.entities.article_tokens import ArticleTokens, article_tokens
 from framing.entities.coreference import Entity, chain
 from framing.entities.names import Name, Names, find_names
 
-__all__ = ["Entity", "Name", "Names", "Passage", "chain", "find_names", "passage"]
+__all__ = ["ArticleTokens", "Entity", "Name", "Names", "article_tokens", "chain", "find_names"]

@@ -15,9 +15,9 @@ from framing.cues.doc_batch import DocBatch
 from framing.data import read_json, read_toml
 from framing.language import characters as ch
 from framing.language.tokens import CAPITAL, PARAGRAPH
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 
-__all__ = ["Passage", "common", "listed", "passage"]
+__all__ = ["ArticleTokens", "article_tokens", "common", "listed"]
 
 _PLAIN: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE)
 
@@ -49,20 +49,20 @@ def common() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ArticleTokens:
     """Title and text of one article, a list per fact. Index 0 is word number `first` of the batch."""
 
     doc: DocBatch
     number: int  #: of the article
-    first: int
-    body: int  #: first word of the text, behind the title's
+    start: int
+    text_start: int  #: first word of the text, behind the title's
     words: list[str]
     lower: list[str]
-    classes: list[int]
+    word_class: list[int]
     capital: list[bool]
-    gap: list[int]  #: one more than words
+    punct_before: list[int]  #: one more than words
     sentence: list[int]
-    voice: list[int]
+    voices: list[int]
     lower_case: frozenset[str]  #: words that stand in lower case somewhere in the article
 
     def __len__(self) -> int:
@@ -70,40 +70,40 @@ class Passage:
 
     def joined(self, at: int) -> bool:
         """Whether nothing but a space or a hyphen stands before the word."""
-        return at > 0 and not self.gap[at] & ~_PLAIN
+        return at > 0 and not self.punct_before[at] & ~_PLAIN
 
     def starts(self, at: int) -> bool:
         """Whether the word begins a sentence, a quotation or what follows a colon."""
-        return at == 0 or self.sentence[at] != self.sentence[at - 1] or bool(self.gap[at] & _OPENING)
+        return at == 0 or self.sentence[at] != self.sentence[at - 1] or bool(self.punct_before[at] & _OPENING)
 
     def paragraph(self, at: int) -> bool:
         """Whether the word begins a paragraph."""
-        return bool(self.gap[at] & int(PARAGRAPH))
+        return bool(self.punct_before[at] & int(PARAGRAPH))
 
     def text(self, first: int, last: int) -> str:
         """The words from `first` to `last` (excluded) as they stand, white space made plain."""
-        corpus = self.doc.corpus
-        start, end = corpus.start[self.first + first], corpus.end[self.first + last - 1]
-        return " ".join(corpus.text[start:end].split())
+        tokens = self.doc.tokens
+        start, end = tokens.start_char[self.start + first], tokens.end_char[self.start + last - 1]
+        return " ".join(tokens.text[start:end].split())
 
     def span(self, first: int, last: int) -> tuple[str, int, int]:
         """Field, start and end of some words, as positions in the article."""
-        corpus = self.doc.corpus
-        field = int(first >= self.body)
-        offset = int(corpus.piece_start[2 * self.number + field])
-        start, end = int(corpus.start[self.first + first]), int(corpus.end[self.first + last - 1])
+        tokens = self.doc.tokens
+        field = int(first >= self.text_start)
+        offset = int(tokens.segment_start_char[2 * self.number + field])
+        start, end = int(tokens.start_char[self.start + first]), int(tokens.end_char[self.start + last - 1])
         return ("title", "text")[field], start - offset, end - offset
 
     def words_at(self, field: str, start: int, end: int) -> tuple[int, int]:
         """The words between two positions of the title or the text, the last one excluded."""
-        corpus = self.doc.corpus
-        offset = int(corpus.piece_start[2 * self.number + (field == "text")])
-        first = int(corpus.end.searchsorted(start + offset, "right")) - self.first
-        return first, int(corpus.start.searchsorted(end + offset)) - self.first
+        tokens = self.doc.tokens
+        offset = int(tokens.segment_start_char[2 * self.number + (field == "text")])
+        first = int(tokens.end_char.searchsorted(start + offset, "right")) - self.start
+        return first, int(tokens.start_char.searchsorted(end + offset)) - self.start
 
-    def own(self, at: int) -> bool:
+    def in_article(self, at: int) -> bool:
         """Whether the word is no furniture of the page."""
-        return self.voice[at] != _FURNITURE
+        return self.voices[at] != _FURNITURE
 
     def any_listed(self, name: str, words: Iterable[int]) -> bool:
         """Whether one of some words is in a list of ``names.toml``."""
@@ -112,29 +112,29 @@ class Passage:
 
 
 _OPENING: Final = int(ch.QUOTE | ch.COLON | ch.OPEN)
-_FURNITURE: Final = int(Voice.PARATEXT)
+_FURNITURE: Final = int(VoiceCode.PARATEXT)
 
 
-def passage(doc: DocBatch, number: int) -> Passage:
+def article_tokens(doc: DocBatch, number: int) -> ArticleTokens:
     """The lists of one article of a parse."""
-    corpus = doc.corpus
-    first, body, last = (int(corpus.first[2 * number + step]) for step in range(3))
+    tokens = doc.tokens
+    first, body, last = (int(tokens.segment_start[2 * number + step]) for step in range(3))
     words = [
-        corpus.text[start:end].replace("\u2019", "'")
-        for start, end in zip(corpus.start[first:last].tolist(), corpus.end[first:last].tolist(), strict=True)
+        tokens.text[start:end].replace("\u2019", "'")
+        for start, end in zip(tokens.start_char[first:last].tolist(), tokens.end_char[first:last].tolist(), strict=True)
     ]
-    capital = ((corpus.shape[first:last] & CAPITAL) != 0).tolist()
-    return Passage(
+    capital = ((tokens.shape[first:last] & CAPITAL) != 0).tolist()
+    return ArticleTokens(
         doc=doc,
         number=number,
-        first=first,
-        body=body - first,
+        start=first,
+        text_start=body - first,
         words=words,
         lower=[word.lower() for word in words],
-        classes=doc.classes[first:last].tolist(),
+        word_class=doc.word_class[first:last].tolist(),
         capital=capital,
-        gap=corpus.gap[first : last + 1].tolist(),
+        punct_before=tokens.punct_before[first : last + 1].tolist(),
         sentence=doc.sentence[first:last].tolist(),
-        voice=doc.voices.voice[first:last].tolist(),
+        voices=doc.voices.voice[first:last].tolist(),
         lower_case=frozenset(word for word, upper in zip(words, capital, strict=True) if not upper),
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from framing.entities.article_tokens import Passage, common, listed
+from framing.entities.article_tokens import ArticleTokens, common, listed
 from framing.entities.names import Name, Names
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
@@ -45,7 +45,7 @@ class Entity:
     pronoun: str = ""  #: "he" or "she", once the article tells
 
 
-def chain(text: Passage, names: Names) -> list[Entity]:
+def chain(text: ArticleTokens, names: Names) -> list[Entity]:
     """The entities of an article, in the order of their first mention."""
     forms: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
@@ -84,12 +84,12 @@ def _is_organisation(form: str) -> bool:
     return bridged or words[-1] in listed("organisation") or form.lower() in listed("party") or (len(words) > 1 and words[0] in listed("organisation"))
 
 
-def _votes(text: Passage, places: list[Name]) -> tuple[int, int, int]:
+def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
     """What speaks for a person, an organisation, a place."""
     person = organisation = place = 0
     for begin, first, last, _ in places:
         person += 2 * (first > begin)
-        person += last < len(text) and bool(text.classes[last] & _SAYS & ~Class.AMBIGUOUS) and not text.gap[last] & ~int(ch.SPACE | ch.NEWLINE)
+        person += last < len(text) and bool(text.word_class[last] & _SAYS & ~Class.AMBIGUOUS) and not text.punct_before[last] & ~int(ch.SPACE | ch.NEWLINE)
         person += 2 * _aged(text, last)
         before = text.lower[begin - 1] if begin and text.joined(begin) else ""
         place += before in _IN
@@ -107,9 +107,9 @@ def _votes(text: Passage, places: list[Name]) -> tuple[int, int, int]:
     return person, organisation, place
 
 
-def _aged(text: Passage, last: int) -> bool:
+def _aged(text: ArticleTokens, last: int) -> bool:
     """*Rae Huang, 43, …*: an age behind the name's comma."""
-    return last < len(text) and bool(text.gap[last] & _COMMA) and text.words[last].isdigit() and int(text.words[last]) in _LEGAL_AGE
+    return last < len(text) and bool(text.punct_before[last] & _COMMA) and text.words[last].isdigit() and int(text.words[last]) in _LEGAL_AGE
 
 
 def _kind(entity: Entity, votes: dict[str, tuple[int, int, int]]) -> str:
@@ -129,7 +129,7 @@ def _kind(entity: Entity, votes: dict[str, tuple[int, int, int]]) -> str:
 
 
 def _families(
-    text: Passage, forms: dict[str, list[Name]], votes: dict[str, tuple[int, int, int]]
+    text: ArticleTokens, forms: dict[str, list[Name]], votes: dict[str, tuple[int, int, int]]
 ) -> dict[str, list[tuple[int, str]]]:
     """From a short form to the full names it may mean, each with its first place."""
     full: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -163,18 +163,18 @@ def _initials(form: str) -> str:
     return "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
 
 
-def _bracketed(text: Passage, forms: dict[str, list[Name]]) -> Iterable[tuple[str, str]]:
+def _bracketed(text: ArticleTokens, forms: dict[str, list[Name]]) -> Iterable[tuple[str, str]]:
     """*Democratic Socialists of America (DSA)*: the short form in brackets behind the long one."""
     ends = {name.last: form for form, places in forms.items() for name in places}
     for form, places in forms.items():
         for name in places:
             known = ends.get(name.first)
-            if known and text.gap[name.first] & int(ch.OPEN) and form.isupper() and form[0] in _initials(known):
+            if known and text.punct_before[name.first] & int(ch.OPEN) and form.isupper() and form[0] in _initials(known):
                 yield form, known
 
 
 def _target(
-    text: Passage, form: str, name: Name, forms: dict[str, list[Name]], full: dict[str, list[tuple[int, str]]], sure: set[str]
+    text: ArticleTokens, form: str, name: Name, forms: dict[str, list[Name]], full: dict[str, list[tuple[int, str]]], sure: set[str]
 ) -> str | None:
     """The full name that a form means at its place, or None where it is hardly a name."""
     known = [(place, longer) for place, longer in full.get(form, ()) if longer != form]
@@ -201,24 +201,24 @@ def _last_mention(form: str, name: Name, forms: dict[str, list[Name]]) -> tuple[
     return (places[at - 1].first if at else -1), form
 
 
-def _definite(text: Passage, name: Name) -> bool:
+def _definite(text: ArticleTokens, name: Name) -> bool:
     return name.begin > 0 and text.lower[name.begin - 1] in ("the", "its", "their")
 
 
-def _does(text: Passage, at: int) -> bool:
+def _does(text: ArticleTokens, at: int) -> bool:
     """Whether a noun ends like one who does something: *docker*, *actor*, *pianist*."""
     word = text.lower[at]
     return word.endswith(_DOER) and len(word) > 4 and word not in listed("organisation") and word not in listed("place")
 
 
-def _describe(text: Passage, name: Name, entity: Entity) -> None:
+def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
     """Note titles before a name and the description behind its comma, each once."""
     head = name.begin
-    while head > 0 and text.joined(head) and not text.capital[head - 1] and text.classes[head - 1] & (Class.TITLE | Class.ROLE):
+    while head > 0 and text.joined(head) and not text.capital[head - 1] and text.word_class[head - 1] & (Class.TITLE | Class.ROLE):
         head -= 1
     found = [" ".join(text.lower[head : name.first])] if head < name.first else []
     last = name.last
-    if last < len(text) and text.gap[last] & _COMMA and text.sentence[last] == text.sentence[name.first]:
+    if last < len(text) and text.punct_before[last] & _COMMA and text.sentence[last] == text.sentence[name.first]:
         found += _behind(text, last)
     for role in found:
         if role in entity.roles:
@@ -230,13 +230,13 @@ def _describe(text: Passage, name: Name, entity: Entity) -> None:
                 entity.pronoun = pronoun
 
 
-def _behind(text: Passage, last: int) -> list[str]:
+def _behind(text: ArticleTokens, last: int) -> list[str]:
     """*…, the sitting mayor of Amara*: a description between commas, if it is one."""
     end = last + 1
-    while end < len(text) and end - last < _ROLE and text.sentence[end] == text.sentence[last] and not text.gap[end] & ~_INSIDE:
+    while end < len(text) and end - last < _ROLE and text.sentence[end] == text.sentence[last] and not text.punct_before[end] & ~_INSIDE:
         end += 1
     near = range(last, min(end, last + _NEAR))
-    opens = text.lower[last] in _OPENING or text.classes[last] & Class.TITLE
-    if opens and any(text.classes[at] & (Class.ROLE | Class.TITLE) or _does(text, at) for at in near):
+    opens = text.lower[last] in _OPENING or text.word_class[last] & Class.TITLE
+    if opens and any(text.word_class[at] & (Class.ROLE | Class.TITLE) or _does(text, at) for at in near):
         return [text.text(last, end).lower()]
     return []

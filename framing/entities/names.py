@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from framing.entities.article_tokens import Passage, common, listed
+from framing.entities.article_tokens import ArticleTokens, common, listed
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import Class
@@ -68,30 +68,30 @@ class Names:
         return self.all[bisect_left(self._begins, first) : bisect_left(self._begins, last)]
 
 
-def find_names(text: Passage) -> Names:
+def find_names(text: ArticleTokens) -> Names:
     """The names of an article, the page's furniture left out."""
-    if sum(text.capital[text.body :]) > _SHOUTED * (len(text) - text.body):
+    if sum(text.capital[text.text_start :]) > _SHOUTED * (len(text) - text.text_start):
         return Names([])  # where all words have capitals, capitals name nobody
     runs = _runs(text, frozenset())
     known = _surnames(text, runs)
     if known:
         runs = _runs(text, known)  # White said: a word like others, but of a name that stands elsewhere
     found = [name for first, last in _bridged(text, runs) if (name := _name(text, first, last, known)) is not None]
-    told = {text.lower[name.last - 1] for name in found if name.first >= text.body}
-    return Names([name for name in found if name.first >= text.body or text.lower[name.last - 1] in told])
+    told = {text.lower[name.last - 1] for name in found if name.first >= text.text_start}
+    return Names([name for name in found if name.first >= text.text_start or text.lower[name.last - 1] in told])
 
 
-def _surnames(text: Passage, runs: list[tuple[int, int]]) -> frozenset[str]:
+def _surnames(text: ArticleTokens, runs: list[tuple[int, int]]) -> frozenset[str]:
     """Last words of names of two and more words, those of organisations and places left out."""
-    last_words = {text.lower[last - 1] for first, last in runs if last - first > 1 and first >= text.body}
+    last_words = {text.lower[last - 1] for first, last in runs if last - first > 1 and first >= text.text_start}
     return frozenset(last_words - listed("organisation") - listed("place") - listed("party"))
 
 
-def _runs(text: Passage, known: frozenset[str]) -> list[tuple[int, int]]:
+def _runs(text: ArticleTokens, known: frozenset[str]) -> list[tuple[int, int]]:
     """Capitalised words side by side."""
     runs: list[tuple[int, int]] = []
     for at, capital in enumerate(text.capital):
-        if not capital or not text.own(at):
+        if not capital or not text.in_article(at):
             continue
         if runs and _goes_on(text, runs[-1], at):
             runs[-1] = (runs[-1][0], at + 1)
@@ -100,44 +100,44 @@ def _runs(text: Passage, known: frozenset[str]) -> list[tuple[int, int]]:
     return runs
 
 
-def _is_function(text: Passage, at: int, known: frozenset[str]) -> bool:
+def _is_function(text: ArticleTokens, at: int, known: frozenset[str]) -> bool:
     """Whether a capitalised word begins no name: *The*, *Monday*, *I’ve*; where a sentence begins, *Plans* too."""
     if text.lower[at] in known and not _dates(text, at):
         return False
-    if text.lower[at].partition("'")[0] in _CONTRACTED or text.classes[at] & Class.TIME:
+    if text.lower[at].partition("'")[0] in _CONTRACTED or text.word_class[at] & Class.TIME:
         return True
-    if text.classes[at] & _TITLE and not text.classes[at] & Class.PRONOUN:
+    if text.word_class[at] & _TITLE and not text.word_class[at] & Class.PRONOUN:
         return False
     if not text.starts(at):
-        return bool(text.classes[at] & _NEVER) and not text.words[at].isupper()
-    if text.classes[at] & _NOT_FIRST:
+        return bool(text.word_class[at] & _NEVER) and not text.words[at].isupper()
+    if text.word_class[at] & _NOT_FIRST:
         return True
     follows = at + 1 < len(text) and text.capital[at + 1] and text.joined(at + 1) and text.sentence[at + 1] == text.sentence[at]
     return text.lower[at] in common() and not (follows and text.lower[at] in listed("organisation"))
 
 
-def _dates(text: Passage, at: int) -> bool:
+def _dates(text: ArticleTokens, at: int) -> bool:
     """Whether a word that may be a month is one: *in May*, *May 5*."""
-    if not text.classes[at] & Class.TIME:
+    if not text.word_class[at] & Class.TIME:
         return False
     after = at + 1 < len(text) and text.words[at + 1][:1].isdigit()
-    return after or (at > 0 and bool(text.classes[at - 1] & Class.PREPOSITION or text.words[at - 1][:1].isdigit()))
+    return after or (at > 0 and bool(text.word_class[at - 1] & Class.PREPOSITION or text.words[at - 1][:1].isdigit()))
 
 
-def _goes_on(text: Passage, run: tuple[int, int], at: int) -> bool:
+def _goes_on(text: ArticleTokens, run: tuple[int, int], at: int) -> bool:
     last = run[1]
     if last == at:
-        initial = text.gap[at] & _STOP and (len(text.words[at - 1].replace(".", "")) <= 2 or text.classes[at - 1] & Class.ABBREVIATION)
-        plural = not text.gap[at] & ~_QUOTED_SPACE and text.gap[at] & _QUOTE and text.words[at - 1].endswith("s") and text.lower[at - 1] in _OWNERS
-        owner = text.gap[at] & _OWNED and text.lower[at - 1] in _OWNERS
+        initial = text.punct_before[at] & _STOP and (len(text.words[at - 1].replace(".", "")) <= 2 or text.word_class[at - 1] & Class.ABBREVIATION)
+        plural = not text.punct_before[at] & ~_QUOTED_SPACE and text.punct_before[at] & _QUOTE and text.words[at - 1].endswith("s") and text.lower[at - 1] in _OWNERS
+        owner = text.punct_before[at] & _OWNED and text.lower[at - 1] in _OWNERS
         same = text.sentence[at] == text.sentence[at - 1]
-        return same and (text.joined(at) or bool(initial or plural or owner)) and (not text.classes[at] & _DAYS or (text.lower[at] in _MONTHS and not _dates(text, at)))
+        return same and (text.joined(at) or bool(initial or plural or owner)) and (not text.word_class[at] & _DAYS or (text.lower[at] in _MONTHS and not _dates(text, at)))
     if at - last <= 2 and all(text.joined(word) for word in range(last, at + 1)):
         return all(text.lower[word] in listed("particle") for word in range(last, at))
     return False
 
 
-def _bridged(text: Passage, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _bridged(text: ArticleTokens, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Names of organisations with *of*, *for* or *and* in them as one."""
     whole: list[tuple[int, int]] = []
     for first, last in runs:
@@ -148,12 +148,12 @@ def _bridged(text: Passage, runs: list[tuple[int, int]]) -> list[tuple[int, int]
     return whole
 
 
-def _bridge(text: Passage, before: tuple[int, int], after: tuple[int, int]) -> bool:
+def _bridge(text: ArticleTokens, before: tuple[int, int], after: tuple[int, int]) -> bool:
     between = range(before[1], after[0])
     words = tuple(text.lower[at] for at in between)
     if words not in _BRIDGES or not all(text.joined(at) for at in range(before[1] + 1, after[0] + 1)):
         return False
-    if not text.joined(before[1]) and not (text.gap[before[1]] & _QUOTE and text.lower[before[1] - 1] in _OWNERS):
+    if not text.joined(before[1]) and not (text.punct_before[before[1]] & _QUOTE and text.lower[before[1] - 1] in _OWNERS):
         return False
     ends = text.lower[after[1] - 1] in listed("organisation")
     if words == ("and",):
@@ -163,9 +163,9 @@ def _bridge(text: Passage, before: tuple[int, int], after: tuple[int, int]) -> b
     return head in listed("organisation") and (head not in ("leader", "executive", "speaker"))
 
 
-def _name(text: Passage, begin: int, last: int, known: frozenset[str]) -> Name | None:
+def _name(text: ArticleTokens, begin: int, last: int, known: frozenset[str]) -> Name | None:
     """A run as a name behind its titles; None where nothing is left of it."""
-    while begin < last and text.starts(begin) and text.classes[begin] & _NOT_FIRST and not text.classes[begin] & Class.TITLE:
+    while begin < last and text.starts(begin) and text.word_class[begin] & _NOT_FIRST and not text.word_class[begin] & Class.TITLE:
         if text.lower[begin] in known:
             break
         begin += 1
@@ -179,22 +179,22 @@ def _name(text: Passage, begin: int, last: int, known: frozenset[str]) -> Name |
     if alone and text.lower[first] not in known and not _stands_alone(text, first):
         return None
     surname = text.lower[last - 1] in known or text.lower[last - 1] in listed("party")
-    if all(text.classes[at] & _TITLE for at in range(first, last)) and not organisation and not surname:
+    if all(text.word_class[at] & _TITLE for at in range(first, last)) and not organisation and not surname:
         return None
     sure = not alone or first > begin or not text.starts(first) or text.lower[first] in listed("party")
     return Name(begin, first, last, sure)
 
 
-def _stands_alone(text: Passage, at: int) -> bool:
+def _stands_alone(text: ArticleTokens, at: int) -> bool:
     """Whether one capitalised word can be a name: no title, no people, no month; a party, unless it describes."""
     word = text.lower[at]
     if word in listed("party"):
-        behind = at + 1 < len(text) and text.joined(at + 1) and text.classes[at + 1] & _TITLE  # Labour leader
-        return not behind and not (at > 0 and text.joined(at) and text.classes[at - 1] & Class.INDEFINITE)  # a Labour councillor
+        behind = at + 1 < len(text) and text.joined(at + 1) and text.word_class[at + 1] & _TITLE  # Labour leader
+        return not behind and not (at > 0 and text.joined(at) and text.word_class[at - 1] & Class.INDEFINITE)  # a Labour councillor
     if word in listed("nothing") or word in listed("adjective") or word.removesuffix("s") in listed("adjective"):
         return False
-    return text.words[at].isupper() or not (text.classes[at] & (_TITLE | _NOT_FIRST) or word in listed("crowd"))
+    return text.words[at].isupper() or not (text.word_class[at] & (_TITLE | _NOT_FIRST) or word in listed("crowd"))
 
 
-def _is_title(text: Passage, at: int) -> bool:
-    return bool(text.classes[at] & _TITLE) or text.lower[at] in listed("title")
+def _is_title(text: ArticleTokens, at: int) -> bool:
+    return bool(text.word_class[at] & _TITLE) or text.lower[at] in listed("title")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from framing.entities.article_tokens import Passage
+from framing.entities.article_tokens import ArticleTokens
 from framing.entities.names import Name, Names
 from framing.language import characters as ch
 from framing.language.word_classes import Class
@@ -35,36 +35,36 @@ class Phrase(NamedTuple):
     head: tuple[int, int]
 
 
-def read_phrase(text: Passage, source: tuple[int, int], cue: int | None, names: Names) -> Phrase:
+def read_phrase(text: ArticleTokens, source: tuple[int, int], cue: int | None, names: Names) -> Phrase:
     """The whole phrase round the words that a voice rule took for the source."""
     first, last = source
-    if text.gap[first] & _OPEN:  # Ruiz (Labour) said
+    if text.punct_before[first] & _OPEN:  # Ruiz (Labour) said
         named = names.ending(first)
         first = first if named is None else named.begin
-    if first > 0 and text.joined(first) and text.classes[first - 1] & (Class.PREPOSITION | Class.TO):
+    if first > 0 and text.joined(first) and text.word_class[first - 1] & (Class.PREPOSITION | Class.TO):
         first = _opened(text, first)
     if cue is not None and cue < first:
-        leads = text.classes[cue] & Class.ACCORDING and text.starts(cue)  # what follows its comma is said, not the source
+        leads = text.word_class[cue] & Class.ACCORDING and text.starts(cue)  # what follows its comma is said, not the source
         last = last if leads else _behind(text, last, names)
-    elif cue is not None and not text.classes[cue] & Class.ING and any(text.gap[at] & _COMMA for at in range(last, cue + 1)):
+    elif cue is not None and not text.word_class[cue] & Class.ING and any(text.punct_before[at] & _COMMA for at in range(last, cue + 1)):
         first, last = _inserted(text, first, last, cue, names)
-    elif text.gap[first] & _COMMA and not text.gap[first] & _HARD and text.classes[first] & _OPENS:
+    elif text.punct_before[first] & _COMMA and not text.punct_before[first] & _HARD and text.word_class[first] & _OPENS:
         first = _before(text, first, names)
     return Phrase(first, last, _head(text, first, last, names))
 
 
-def _inserted(text: Passage, first: int, last: int, cue: int, names: Names) -> tuple[int, int]:
+def _inserted(text: ArticleTokens, first: int, last: int, cue: int, names: Names) -> tuple[int, int]:
     """Over what stands between commas before the verb: *Ann Low, who runs the bank, said*."""
-    end = next(at for at in range(cue, last - 1, -1) if text.gap[at] & _COMMA)
+    end = next(at for at in range(cue, last - 1, -1) if text.punct_before[at] & _COMMA)
     head = None
     for at in range(end - 1, max(0, end - _FAR), -1):
-        if text.sentence[at - 1] != text.sentence[at] or (text.gap[at] & _HARD and not text.classes[at - 1] & _SHORT_POINT):
+        if text.sentence[at - 1] != text.sentence[at] or (text.punct_before[at] & _HARD and not text.word_class[at - 1] & _SHORT_POINT):
             break
         named = names.beginning(at) or _titled(text, at, names)
         if named is not None and named.last > end:
             named = None
-        opens = text.classes[at] & _OPENS or text.words[at].isdigit() if named is None else _described(text, at)
-        if text.gap[at] & _COMMA and opens:
+        opens = text.word_class[at] & _OPENS or text.words[at].isdigit() if named is None else _described(text, at)
+        if text.punct_before[at] & _COMMA and opens:
             head = at
     if head is None:
         return first, last
@@ -74,85 +74,85 @@ def _inserted(text: Passage, first: int, last: int, cue: int, names: Names) -> t
     return _clause_start(text, head, _SUBJECT), end
 
 
-def _clause_start(text: Passage, at: int, most: int) -> int:
+def _clause_start(text: ArticleTokens, at: int, most: int) -> int:
     """Back from a word to the mark or the sentence's beginning before it, by at most `most` words."""
     begin = at - 1
-    while begin > 0 and at - begin < most and not text.gap[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[at]:
+    while begin > 0 and at - begin < most and not text.punct_before[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[at]:
         begin -= 1
     return begin
 
 
-def _opened(text: Passage, first: int) -> int:
+def _opened(text: ArticleTokens, first: int) -> int:
     """Back from behind a preposition to the noun that it hangs on: *Sources close to the talks*."""
     begin = first
     while begin > 0 and first - begin < _SUBJECT and text.sentence[begin - 1] == text.sentence[first] and text.joined(begin):
-        if text.classes[begin - 1] & _VERBAL and not text.classes[begin - 1] & Class.ROLE:
+        if text.word_class[begin - 1] & _VERBAL and not text.word_class[begin - 1] & Class.ROLE:
             return first
         begin -= 1
-    return begin if text.starts(begin) and not text.classes[begin] & (Class.PREPOSITION | Class.SUBORDINATE) else first
+    return begin if text.starts(begin) and not text.word_class[begin] & (Class.PREPOSITION | Class.SUBORDINATE) else first
 
 
-def _titled(text: Passage, at: int, names: Names) -> Name | None:
+def _titled(text: ArticleTokens, at: int, names: Names) -> Name | None:
     """A name behind one or two words that describe it: *hydrologist Dr. Mei Chen*."""
     behind = next(iter(names.between(at + 1, at + 3)), None)
     plain = behind is not None and all(
-        text.joined(word) and not text.capital[word - 1] and not text.classes[word - 1] & _OPENS for word in range(at + 1, behind.begin + 1)
+        text.joined(word) and not text.capital[word - 1] and not text.word_class[word - 1] & _OPENS for word in range(at + 1, behind.begin + 1)
     )
     return behind if plain else None
 
 
-def _described(text: Passage, at: int) -> bool:
+def _described(text: ArticleTokens, at: int) -> bool:
     """Whether a short description stands before a name: *The company’s chief, Rodrik Haas, …*."""
     begin = _clause_start(text, at, _SUBJECT + 1)
-    return at - begin <= _SUBJECT and bool(text.classes[begin] & (Class.ARTICLE | Class.POSSESSIVE))
+    return at - begin <= _SUBJECT and bool(text.word_class[begin] & (Class.ARTICLE | Class.POSSESSIVE))
 
 
-def _behind(text: Passage, last: int, names: Names) -> int:
+def _behind(text: ArticleTokens, last: int, names: Names) -> int:
     """Over the description behind a name, or a name behind it: *said Marit Dabo, a maize trader*."""
-    if last >= len(text) or not text.gap[last] & _COMMA or text.gap[last] & _HARD:
+    if last >= len(text) or not text.punct_before[last] & _COMMA or text.punct_before[last] & _HARD:
         return last
     named = names.beginning(last)
     if named is not None and not text.capital[last - 1]:
         return named.last
-    if not text.classes[last] & _OPENS:
+    if not text.word_class[last] & _OPENS:
         return last
     end = last
     while end < len(text) and end - last < _LONGEST and text.sentence[end] == text.sentence[last]:
-        gap = text.gap[end]
-        if end > last and gap & (_HARD | _COMMA) and not (gap & int(ch.STOP) and text.classes[end - 1] & _SHORT_POINT):
+        gap = text.punct_before[end]
+        if end > last and gap & (_HARD | _COMMA) and not (gap & int(ch.STOP) and text.word_class[end - 1] & _SHORT_POINT):
             break
         end += 1
     return end
 
 
-def _before(text: Passage, first: int, names: Names) -> int:
+def _before(text: ArticleTokens, first: int, names: Names) -> int:
     """Back over a description to the name in front of it: *Matthew Prince, chief executive of CloudFlare, said*."""
     begin, commas = first, 0
     while begin > 0 and first - begin < _LONGEST and text.sentence[begin - 1] == text.sentence[first]:
         begin -= 1
         name = names.ending(begin + 1)
-        if name is not None and text.gap[begin + 1] & _COMMA:
+        if name is not None and text.punct_before[begin + 1] & _COMMA:
             return name.begin
-        if text.gap[begin] & _HARD:
+        if text.punct_before[begin] & _HARD:
             return first
-        commas += bool(text.gap[begin] & _COMMA)
+        commas += bool(text.punct_before[begin] & _COMMA)
         if commas >= _CHUNKS:
             return first
     return first
 
 
-def _head(text: Passage, first: int, last: int, names: Names) -> tuple[int, int]:
+def _head(text: ArticleTokens, first: int, last: int, names: Names) -> tuple[int, int]:
     """The name that speaks, or the noun phrase up to its first preposition or comma."""
     end = first + 1
-    while end < last and not text.gap[end] & (_COMMA | _OPEN) and not text.classes[end] & (Class.PREPOSITION | Class.RELATIVE):
+    while end < last and not text.punct_before[end] & (_COMMA | _OPEN) and not text.word_class[end] & (Class.PREPOSITION | Class.RELATIVE):
         end += 1
     for name in names.between(first, last):
         if name.first >= last:
             break
-        behind = any(text.classes[at] & _BEFORE_NAME and not text.capital[at] for at in range(first, name.begin))
+        behind = any(text.word_class[at] & _BEFORE_NAME and not text.capital[at] for at in range(first, name.begin))
         titled = name.first > name.begin and name.last == last  # Leader of the Opposition Ann Low
-        opens = text.classes[first] & (Class.ARTICLE | Class.POSSESSIVE)  # The leader of the Greens, Ann Low
-        apart = bool(text.gap[name.begin] & _COMMA) and (opens or not any(text.capital[at] for at in range(first, name.begin)))
+        opens = text.word_class[first] & (Class.ARTICLE | Class.POSSESSIVE)  # The leader of the Greens, Ann Low
+        apart = bool(text.punct_before[name.begin] & _COMMA) and (opens or not any(text.capital[at] for at in range(first, name.begin)))
         if not behind or titled or apart:
             return name.first, name.last
     return first, end

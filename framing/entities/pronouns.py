@@ -11,16 +11,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from framing.entities.article_tokens import Passage, common
+from framing.entities.article_tokens import ArticleTokens, common
 from framing.entities.coreference import Entity
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import Class
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 
 __all__ = ["Pronouns", "Referent"]
 
 _OWNED: Final = int(POSSESSIVE)
-_QUOTED: Final = int(Voice.QUOTED)
+_QUOTED: Final = int(VoiceCode.QUOTED)
 _TRACED: Final = frozenset(("she", "he", "her", "his"))
 _FEMALE: Final = frozenset(("she", "her", "herself", "hers"))
 _MALE: Final = frozenset(("he", "him", "his", "himself"))
@@ -41,13 +41,13 @@ class Referent(NamedTuple):
 class Pronouns:
     """The pronouns of one article, traced in the order in which they come."""
 
-    def __init__(self, text: Passage, places: Sequence[tuple[int, int, Entity]]) -> None:
+    def __init__(self, text: ArticleTokens, places: Sequence[tuple[int, int, Entity]]) -> None:
         self._text, self._places = text, places
         self._starts = [place[0] for place in places]
         self._speaker: tuple[int, Entity] | None = None  # who spoke last, and where
         self._group: tuple[int, Referent] | None = None
         self._waiting = iter(
-            [at for at, word in enumerate(text.lower) if word in _TRACED and text.voice[at] != _QUOTED and at >= text.body and self._acts(at)]
+            [at for at, word in enumerate(text.lower) if word in _TRACED and text.voices[at] != _QUOTED and at >= text.text_start and self._acts(at)]
         )
         self._next = next(self._waiting, len(text))
         self._learn()
@@ -128,7 +128,7 @@ class Pronouns:
             first, _, entity = self._places[place]
             if text.sentence[at] - text.sentence[first] > _BACK or (nearest >= 0 and text.sentence[first] != nearest):
                 break
-            if _fits(entity, gender) and text.own(first) and first >= text.body:
+            if _fits(entity, gender) and text.in_article(first) and first >= text.text_start:
                 if nearest < 0 or not self._oblique(place) or self._oblique(place + 1):
                     best = entity
                 nearest = text.sentence[first]
@@ -140,7 +140,7 @@ class Pronouns:
         if place >= len(self._places):
             return False
         text, (first, last, _) = self._text, self._places[place]
-        return bool(text.gap[last] & _OWNED) or (first > 0 and bool(text.classes[first - 1] & Class.PREPOSITION))
+        return bool(text.punct_before[last] & _OWNED) or (first > 0 and bool(text.word_class[first - 1] & Class.PREPOSITION))
 
     def _parted(self, place: int, at: int) -> bool:
         """Whether more than one paragraph begins between two words."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import Final
 
-from framing.entities.article_tokens import Passage, listed
+from framing.entities.article_tokens import ArticleTokens, listed
 from framing.entities.coreference import Entity
 from framing.entities.names import Names
 from framing.entities.noun_phrases import Phrase
@@ -18,7 +18,7 @@ from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import Class
 
-__all__ = ["Referring"]
+__all__ = ["Resolver"]
 
 _OWNED: Final = int(POSSESSIVE)
 _PRONOUN: Final = Class.SUBJECT | Class.PERSON | Class.PLURAL | Class.POSSESSIVE | Class.PRONOUN
@@ -34,10 +34,10 @@ _CLOSE: Final = 8  # words between a name and its *who*
 _ARTICLES: Final = ("the ", "a ", "an ", "its ", "their ", "this ", "that ")
 
 
-class Referring:
+class Resolver:
     """The references of one article, resolved in the order in which they come."""
 
-    def __init__(self, text: Passage, names: Names, entities: list[Entity]) -> None:
+    def __init__(self, text: ArticleTokens, names: Names, entities: list[Entity]) -> None:
         self._text, self._names, self._entities = text, names, entities
         self._places = sorted(
             ((first, last, entity) for entity in entities for first, last in entity.mentions), key=lambda place: place[0]
@@ -61,9 +61,9 @@ class Referring:
 
     def _resolve(self, phrase: Phrase) -> Referent:
         text, (first, last) = self._text, phrase.head
-        if last - first == 1 and text.classes[first] & Class.RELATIVE:
+        if last - first == 1 and text.word_class[first] & Class.RELATIVE:
             return self._before(first)
-        if last - first == 1 and text.classes[first] & _PRONOUN:
+        if last - first == 1 and text.word_class[first] & _PRONOUN:
             return self.pronouns.trace(first)
         if reports := self._outlets(phrase):
             return Referent(reports, reports[0].name, resolved=True)
@@ -77,8 +77,8 @@ class Referring:
     def _no_noun(self, at: int) -> bool:
         """Whether a description can be none: *demanding*, *when*, *Sunday*."""
         text = self._text
-        verbal = text.lower[at].endswith("ing") and not text.capital[at] and not text.classes[at] & (Class.ROLE | Class.DOCUMENT)
-        return verbal or bool(text.classes[at] & _NOBODY and not text.classes[at] & _SOMEBODY) or text.lower[at] in ("let", "please", "simply")
+        verbal = text.lower[at].endswith("ing") and not text.capital[at] and not text.word_class[at] & (Class.ROLE | Class.DOCUMENT)
+        return verbal or bool(text.word_class[at] & _NOBODY and not text.word_class[at] & _SOMEBODY) or text.lower[at] in ("let", "please", "simply")
 
     def _outlets(self, phrase: Phrase) -> tuple[Entity, ...]:
         """The outlets of *reports by the Times and the Post*."""
@@ -93,9 +93,9 @@ class Referring:
         """Where a phrase ends whose name only owns what speaks, *Bass’s office*, *the Bass campaign*; else 0."""
         text, at = self._text, bisect_left(self._starts, first)
         end = self._places[at][1]
-        if end >= last or not (text.gap[end] & _OWNED or text.joined(end)) or text.classes[end] & _NO_NOUN or text.lower[end] == "and":
+        if end >= last or not (text.punct_before[end] & _OWNED or text.joined(end)) or text.word_class[end] & _NO_NOUN or text.lower[end] == "and":
             return 0
-        while end < last and (text.joined(end) or text.gap[end] & _OWNED) and not text.classes[end] & _NO_NOUN:
+        while end < last and (text.joined(end) or text.punct_before[end] & _OWNED) and not text.word_class[end] & _NO_NOUN:
             end += 1
         return end
 
@@ -103,11 +103,11 @@ class Referring:
         """All of *Ruiz and Webb*: names that only commas and *and* part."""
         text, found, end = self._text, [entity], phrase.head[1]
         while end < phrase.last:
-            step = end + bool(text.classes[end] & Class.COORDINATOR or text.lower[end] == "and")
+            step = end + bool(text.word_class[end] & Class.COORDINATOR or text.lower[end] == "and")
             step += step < phrase.last and text.lower[step] == "the"
             title = self._names.beginning(step)
             after = None if title is None or title.first >= phrase.last else self.entity_in(title.first, title.last)
-            if after is None or (step == end and not text.gap[end]) or title is None or text.lower[step - 1] not in ("and", "the"):
+            if after is None or (step == end and not text.punct_before[end]) or title is None or text.lower[step - 1] not in ("and", "the"):
                 break
             found.append(after)
             end = title.last
@@ -115,16 +115,16 @@ class Referring:
 
     def _described(self, first: int, last: int, phrase: Phrase) -> Referent:
         words = self._text.text(first, last)
-        if last - first > 1 and self._text.classes[first] & Class.POSSESSIVE and (owner := self.pronouns.trace(first)).entities:
+        if last - first > 1 and self._text.word_class[first] & Class.POSSESSIVE and (owner := self.pronouns.trace(first)).entities:
             # Her platform says what she says; her office speaks for itself.
-            own = self._text.classes[last - 1] & Class.TEXT_NOUN or self._text.lower[last - 1] in listed("paper")
+            own = self._text.word_class[last - 1] & Class.TEXT_NOUN or self._text.lower[last - 1] in listed("paper")
             return owner if own else Referent((), f"{owner.words}’s {self._text.text(first + 1, last)}", resolved=True)
         plain = words.lower()
         if plain.startswith(("the ", "its ", "their ")):
             before = [entity for entity in self._holders.get(self._text.lower[last - 1], ()) if entity.mentions[0][0] < first]
             if len(before) == 1 and last == phrase.last and last - first == 2:
                 return Referent((before[0],), before[0].name, resolved=True)
-        end = next((at for at in range(last, phrase.last) if self._text.gap[at] & _COMMA), phrase.last)
+        end = next((at for at in range(last, phrase.last) if self._text.punct_before[at] & _COMMA), phrase.last)
         whole = self._text.text(first, end) if end - first <= _DESCRIPTION else words
         for article in _ARTICLES:
             if whole.lower().startswith(article):

@@ -13,21 +13,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from framing.cues.doc_batch import DocBatch
-from framing.entities.article_tokens import Passage, passage
+from framing.entities.article_tokens import ArticleTokens, article_tokens
 from framing.entities.coreference import Entity, chain
 from framing.entities.names import Names, find_names
 from framing.entities.noun_phrases import Phrase, read_phrase
 from framing.entities.pronouns import Referent
-from framing.entities.resolver import Referring
+from framing.entities.resolver import Resolver
 
-__all__ = ["Said", "Speech", "read_speech"]
+__all__ = ["AttributedSpan", "Speech", "read_speech"]
 
 _SPEAKING: Final = ("quoted", "reported")
 _ZONE_VOICE: Final = {"heading": "author", "label": "quoted"}
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AttributedSpan:
     """One layer over the text: reported words, a quotation, a line of the page."""
 
     start: int  #: positions in the text of the batch
@@ -51,19 +51,19 @@ class Said:
 class Speech:
     """An article's names, and all that is said in it by others, in the order of reading."""
 
-    text: Passage
+    text: ArticleTokens
     names: Names
     entities: list[Entity]
-    referring: Referring
-    said: tuple[tuple[Said, ...], tuple[Said, ...]]  #: of the title, of the text
+    referring: Resolver
+    said: tuple[tuple[AttributedSpan, ...], tuple[AttributedSpan, ...]]  #: of the title, of the text
 
 
 def read_speech(doc: DocBatch, number: int) -> Speech:
     """Resolve the speakers of one article of a parse."""
-    text = passage(doc, number)
+    text = article_tokens(doc, number)
     names = find_names(text)
     entities = chain(text, names)
-    referring = Referring(text, names, entities)
+    referring = Resolver(text, names, entities)
     by_form = {form.casefold(): entity for entity in entities for form in entity.forms}
     said = tuple(
         tuple(_resolved(layer, text, names, referring, by_form) for layer in sorted(_layers(doc, number, field), key=_order))
@@ -91,24 +91,24 @@ def _order(layer: _Layer) -> tuple[int, int]:
 
 def _layers(doc: DocBatch, number: int, field: int) -> Iterator[_Layer]:
     """Reports, quotations and zones of a field, as the voice rules left them."""
-    corpus, voices = doc.corpus, doc.voices
-    first, last = int(corpus.first[2 * number + field]), int(corpus.first[2 * number + field + 1])
-    scopes, marks = voices.scopes, voices.marks
-    low, high = (bisect_left(scopes, word, key=lambda scope: scope.first) for word in (first, last))
-    begin, end = (bisect_left(marks, word, key=lambda mark: mark.quotation.first) for word in (first, last))
-    cues = {scope.source: scope.cue for scope in scopes[low:high]}
+    tokens, voices = doc.tokens, doc.voices
+    first, last = int(tokens.segment_start[2 * number + field]), int(tokens.segment_start[2 * number + field + 1])
+    scopes, marks = voices.reported_spans, voices.quotes
+    low, high = (bisect_left(scopes, word, key=lambda scope: scope.start) for word in (first, last))
+    begin, end = (bisect_left(marks, word, key=lambda mark: mark.quote.start) for word in (first, last))
+    cues = {scope.source: scope.verb for scope in scopes[low:high]}
     for scope in scopes[low:high]:
-        if scope.first < scope.last:
-            start, stop = int(corpus.start[scope.first]), int(corpus.end[scope.last - 1])
-            yield _Layer(start, stop, 0, "reported", scope.rule, scope.cue, scope.source)
+        if scope.start < scope.end:
+            start, stop = int(tokens.start_char[scope.start]), int(tokens.end_char[scope.end - 1])
+            yield _Layer(start, stop, 0, "reported", scope.rule, scope.verb, scope.source)
     for mark in marks[begin:end]:
-        place = mark.quotation
-        yield _Layer(place.start, place.end, 1, mark.voice.label, mark.rule, cues.get(mark.source), mark.source)
-    for zone in voices.zones[number] if field else ():
-        yield _Layer(zone.start, zone.end, 2, _ZONE_VOICE.get(zone.kind, "paratext"), zone.kind, None, (0, 0), zone.speaker)
+        place = mark.quote
+        yield _Layer(place.start_char, place.end_char, 1, mark.voice.voice, mark.rule, cues.get(mark.source), mark.source)
+    for zone in voices.page_furniture[number] if field else ():
+        yield _Layer(zone.start_char, zone.end_char, 2, _ZONE_VOICE.get(zone.kind, "paratext"), zone.kind, None, (0, 0), zone.speaker)
 
 
-def _resolved(layer: _Layer, text: Passage, names: Names, referring: Referring, by_form: dict[str, Entity]) -> Said:
+def _resolved(layer: _Layer, text: ArticleTokens, names: Names, referring: Resolver, by_form: dict[str, Entity]) -> AttributedSpan:
     phrase, referent = None, None
     first, last = layer.source
     if layer.label:
@@ -116,8 +116,8 @@ def _resolved(layer: _Layer, text: Passage, names: Names, referring: Referring, 
         entity = by_form.get(label) or by_form.get(label.rpartition(" ")[2])
         referent = Referent((entity,) if entity else (), layer.label, resolved=len(layer.label) > 1)  # not Q, not A
     elif layer.voice in _SPEAKING and first < last:
-        own = text.first
+        own = text.start
         referring.pronouns.read_to(first - own)
         phrase = read_phrase(text, (first - own, last - own), None if layer.cue is None else layer.cue - own, names)
         referent = referring.source(phrase)
-    return Said(layer.start, layer.end, layer.depth, layer.voice, layer.rule, layer.cue, phrase, referent)
+    return AttributedSpan(layer.start, layer.end, layer.depth, layer.voice, layer.rule, layer.cue, phrase, referent)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.errors import DataError
+from framing.language.arrays import F64
 from framing.records.article import as_article
 from framing.report.analyzer import Analyzer, Given
 from framing.scoring import SentenceModel
@@ -17,7 +17,6 @@ from framing.scoring.scale import Mean
 
 __all__ = ["QUANTILE_POINTS", "calibrate_scale", "quantile_anchors"]
 
-Floats = npt.NDArray[np.float64]
 
 #: Points of the scale by percentile of reference news: plain news around 35, its loudest hundredth above 75.
 QUANTILE_POINTS: Final[Mapping[float, float]] = {5: 10.0, 25: 25.0, 50: 35.0, 75: 45.0, 95: 60.0, 99: 75.0, 99.9: 90.0}
@@ -62,7 +61,7 @@ def calibrate_scale(model: SentenceModel, news: Iterable[Given], opinion: Iterab
     }
 
 
-def quantile_anchors(news: Floats) -> dict[float, float]:
+def quantile_anchors(news: F64) -> dict[float, float]:
     """Points by raw index, rising: 0 and 1 are the ends, what coincides with the one before is left out.
 
     >>> quantile_anchors(np.zeros(9))
@@ -75,11 +74,11 @@ def quantile_anchors(news: Floats) -> dict[float, float]:
     return {**anchors, 1.0: 100.0}
 
 
-def _indices(analyzer: Analyzer, articles: Iterable[Given]) -> tuple[Floats, Floats]:
+def _indices(analyzer: Analyzer, articles: Iterable[Given]) -> tuple[F64, F64]:
     """Raw index of every article with a score, and the variance of its sentences' probabilities."""
     found = [np.zeros((2, 0))]
     for batch in analyzer.batches(as_article(given) for given in articles):
-        spread = Mean(batch.measures, batch.measures.share, batch.probability).spread()
+        spread = Mean(batch.measures, batch.measures.author_share, batch.probability).spread()
         both = np.stack((batch.loaded.index, spread))
         found.append(both[:, ~np.isnan(both[0])])
     index, variance = np.concatenate(found, axis=1)

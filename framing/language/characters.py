@@ -12,6 +12,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from framing.language.arrays import U16
+
 __all__ = [
     "CLOSE", "COLON", "COMMA", "DASH", "DIGIT", "DOUBLE", "HYPHEN", "JOINER", "MARK", "NEWLINE",
     "OPEN", "QUOTE", "SEMICOLON", "SPACE", "STOP", "UPPER", "WORD", "classes", "code_points", "fold_of", "folds",
@@ -90,7 +92,7 @@ def _varied() -> list[int]:
 
 
 @cache
-def classes() -> npt.NDArray[np.uint16]:
+def classes() -> U16:
     """Class bits of the 65,536 code points of the basic plane."""
     table = np.zeros(_PLANE, np.uint16)
     for first, last in _UNIFORM:
@@ -113,7 +115,7 @@ def folds() -> Bytes:
     return table
 
 
-def code_points(text: str) -> tuple[npt.NDArray[np.uint16], npt.NDArray[np.uint8]]:
+def code_points(text: str) -> tuple[U16, npt.NDArray[np.uint8]]:
     """Class bits and fold byte of every character of a text.
 
     Most texts stay in the basic plane and are viewed as 16-bit numbers without a copy; others

@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.errors import DataError
+from framing.language.arrays import I64
 
 __all__ = ["PADDING", "HashTable", "combine", "word_hashes"]
 
 Hashes = npt.NDArray[np.uint64]
-Ints = npt.NDArray[np.int64]
 
 PADDING = 32  # bytes that must follow the last folded character
 _MULTIPLIERS = np.array(
@@ -32,7 +32,7 @@ def _scramble(value: Hashes) -> Hashes:
     return value
 
 
-def word_hashes(folded: npt.NDArray[np.uint8], start: Ints, end: Ints) -> Hashes:
+def word_hashes(folded: npt.NDArray[np.uint8], start: I64, end: I64) -> Hashes:
     """Hash of every token; `folded` must have `PADDING` zero bytes at its end.
 
     Words that agree in length and in their first 24 folded characters are one word.
@@ -53,7 +53,7 @@ def word_hashes(folded: npt.NDArray[np.uint8], start: Ints, end: Ints) -> Hashes
     return _scramble(value)
 
 
-def combine(left: Ints, right: Ints) -> Hashes:
+def combine(left: I64, right: I64) -> Hashes:
     """Hash of a pair of numbers below 2³²: a trie's state and the word that follows."""
     pair = (left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64)
     pair *= _MULTIPLIERS[0]
@@ -94,7 +94,7 @@ class HashTable:
                 return True
         return False
 
-    def find(self, keys: Hashes) -> Ints:
+    def find(self, keys: Hashes) -> I64:
         """The number of every key, 0 for those that are not in the table."""
         slot = (keys >> self._shift).astype(np.int64)
         value = self._values.take(slot)

@@ -16,13 +16,12 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.language import characters as ch
+from framing.language.arrays import I64, U16
 from framing.language.hashing import PADDING, Hashes, HashTable, word_hashes
 from framing.records.article import Article
 
-__all__ = ["ALL_CAPS", "CAPITAL", "LY", "NUMBER", "PARAGRAPH", "POSSESSIVE", "SENTENCE", "Corpus", "read"]
+__all__ = ["ALL_CAPS", "CAPITAL", "LY", "NUMBER", "PARAGRAPH", "POSSESSIVE", "SENTENCE", "TokenColumns", "read"]
 
-Ints = npt.NDArray[np.int64]
-Bits = npt.NDArray[np.uint16]
 
 # In a gap the bits of letters are free: there they say what the gap ends or holds.
 PARAGRAPH: Final = ch.WORD
@@ -44,39 +43,39 @@ _WRAPPED = 45  # code points: a line at least this long may have been wrapped by
 
 
 @dataclass(frozen=True, slots=True)
-class Corpus:
+class TokenColumns:
     """Columns over the words of some articles. Positions count code points of `text`."""
 
     articles: tuple[Article, ...]
     text: str
-    piece_start: Ints  #: where title and text of every article begin: 2 per article
-    piece_end: Ints
-    kind: Bits  #: class bits of every character, apostrophes inside words resolved
-    fold: npt.NDArray[np.uint8]  #: folded byte of every character
-    sign: Ints  #: positions of all characters that are neither of words nor plain spaces
-    sign_kind: Bits  #: and their class bits
-    start: Ints  #: per word
-    end: Ints
-    word: Ints  #: number in the vocabulary, 0 = not in it
+    segment_start_char: I64  #: where title and text of every article begin: 2 per article
+    segment_end_char: I64
+    char_class: U16  #: class bits of every character, apostrophes inside words resolved
+    folded: npt.NDArray[np.uint8]  #: folded byte of every character
+    punct_pos: I64  #: positions of all characters that are neither of words nor plain spaces
+    punct_class: U16  #: and their class bits
+    start_char: I64  #: per word
+    end_char: I64
+    word_id: I64  #: number in the vocabulary, 0 = not in it
     shape: npt.NDArray[np.uint8]
-    gap: Bits  #: what stands before the word: n + 1 entries, the last one behind all words
-    piece: Ints  #: per word
-    first: Ints  #: first word of every piece: 2 per article + 1
+    punct_before: U16  #: what stands before the word: n + 1 entries, the last one behind all words
+    segment: I64  #: per word
+    segment_start: I64  #: first word of every piece: 2 per article + 1
 
     def __len__(self) -> int:
-        return len(self.start)
+        return len(self.start_char)
 
-    def signs(self, bits: np.uint16) -> Ints:
+    def punct_at(self, bits: np.uint16) -> I64:
         """Positions of the characters that have any of some class bits, white space inside a line left out."""
-        found: Ints = self.sign[(self.sign_kind & bits) != 0]
+        found: I64 = self.punct_pos[(self.punct_class & bits) != 0]
         return found
 
-    def words_of(self, article: int) -> tuple[int, int]:
+    def text_tokens(self, article: int) -> tuple[int, int]:
         """First and last-but-one word of an article's text, the title left out."""
-        return int(self.first[2 * article + 1]), int(self.first[2 * article + 2])
+        return int(self.segment_start[2 * article + 1]), int(self.segment_start[2 * article + 2])
 
 
-def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
+def read(articles: Sequence[Article], vocabulary: HashTable) -> TokenColumns:
     """Join articles and cut their text into words.
 
     A word is a run of letters, digits and combining marks, with the apostrophe of *don't*, the
@@ -90,26 +89,26 @@ def read(articles: Sequence[Article], vocabulary: HashTable) -> Corpus:
     text = _BREAK.join(pieces)
     kind, fold, sign, start, end = _cut(text)
     first = start.searchsorted(edges)
-    return Corpus(
+    return TokenColumns(
         articles=tuple(articles),
         text=text,
-        piece_start=edges[:-1],
-        piece_end=edges[1:] - len(_BREAK),
-        kind=kind,
-        fold=fold,
-        sign=sign,
-        sign_kind=kind[sign],
-        start=start,
-        end=end,
-        word=vocabulary.find(word_hashes(fold, start, end)),
+        segment_start_char=edges[:-1],
+        segment_end_char=edges[1:] - len(_BREAK),
+        char_class=kind,
+        folded=fold,
+        punct_pos=sign,
+        punct_class=kind[sign],
+        start_char=start,
+        end_char=end,
+        word_id=vocabulary.find(word_hashes(fold, start, end)),
         shape=_shapes(kind, fold, start, end),
-        gap=_gaps(kind, sign, start, first),
-        piece=np.arange(len(pieces)).repeat(first[1:] - first[:-1]),
-        first=first,
+        punct_before=_gaps(kind, sign, start, first),
+        segment=np.arange(len(pieces)).repeat(first[1:] - first[:-1]),
+        segment_start=first,
     )
 
 
-def spell(text: str) -> tuple[Hashes, Bits]:
+def spell(text: str) -> tuple[Hashes, U16]:
     """Hash of every word of a text, and the gap before it: how lexicons are read.
 
     >>> len(spell("far-left mob")[0])
@@ -119,7 +118,7 @@ def spell(text: str) -> tuple[Hashes, Bits]:
     return word_hashes(fold, start, end), _gaps(kind, sign, start, np.zeros(1, np.int64))
 
 
-def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints, Ints]:
+def _cut(text: str) -> tuple[U16, npt.NDArray[np.uint8], I64, I64, I64]:
     """Class bits and folded bytes, both with room behind the text, the signs, and the edges of all words."""
     kind, fold = ch.code_points(text)
     kind = np.concatenate((_SPACES, kind, _SPACES))
@@ -131,7 +130,7 @@ def _cut(text: str) -> tuple[Bits, npt.NDArray[np.uint8], Ints, Ints, Ints]:
     return kind[3:-2], padded, sign - 3, edges[::2].copy(), edges[1::2].copy()
 
 
-def _join_words(kind: Bits, fold: npt.NDArray[np.uint8], signs: Ints) -> Ints:
+def _join_words(kind: U16, fold: npt.NDArray[np.uint8], signs: I64) -> I64:
     """Resolve apostrophes, points and commas inside words, in place, and return the signs that are left.
 
     `kind` is padded by three spaces on either side, and `signs` counts them.
@@ -154,7 +153,7 @@ def _join_words(kind: Bits, fold: npt.NDArray[np.uint8], signs: Ints) -> Ints:
     return left
 
 
-def _shapes(kind: Bits, fold: npt.NDArray[np.uint8], start: Ints, end: Ints) -> npt.NDArray[np.uint8]:
+def _shapes(kind: U16, fold: npt.NDArray[np.uint8], start: I64, end: I64) -> npt.NDArray[np.uint8]:
     last = end - 1
     head, tail = kind.take(start), kind.take(last)
     # The bits of digits and of capitals at both ends stand where the shape has them, those of first letters one higher.
@@ -165,7 +164,7 @@ def _shapes(kind: Bits, fold: npt.NDArray[np.uint8], start: Ints, end: Ints) -> 
     return shape
 
 
-def _gaps(kind: Bits, at: Ints, start: Ints, first: Ints) -> Bits:
+def _gaps(kind: U16, at: I64, start: I64, first: I64) -> U16:
     """Class bits of all signs before every word, and the paragraphs that begin there."""
     gap = np.zeros(len(start) + 1, np.uint16)
     bits = kind[at]
@@ -180,7 +179,7 @@ def _gaps(kind: Bits, at: Ints, start: Ints, first: Ints) -> Bits:
     return gap
 
 
-def _break_paragraphs(gap: Bits, kind: Bits, start: Ints, newline: Ints, owner: Ints) -> None:
+def _break_paragraphs(gap: U16, kind: U16, start: I64, newline: I64, owner: I64) -> None:
     """Mark the gaps with a line break that ends a paragraph, in place.
 
     A break inside a sentence ends none: the text before it closes with no stop and the next word

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
+from framing.language.arrays import I64
 from framing.language.hashing import Hashes, HashTable
 from framing.language.tokens import PARAGRAPH, spell
 from framing.language.word_classes import closed_words
@@ -43,7 +43,7 @@ class Vocabulary:
         """From a word's hash to its number."""
         return self._table
 
-    def spell(self, terms: Sequence[str]) -> list[npt.NDArray[np.int64]]:
+    def spell(self, terms: Sequence[str]) -> list[I64]:
         """The numbers of the words of each term, 0 where a word is unknown."""
         if not terms:
             return []
@@ -53,7 +53,7 @@ class Vocabulary:
         edges.append(len(numbers))
         return [numbers[first:last] for first, last in pairwise(edges)]
 
-    def places(self, words: Sequence[str], missing: int = -1) -> npt.NDArray[np.int64]:
+    def places(self, words: Sequence[str], missing: int = -1) -> I64:
         """By word number: the place of the word in a list of single words, `missing` where it is not in it.
 
         >>> vocabulary = Vocabulary(["mob", "zebra"])

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-__all__ = ["KINDS", "NOT_COMPUTED", "Credibility", "Share", "Signal", "State"]
+__all__ = ["KINDS", "NOT_COMPUTED", "Checklist", "Share", "Signal", "State"]
 
 KINDS: Final = ("support", "warning")
 _MOST_UNKNOWN: Final = 0.40  # beyond it a share would tell more of what was supplied than of the text
@@ -60,7 +60,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Credibility:
+class Checklist:
     """The checklist of one article, with supports and warnings counted apart."""
 
     signals: tuple[Signal, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Action", "Family", "Function", "IssueFrame", "Span"]
+__all__ = ["EntmanFunction", "HarmAction", "IssueFrame", "Span", "VocabularyFamily"]
 
 #: Field ("title" or "text"), start and end.
 Span = tuple[str, int, int]
@@ -30,7 +30,7 @@ class IssueFrame:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class VocabularyFamily:
     """A tradition of political thought whose words the author uses. It describes words, not the writer."""
 
     id: str
@@ -43,7 +43,7 @@ class Family:
 
 
 @dataclass(frozen=True, slots=True)
-class Function:
+class EntmanFunction:
     """One of the four things that a frame does, by one speaker. No record: nobody does it."""
 
     role: str  #: "problem", "cause", "moral" or "remedy"
@@ -54,7 +54,7 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
+class HarmAction:
     """Somebody harms or overpowers somebody: who acts, on whom, and whether the text says so."""
 
     verb: str  #: as it stands in the text

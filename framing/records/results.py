@@ -21,7 +21,7 @@ __all__ = [
     "Source",
     "SourceVerb",
     "Speaker",
-    "TargetLight",
+    "TargetSentiment",
     "VoiceSpan",
     "WordShare",
 ]
@@ -154,7 +154,7 @@ class PortrayalEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class TargetLight:
+class TargetSentiment:
     """In what light one mention stands by all words of its sentence, whoever says them."""
 
     start: int

@@ -22,7 +22,7 @@ REMINDER: Final = (
     "These figures describe wording and visible sourcing. They do not say whether a claim is true, "
     "nor what anybody intended. Leave the page and read other accounts."
 )
-VOICES: Final = tuple(voice.label for voice in Voice)
+VOICES: Final = tuple(Voice)
 _NEEDED: Final = ("provenance", "article", "problem", "scores", "sentences", "voices", "cues")
 
 

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+from typing import Final
 
-__all__ = ["WEIGHTS", "Voice"]
+__all__ = ["AUTHOR_WEIGHTS", "Voice", "VoiceCode"]
 
 
-class Voice(IntEnum):
-    """Who speaks at a word.
+class Voice(StrEnum):
+    """Who speaks at a word: the names in results and JSON. A member equals its name.
 
-    >>> Voice.SCARE.label
-    'scare'
+    >>> Voice.SCARE == "scare", str(Voice.SCARE)
+    (True, 'scare')
     """
 
-    AUTHOR = 0  #: the outlet's own words
-    QUOTED = 1  #: inside quotation marks, somebody else's
-    SCARE = 2  #: inside quotation marks that keep the author's distance from the word
-    MENTION = 3  #: inside quotation marks because it is a title, a term or a slogan
-    REPORTED = 4  #: somebody else's, in the author's paraphrase
-    PARATEXT = 5  #: byline, date, caption, contact line: not the text itself
+    AUTHOR = "author"  #: the outlet's own words
+    QUOTED = "quoted"  #: inside quotation marks, somebody else's
+    SCARE = "scare"  #: inside quotation marks that keep the author's distance from the word
+    MENTION = "mention"  #: inside quotation marks because it is a title, a term or a slogan
+    REPORTED = "reported"  #: somebody else's, in the author's paraphrase
+    PARATEXT = "paratext"  #: byline, date, caption, contact line: not the text itself
+
+
+class VoiceCode(IntEnum):
+    """A voice as a number: what columns hold, one byte per token.
+
+    >>> VoiceCode.SCARE.voice, VoiceCode(1).voice
+    (<Voice.SCARE: 'scare'>, <Voice.QUOTED: 'quoted'>)
+    """
+
+    AUTHOR = 0
+    QUOTED = 1
+    SCARE = 2
+    MENTION = 3
+    REPORTED = 4
+    PARATEXT = 5
 
     @property
-    def label(self) -> str:
-        """The name in reports and JSON: lower case."""
-        return self.name.lower()
+    def voice(self) -> Voice:
+        """The voice by its name."""
+        return Voice[self.name]
 
 
 #: How much a word of each voice counts as the author's own. Experts mark a word in reported speech
 #: about half as often as one in the author's voice (BABE: 1.6 against 3.6 of 100 words). Quoted
 #: words are weighed apart, in a second number, and never move the author's.
-WEIGHTS: dict[Voice, float] = {
-    Voice.AUTHOR: 1.0,
-    Voice.QUOTED: 0.0,
-    Voice.SCARE: 1.0,
-    Voice.MENTION: 0.0,
-    Voice.REPORTED: 0.5,
-    Voice.PARATEXT: 0.0,
+AUTHOR_WEIGHTS: Final[dict[VoiceCode, float]] = {
+    VoiceCode.AUTHOR: 1.0,
+    VoiceCode.QUOTED: 0.0,
+    VoiceCode.SCARE: 1.0,
+    VoiceCode.MENTION: 0.0,
+    VoiceCode.REPORTED: 0.5,
+    VoiceCode.PARATEXT: 0.0,
 }

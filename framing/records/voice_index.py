@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from framing.records.results import VoiceSpan
 
-__all__ = ["Stretches"]
+__all__ = ["VoiceIndex"]
 
 
-class Stretches:
+class VoiceIndex:
     """The stretches of one article, which cover title and text without a gap.
 
     >>> import framing

@@ -8,24 +8,32 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from framing import __version__
 from framing.cues.doc_batch import DocBatch
 from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon, default_lexicon
+from framing.data.version import __version__
 from framing.errors import ArticleError, DataError
 from framing.language.batching import CODE_POINTS, cut
 from framing.records.article import Article, as_article
-from framing.records.results import TargetLight
+from framing.records.results import TargetSentiment
 from framing.report.article_view import Batch
 from framing.report.readings import Reading
 from framing.report.readings.quick import QuickReading
 from framing.report.report import Report
 from framing.report.sections import PARTS, Parts
-from framing.scoring import Plugged, SentenceModel, SentenceScorer, name_of, plug, plugged_scores, score
+from framing.scoring import (
+    ExternalScorer,
+    SentenceModel,
+    SentenceScorer,
+    external_scorer,
+    external_scores,
+    name_of,
+    score,
+)
 from framing.scoring.external_words import WordModel
 from framing.scoring.model import Model, default_model, load_model
 from framing.scoring.status import Status
-from framing.sections.portrayals.targets import target_lights
+from framing.sections.portrayals.targets import target_sentiment
 
 __all__ = ["Analyzer", "Given", "analyze", "analyze_many", "default_analyzer", "portray"]
 
@@ -80,8 +88,8 @@ class Analyzer:
             raise DataError(message)
 
     @cached_property
-    def _plugged(self) -> Plugged | None:
-        return plug(self.sentence_model, self._model) if self.sentence_model else None
+    def _plugged(self) -> ExternalScorer | None:
+        return external_scorer(self.sentence_model, self._model) if self.sentence_model else None
 
     @cached_property
     def _reading(self) -> Reading:
@@ -115,14 +123,14 @@ class Analyzer:
 
     def _read(self, chunk: list[Article]) -> Batch:
         columns = self._reading.read(chunk)
-        doc, evidence, measures = columns.doc, columns.cues, columns.measures
-        loaded, partisan, probability = score(measures, evidence, self._model)
+        doc, cues, measures = columns.doc, columns.cues, columns.measures
+        loaded, partisan, probability = score(measures, cues, self._model)
         if self._plugged:
-            loaded, probability = plugged_scores(doc, measures, self._plugged, loaded.status)
+            loaded, probability = external_scores(doc, measures, self._plugged, loaded.status)
         return Batch(
             articles=tuple(chunk),
             doc=doc,
-            evidence=evidence,
+            cues=cues,
             word_scores=columns.word_scores,
             measures=measures,
             loaded=loaded,
@@ -130,10 +138,10 @@ class Analyzer:
             probability=probability,
             model=self._model,
             parts=frozenset(self.parts),
-            lights=columns.target_sentiment,
+            target_sentiment=columns.target_sentiment,
             genre=columns.genre,
-            plugged=self._plugged,
-            marker=name_of(self.word_model) if self.word_model else "",
+            external_scorer=self._plugged,
+            word_model_name=name_of(self.word_model) if self.word_model else "",
         )
 
     def read_doc(self, article: Article) -> DocBatch:
@@ -151,7 +159,7 @@ class Analyzer:
         article = as_article(given, **facts)
         return Report(article, self.provenance, Parts(self._read([article]), 0))
 
-    def portray(self, given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetLight, ...]:
+    def portray(self, given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
         """In what light spans of a text stand by their own sentences, whoever says it.
 
         `targets` are start and end of names or pronouns, in code points of the text.
@@ -162,7 +170,7 @@ class Analyzer:
             When there is no text, or no word in a span.
         """
         doc = self.read_doc(as_article(given))
-        return target_lights(doc, self._reading.read_mentions(doc).table, targets)
+        return target_sentiment(doc, self._reading.read_mentions(doc).table, targets)
 
     def analyze_many(
         self, articles: Iterable[Given], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
@@ -218,7 +226,7 @@ def analyze(given: Given, **facts: str) -> Report:
     return default_analyzer().analyze(given, **facts)
 
 
-def portray(given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetLight, ...]:
+def portray(given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
     """In what light spans of a text stand: target-dependent sentiment (Hamborg & Donnay 2021).
 
     `report.portrayals` finds names itself, keeps the author's words apart and adds up mentions; this

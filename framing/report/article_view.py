@@ -8,28 +8,27 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.categories import LEARNED
-from framing.cues.cue_table import Evidence
+from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.entities.speakers import Speech, read_speech
 from framing.language import sentences
+from framing.language.arrays import F64
 from framing.records.article import Article
 from framing.records.results import Contribution, Cue, Score, Sentence, VoiceSpan
-from framing.records.voice import Voice
-from framing.scoring import EXTRA, Plugged, Scores
+from framing.records.voice import VoiceCode
+from framing.scoring import EXTRA, ExternalScorer, Scores
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model, Scale
 from framing.scoring.status import REASONS, Status
-from framing.scoring.top_words import heaviest
+from framing.scoring.top_words import top_words
 from framing.scoring.word_scores import WordScores
 from framing.sections.genre.model import Readings
-from framing.sections.portrayals.batch_sentiment import Lights
+from framing.sections.portrayals.batch_sentiment import BatchSentiment
 
 __all__ = ["Batch", "View"]
 
-Floats = npt.NDArray[np.float64]
 _FIELDS: Final = ("title", "text")
 
 
@@ -39,18 +38,18 @@ class Batch:
 
     articles: tuple[Article, ...]
     doc: DocBatch
-    evidence: Evidence
+    cues: CueTable
     word_scores: WordScores
     measures: Measures
     loaded: Scores
     partisan: Scores
-    probability: Floats  #: per sentence
+    probability: F64  #: per sentence
     model: Model
     parts: frozenset[str] = frozenset()  #: names of `framing.report.sections.PARTS` that were asked for
     genre: Readings | None = None
-    lights: Lights | None = None
-    plugged: Plugged | None = None  #: the sentence model that stands in for the model's own
-    marker: str = ""  #: name of the word model that does
+    target_sentiment: BatchSentiment | None = None
+    external_scorer: ExternalScorer | None = None  #: the sentence model that stands in for the model's own
+    word_model_name: str = ""  #: name of the word model that does
 
 
 @dataclass(frozen=True)
@@ -61,45 +60,45 @@ class View:
     number: int
 
     def _words(self, field: int) -> tuple[int, int]:
-        first = self.batch.doc.corpus.first
+        first = self.batch.doc.tokens.segment_start
         return int(first[2 * self.number + field]), int(first[2 * self.number + field + 1])
 
     def offset(self, field: int) -> int:
         """Where title (0) or text (1) begins in the batch."""
-        return int(self.batch.doc.corpus.piece_start[2 * self.number + field])
+        return int(self.batch.doc.tokens.segment_start_char[2 * self.number + field])
 
     def _cue_rows(self) -> tuple[int, int]:
         first, last = self._words(0)[0], self._words(1)[1]
-        low, high = np.searchsorted(self.batch.evidence.first, (first, last))
+        low, high = np.searchsorted(self.batch.cues.start, (first, last))
         return int(low), int(high)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
         """All cues in order of place, those of the title first."""
-        batch, corpus, lexicon = self.batch, self.batch.doc.corpus, self.batch.doc.lexicon
-        evidence, model = batch.evidence, batch.model
+        batch, tokens, lexicon = self.batch, self.batch.doc.tokens, self.batch.doc.lexicon
+        evidence, model = batch.cues, batch.model
         entries, found = lexicon.entries, []
         words = self._words_of_cues()
         for row in range(*self._cue_rows()):
             category = lexicon.categories[evidence.category[row]]
-            group = entries[evidence.entry[row]].group if evidence.entry[row] >= 0 else None
-            field = int(corpus.piece[evidence.first[row]]) % 2
+            group = entries[evidence.term_id[row]].group if evidence.term_id[row] >= 0 else None
+            field = int(tokens.segment[evidence.start[row]]) % 2
             offset = self.offset(field)
-            start, end = int(evidence.start[row]), int(evidence.end[row])
+            start, end = int(evidence.start_char[row]), int(evidence.end_char[row])
             severity = int(evidence.severity[row])
             strength = float(model.severity[severity] * batch.measures.cue_weight[row])
             why = category.why + (f" Other words for it: {group.others}." if group and group.others else "")
             source = category.theory
-            if batch.marker and category.id == LEARNED:
-                why, source = f"Marked by {batch.marker}.", batch.marker
+            if batch.word_model_name and category.id == LEARNED:
+                why, source = f"Marked by {batch.word_model_name}.", batch.word_model_name
             found.append(
                 Cue(
                     start=start - offset,
                     end=end - offset,
-                    text=corpus.text[start:end],
+                    text=tokens.text[start:end],
                     field=_FIELDS[field],
                     category=category.id,
-                    voice=Voice(batch.doc.voices.voice[evidence.first[row]]).label,
+                    voice=VoiceCode(batch.doc.voices.voice[evidence.start[row]]).voice,
                     severity=severity,
                     weight=round(strength * float(model.loaded_weights[evidence.category[row]]) + words[row], 4),
                     polarity=group.polarity if group else 0,
@@ -111,8 +110,8 @@ class View:
 
     def _words_of_cues(self) -> dict[int, float]:
         """Per cue: what its words add to the log-odds of their sentence, for the author."""
-        weighed, model = self.batch.measures.weighed, self.batch.model
-        owned, found = weighed.owned, dict.fromkeys(range(*self._cue_rows()), 0.0)
+        weighed, model = self.batch.measures.word_sums, self.batch.model
+        owned, found = weighed.cue_words, dict.fromkeys(range(*self._cue_rows()), 0.0)
         low, high = np.searchsorted(owned.sentence, self.sentence_rows)
         added = owned.loaded[low:high] * model.unit(weighed.author.count[owned.sentence[low:high]])
         for cue, weight in zip(owned.cue[low:high].tolist(), added.tolist(), strict=True):
@@ -138,7 +137,7 @@ class View:
     def _voices_of(self, field: int) -> list[VoiceSpan]:
         """Paint the field's characters: reports first, quotations over them, the page's furniture last."""
         offset = self.offset(field)
-        size = int(self.batch.doc.corpus.piece_end[2 * self.number + field]) - offset
+        size = int(self.batch.doc.tokens.segment_end_char[2 * self.number + field]) - offset
         if not size:
             return []
         paint = np.zeros(size, np.int32)
@@ -149,7 +148,7 @@ class View:
             paint[layer.start - offset : layer.end - offset] = number
         edges = np.flatnonzero(np.diff(paint, prepend=-1)).tolist()
         first, last = self._words(field)
-        starts = self.batch.doc.corpus.start[first:last] - offset
+        starts = self.batch.doc.tokens.start_char[first:last] - offset
         counts = np.diff(np.searchsorted(starts, [*edges, size])).tolist()
         return [
             VoiceSpan(start, end, _FIELDS[field], voice, speaker, rule, words)
@@ -165,12 +164,12 @@ class View:
         low, high = self.sentence_rows
         if first == last:
             return ()
-        begins, ends = doc.begins[low:high], doc.begins[low + 1 : high + 1]
-        start, end = sentences.bounds(doc.corpus, begins, ends)
-        said = np.isin(doc.voices.voice[first:last], (Voice.QUOTED, Voice.REPORTED))
+        begins, ends = doc.sentence_start[low:high], doc.sentence_start[low + 1 : high + 1]
+        start, end = sentences.bounds(doc.tokens, begins, ends)
+        said = np.isin(doc.voices.voice[first:last], (VoiceCode.QUOTED, VoiceCode.REPORTED))
         found = []
         for row, number in enumerate(range(low, high)):
-            field = int(doc.corpus.piece[begins[row]]) % 2
+            field = int(doc.tokens.segment[begins[row]]) % 2
             offset = self.offset(field)
             share = float(said[begins[row] - first : ends[row] - first].mean())
             found.append(
@@ -184,7 +183,7 @@ class View:
     @cached_property
     def loaded_language(self) -> Score:
         """The score with its contributions."""
-        scale = self.batch.plugged.scale if self.batch.plugged else self.batch.model.loaded_scale
+        scale = self.batch.external_scorer.scale if self.batch.external_scorer else self.batch.model.loaded_scale
         return self._score("loaded_language", self.batch.loaded, scale)
 
     @cached_property
@@ -220,21 +219,21 @@ class View:
     def _heaviest(self, score: str, sign: float) -> tuple[tuple[str, int, int, float], ...]:
         """The author's words in the text outside all cues that move a score most, by what they add to log-odds."""
         batch = self.batch
-        found = heaviest(batch.doc, batch.word_scores, batch.measures, batch.model, score, sign, *self._words(1))
-        offset, corpus = self.offset(1), batch.doc.corpus
-        return tuple(("text", int(corpus.start[word]) - offset, int(corpus.end[word]) - offset, round(weight, 4)) for word, weight in found)
+        found = top_words(batch.doc, batch.word_scores, batch.measures, batch.model, score, sign, *self._words(1))
+        offset, tokens = self.offset(1), batch.doc.tokens
+        return tuple(("text", int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset, round(weight, 4)) for word, weight in found)
 
-    def _contributions(self, name: str, values: Floats) -> tuple[Contribution, ...]:
+    def _contributions(self, name: str, values: F64) -> tuple[Contribution, ...]:
         """The categories that add or take anything, the largest first, with the cues behind them."""
         if len(values) == 1:  # a plugged model says how much, not what for
             return (Contribution("sentence_model", float(values[0])),) if values[0] else ()
         low, high = self._cue_rows()
-        evidence, measures = self.batch.evidence, self.batch.measures
+        evidence, measures = self.batch.cues, self.batch.measures
         names = [*(category.id for category in self.batch.doc.lexicon), *EXTRA]
         heavy = self._heaviest(name, float(values[-2]))
         behind: dict[int, list[int]] = {}
         for row in range(low, high):
-            if measures.cue_weight[row] > 0 and measures.body[measures.cue_sentence[row]]:
+            if measures.cue_weight[row] > 0 and measures.in_text[measures.cue_sentence[row]]:
                 behind.setdefault(int(evidence.category[row]), []).append(row - low)
         order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
         wording = len(names) - len(EXTRA) + EXTRA.index("wording")

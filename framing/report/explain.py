@@ -27,24 +27,24 @@ def sentence_wording(view: View, number: int) -> SentenceWording:
     """
     sentence = view.sentences[number]
     batch, model = view.batch, view.batch.model
-    doc, weighed = batch.doc, batch.measures.weighed
+    doc, weighed = batch.doc, batch.measures.word_sums
     row = view.sentence_rows[0] + number % len(view.sentences)
-    first, last = int(doc.begins[row]), int(doc.begins[row + 1])
-    offset, corpus = view.offset(("title", "text").index(sentence.field)), doc.corpus
+    first, last = int(doc.sentence_start[row]), int(doc.sentence_start[row + 1])
+    offset, tokens = view.offset(("title", "text").index(sentence.field)), doc.tokens
     share = author_halves(doc, slice(first, last)) / 2
     unit = float(model.unit(weighed.author.count[row]))
     words = []
-    for at in ((share > 0) & batch.word_scores.known[first:last]).nonzero()[0].tolist():
-        start, end = int(corpus.start[first + at]), int(corpus.end[first + at])
-        mark = 1 / (1 + np.exp(-float(batch.word_scores.mark[first + at]) / MARK_SCALE))
+    for at in ((share > 0) & batch.word_scores.in_vocabulary[first:last]).nonzero()[0].tolist():
+        start, end = int(tokens.start_char[first + at]), int(tokens.end_char[first + at])
+        mark = 1 / (1 + np.exp(-float(batch.word_scores.marked_logit[first + at]) / MARK_SCALE))
         added = _even(float(share[at]) * int(batch.word_scores.loaded[first + at]) * unit)
-        words.append(WordShare(start - offset, end - offset, corpus.text[start:end], added, round(float(mark), 4)))
+        words.append(WordShare(start - offset, end - offset, tokens.text[start:end], added, round(float(mark), 4)))
     strength: defaultdict[int, float] = defaultdict(float)
     for cue in (batch.measures.cue_sentence == row).nonzero()[0].tolist():
-        strength[int(batch.evidence.category[cue])] += float(model.severity[batch.evidence.severity[cue]] * batch.measures.cue_weight[cue])
+        strength[int(batch.cues.category[cue])] += float(model.severity[batch.cues.severity[cue]] * batch.measures.cue_weight[cue])
     lexicon = doc.lexicon
     categories = {
-        lexicon.categories[category].id: _even(min(total, model.cap) * float(model.loaded_weights[category]))
+        lexicon.categories[category].id: _even(min(total, model.category_cap) * float(model.loaded_weights[category]))
         for category, total in strength.items()
         if total and model.loaded_weights[category]
     }

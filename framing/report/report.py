@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from framing.records import schema
 from framing.records._asdict import plain
 from framing.records.article import Article
-from framing.records.checklist import Credibility
-from framing.records.frames import Action, Family, Function, IssueFrame
+from framing.records.checklist import Checklist
+from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.results import Cue, Portrayal, Score, Sentence, SentenceWording, Speaker, VoiceSpan
 from framing.report.backend import Origin
 from framing.report.sections import PARTS, given, written
@@ -54,7 +54,7 @@ class Report:
         return self.parts.partisan_framing
 
     @property
-    def credibility(self) -> Credibility:
+    def credibility(self) -> Checklist:
         """A checklist of sourcing and transparency signals: never a score."""
         return self.parts.credibility
 
@@ -115,17 +115,17 @@ class Report:
         return self.parts.genre
 
     @property
-    def functions(self) -> tuple[Function, ...]:
+    def functions(self) -> tuple[EntmanFunction, ...]:
         """Who names a problem, a cause, a moral judgement, a remedy (Entman 1993)."""
         return self.parts.functions
 
     @property
-    def agency(self) -> tuple[Action, ...]:
+    def agency(self) -> tuple[HarmAction, ...]:
         """Who does harm to whom, and whether the text names the doer."""
         return self.parts.agency
 
     @property
-    def families(self) -> tuple[Family, ...]:
+    def families(self) -> tuple[VocabularyFamily, ...]:
         """Traditions of political thought whose vocabulary the author uses: several, one or none."""
         return self.parts.families
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from framing.errors import MissingPartError
 from framing.records._asdict import plain
-from framing.records.checklist import KINDS, NOT_COMPUTED, Credibility
-from framing.records.frames import Action, Family, Function, IssueFrame
+from framing.records.checklist import KINDS, NOT_COMPUTED, Checklist
+from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.results import Portrayal, SentenceWording
 from framing.report.article_view import View
 from framing.report.explain import sentence_wording
@@ -80,7 +80,7 @@ class Parts(View):
     def portrayals(self) -> tuple[Portrayal, ...]:
         """In what light people and organisations stand."""
         self._need("portrayals")
-        lights = self.batch.lights
+        lights = self.batch.target_sentiment
         if lights is None or not self._readable:
             return ()
         victims = [action.victim for action in self._actions if action.victim]
@@ -91,7 +91,7 @@ class Parts(View):
         batch = self.batch
         if batch.genre is None:
             return None
-        return genre_of(batch.doc, batch.evidence, batch.genre, self.number, self._status)
+        return genre_of(batch.doc, batch.cues, batch.genre, self.number, self._status)
 
     @property
     def genre(self) -> Genre:
@@ -101,7 +101,7 @@ class Parts(View):
         return self._genre
 
     @cached_property
-    def functions(self) -> tuple[Function, ...]:
+    def functions(self) -> tuple[EntmanFunction, ...]:
         """Problem, cause, moral judgement and remedy, by speaker."""
         self._need("functions")
         if not self._readable:
@@ -116,17 +116,17 @@ class Parts(View):
         return functions(self.batch.doc, self.number, self.cues, self.voices, mentions)
 
     @cached_property
-    def _actions(self) -> tuple[Action, ...]:
+    def _actions(self) -> tuple[HarmAction, ...]:
         return actions(self.batch.doc, self.number) if self._readable else ()
 
     @property
-    def agency(self) -> tuple[Action, ...]:
+    def agency(self) -> tuple[HarmAction, ...]:
         """Who acts on whom."""
         self._need("agency")
         return self._actions
 
     @cached_property
-    def families(self) -> tuple[Family, ...]:
+    def families(self) -> tuple[VocabularyFamily, ...]:
         """Traditions of political thought whose words the author uses."""
         self._need("families")
         if not self._readable:
@@ -142,7 +142,7 @@ class Parts(View):
         return tuple(frame for frame in issue_frames(self.batch.doc, self.number) if not frame.hidden)
 
     @cached_property
-    def credibility(self) -> Credibility:
+    def credibility(self) -> Checklist:
         """The checklist, from the records already made."""
         self._need("credibility")
         return checklist(
@@ -160,7 +160,7 @@ class Parts(View):
 
 def written(part: Any) -> Any:
     """A part as it stands in the JSON."""
-    if isinstance(part, Credibility):
+    if isinstance(part, Checklist):
         shares = {kind: plain(part.share(kind)) for kind in KINDS}
         return {"summary": part.summary, "shares": shares, "signals": list(map(plain, part)), "not_computed": NOT_COMPUTED}
     return plain(part) if isinstance(part, Genre) else list(map(plain, part))

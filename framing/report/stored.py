@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Any
 
 from framing.errors import MissingPartError
-from framing.records.checklist import Credibility, Signal, State
-from framing.records.frames import Action, Family, Function, IssueFrame
+from framing.records.checklist import Checklist, Signal, State
+from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.results import (
     AttributedPortrayal,
     Contribution,
@@ -98,10 +98,10 @@ class Stored:
         return Score(**{**stored, "contributions": contributions})
 
     @cached_property
-    def credibility(self) -> Credibility:
+    def credibility(self) -> Checklist:
         """The checklist."""
         signals = self._part("credibility")["signals"]
-        return Credibility(tuple(Signal(**{**_fields(signal), "state": State(signal["state"])}) for signal in signals))
+        return Checklist(tuple(Signal(**{**_fields(signal), "state": State(signal["state"])}) for signal in signals))
 
     @cached_property
     def sources(self) -> Sources:
@@ -136,19 +136,19 @@ class Stored:
         return Genre.from_dict(self._part("genre"))
 
     @cached_property
-    def functions(self) -> tuple[Function, ...]:
+    def functions(self) -> tuple[EntmanFunction, ...]:
         """Entman's functions."""
-        return tuple(Function(**_fields(row)) for row in self._part("functions"))
+        return tuple(EntmanFunction(**_fields(row)) for row in self._part("functions"))
 
     @cached_property
-    def agency(self) -> tuple[Action, ...]:
+    def agency(self) -> tuple[HarmAction, ...]:
         """Who acts on whom."""
-        return tuple(Action(**_fields(row)) for row in self._part("agency"))
+        return tuple(HarmAction(**_fields(row)) for row in self._part("agency"))
 
     @cached_property
-    def families(self) -> tuple[Family, ...]:
+    def families(self) -> tuple[VocabularyFamily, ...]:
         """Vocabulary families."""
-        return tuple(Family(**_fields(row)) for row in self._part("families"))
+        return tuple(VocabularyFamily(**_fields(row)) for row in self._part("families"))
 
     @cached_property
     def issue_frames(self) -> tuple[IssueFrame, ...]:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.cues.cue_table import Evidence
-from framing.scoring.external_sentences import Plugged, SentenceModel, SentenceScorer, name_of, plug, plugged_scores
+from framing.cues.cue_table import CueTable
+from framing.language.arrays import F64
+from framing.scoring.external_sentences import (
+    ExternalScorer,
+    SentenceModel,
+    SentenceScorer,
+    external_scorer,
+    external_scores,
+    name_of,
+)
 from framing.scoring.loaded_language import SentenceSums, attributed_index, loaded_scores
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model
@@ -14,23 +22,22 @@ from framing.scoring.partisan_framing import partisan_scores
 from framing.scoring.scale import EXTRA, Mean, Scores
 from framing.scoring.status import statuses
 
-__all__ = ["EXTRA", "Plugged", "Scores", "SentenceModel", "SentenceScorer", "loaded_index", "name_of", "plug", "plugged_scores", "score"]
-
-Floats = npt.NDArray[np.float64]
+__all__ = ["EXTRA", "ExternalScorer", "Scores", "SentenceModel", "SentenceScorer", "external_scorer", "external_scores", "loaded_index", "name_of", "score"]
 
 
-def score(measures: Measures, evidence: Evidence, model: Model) -> tuple[Scores, Scores, Floats]:
+
+def score(measures: Measures, cues: CueTable, model: Model) -> tuple[Scores, Scores, F64]:
     """Loaded language, partisan framing, and the probability of every sentence."""
     status = statuses(measures)
-    sums = SentenceSums(measures, evidence, model, measures.cue_weight, measures.weighed.author)
-    mean = Mean(measures, measures.share, sums.probability)
-    attributed = attributed_index(measures, evidence, model)
+    sums = SentenceSums(measures, cues, model, measures.cue_weight, measures.word_sums.author)
+    mean = Mean(measures, measures.author_share, sums.probability)
+    attributed = attributed_index(measures, cues, model)
     loaded = loaded_scores(measures, model, status, sums, mean, attributed)
     return loaded, partisan_scores(measures, model, status, mean), sums.probability
 
 
-def loaded_index(measures: Measures, evidence: Evidence, model: Model) -> tuple[Floats, Floats, Floats]:
+def loaded_index(measures: Measures, cues: CueTable, model: Model) -> tuple[F64, F64, F64]:
     """By article: the raw index, the variance of its sentences, and what words add to a sentence on the average. For fitting scales."""
-    sums = SentenceSums(measures, evidence, model, measures.cue_weight, measures.weighed.author)
-    mean = Mean(measures, measures.share, sums.probability)
-    return mean.value, mean.spread(), Mean(measures, measures.share, sums.words).value
+    sums = SentenceSums(measures, cues, model, measures.cue_weight, measures.word_sums.author)
+    mean = Mean(measures, measures.author_share, sums.probability)
+    return mean.value, mean.spread(), Mean(measures, measures.author_share, sums.words).value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from framing.cues.cue_table import Evidence, concatenate
+from framing.cues.cue_table import CueTable, concatenate
 from framing.cues.doc_batch import DocBatch
 from framing.cues.finders import FINDERS, Finder, find_cues
 from framing.scoring.learned_cues import learned_cues
@@ -17,8 +17,8 @@ def all_cues(
     doc: DocBatch,
     scores: WordScores,
     finders: Iterable[Finder] = FINDERS,
-    external: Callable[[DocBatch], Evidence] | None = None,
-) -> Evidence:
+    external: Callable[[DocBatch], CueTable] | None = None,
+) -> CueTable:
     """The cues of the finders, then those of the category ``learned``.
 
     These come from the weights of words, or from `external`, a word model of the user's own

@@ -13,14 +13,14 @@ import numpy.typing as npt
 
 from framing.cues.doc_batch import DocBatch
 from framing.errors import DataError
-from framing.scoring.masked_sentences import author_passages
+from framing.language.arrays import F64
+from framing.scoring.masked_sentences import author_sentences
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model, Scale, read_scale
 from framing.scoring.scale import Mean, Scores, finish, half_width
 
-__all__ = ["Plugged", "SentenceModel", "SentenceScorer", "name_of", "plug", "plugged_scores"]
+__all__ = ["ExternalScorer", "SentenceModel", "SentenceScorer", "external_scorer", "external_scores", "name_of"]
 
-Floats = npt.NDArray[np.float64]
 
 #: Texts of sentences in, for each the probability, 0 … 1, that its wording is loaded, out.
 SentenceModel = Callable[[Sequence[str]], Sequence[float]]
@@ -45,7 +45,7 @@ class SentenceScorer:
 
 
 @dataclass(frozen=True, slots=True)
-class Plugged:
+class ExternalScorer:
     """A sentence model, ready to score."""
 
     model: SentenceModel
@@ -60,7 +60,7 @@ def name_of(model: object) -> str:
     return str(getattr(model, "name", "") or getattr(model, "__name__", type(model).__name__))
 
 
-def plug(given: SentenceModel | SentenceScorer, shipped: Model) -> Plugged:
+def external_scorer(given: SentenceModel | SentenceScorer, shipped: Model) -> ExternalScorer:
     """A sentence model with a scale: its own, or else the one of the shipped model.
 
     Raises
@@ -72,26 +72,26 @@ def plug(given: SentenceModel | SentenceScorer, shipped: Model) -> Plugged:
     name = scorer.name or name_of(scorer.model)
     if scorer.scale is None:
         origin = f"of {shipped.name}-{shipped.version}, not calibrated for this sentence model"
-        return Plugged(scorer.model, name, shipped.loaded_scale, shipped.loaded_spread, origin)
+        return ExternalScorer(scorer.model, name, shipped.loaded_scale, shipped.loaded_prior_sd, origin)
     try:
         scale, spread = read_scale(scorer.scale), float(scorer.scale["spread"])
         written = json.dumps(dict(scorer.scale), sort_keys=True)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         message = f"The scale of the sentence model {name} is none ({type(error).__name__}: {error}). Make it with framing.calibrate_scale."
         raise DataError(message) from error
-    return Plugged(scorer.model, name, scale, spread, f"own:{hashlib.sha256(written.encode()).hexdigest()[:16]}")
+    return ExternalScorer(scorer.model, name, scale, spread, f"own:{hashlib.sha256(written.encode()).hexdigest()[:16]}")
 
 
-def plugged_scores(doc: DocBatch, measures: Measures, plugged: Plugged, status: npt.NDArray[np.int8]) -> tuple[Scores, Floats]:
+def external_scores(doc: DocBatch, measures: Measures, plugged: ExternalScorer, status: npt.NDArray[np.int8]) -> tuple[Scores, F64]:
     """The score of every article, and the probability of every sentence: 0 where no word is the author's.
 
     The same mean over sentences, interval and scale as ever. There is one contribution: how far
     the article lies from the middle of the reference news.
     """
-    probability = np.zeros(len(measures.article))
-    heard = (measures.share > 0).nonzero()[0]
-    probability[heard] = _answers(plugged, [passage.text for passage in author_passages(doc, heard.tolist())])
-    mean = Mean(measures, measures.share, probability)
+    probability = np.zeros(len(measures.sentence_article))
+    heard = (measures.author_share > 0).nonzero()[0]
+    probability[heard] = _answers(plugged, [passage.text for passage in author_sentences(doc, heard.tolist())])
+    mean = Mean(measures, measures.author_share, probability)
     half = half_width(mean.effective(), mean.spread(), plugged.spread)
     middle = plugged.scale.quantiles["news"][50:51]
     parts = (mean.value - middle)[:, None]
@@ -99,7 +99,7 @@ def plugged_scores(doc: DocBatch, measures: Measures, plugged: Plugged, status: 
     return finish(plugged.scale, status, mean.value, mean.value - half, mean.value + half, middle, parts, unheard), probability
 
 
-def _answers(plugged: Plugged, texts: list[str]) -> Floats:
+def _answers(plugged: ExternalScorer, texts: list[str]) -> F64:
     if not texts:
         return np.zeros(0)
     answer = plugged.model(texts)

@@ -5,25 +5,25 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from framing.cues.cue_table import Evidence
+from framing.cues.cue_table import CueTable
+from framing.language.arrays import F64
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model
 from framing.scoring.scale import EXTRA, Mean, Scores, finish, half_width, logistic
-from framing.scoring.word_sums import Heard
+from framing.scoring.word_sums import VoiceSums
 
 __all__ = ["SentenceSums", "attributed_index", "loaded_scores"]
 
-Floats = npt.NDArray[np.float64]
 
 
 class SentenceSums:
     """The log-odds of sentences in some voice: a base, evidence by category (capped), and the words."""
 
-    def __init__(self, measures: Measures, evidence: Evidence, model: Model, voice: Floats, heard: Heard) -> None:
-        weights, sentences = model.loaded_weights, len(measures.article)
-        strength = model.severity[evidence.severity] * voice
-        rows = ((strength > 0) & (weights[evidence.category] > 0)).nonzero()[0]
-        key = measures.cue_sentence[rows] * len(weights) + evidence.category[rows]
+    def __init__(self, measures: Measures, cues: CueTable, model: Model, voice: F64, heard: VoiceSums) -> None:
+        weights, sentences = model.loaded_weights, len(measures.sentence_article)
+        strength = model.severity[cues.severity] * voice
+        rows = ((strength > 0) & (weights[cues.category] > 0)).nonzero()[0]
+        key = measures.cue_sentence[rows] * len(weights) + cues.category[rows]
         order = key.argsort(kind="stable")
         key = key[order]
         head = np.ones(len(key), np.bool_)
@@ -31,7 +31,7 @@ class SentenceSums:
         self.cell = key[head]  #: sentence × category
         counted = np.bincount(head.cumsum() - 1, weights=strength[rows[order]], minlength=len(self.cell))
         sentence, category = np.divmod(self.cell, len(weights))
-        self.evidence = np.minimum(counted, model.cap) * weights[category]
+        self.evidence = np.minimum(counted, model.category_cap) * weights[category]
         #: What one whole number of a word's weight adds to its sentence.
         self.unit = model.unit(heard.count)
         self.words = heard.loaded * self.unit
@@ -40,31 +40,31 @@ class SentenceSums:
         self.probability = logistic(np.asarray(model.loaded_base + self.log_odds, np.float64))
 
 
-def attributed_index(measures: Measures, evidence: Evidence, model: Model) -> Floats:
+def attributed_index(measures: Measures, cues: CueTable, model: Model) -> F64:
     """Loaded language, 0 to 100, of what others say in each article; NaN where that is too little."""
-    sums = SentenceSums(measures, evidence, model, measures.cue_attributed, measures.weighed.attributed)
+    sums = SentenceSums(measures, cues, model, measures.cue_attributed, measures.word_sums.attributed)
     mean = Mean(measures, measures.attributed_share, sums.probability)
     return np.where(mean.total >= 1.0, model.loaded_scale.value(mean.value).round(1), np.nan)
 
 
 def loaded_scores(
-    measures: Measures, model: Model, status: npt.NDArray[np.int8], sums: SentenceSums, mean: Mean, attributed: Floats
+    measures: Measures, model: Model, status: npt.NDArray[np.int8], sums: SentenceSums, mean: Mean, attributed: F64
 ) -> Scores:  # fmt: skip
     """The score of every article, with what categories and words contribute."""
     articles, columns = len(measures.per_voice), len(model.loaded_weights) + len(EXTRA)
-    half = half_width(mean.effective(), mean.spread(), model.loaded_spread)
-    empty = logistic(np.full(1, model.loaded_base + model.loaded_usual))
+    half = half_width(mean.effective(), mean.spread(), model.loaded_prior_sd)
+    empty = logistic(np.full(1, model.loaded_base + model.loaded_news_mean))
     # A sentence's distance from one without cues, worded like news, is shared among its parts by their log-odds.
-    odds = sums.log_odds - model.loaded_usual
+    odds = sums.log_odds - model.loaded_news_mean
     apart = np.abs(odds) > 1e-9
     slope = np.where(apart, (sums.probability - empty) / np.where(apart, odds, 1.0), empty * (1 - empty))
-    steep = mean.weight * slope / mean.safe[measures.article]
+    steep = mean.weight * slope / mean.safe[measures.sentence_article]
     sentence, category = np.divmod(sums.cell, len(model.loaded_weights))
-    owned = measures.weighed.owned
+    owned = measures.word_sums.cue_words
     words = owned.loaded * sums.unit[owned.sentence] * steep[owned.sentence]
-    cell = np.concatenate((measures.article[sentence] * columns + category, measures.article[owned.sentence] * columns + owned.category))
+    cell = np.concatenate((measures.sentence_article[sentence] * columns + category, measures.sentence_article[owned.sentence] * columns + owned.category))
     part = np.concatenate((steep[sentence] * sums.evidence, words))
     parts = np.asarray(np.bincount(cell, weights=part, minlength=articles * columns), np.float64).reshape(articles, -1)
-    total = np.bincount(measures.article, weights=steep * (sums.words - model.loaded_usual), minlength=articles)
-    parts[:, -2] = total - np.bincount(measures.article[owned.sentence], weights=words, minlength=articles)
+    total = np.bincount(measures.sentence_article, weights=steep * (sums.words - model.loaded_news_mean), minlength=articles)
+    parts[:, -2] = total - np.bincount(measures.sentence_article[owned.sentence], weights=words, minlength=articles)
     return finish(model.loaded_scale, status, mean.value, mean.value - half, mean.value + half, empty, parts, attributed)

@@ -14,9 +14,9 @@ import numpy as np
 
 from framing.cues.doc_batch import DocBatch
 from framing.language import sentences
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 
-__all__ = ["BLANK", "Passage", "author_passages", "quoted_passages"]
+__all__ = ["BLANK", "MaskedSentence", "author_sentences", "quoted_sentences"]
 
 BLANK: Final = "“…”"  #: stands for one quotation, however long it is and whatever its marks are
 _QUOTATION: Final = 1
@@ -24,48 +24,48 @@ _FURNITURE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MaskedSentence:
     """A text without line breaks, and where it comes from."""
 
     text: str
     places: tuple[int, ...]  #: position of every character in the corpus; -1 for those of a blank
 
 
-def author_passages(doc: DocBatch, numbers: Iterable[int]) -> list[Passage]:
+def author_sentences(doc: DocBatch, numbers: Iterable[int]) -> list[MaskedSentence]:
     """Sentences by their numbers: quotations blanked but for scare quotes, datelines and other furniture left out."""
-    corpus = doc.corpus
-    if not len(corpus):
+    tokens = doc.tokens
+    if not len(tokens):
         return []
-    cut = np.zeros(len(corpus.text) + 1, np.uint8)
-    for mark in doc.voices.marks:
-        if mark.voice != Voice.SCARE:
-            cut[mark.quotation.start : mark.quotation.end] = _QUOTATION
-    for zone in (zone for zones in doc.voices.zones for zone in zones):
+    cut = np.zeros(len(tokens.text) + 1, np.uint8)
+    for mark in doc.voices.quotes:
+        if mark.voice != VoiceCode.SCARE:
+            cut[mark.quote.start_char : mark.quote.end_char] = _QUOTATION
+    for zone in (zone for zones in doc.voices.page_furniture for zone in zones):
         if zone.kind != "heading":
-            cut[zone.start : zone.end] = _FURNITURE
+            cut[zone.start_char : zone.end_char] = _FURNITURE
     edges, painted = list(_bounds(doc)), cut.tobytes()
-    return [_passage(corpus.text, *edges[number], painted) for number in numbers]
+    return [_passage(tokens.text, *edges[number], painted) for number in numbers]
 
 
-def quoted_passages(doc: DocBatch) -> list[Passage]:
+def quoted_sentences(doc: DocBatch) -> list[MaskedSentence]:
     """Every quotation that is somebody else's, sentence by sentence, with its marks."""
-    found, edges = [], list(_bounds(doc)) if doc.voices.marks else []
-    uncut = bytes(len(doc.corpus.text) + 1)
-    for mark in doc.voices.marks:
-        if mark.voice != Voice.SCARE:
-            quotation = mark.quotation
-            for number in range(int(doc.sentence[quotation.first]), int(doc.sentence[quotation.last - 1]) + 1):
+    found, edges = [], list(_bounds(doc)) if doc.voices.quotes else []
+    uncut = bytes(len(doc.tokens.text) + 1)
+    for mark in doc.voices.quotes:
+        if mark.voice != VoiceCode.SCARE:
+            quotation = mark.quote
+            for number in range(int(doc.sentence[quotation.start]), int(doc.sentence[quotation.end - 1]) + 1):
                 start, end = edges[number]
-                found.append(_passage(doc.corpus.text, max(start, quotation.start), min(end, quotation.end), uncut))
+                found.append(_passage(doc.tokens.text, max(start, quotation.start_char), min(end, quotation.end_char), uncut))
     return found
 
 
 def _bounds(doc: DocBatch) -> Iterator[tuple[int, int]]:
-    start, end = sentences.bounds(doc.corpus, doc.begins[:-1], doc.begins[1:])
+    start, end = sentences.bounds(doc.tokens, doc.sentence_start[:-1], doc.sentence_start[1:])
     return zip(start.tolist(), end.tolist(), strict=True)
 
 
-def _passage(text: str, start: int, end: int, cut: bytes) -> Passage:
+def _passage(text: str, start: int, end: int, cut: bytes) -> MaskedSentence:
     """One blank for every run of quoted characters, one space for every run of white space."""
     signs: list[str] = []
     places: list[int] = []
@@ -80,4 +80,4 @@ def _passage(text: str, start: int, end: int, cut: bytes) -> Passage:
                 places.append(at)
     if signs and signs[-1] == " ":
         del signs[-1], places[-1]
-    return Passage("".join(signs), tuple(places))
+    return MaskedSentence("".join(signs), tuple(places))

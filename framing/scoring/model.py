@@ -14,17 +14,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.categories import LEARNED
 from framing.cues.lexicon import Lexicon
 from framing.data import read_bytes, read_json, sha256
 from framing.errors import DataError
+from framing.language.arrays import F64
 from framing.scoring.word_weights import LOADED_SCALE, WordWeights, read_word_weights
 
 __all__ = ["SCHEMA", "Model", "Scale", "default_model", "load_model", "named_weights", "read_scale", "weighed_categories"]
 
-Floats = npt.NDArray[np.float64]
 
 SCHEMA: Final = "framing.model/2"
 _SHIPPED: Final = "models/en"
@@ -34,12 +33,12 @@ _SHIPPED: Final = "models/en"
 class Scale:
     """From a raw index to 0–100, to percentiles among reference articles, and to a band in words."""
 
-    anchors: Floats  #: raw index at each of `points`
-    points: Floats
-    quantiles: Mapping[str, Floats]  #: by genre: raw index of reference articles at the percentiles 0, 1 … 100
+    anchors: F64  #: raw index at each of `points`
+    points: F64
+    quantiles: Mapping[str, F64]  #: by genre: raw index of reference articles at the percentiles 0, 1 … 100
     bands: tuple[tuple[float, str], ...]  #: upper percentile among news and name, in order
 
-    def value(self, index: Floats) -> Floats:
+    def value(self, index: F64) -> F64:
         """Position on the scale of 0 to 100: linear between anchors."""
         return np.interp(index, self.anchors, self.points)
 
@@ -61,26 +60,26 @@ class Model:
     version: str
     sha256: str
     words: WordWeights
-    severity: Floats  #: how much a cue of severity 0, 1, 2, 3 counts
-    cap: float  #: of one category in one sentence
-    per: float  #: words weigh as parts of a sentence of so many words …
-    kept: float  #: … to which so many of no weight are added
+    severity: F64  #: how much a cue of severity 0, 1, 2, 3 counts
+    category_cap: float  #: of one category in one sentence
+    reference_length: float  #: words weigh as parts of a sentence of so many words …
+    smoothing_words: float  #: … to which so many of no weight are added
     loaded_base: float  #: log-odds of a sentence without evidence
-    loaded_usual: float  #: what the words of reference news add to a sentence
-    loaded_weights: Floats
-    loaded_spread: float  #: prior standard deviation of sentence probabilities
+    loaded_news_mean: float  #: what the words of reference news add to a sentence
+    loaded_weights: F64
+    loaded_prior_sd: float  #: prior standard deviation of sentence probabilities
     loaded_scale: Scale
     partisan_base: float  #: log-odds of an article at the reference rates
-    partisan_usual: float  #: what 100 author words of reference news weigh
+    partisan_news_mean: float  #: what 100 author words of reference news weigh
     partisan_loaded: tuple[float, float]  #: weight and reference of the loaded-language index
-    partisan_pseudo: float  #: hundreds of reference words added to every article
-    partisan_spread: float  #: spread of the log-odds that is expected of few words
+    partisan_pseudo_count: float  #: hundreds of reference words added to every article
+    partisan_prior_sd: float  #: spread of the log-odds that is expected of few words
     partisan_scale: Scale
     card: Mapping[str, Any]
 
-    def unit(self, count: Floats) -> Floats:
+    def unit(self, count: F64) -> F64:
         """What one whole number of a word's weight adds to the log-odds of a sentence with so many words that may weigh."""
-        return np.asarray(self.per / (LOADED_SCALE * (count + self.kept)), np.float64)
+        return np.asarray(self.reference_length / (LOADED_SCALE * (count + self.smoothing_words)), np.float64)
 
 
 def load_model(path: str | Path, lexicon: Lexicon) -> Model:
@@ -113,19 +112,19 @@ def _model(content: Mapping[str, Any], path: str | Path, lexicon: Lexicon) -> Mo
         sha256=sha256(f"{path}.json") if shipped else hashlib.sha256(read_bytes(_with_ending(path, ".json"))).hexdigest()[:16],
         words=read_word_weights(_with_ending(path, ".npz"), content["words"]),
         severity=np.array(content["severity"], np.float64),
-        cap=float(content["cap"]),
-        per=float(content["per"]),
-        kept=float(content["kept"]),
+        category_cap=float(content["cap"]),
+        reference_length=float(content["per"]),
+        smoothing_words=float(content["kept"]),
         loaded_base=float(loaded["base"]),
-        loaded_usual=float(loaded["usual"]),
+        loaded_news_mean=float(loaded["usual"]),
         loaded_weights=_vector(loaded["weights"], lexicon, path),
-        loaded_spread=float(loaded["spread"]),
+        loaded_prior_sd=float(loaded["spread"]),
         loaded_scale=read_scale(loaded["scale"]),
         partisan_base=float(partisan["base"]),
-        partisan_usual=float(partisan["usual"]),
+        partisan_news_mean=float(partisan["usual"]),
         partisan_loaded=(float(partisan["loaded"]["weight"]), float(partisan["loaded"]["reference"])),
-        partisan_pseudo=float(partisan["pseudo"]),
-        partisan_spread=float(partisan["spread"]),
+        partisan_pseudo_count=float(partisan["pseudo"]),
+        partisan_prior_sd=float(partisan["spread"]),
         partisan_scale=read_scale(partisan["scale"]),
         card=content["card"],
     )
@@ -140,12 +139,12 @@ def weighed_categories(lexicon: Lexicon) -> list[int]:
     return [number for number, category in enumerate(lexicon) if "loaded_language" in category.counts and category.id != LEARNED]
 
 
-def named_weights(weights: Floats, lexicon: Lexicon) -> dict[str, float]:
+def named_weights(weights: F64, lexicon: Lexicon) -> dict[str, float]:
     """A vector over categories as it stands in a model's file."""
     return {lexicon.categories[number].id: round(float(weights[number]), 6) for number in weighed_categories(lexicon)}
 
 
-def _vector(weights: Mapping[str, float], lexicon: Lexicon, path: str | Path) -> Floats:
+def _vector(weights: Mapping[str, float], lexicon: Lexicon, path: str | Path) -> F64:
     """Weights in the order of the lexicon's categories; both must know the same ones."""
     needed = {lexicon.categories[number].id for number in weighed_categories(lexicon)}
     if unknown := needed - set(weights):

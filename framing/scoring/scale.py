@@ -12,18 +12,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from framing.language.arrays import F64, logistic, to_grid
 from framing.scoring.measures import Measures
 from framing.scoring.model import Scale
 from framing.scoring.status import Status
 
 __all__ = ["EXTRA", "Mean", "Scores", "Z", "finish", "half_width", "logistic", "row_sums"]
 
-Floats = npt.NDArray[np.float64]
 
 #: Columns of contributions behind those of the categories: other words, and the loaded-language index.
 EXTRA: Final = ("wording", "loaded_language")
 Z: Final = 1.95  # of a 90 % interval with few sentences; its coverage stands in docs/explanation/validity.md
-_GRID: Final = 2.0**20
 _PRIOR: Final = 8.0  # sentences that the prior spread is worth
 
 
@@ -32,69 +31,63 @@ class Scores:
     """One score of many articles, as columns. Values are NaN where the status is not OK."""
 
     status: npt.NDArray[np.int8]
-    value: Floats
-    low: Floats  #: 90 % interval
-    high: Floats
-    index: Floats  #: before the scale: what percentiles are read from
-    base: Floats
-    contributions: Floats  #: articles × categories, and those of `EXTRA`
-    attributed: Floats  #: the same index over the words of others, NaN when there are too few
-
-
-def logistic(log_odds: Floats) -> Floats:
-    """Probability of log-odds."""
-    result: Floats = 1.0 / (1.0 + np.exp(-np.ascontiguousarray(log_odds)))
-    return result
+    value: F64
+    low: F64  #: 90 % interval
+    high: F64
+    index: F64  #: before the scale: what percentiles are read from
+    base: F64
+    contributions: F64  #: articles × categories, and those of `EXTRA`
+    attributed: F64  #: the same index over the words of others, NaN when there are too few
 
 
 class Mean:
     """Weighted mean of sentence probabilities, by article."""
 
-    def __init__(self, measures: Measures, share: Floats, probability: Floats) -> None:
-        self._article, self._articles = measures.article, len(measures.per_voice)
+    def __init__(self, measures: Measures, share: F64, probability: F64) -> None:
+        self._article, self._articles = measures.sentence_article, len(measures.per_voice)
         self._probability = probability
-        self.weight = np.where(measures.body, share, 0.0)
+        self.weight = np.where(measures.in_text, share, 0.0)
         self.total = self._sum(self.weight)
         self.safe = np.maximum(self.total, 1e-12)
         self.value = self._sum(self.weight * probability) / self.safe
 
-    def _sum(self, column: Floats) -> Floats:
+    def _sum(self, column: F64) -> F64:
         sums = np.bincount(self._article, weights=column, minlength=self._articles)
         return np.asarray(sums, np.float64)
 
-    def pull(self) -> Floats:
+    def pull(self) -> F64:
         """How much each sentence moves its article's mean."""
-        pull: Floats = self.weight * (self._probability - self.value[self._article]) / self.safe[self._article]
+        pull: F64 = self.weight * (self._probability - self.value[self._article]) / self.safe[self._article]
         return pull
 
-    def effective(self) -> Floats:
+    def effective(self) -> F64:
         """The number of sentences that count, were all of one weight."""
-        number: Floats = self.total * self.total / np.maximum(self._sum(self.weight * self.weight), 1e-12)
+        number: F64 = self.total * self.total / np.maximum(self._sum(self.weight * self.weight), 1e-12)
         return number
 
-    def spread(self) -> Floats:
+    def spread(self) -> F64:
         """Variance of the sentences' probabilities."""
         deviation = self._probability - self.value[self._article]
         return self._sum(self.weight * deviation * deviation) / self.safe
 
 
-def half_width(effective: Floats, spread: Floats, prior: float) -> Floats:
+def half_width(effective: F64, spread: F64, prior: float) -> F64:
     """Half of a 90 % interval: the document's own spread, drawn towards a prior one when sentences are few."""
     own = np.maximum(effective - 1, 0)
     variance = (own * spread + _PRIOR * prior * prior) / (own + _PRIOR)
-    half: Floats = Z * np.sqrt(variance / np.maximum(effective, 1))
+    half: F64 = Z * np.sqrt(variance / np.maximum(effective, 1))
     return half
 
 
-def row_sums(matrix: Floats) -> Floats:
+def row_sums(matrix: F64) -> F64:
     """Sums of rows, column after column: the same bits whatever the number of rows."""
-    sums: Floats = matrix.cumsum(axis=1)[:, -1]
+    sums: F64 = matrix.cumsum(axis=1)[:, -1]
     return sums
 
 
 def finish(
-    scale: Scale, status: npt.NDArray[np.int8], index: Floats, low: Floats, high: Floats, empty: Floats,
-    parts: Floats, attributed: Floats,
+    scale: Scale, status: npt.NDArray[np.int8], index: F64, low: F64, high: F64, empty: F64,
+    parts: F64, attributed: F64,
 ) -> Scores:  # fmt: skip
     """Put raw parts on the scale so that base and contributions add up to the value, exactly.
 
@@ -102,11 +95,11 @@ def finish(
     proportions along the straight line from base to value.
     """
     value = scale.value(index)
-    base = np.repeat((scale.value(empty) * _GRID).round() / _GRID, len(index))
+    base = np.repeat(to_grid(scale.value(empty)), len(index))
     raw = row_sums(parts)
     moved = np.abs(raw) > 1e-9
     steep = np.where(moved, (value - base) / np.where(moved, raw, 1.0), 0.0)
-    contributions = (parts * steep[:, None] * _GRID).round() / _GRID
+    contributions = to_grid(parts * steep[:, None])
     exact = base + row_sums(contributions)
     ok = status == Status.OK
     low, high = np.minimum(scale.value(low), exact), np.maximum(scale.value(high), exact)

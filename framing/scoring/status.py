@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 from framing.scoring.measures import AUTHOR, Measures
 
 __all__ = ["REASONS", "Status", "statuses"]
@@ -43,14 +43,14 @@ REASONS: Final = {
 def statuses(measures: Measures) -> npt.NDArray[np.int8]:
     """The status of every article: the gravest that holds."""
     articles = len(measures.per_voice)
-    counted = measures.body & (measures.words > 0)
+    counted = measures.in_text & (measures.word_count > 0)
     words = measures.per_voice.sum(axis=1)
     author = (measures.per_voice * AUTHOR).sum(axis=1)
-    own = measures.per_voice[:, Voice.AUTHOR] + measures.per_voice[:, Voice.SCARE]
-    heard = np.bincount(measures.article[counted & (measures.share > 0)], minlength=articles)
+    own = measures.per_voice[:, VoiceCode.AUTHOR] + measures.per_voice[:, VoiceCode.SCARE]
+    heard = np.bincount(measures.sentence_article[counted & (measures.author_share > 0)], minlength=articles)
     status = np.full(articles, Status.OK, np.int8)
     status[(heard < _FEWEST_SENTENCES) | (author < _FEWEST_WORDS)] = Status.INSUFFICIENT_TEXT
     status[(own == 0) | ((own < 0.1 * words) & (own < _FEWEST_WORDS))] = Status.NO_AUTHOR_VOICE
-    status[(measures.english < _ENGLISH) & (words >= _FEW_TO_TELL)] = Status.UNSUPPORTED_LANGUAGE
+    status[(measures.english_share < _ENGLISH) & (words >= _FEW_TO_TELL)] = Status.UNSUPPORTED_LANGUAGE
     status[words == 0] = Status.EMPTY
     return status

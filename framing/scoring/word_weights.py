@@ -20,6 +20,7 @@ import numpy.typing as npt
 from framing.cues.lexicon import Lexicon
 from framing.data import read_bytes
 from framing.errors import DataError
+from framing.language.arrays import Mask
 from framing.language.vocabulary import Vocabulary
 
 __all__ = ["COLUMNS", "LOADED_SCALE", "MARK_SCALE", "PARTISAN_SCALE", "WordTable", "WordWeights", "read_word_weights"]
@@ -39,17 +40,17 @@ _ARRAYS: Final = {"words": np.uint8, "weights": np.int16, "curve": np.int16}
 class WordTable:
     """The weights by the number of a word in some vocabulary. Words that the model does not know weigh nothing."""
 
-    known: npt.NDArray[np.bool_]
-    mark: Shorts
-    behind: Shorts
-    ahead: Shorts
+    in_vocabulary: Mask
+    marked_logit: Shorts
+    to_next: Shorts
+    to_previous: Shorts
     loaded: Shorts
     partisan: Shorts
     listed: Shorts  #: categories × severities: what standing in such a cue adds to a mark
     base: int  #: of a mark, for a word of no weight
     curve: Shorts  #: what a mark's log-odds add to the word's weight in its sentence, from `lowest` on
     lowest: int
-    cue: tuple[int, int]  #: log-odds from which a word is shown as a mild cue, and as a clear one
+    cue_thresholds: tuple[int, int]  #: log-odds from which a word is shown as a mild cue, and as a clear one
 
 
 @dataclass(frozen=True, slots=True)

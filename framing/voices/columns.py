@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.language import characters as ch
-from framing.language.tokens import CAPITAL, LY, NUMBER, POSSESSIVE, Corpus
+from framing.language.arrays import I64, U16, Mask
+from framing.language.tokens import CAPITAL, LY, NUMBER, POSSESSIVE, TokenColumns
 from framing.language.word_classes import Class
-from framing.voices.quotes import Quotation
+from framing.voices.quotes import QuotedSpan
 
 __all__ = [
     "BARE",
@@ -35,12 +36,11 @@ __all__ = [
     "SPEECH",
     "STOP",
     "TELLS",
-    "Reading",
-    "Scope",
-    "reading",
+    "ReportedSpan",
+    "TokenView",
+    "token_view",
 ]
 
-Ints = npt.NDArray[np.int64]
 
 COMMA: Final = int(ch.COMMA | ch.DASH)
 QUOTE: Final = int(ch.QUOTE)
@@ -83,32 +83,32 @@ _WIDEST: Final = 12  # words of a subject
 
 
 @dataclass(slots=True)
-class Scope:
+class ReportedSpan:
     """A stretch of reported words: `first` to `last` (excluded), and the words that name its source."""
 
-    first: int
-    last: int
-    cue: int
+    start: int
+    end: int
+    verb: int
     source: tuple[int, int]  #: words of the subject, (0, 0) when there is none
     rule: str
 
 
 @dataclass(slots=True)
-class Reading:
+class TokenView:
     """The columns of a corpus, by word."""
 
-    flags: memoryview  #: bits of `Class`; three zeros stand behind the last word, here and below
-    gap: memoryview
+    word_class: memoryview  #: bits of `Class`; three zeros stand behind the last word, here and below
+    punct_before: memoryview
     shape: memoryview
-    begin: memoryview  #: first word of the word's sentence
-    end: memoryview  #: word after the sentence's last
-    piece: memoryview  #: title or text that the word stands in: 2 per article
-    quotation: memoryview  #: number of the quotation that the word stands in, or -1
-    quotations: list[Quotation]
-    cuts: list[int]  #: words before which content ends, and one behind all words
-    edge: memoryview  #: per word: where a noun phrase that it ends begins at the earliest
-    heads: list[int]  #: first words of titles and texts
-    cues: list[int]  #: words outside quotation marks that may introduce somebody else's
+    sentence_start: memoryview  #: first word of the word's sentence
+    sentence_end: memoryview  #: word after the sentence's last
+    segment: memoryview  #: title or text that the word stands in: 2 per article
+    quote_id: memoryview  #: number of the quotation that the word stands in, or -1
+    quotes: list[QuotedSpan]
+    content_ends: list[int]  #: words before which content ends, and one behind all words
+    phrase_start: memoryview  #: per word: where a noun phrase that it ends begins at the earliest
+    segment_starts: list[int]  #: first words of titles and texts
+    attribution_cues: list[int]  #: words outside quotation marks that may introduce somebody else's
 
     def capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter."""
@@ -125,16 +125,16 @@ class Reading:
     def content_end(self, first: int, end: int) -> int:
         """Where content that begins at `first` ends within its sentence."""
         end = min(end, first + LONGEST)
-        while (cut := self.cuts[bisect_right(self.cuts, first)]) < end:
-            if not self.flags[cut] & Class.RELATIVE or (first := self._resumes(cut, end)) >= end:
+        while (cut := self.content_ends[bisect_right(self.content_ends, first)]) < end:
+            if not self.word_class[cut] & Class.RELATIVE or (first := self._resumes(cut, end)) >= end:
                 return cut
         return end
 
     def _resumes(self, at: int, end: int) -> int:
         """Where the verb stands that a relative clause parts from its subject: *the hall, which leaks, is old*."""
         for behind in range(at + 1, end):
-            if self.gap[behind] & COMMA:
-                return behind if self.flags[behind] & _RESUMING else end
+            if self.punct_before[behind] & COMMA:
+                return behind if self.word_class[behind] & _RESUMING else end
         return end
 
     def before_verb(self, verb: int) -> tuple[int, bool]:
@@ -142,8 +142,8 @@ class Reading:
 
         Adverbs and auxiliaries are stepped over.
         """
-        begin, at, passed = self.begin[verb], verb - 1, 0
-        gap, classes, shape = self.gap, self.flags, self.shape
+        begin, at, passed = self.sentence_start[verb], verb - 1, 0
+        gap, classes, shape = self.punct_before, self.word_class, self.shape
         while at >= begin and not gap[at + 1] & _PUNCTUATION:
             flags = classes[at]
             if not (flags & _BETWEEN or shape[at] & _ADVERBIAL == _LY):
@@ -154,10 +154,10 @@ class Reading:
 
     def subject(self, last: int, begin: int) -> tuple[int, int]:
         """The words of a noun phrase that ends at `last`: back to a mark, a verb or a conjunction."""
-        flags = self.flags
+        flags = self.word_class
         if flags[last] & _SUBJECT:
             return last, last + 1
-        first = max(self.edge[last], begin, last - _WIDEST)
+        first = max(self.phrase_start[last], begin, last - _WIDEST)
         while first < last and flags[first] & _LEADING:
             first += 1
         return first, last + 1
@@ -165,10 +165,10 @@ class Reading:
     def phrase(self, last: int, begin: int) -> tuple[int, int]:
         """The words of a short noun phrase that ends at `last`: a name, or a noun with its determiner."""
         first = last
-        while first > begin and last - first < 4 and not self.gap[first] & _PUNCTUATION:
-            if self.flags[first] & (Class.ARTICLE | Class.DETERMINER):
+        while first > begin and last - first < 4 and not self.punct_before[first] & _PUNCTUATION:
+            if self.word_class[first] & (Class.ARTICLE | Class.DETERMINER):
                 break
-            before = self.flags[first - 1]
+            before = self.word_class[first - 1]
             joins = self.capital(first - 1) or before & (Class.DETERMINER | Class.ARTICLE)
             if not joins and (self.capital(first) or before & (Class.PREPOSITION | Class.COORDINATOR)):
                 break
@@ -177,7 +177,7 @@ class Reading:
 
     def named(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names somebody: a pronoun, a name, a role or a document."""
-        classes, shape = self.flags, self.shape
+        classes, shape = self.word_class, self.shape
         for at in range(*source):
             flags = classes[at]
             if flags & (_SOMEBODY | _VAGUE) or (shape[at] & _CAPITAL and not flags & _STARTER):
@@ -187,39 +187,39 @@ class Reading:
     def vague(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names nobody in particular: *many*, *workers*, *people*."""
         first, last = source
-        if not (self.flags[last - 1] | self.flags[first]) & _VAGUE or self.flags[first] & Class.POSSESSIVE:
+        if not (self.word_class[last - 1] | self.word_class[first]) & _VAGUE or self.word_class[first] & Class.POSSESSIVE:
             return False
-        return not any(self.shape[at] & _CAPITAL and not self.flags[at] & _NO_NAME for at in range(first, last))
+        return not any(self.shape[at] & _CAPITAL and not self.word_class[at] & _NO_NAME for at in range(first, last))
 
 
-def reading(corpus: Corpus, classes: Ints, final: npt.NDArray[np.bool_], quotations: list[Quotation], cues: Ints) -> Reading:
+def token_view(tokens: TokenColumns, classes: I64, final: Mask, quotations: list[QuotedSpan], cues: I64) -> TokenView:
     """Prepare the columns of a corpus, once per chunk. `classes` has three zeros behind the last word."""
     begins = final.nonzero()[0]
     sizes = begins[1:] - begins[:-1]
     inside = np.full(len(classes), -1)
     for number, quotation in enumerate(quotations):
-        inside[quotation.first : quotation.last] = number
-    gap = np.concatenate((corpus.gap, np.zeros(2, np.uint16)))
+        inside[quotation.start : quotation.end] = number
+    gap = np.concatenate((tokens.punct_before, np.zeros(2, np.uint16)))
     short = ((classes & _SHORTENED) != 0).nonzero()[0] + 1
     gap[short[~final[np.minimum(short, len(final) - 1)]]] &= ~ch.STOP  # the point of Ms. or U.S. stops nothing
-    shape = np.concatenate((corpus.shape, np.zeros(3, np.uint8)))
-    return Reading(
-        flags=classes.data,
-        gap=gap.data,
+    shape = np.concatenate((tokens.shape, np.zeros(3, np.uint8)))
+    return TokenView(
+        word_class=classes.data,
+        punct_before=gap.data,
         shape=shape.data,
-        begin=begins[:-1].repeat(sizes).data,
-        end=begins[1:].repeat(sizes).data,
-        piece=corpus.piece.data,
-        quotation=inside.data,
-        quotations=quotations,
-        cuts=_cuts(classes, gap, final).tolist(),
-        edge=_edges(classes, gap, shape).data,
-        heads=[first for first in np.unique(corpus.first[:-1]).tolist() if first < len(corpus)],
-        cues=cues[inside[cues] < 0].tolist(),
+        sentence_start=begins[:-1].repeat(sizes).data,
+        sentence_end=begins[1:].repeat(sizes).data,
+        segment=tokens.segment.data,
+        quote_id=inside.data,
+        quotes=quotations,
+        content_ends=_cuts(classes, gap, final).tolist(),
+        phrase_start=_edges(classes, gap, shape).data,
+        segment_starts=[first for first in np.unique(tokens.segment_start[:-1]).tolist() if first < len(tokens)],
+        attribution_cues=cues[inside[cues] < 0].tolist(),
     )
 
 
-def _cuts(classes: Ints, gap: npt.NDArray[np.uint16], final: npt.NDArray[np.bool_]) -> Ints:
+def _cuts(classes: I64, gap: U16, final: Mask) -> I64:
     """Where content ends: at a semicolon, a relative or contrasting clause, or a new report."""
     gap = gap[:-2]
     at = (((gap & _PARTING) != 0) | ((classes[: len(gap)] & _CUTTING) != 0)).nonzero()[0]
@@ -237,7 +237,7 @@ def _cuts(classes: Ints, gap: npt.NDArray[np.uint16], final: npt.NDArray[np.bool
     return np.concatenate((at[cut], [len(classes)]))
 
 
-def _edges(classes: Ints, gap: npt.NDArray[np.uint16], shape: npt.NDArray[np.uint8]) -> Ints:
+def _edges(classes: I64, gap: U16, shape: npt.NDArray[np.uint8]) -> I64:
     """Where noun phrases begin at the earliest: behind a mark, a conjunction, an auxiliary or a verb."""
     edge = (gap[: len(classes)] & _PUNCTUATIONS) != 0
     before = ((classes & _BEFORE_EDGE) != 0).nonzero()[0]

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.language import characters as ch
-from framing.language.tokens import Corpus
+from framing.language.arrays import I64, Mask
+from framing.language.tokens import TokenColumns
 from framing.language.word_classes import Class
 
-__all__ = ["Zone", "zones"]
+__all__ = ["FurnitureSpan", "zones"]
 
 _MONTH: Final = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -58,11 +58,11 @@ _TOP: Final = 3  # lines in which a dateline may stand
 _TALK: Final = 4  # labelled lines that make a conversation
 
 
-class Zone(NamedTuple):
+class FurnitureSpan(NamedTuple):
     """A stretch of text by its place on the page. Positions count code points of the corpus."""
 
-    start: int
-    end: int
+    start_char: int
+    end_char: int
     kind: str  #: "byline", "date", "contact", "caption", "dateline", "heading" or "label"
     speaker: str  #: of a line of conversation: the label in front of it
 
@@ -70,81 +70,81 @@ class Zone(NamedTuple):
 class _Lines:
     """The lines of all texts as columns, empty ones and titles left out."""
 
-    def __init__(self, corpus: Corpus, classes: npt.NDArray[np.int64]) -> None:
-        newline = corpus.signs(ch.NEWLINE)
-        start = np.unique(np.concatenate((corpus.piece_start, newline + 1)))
-        end = np.append(start[1:] - 1, len(corpus.text))
-        start, end = start[start < len(corpus.text)], end[start < len(corpus.text)]
-        first = corpus.start.searchsorted(start)
-        full = (first < len(corpus)) & (corpus.start[np.minimum(first, len(corpus) - 1)] < end)
-        self.piece = corpus.piece_start.searchsorted(start, "right") - 1
+    def __init__(self, tokens: TokenColumns, classes: I64) -> None:
+        newline = tokens.punct_at(ch.NEWLINE)
+        start = np.unique(np.concatenate((tokens.segment_start_char, newline + 1)))
+        end = np.append(start[1:] - 1, len(tokens.text))
+        start, end = start[start < len(tokens.text)], end[start < len(tokens.text)]
+        first = tokens.start_char.searchsorted(start)
+        full = (first < len(tokens)) & (tokens.start_char[np.minimum(first, len(tokens) - 1)] < end)
+        self.piece = tokens.segment_start_char.searchsorted(start, "right") - 1
         full &= (self.piece & 1) == 1
         self.start, first, self.piece = start[full], first[full], self.piece[full]
-        self.end = np.minimum(end[full], corpus.piece_end[self.piece])
+        self.end = np.minimum(end[full], tokens.segment_end_char[self.piece])
         head = self.piece.searchsorted(self.piece)  # first line of the same text
         self.rank = np.arange(len(head)) - head
         self.size = self.end - self.start
         self.suspicious = (classes[first] & Class.FURNITURE) != 0
-        colon, open_, other = corpus.signs(ch.COLON), corpus.signs(ch.OPEN), corpus.signs(ch.MARK)
+        colon, open_, other = tokens.punct_at(ch.COLON), tokens.punct_at(ch.OPEN), tokens.punct_at(ch.MARK)
         self.labelled = self._holds(colon, np.minimum(self.start + _LABEL_WITHIN, self.end))
         self.marked = self._holds(open_, self.end) | self._holds(other, self.end) | self._holds(colon, self.end)
-        self.prose = (corpus.kind[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
-        self.leads = (corpus.kind[self.start] & (ch.MARK | ch.OPEN | ch.STOP)) != 0  # # heading, [caption], ![image]
+        self.prose = (tokens.char_class[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
+        self.leads = (tokens.char_class[self.start] & (ch.MARK | ch.OPEN | ch.STOP)) != 0  # # heading, [caption], ![image]
         self.names = (classes[first] & (Class.STARTER | Class.RUBRIC)) == 0
         self.odd = self.suspicious | self.marked | self.leads
 
-    def _holds(self, places: npt.NDArray[np.int64], end: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    def _holds(self, places: I64, end: I64) -> Mask:
         return places.searchsorted(end) > places.searchsorted(self.start)
 
-    def candidates(self) -> npt.NDArray[np.int64]:
+    def candidates(self) -> I64:
         """Lines that may be something other than text."""
         plain = (self.size > _HEADLONG) & self.prose & ~self.marked & ~self.suspicious
         short = (self.size <= _SHORT) & ~plain
-        chosen: npt.NDArray[np.int64] = ((self.rank < _TOP) | short | self.leads | self.labelled).nonzero()[0]
+        chosen: I64 = ((self.rank < _TOP) | short | self.leads | self.labelled).nonzero()[0]
         return chosen
 
 
-def zones(corpus: Corpus, classes: npt.NDArray[np.int64]) -> list[list[Zone]]:
+def zones(tokens: TokenColumns, classes: I64) -> list[list[FurnitureSpan]]:
     """For every article, the zones of its text in order. `classes` holds the words' bits of `Class`."""
-    found: list[list[Zone]] = [[] for _ in corpus.articles]
-    if not len(corpus):
+    found: list[list[FurnitureSpan]] = [[] for _ in tokens.articles]
+    if not len(tokens):
         return found
-    lines = _Lines(corpus, classes)
-    labelled: list[list[tuple[int, int, str]]] = [[] for _ in corpus.articles]
-    placed: dict[int, Zone] = {}
+    lines = _Lines(tokens, classes)
+    labelled: list[list[tuple[int, int, str]]] = [[] for _ in tokens.articles]
+    placed: dict[int, FurnitureSpan] = {}
     chosen = lines.candidates()
     columns = (chosen, lines.piece[chosen] >> 1, lines.start[chosen], lines.end[chosen], lines.rank[chosen], lines.odd[chosen])
     for number, article, start, end, rank, odd in zip(*(column.tolist() for column in columns), strict=True):
-        raw = corpus.text[start : min(end, start + _LONGEST)]
+        raw = tokens.text[start : min(end, start + _LONGEST)]
         line = raw.strip()
         if not line:
             continue
         lead = start + len(raw) - len(raw.lstrip())
         fits = end - start <= _SHORT or line[0] in "![#*"
-        kind = _kind(line, rank, lambda: _following(corpus, lines, number), odd=odd) if fits else ""  # noqa: B023 - called at once
+        kind = _kind(line, rank, lambda: _following(tokens, lines, number), odd=odd) if fits else ""  # noqa: B023 - called at once
         if kind:
-            found[article].append(Zone(lead, end, kind, ""))
+            found[article].append(FurnitureSpan(lead, end, kind, ""))
         elif rank < _TOP and line[1:2].isupper() and (dateline := _DATELINE.match(line)):
-            found[article].append(Zone(lead, lead + dateline.end(), "dateline", ""))
+            found[article].append(FurnitureSpan(lead, lead + dateline.end(), "dateline", ""))
         elif rank == 0 and lines.names[number] and (place := _PLACE.match(line)):
-            placed[article] = Zone(lead, lead + place.end(), "dateline", "")
+            placed[article] = FurnitureSpan(lead, lead + place.end(), "dateline", "")
             labelled[article].append((lead, place.end(), line[: place.end()].rstrip(": ")))
         elif ": " in line[:_LABEL_WITHIN] and (label := _LABEL.match(line)):
             labelled[article].append((lead, label.end(), label[1]))
     counts = np.bincount(lines.piece >> 1, minlength=len(found)).tolist()
     for article, talk in enumerate(labelled):
         if len(talk) >= _TALK and 2 * len(talk) >= counts[article] - len(found[article]):
-            end = int(corpus.piece_end[2 * article + 1])
+            end = int(tokens.segment_end_char[2 * article + 1])
             found[article] = sorted(found[article] + _conversation(talk, end))
         elif article in placed and not any(speaker.isupper() for _, _, speaker in talk[1:]):
             found[article] = sorted([*found[article], placed[article]])
     return found
 
 
-def _following(corpus: Corpus, lines: _Lines, number: int) -> list[str]:
+def _following(tokens: TokenColumns, lines: _Lines, number: int) -> list[str]:
     """The two lines behind a line, of the same text."""
     return [
-        corpus.text[lines.start[at] : min(lines.end[at], lines.start[at] + _LONGEST)].strip()
+        tokens.text[lines.start[at] : min(lines.end[at], lines.start[at] + _LONGEST)].strip()
         for at in range(number + 1, min(number + 3, len(lines.start)))
         if lines.piece[at] == lines.piece[number]
     ]
@@ -171,7 +171,7 @@ def _kind(line: str, rank: int, following: Callable[[], list[str]], *, odd: bool
     return ""
 
 
-def _conversation(labelled: list[tuple[int, int, str]], end: int) -> list[Zone]:
+def _conversation(labelled: list[tuple[int, int, str]], end: int) -> list[FurnitureSpan]:
     """Lines that begin with a speaker's name and a colon: each goes on to the next one."""
     ends = [start for start, _, _ in labelled[1:]] + [end]
-    return [Zone(start, stop, "label", speaker) for (start, _, speaker), stop in zip(labelled, ends, strict=True)]
+    return [FurnitureSpan(start, stop, "label", speaker) for (start, _, speaker), stop in zip(labelled, ends, strict=True)]

@@ -11,173 +11,173 @@ from typing import Final, NamedTuple
 
 from framing.language import characters as ch
 from framing.language.word_classes import Class
-from framing.records.voice import Voice
-from framing.voices.columns import COMMA, HARD, POSSESSED, Reading, Scope
-from framing.voices.quotes import Quotation
+from framing.records.voice import VoiceCode
+from framing.voices.columns import COMMA, HARD, POSSESSED, ReportedSpan, TokenView
+from framing.voices.quotes import QuotedSpan
 
-__all__ = ["Marked", "marked"]
+__all__ = ["QuoteVoice", "marked"]
 
 _COLON: Final = int(ch.COLON)
 _OPEN: Final = int(ch.OPEN)
 _STOP: Final = int(ch.STOP)
 _FUNCTION: Final = (Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.CONTRAST | Class.RELATIVE | Class.WHETHER | Class.AS | Class.ADVERB | Class.STARTER)  # fmt: skip
 # Looked up once: a member of an enumeration is slow to reach.
-_QUOTED, _SCARE, _MENTION = Voice.QUOTED, Voice.SCARE, Voice.MENTION
+_QUOTED, _SCARE, _MENTION = VoiceCode.QUOTED, VoiceCode.SCARE, VoiceCode.MENTION
 _ATTRIBUTION: Final = (Class.TEXT_NOUN | Class.SPEECH_NOUN)
 _SHORT, _PARTIAL, _FULL = 4, 6, 10
 _REACH: Final = 15  # words between an attribution noun and its quotation
 
 
-class Marked(NamedTuple):
+class QuoteVoice(NamedTuple):
     """A quotation with its voice, the words that name its source, and the rule that decided."""
 
-    quotation: Quotation
-    voice: Voice
+    quote: QuotedSpan
+    voice: VoiceCode
     source: tuple[int, int]
     rule: str
 
 
-def marked(read: Reading, scopes: list[Scope]) -> list[Marked]:
+def marked(view: TokenView, scopes: list[ReportedSpan]) -> list[QuoteVoice]:
     """The voice of every quotation, in order. `scopes` come in the order of their first words."""
-    found: list[Marked] = []
-    previous: Marked | None = None
+    found: list[QuoteVoice] = []
+    previous: QuoteVoice | None = None
     pointer = 0
-    active: list[Scope] = []
-    for quotation in read.quotations:
+    active: list[ReportedSpan] = []
+    for quotation in view.quotes:
         # “We met. It was late,” Ruiz said: the report may cover the end of a quotation only.
-        while pointer < len(scopes) and scopes[pointer].first < quotation.last:
+        while pointer < len(scopes) and scopes[pointer].start < quotation.end:
             active.append(scopes[pointer])
             pointer += 1
-        active = [scope for scope in active if scope.last > quotation.first]
-        if previous and read.piece[previous.quotation.first] >> 1 != read.piece[quotation.first] >> 1:
+        active = [scope for scope in active if scope.end > quotation.start]
+        if previous and view.segment[previous.quote.start] >> 1 != view.segment[quotation.start] >> 1:
             previous = None  # nobody goes on to speak in the next article
-        previous = _decide(read, quotation, active, previous)
+        previous = _decide(view, quotation, active, previous)
         found.append(previous)
     return found
 
 
-def _decide(read: Reading, quotation: Quotation, scopes: list[Scope], previous: Marked | None) -> Marked:
-    first, last = quotation.first, quotation.last
+def _decide(view: TokenView, quotation: QuotedSpan, scopes: list[ReportedSpan], previous: QuoteVoice | None) -> QuoteVoice:
+    first, last = quotation.start, quotation.end
     size = last - first
     if quotation.continued and previous:
-        return Marked(quotation, previous.voice, previous.source, "continued")
-    begin, end = read.begin[first], read.end[last - 1]
-    if size <= _SHORT and read.gap[last] & _OPEN and not read.gap[last] & _STOP and last < end:
-        return Marked(quotation, _MENTION, (0, 0), "term with a gloss")
-    if introduced := _introduced(read, quotation, begin, scopes):
+        return QuoteVoice(quotation, previous.voice, previous.source, "continued")
+    begin, end = view.sentence_start[first], view.sentence_end[last - 1]
+    if size <= _SHORT and view.punct_before[last] & _OPEN and not view.punct_before[last] & _STOP and last < end:
+        return QuoteVoice(quotation, _MENTION, (0, 0), "term with a gloss")
+    if introduced := _introduced(view, quotation, begin, scopes):
         return introduced
     if scopes:
-        return Marked(quotation, _QUOTED, scopes[-1].source, scopes[-1].rule)
-    if read.gap[first] & _COLON:
-        return Marked(quotation, _QUOTED, _before_colon(read, begin, first), "colon")
-    if noun := _attribution_noun(read, begin, first):
-        return Marked(quotation, _QUOTED, noun, "attribution noun")
-    if read.capital(first) and _is_title(read, first, last):
-        return Marked(quotation, _MENTION, (0, 0), "title")
-    if size >= _FULL or (size >= _PARTIAL and _ends_like_speech(read, quotation)):
-        source = _beside(read, quotation, begin, end)
+        return QuoteVoice(quotation, _QUOTED, scopes[-1].source, scopes[-1].rule)
+    if view.punct_before[first] & _COLON:
+        return QuoteVoice(quotation, _QUOTED, _before_colon(view, begin, first), "colon")
+    if noun := _attribution_noun(view, begin, first):
+        return QuoteVoice(quotation, _QUOTED, noun, "attribution noun")
+    if view.capital(first) and _is_title(view, first, last):
+        return QuoteVoice(quotation, _MENTION, (0, 0), "title")
+    if size >= _FULL or (size >= _PARTIAL and _ends_like_speech(view, quotation)):
+        source = _beside(view, quotation, begin, end)
         if source == (0, 0):
-            source = _carried(read, quotation, previous)
-        return Marked(quotation, _QUOTED, source, "full quotation")
-    return _short(read, quotation, begin, end, previous)
+            source = _carried(view, quotation, previous)
+        return QuoteVoice(quotation, _QUOTED, source, "full quotation")
+    return _short(view, quotation, begin, end, previous)
 
 
-def _introduced(read: Reading, quotation: Quotation, begin: int, scopes: list[Scope]) -> Marked | None:
+def _introduced(view: TokenView, quotation: QuotedSpan, begin: int, scopes: list[ReportedSpan]) -> QuoteVoice | None:
     """*so-called “…”*, *slogans like “…”* are scare quotes; *the term “…”*, *titled “…”* mention."""
-    at = quotation.first - 1
-    if at < begin or read.gap[quotation.first] & (HARD | _COLON | _STOP):
+    at = quotation.start - 1
+    if at < begin or view.punct_before[quotation.start] & (HARD | _COLON | _STOP):
         return None
-    flags = read.flags[at]
-    if flags & Class.DOUBTING or (at > begin and read.flags[at - 1] & Class.SO_SELF):
-        return Marked(quotation, _SCARE, (0, 0), "doubting word before it")
-    noun = read.flags[at - 1] if at > begin and flags & Class.PREPOSITION else 0
+    flags = view.word_class[at]
+    if flags & Class.DOUBTING or (at > begin and view.word_class[at - 1] & Class.SO_SELF):
+        return QuoteVoice(quotation, _SCARE, (0, 0), "doubting word before it")
+    noun = view.word_class[at - 1] if at > begin and flags & Class.PREPOSITION else 0
     example = noun & (Class.NAMING | Class.TEXT_NOUN) and not noun & Class.DESCRIBE  # slogans like “…”
-    if example and not scopes and quotation.last - quotation.first <= _SHORT:
-        return Marked(quotation, _SCARE, (0, 0), "held up as an example")
-    if flags & Class.NAMING and not any(scope.cue == at and scope.source != (0, 0) for scope in scopes):
-        return Marked(quotation, _MENTION, (0, 0), "named")
+    if example and not scopes and quotation.end - quotation.start <= _SHORT:
+        return QuoteVoice(quotation, _SCARE, (0, 0), "held up as an example")
+    if flags & Class.NAMING and not any(scope.verb == at and scope.source != (0, 0) for scope in scopes):
+        return QuoteVoice(quotation, _MENTION, (0, 0), "named")
     return None
 
 
-def _before_colon(read: Reading, begin: int, first: int) -> tuple[int, int]:
+def _before_colon(view: TokenView, begin: int, first: int) -> tuple[int, int]:
     """Who is named in the words before a colon: a first name, pronoun or role."""
     for at in range(begin, first):
-        if read.flags[at] & (Class.SUBJECT | Class.ROLE) or (read.capital(at) and not read.flags[at] & Class.STARTER):
+        if view.word_class[at] & (Class.SUBJECT | Class.ROLE) or (view.capital(at) and not view.word_class[at] & Class.STARTER):
             last = at + 1
-            while last < first and read.capital(last) and not read.gap[last] & COMMA:
+            while last < first and view.capital(last) and not view.punct_before[last] & COMMA:
                 last += 1
             return at, last
     return 0, 0
 
 
-def _attribution_noun(read: Reading, begin: int, first: int) -> tuple[int, int] | None:
+def _attribution_noun(view: TokenView, begin: int, first: int) -> tuple[int, int] | None:
     """*Her platform includes “…”*, *the city's declaration of a “…”*: the possessor speaks."""
     for at in range(first - 1, max(begin, first - _REACH) - 1, -1):
-        if not read.flags[at] & _ATTRIBUTION or read.quotation[at] >= 0:
+        if not view.word_class[at] & _ATTRIBUTION or view.quote_id[at] >= 0:
             continue
-        if at > begin and read.gap[at] & POSSESSED:
-            return read.phrase(at - 1, begin)
+        if at > begin and view.punct_before[at] & POSSESSED:
+            return view.phrase(at - 1, begin)
         for back in range(at - 1, max(begin, at - 3) - 1, -1):
-            if read.flags[back] & Class.POSSESSIVE:
+            if view.word_class[back] & Class.POSSESSIVE:
                 return back, back + 1
-            if read.gap[back + 1] & POSSESSED:
-                return read.phrase(back, begin)
-        if read.flags[at + 1] & Class.OF_FOR and at + 1 < first:
+            if view.punct_before[back + 1] & POSSESSED:
+                return view.phrase(back, begin)
+        if view.word_class[at + 1] & Class.OF_FOR and at + 1 < first:
             return 0, 0
     return None
 
 
-def _ends_like_speech(read: Reading, quotation: Quotation) -> bool:
+def _ends_like_speech(view: TokenView, quotation: QuotedSpan) -> bool:
     """Whether a stop or comma stands inside the closing mark."""
-    return bool(read.gap[quotation.last] & (_STOP | COMMA)) or read.end[quotation.last - 1] == quotation.last
+    return bool(view.punct_before[quotation.end] & (_STOP | COMMA)) or view.sentence_end[quotation.end - 1] == quotation.end
 
 
-def _beside(read: Reading, quotation: Quotation, begin: int, end: int) -> tuple[int, int]:
+def _beside(view: TokenView, quotation: QuotedSpan, begin: int, end: int) -> tuple[int, int]:
     """Who is named right behind a quotation's comma, or before a verb that no list knows."""
-    at = quotation.last
-    if at < end and read.gap[at] & COMMA and not read.flags[at] & (Class.PREPOSITION | Class.COORDINATOR):
+    at = quotation.end
+    if at < end and view.punct_before[at] & COMMA and not view.word_class[at] & (Class.PREPOSITION | Class.COORDINATOR):
         last = at + 1
-        while last < end and read.capital(last) and not read.gap[last] & (COMMA | HARD):
+        while last < end and view.capital(last) and not view.punct_before[last] & (COMMA | HARD):
             last += 1
-        if read.named((at, last)):
+        if view.named((at, last)):
             return at, last
-    return (0, 0) if begin == quotation.first else _before_colon(read, begin, quotation.first)
+    return (0, 0) if begin == quotation.start else _before_colon(view, begin, quotation.start)
 
 
-def _carried(read: Reading, quotation: Quotation, previous: Marked | None) -> tuple[int, int]:
+def _carried(view: TokenView, quotation: QuotedSpan, previous: QuoteVoice | None) -> tuple[int, int]:
     """The speaker of the quotation before, if it stands in the sentence before this one or nearer."""
     if previous is None or previous.voice is not _QUOTED:
         return 0, 0
-    near = read.begin[quotation.first] <= read.end[previous.quotation.last - 1] + 40
+    near = view.sentence_start[quotation.start] <= view.sentence_end[previous.quote.end - 1] + 40
     return previous.source if near else (0, 0)
 
 
-def _short(read: Reading, quotation: Quotation, begin: int, end: int, previous: Marked | None) -> Marked:
+def _short(view: TokenView, quotation: QuotedSpan, begin: int, end: int, previous: QuoteVoice | None) -> QuoteVoice:
     """A few marked words without a verb of saying: scare quotes, a title, or nobody's in particular."""
-    first, last = quotation.first, quotation.last
+    first, last = quotation.start, quotation.end
     size = last - first
-    attached = last < end and not read.gap[last] & (COMMA | HARD | _STOP | _OPEN)
-    if read.gap[last] & _STOP and last < end:
-        return Marked(quotation, _QUOTED, _carried(read, quotation, previous), "exclamation")
-    attributive = attached and _before_noun(read, last, end)
-    if attached and any(read.flags[at] & Class.DECEPTION for at in range(last, min(last + 2, end))):
-        return Marked(quotation, _SCARE, (0, 0), "deception noun behind it")
+    attached = last < end and not view.punct_before[last] & (COMMA | HARD | _STOP | _OPEN)
+    if view.punct_before[last] & _STOP and last < end:
+        return QuoteVoice(quotation, _QUOTED, _carried(view, quotation, previous), "exclamation")
+    attributive = attached and _before_noun(view, last, end)
+    if attached and any(view.word_class[at] & Class.DECEPTION for at in range(last, min(last + 2, end))):
+        return QuoteVoice(quotation, _SCARE, (0, 0), "deception noun behind it")
     if attributive and size <= _SHORT:
-        return Marked(quotation, _SCARE, (0, 0), "before a noun")
-    carried = _carried(read, quotation, previous)
+        return QuoteVoice(quotation, _SCARE, (0, 0), "before a noun")
+    carried = _carried(view, quotation, previous)
     if carried != (0, 0) or size > _SHORT:
-        return Marked(quotation, _QUOTED, carried, "no cue")
-    if first > begin and not read.gap[first] & COMMA:
-        return Marked(quotation, _SCARE, (0, 0), "marks without a speaker")
-    return Marked(quotation, _QUOTED, (0, 0), "no cue")
+        return QuoteVoice(quotation, _QUOTED, carried, "no cue")
+    if first > begin and not view.punct_before[first] & COMMA:
+        return QuoteVoice(quotation, _SCARE, (0, 0), "marks without a speaker")
+    return QuoteVoice(quotation, _QUOTED, (0, 0), "no cue")
 
 
-def _before_noun(read: Reading, last: int, end: int) -> bool:
+def _before_noun(view: TokenView, last: int, end: int) -> bool:
     """Whether the word behind a quotation can be the noun that it stands before."""
-    return last < end and not read.flags[last] & (_FUNCTION | Class.PAST) and not read.capital(last)
+    return last < end and not view.word_class[last] & (_FUNCTION | Class.PAST) and not view.capital(last)
 
 
-def _is_title(read: Reading, first: int, last: int) -> bool:
+def _is_title(view: TokenView, first: int, last: int) -> bool:
     """Whether all words of weight are capitalised, as in the title of a work or the name of an event."""
-    content = [at for at in range(first, last) if not read.flags[at] & _FUNCTION]
-    return len(content) > 1 and all(read.capital(at) or read.number(at) for at in content)
+    content = [at for at in range(first, last) if not view.word_class[at] & _FUNCTION]
+    return len(content) > 1 and all(view.capital(at) or view.number(at) for at in content)

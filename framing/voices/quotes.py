@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.language import characters as ch
-from framing.language.tokens import PARAGRAPH, Corpus
+from framing.language.arrays import I64, Mask
+from framing.language.tokens import PARAGRAPH, TokenColumns
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["QuotedSpan", "quotations"]
 
 #: What closes a quotation, by what opens it. A doubled sign reads as one: `` is “ and '' is ".
 _CLOSING: Final = {
@@ -30,64 +30,64 @@ _BEFORE_OPENING: Final = ch.SPACE | ch.OPEN | ch.DASH | ch.QUOTE | ch.HYPHEN
 
 
 @dataclass(slots=True)
-class Quotation:
+class QuotedSpan:
     """One quotation within one paragraph. Positions count code points of the corpus, marks included."""
 
-    start: int
-    end: int
-    first: int  #: first word inside
-    last: int  #: word after the last one inside
+    start_char: int
+    end_char: int
+    start: int  #: first word inside
+    end: int  #: word after the last one inside
     closed: bool  #: by a mark of its own
     continued: bool  #: goes on from the quotation before it
 
 
-def quotations(corpus: Corpus) -> list[Quotation]:
+def quotations(tokens: TokenColumns) -> list[QuotedSpan]:
     """Every outermost quotation of the corpus, in order, empty ones left out."""
-    at = corpus.signs(ch.QUOTE)
+    at = tokens.punct_at(ch.QUOTE)
     if not len(at):
         return []
-    paragraphs, paragraph_end = _paragraphs(corpus, at)
-    leads = _begins_paragraph(corpus, at)
-    spans = list(_pair(_Marks(corpus, at, paragraphs, leads), paragraph_end.tolist()))
+    paragraphs, paragraph_end = _paragraphs(tokens, at)
+    leads = _begins_paragraph(tokens, at)
+    spans = list(_pair(_Marks(tokens, at, paragraphs, leads), paragraph_end.tolist()))
     edges = np.array([span[:2] for span in spans], np.int64).reshape(-1, 2)
-    first = corpus.start.searchsorted(edges[:, 0]).tolist()
-    last = corpus.start.searchsorted(edges[:, 1]).tolist()
+    first = tokens.start_char.searchsorted(edges[:, 0]).tolist()
+    last = tokens.start_char.searchsorted(edges[:, 1]).tolist()
     return [
-        Quotation(start, end, begins, finishes, closed, continued)
+        QuotedSpan(start, end, begins, finishes, closed, continued)
         for (start, end, closed, continued), begins, finishes in zip(spans, first, last, strict=True)
         if begins < finishes
     ]
 
 
 def _paragraphs(
-    corpus: Corpus, at: npt.NDArray[np.int64]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    tokens: TokenColumns, at: I64
+) -> tuple[I64, I64]:
     """The paragraph of every mark, and where the last word of each paragraph ends."""
-    begin = ((corpus.gap[:-1] & PARAGRAPH) != 0).nonzero()[0]
-    behind = corpus.start.searchsorted(at)
+    begin = ((tokens.punct_before[:-1] & PARAGRAPH) != 0).nonzero()[0]
+    behind = tokens.start_char.searchsorted(at)
     paragraph = begin.searchsorted(behind, "right")
     # In the gap between two paragraphs a mark belongs to the first until a line break comes.
-    newline = corpus.signs(ch.NEWLINE)
-    previous = corpus.end.take(behind - 1, mode="clip") if len(corpus) else at
+    newline = tokens.punct_at(ch.NEWLINE)
+    previous = tokens.end_char.take(behind - 1, mode="clip") if len(tokens) else at
     broken = newline.searchsorted(at) > newline.searchsorted(previous)
-    between = (corpus.gap[behind] & PARAGRAPH).astype(bool) & (behind > 0)
+    between = (tokens.punct_before[behind] & PARAGRAPH).astype(bool) & (behind > 0)
     paragraph = np.where(between & ~broken, begin.searchsorted(behind - 1, "right"), paragraph)
-    paragraph = np.where(between & broken & (behind == len(corpus)), len(begin) + 1, paragraph)
-    final = np.append(begin[1:], len(corpus)) - 1
-    ends = corpus.end[final] if len(corpus) else final
-    ends = ends + ((corpus.kind.take(ends) & ch.STOP) != 0)  # a stop behind the last word belongs to it
-    return paragraph, np.concatenate(([0], ends, [len(corpus.text)]))
+    paragraph = np.where(between & broken & (behind == len(tokens)), len(begin) + 1, paragraph)
+    final = np.append(begin[1:], len(tokens)) - 1
+    ends = tokens.end_char[final] if len(tokens) else final
+    ends = ends + ((tokens.char_class.take(ends) & ch.STOP) != 0)  # a stop behind the last word belongs to it
+    return paragraph, np.concatenate(([0], ends, [len(tokens.text)]))
 
 
-def _begins_paragraph(corpus: Corpus, at: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+def _begins_paragraph(tokens: TokenColumns, at: I64) -> Mask:
     """Whether nothing but space stands between the start of a paragraph's line and a mark."""
     place = at - 1
     moving = (place >= 0).nonzero()[0]
     while len(moving):  # back over spaces: one step for all marks at a time
-        moving = moving[(corpus.kind[place[moving]] & (ch.SPACE | ch.NEWLINE)) == ch.SPACE]
+        moving = moving[(tokens.char_class[place[moving]] & (ch.SPACE | ch.NEWLINE)) == ch.SPACE]
         place[moving] -= 1
         moving = moving[place[moving] >= 0]
-    leads: npt.NDArray[np.bool_] = (place < 0) | ((corpus.kind[place] & ch.NEWLINE) != 0)
+    leads: Mask = (place < 0) | ((tokens.char_class[place] & ch.NEWLINE) != 0)
     return leads
 
 
@@ -95,10 +95,10 @@ class _Marks:
     """The marks as lists, by number: their sign, and what stands beside them."""
 
     def __init__(
-        self, corpus: Corpus, at: npt.NDArray[np.int64], paragraph: npt.NDArray[np.int64], leads: npt.NDArray[np.bool_]
+        self, tokens: TokenColumns, at: I64, paragraph: I64, leads: Mask
     ) -> None:
-        signs = [corpus.text[place] for place in at.tolist()]
-        before, after = corpus.kind[at - 1], corpus.kind[at + 1]
+        signs = [tokens.text[place] for place in at.tolist()]
+        before, after = tokens.char_class[at - 1], tokens.char_class[at + 1]
         before[0] = before[0] if at[0] else ch.SPACE
         opens = (before & _BEFORE_OPENING) != 0
         width = [1] * len(signs)
@@ -118,14 +118,14 @@ class _Marks:
         self.before_space: list[bool] = space.tolist()
         self.leads: list[bool] = leads.tolist()
         self.paragraph: list[int] = paragraph.tolist()
-        self.article: list[int] = ((corpus.piece_start.searchsorted(at, "right") - 1) >> 1).tolist()
-        quoting = _quotes_with_single_marks(corpus, at, signs, opens) if "'" in signs else []
+        self.article: list[int] = ((tokens.segment_start_char.searchsorted(at, "right") - 1) >> 1).tolist()
+        quoting = _quotes_with_single_marks(tokens, at, signs, opens) if "'" in signs else []
         self.number = [
             number
             for number, sign in enumerate(signs)
             if number not in skipped and sign != "`" and (sign != "'" or quoting[number])
         ]
-        self.text = corpus.text
+        self.text = tokens.text
 
     def may_open(self, number: int) -> bool:
         """Whether a mark can begin a quotation."""
@@ -151,13 +151,13 @@ class _Marks:
 
 
 def _quotes_with_single_marks(
-    corpus: Corpus, at: npt.NDArray[np.int64], signs: list[str], opens: npt.NDArray[np.bool_]
+    tokens: TokenColumns, at: I64, signs: list[str], opens: Mask
 ) -> list[bool]:
     """Whether the piece round each mark quotes with straight single marks: double ones are rarer."""
-    piece = corpus.piece_start.searchsorted(at, "right") - 1
+    piece = tokens.segment_start_char.searchsorted(at, "right") - 1
     double = np.array([sign not in _SINGLE for sign in signs])
     single = np.array([sign == "'" for sign in signs]) & opens
-    size = len(corpus.piece_start)
+    size = len(tokens.segment_start_char)
     allowed = 2 * np.bincount(piece[single], minlength=size) > np.bincount(piece[double], minlength=size)
     answer: list[bool] = allowed[piece].tolist()
     return answer

@@ -24,14 +24,14 @@ from scipy.stats import spearmanr
 
 import framing
 from framing.apps.cli.main import Exit, main
-from framing.compare.profile.bootstrap import TEN, Heard, diversity, rates
+from framing.compare.profile.bootstrap import TEN, VoiceSums, diversity, rates
 from framing.compare.profile.measures import BANDS, DIVERSITY, MEASURES
 from framing.compare.profile.norms import GRID, percentile, place, shipped
 from framing.compare.profile.profile import FEWEST
+from framing.compare.profile.records import OWN
 from framing.errors import ArticleError, SchemaError
 from framing.lab.training import outlets as learned
 from framing.lab.training.outlets import outlet_norms
-from framing.records.profile import OWN
 from framing.records.schema import json_schema
 from framing.report.report import Report
 from framing.scoring.model import default_model
@@ -148,7 +148,7 @@ class TestDiversity:
     @pytest.mark.parametrize("speakers", [1, 2, 5])
     def test_equal_shares_give_the_number_of_speakers(self, speakers: int) -> None:
         many = 4 * TEN
-        heard = Heard(np.arange(0, many * speakers + 1, speakers), np.tile(np.arange(speakers), many), np.full(many * speakers, 30.0))
+        heard = VoiceSums(np.arange(0, many * speakers + 1, speakers), np.tile(np.arange(speakers), many), np.full(many * speakers, 30.0))
         number, concentration = diversity(heard, 0)
         assert (number.value, number.low, number.high) == pytest.approx((speakers,) * 3)
         assert concentration.value == pytest.approx(1 / speakers, abs=1e-4)
@@ -156,8 +156,8 @@ class TestDiversity:
     def test_more_articles_do_not_mean_more_diversity(self) -> None:
         rng = np.random.default_rng(3)
 
-        def outlet(many: int) -> Heard:
-            return Heard(np.arange(0, 3 * many + 1, 3), rng.integers(0, 500, 3 * many), rng.integers(10, 90, 3 * many).astype(float))
+        def outlet(many: int) -> VoiceSums:
+            return VoiceSums(np.arange(0, 3 * many + 1, 3), rng.integers(0, 500, 3 * many), rng.integers(10, 90, 3 * many).astype(float))
 
         few, lots = diversity(outlet(60), 0)[0], diversity(outlet(3_000), 0)[0]
         assert few.value == pytest.approx(lots.value, rel=0.1)

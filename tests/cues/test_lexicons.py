@@ -45,8 +45,8 @@ def author_spans(parser: DocReader, text: str, category: str) -> list[tuple[int,
     """Where the cues of one category stand in the author's voice, in a text of its own."""
     doc = parser.read([Article(text)])
     found, number = annotate(doc), LEXICON.index(category)
-    offset = int(doc.corpus.piece_start[1])
-    own = doc.author
+    offset = int(doc.tokens.segment_start_char[1])
+    own = doc.is_author
     rows = zip(found.start.tolist(), found.end.tolist(), found.category.tolist(), found.first.tolist(), strict=True)
     return sorted({(start - offset, end - offset) for start, end, kind, word in rows if kind == number and own[word]})
 
@@ -54,13 +54,13 @@ def author_spans(parser: DocReader, text: str, category: str) -> list[tuple[int,
 def topical_spans(parser: DocReader, text: str, category: str) -> list[tuple[int, int]]:
     """The same for a category whose words have topics and are no cues: the leftmost and longest of its matches."""
     doc = parser.read([Article(text)])
-    rows = doc.lexicon.columns.category[doc.matches.entry] == LEXICON.index(category)
+    rows = doc.lexicon.columns.category[doc.matches.term_id] == LEXICON.index(category)
     found = doc.matches.where(rows)
-    offset, own, free, kept = int(doc.corpus.piece_start[1]), doc.author, 0, []
-    for first, last in sorted(zip(found.first.tolist(), found.last.tolist(), strict=True), key=lambda words: (words[0], -words[1])):
+    offset, own, free, kept = int(doc.tokens.segment_start_char[1]), doc.is_author, 0, []
+    for first, last in sorted(zip(found.start.tolist(), found.end.tolist(), strict=True), key=lambda words: (words[0], -words[1])):
         if first >= free and own[first]:
             free = last
-            kept.append((int(doc.corpus.start[first]) - offset, int(doc.corpus.end[last - 1]) - offset))
+            kept.append((int(doc.tokens.start_char[first]) - offset, int(doc.tokens.end_char[last - 1]) - offset))
     return kept
 
 
@@ -142,8 +142,8 @@ def test_topical_words_change_nothing_else(parser: DocReader) -> None:
     bare = DocReader(Lexicon((category for category in LEXICON if category not in TOPICAL), "bare", "bare"))
     article = Article(". ".join(term.upper() for category in TOPICAL for term in category.terms))
     doc, without = parser.read([article]), bare.read([article])
-    assert doc.known.tolist() == without.known.tolist()
-    assert len(doc.matches.first) > len(without.matches.first)
+    assert doc.in_vocabulary.tolist() == without.in_vocabulary.tolist()
+    assert len(doc.matches.start) > len(without.matches.start)
     assert annotate(doc).first.tolist() == annotate(without).first.tolist()
 
 

@@ -30,15 +30,15 @@ def referee() -> tuple[Classes, Terms, Filter]:
 def check(text: str) -> None:
     classes, terms, filters = referee()
     doc = parser().doc([Article(text)])
-    corpus = doc.corpus
+    tokens = doc.corpus
     found = words_of(text)
-    offset = int(corpus.piece_start[1])
-    assert list(zip((corpus.start - offset).tolist(), (corpus.end - offset).tolist(), strict=True)) == [
+    offset = int(tokens.piece_start[1])
+    assert list(zip((tokens.start - offset).tolist(), (tokens.end - offset).tolist(), strict=True)) == [
         (word.start, word.end) for word in found
     ]
     sentences = sentence_numbers(text, found, classes)
     assert doc.sentence.tolist() == sentences
-    raw = parser().matcher.find(corpus, doc.sentence)
+    raw = parser().matcher.find(tokens, doc.sentence)
     matches = {match for match in terms.find(found, sentences) if _matters(match[2])}
     assert rows_of(raw) == matches
     place = list(zip(sentences, doc.voices.quotation.tolist(), strict=True))
@@ -50,14 +50,14 @@ def check(text: str) -> None:
     assert rows_of(doc.matches) == kept
     visible = {match for match in kept if _is_cue(match[2])}
     cues = phrases(doc)
-    assert set(zip(cues.first.tolist(), cues.last.tolist(), cues.category.tolist(), strict=True)) == shown(
+    assert set(zip(cues.start.tolist(), cues.end.tolist(), cues.category.tolist(), strict=True)) == shown(
         visible, terms.entries
     )
 
 
 def rows_of(matches: Matches) -> set[tuple[int, int, int]]:
     """Matches as rows, without those of ordinary words that are neither shown nor used."""
-    rows = zip(matches.first.tolist(), matches.last.tolist(), matches.entry.tolist(), strict=True)
+    rows = zip(matches.start.tolist(), matches.end.tolist(), matches.term_id.tolist(), strict=True)
     return {row for row in rows if _matters(row[2])}
 
 
@@ -123,8 +123,8 @@ def test_the_kernel_is_the_referee_on_the_fixtures(name: str) -> None:
     ("text", "expected"), [case(row, row["text"], row["words"], name=row["text"][:40]) for row in rows("words.json")]
 )
 def test_words(text: str, expected: list[str]) -> None:
-    corpus = parser().doc([Article(text)]).corpus
-    assert [corpus.text[start:end] for start, end in zip(corpus.start, corpus.end, strict=True)] == expected
+    tokens = parser().doc([Article(text)]).corpus
+    assert [tokens.text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)] == expected
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from framing import (
     analyze,
 )
 from framing.records import schema
-from framing.records.frames import Action, Family, Function, IssueFrame
+from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.results import AttributedPortrayal, Portrayal, PortrayalEvidence, Source, SourceVerb
 from framing.report.sections import PARTS
 from framing.sections.genre.genre import Genre, Trait
@@ -38,7 +38,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 RECORDS = {
     "cue": Cue, "voice_span": VoiceSpan, "sentence": Sentence, "speaker": Speaker, "contribution": Contribution, "score": Score, "signal": Signal,
     "source": Source, "source_verb": SourceVerb, "portrayal": Portrayal, "light_evidence": PortrayalEvidence, "attributed_portrayal": AttributedPortrayal,
-    "genre": Genre, "trait": Trait, "function": Function, "action": Action, "family": Family, "issue_frame": IssueFrame,
+    "genre": Genre, "trait": Trait, "function": EntmanFunction, "action": HarmAction, "family": VocabularyFamily, "issue_frame": IssueFrame,
 }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from framing import Analyzer, Article, DataError, MissingPartError, Report, Sent
 from framing.lab.calibrate import QUANTILE_POINTS
 from framing.records.schema import json_schema
 from framing.scoring import huggingface
-from framing.scoring.masked_sentences import BLANK, author_passages, quoted_passages
+from framing.scoring.masked_sentences import BLANK, author_sentences, quoted_sentences
 from tests.support.samples import NAMES, author_cues, fixture, report_on
 from tests.support.strategies import articles, texts, words
 
@@ -73,19 +73,19 @@ SHOWN = {
 @pytest.mark.parametrize(("text", "own", "quoted"), SHOWN.values(), ids=SHOWN)
 def test_a_model_is_shown_the_author_s_text(text: str, own: list[str], quoted: list[str]) -> None:
     doc = PLUGGED.read_doc(Article(text))
-    assert [passage.text for passage in author_passages(doc, range(len(doc.begins) - 1))] == own
-    assert [passage.text for passage in quoted_passages(doc)] == quoted
+    assert [article_tokens.text for article_tokens in author_sentences(doc, range(len(doc.sentence_start) - 1))] == own
+    assert [article_tokens.text for article_tokens in quoted_sentences(doc)] == quoted
 
 
 @given(articles)
 def test_every_character_knows_its_place(article: Article) -> None:
     doc = PLUGGED.read_doc(article)
-    for passage in [*author_passages(doc, range(len(doc.begins) - 1)), *quoted_passages(doc)]:
-        assert len(passage.text) == len(passage.places)
-        for sign, place in zip(passage.text, passage.places, strict=True):
-            source = doc.corpus.text[place]
+    for article_tokens in [*author_sentences(doc, range(len(doc.sentence_start) - 1)), *quoted_sentences(doc)]:
+        assert len(article_tokens.text) == len(article_tokens.places)
+        for sign, place in zip(article_tokens.text, article_tokens.places, strict=True):
+            source = doc.tokens.text[place]
             assert place < 0 or sign == source or (sign == " " and source.isspace())
-        assert sum(place < 0 for place in passage.places) % len(BLANK) == 0
+        assert sum(place < 0 for place in article_tokens.places) % len(BLANK) == 0
 
 
 def test_sentences_without_a_word_of_the_author_s_are_not_shown() -> None:

@@ -12,7 +12,7 @@ import framing
 from framing import Analyzer, Article
 from framing.cues.matcher import Matches
 from framing.lab.training.withheld import ADDRESS, WITHHELD
-from framing.records.voice import WEIGHTS, Voice
+from framing.records.voice import AUTHOR_WEIGHTS, VoiceCode
 from framing.scoring.model import default_model
 from framing.scoring.word_weights import LOADED_SCALE, MARK_SCALE
 from tests.support.referee import fold
@@ -25,18 +25,18 @@ MODEL = default_model(framing.default_lexicon())
 def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
     """Mark and sum of every sentence's words once more, one word at a time."""
     doc = analyzer.read_doc(article)
-    corpus, voices, model = doc.corpus, doc.voices, MODEL.words
+    tokens, voices, model = doc.tokens, doc.voices, MODEL.words
     number = {word: row for row, word in enumerate(model.words)}
-    text, entries, shown = corpus.text, doc.lexicon.entries, doc.lexicon.columns.shown
-    every = analyzer._parser.matcher.find(corpus, doc.sentence)
+    text, entries, shown = tokens.text, doc.lexicon.entries, doc.lexicon.columns.shown
+    every = analyzer._parser.matcher.find(tokens, doc.sentence)
 
     def over(matches: Matches, place: int) -> list[int]:
-        rows = zip(matches.first.tolist(), matches.last.tolist(), matches.entry.tolist(), strict=True)
+        rows = zip(matches.start.tolist(), matches.end.tolist(), matches.term_id.tolist(), strict=True)
         return [entry for first, last, entry in rows if first <= place < last]
 
     def row(place: int) -> int | None:
         """The row of a word that may weigh: small letters, no figure, not part of a term with a rival."""
-        start, end = int(corpus.start[place]), int(corpus.end[place])
+        start, end = int(tokens.start_char[place]), int(tokens.end_char[place])
         if any(sign.isdigit() for sign in text[start]) or text[start].isupper():
             return None
         if any(entries[entry].group.side for entry in over(doc.matches, place)):
@@ -46,14 +46,14 @@ def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
         return number.get("".join(map(fold, text[start:end])))
 
     def beside(place: int, other: int) -> int | None:
-        if not 0 <= other < len(corpus) or doc.sentence[place] != doc.sentence[other]:
+        if not 0 <= other < len(tokens) or doc.sentence[place] != doc.sentence[other]:
             return None
-        paratext = [voices.voice[at] == Voice.PARATEXT for at in (place, other)]
-        return row(other) if voices.quotation[place] == voices.quotation[other] and paratext[0] == paratext[1] else None
+        paratext = [voices.voice[at] == VoiceCode.PARATEXT for at in (place, other)]
+        return row(other) if voices.in_quotes[place] == voices.in_quotes[other] and paratext[0] == paratext[1] else None
 
     found: dict[int, list[float]] = {}
     marks = []
-    for place in range(len(corpus)):
+    for place in range(len(tokens)):
         own = row(place)
         if own is None:
             continue
@@ -69,8 +69,8 @@ def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
                 listed[name] = max(listed.get(name, 0), entries[entry].group.severity)
         mark += sum(model.listed.get(name, (0, 0, 0, 0))[severity] for name, severity in listed.items())
         bend = int(model.curve[min(max(mark - model.lowest, 0), len(model.curve) - 1)])
-        voice = Voice(voices.voice[place])
-        heard = WEIGHTS[voice] if not voices.quotation[place] or voice is Voice.SCARE else 0.0
+        voice = VoiceCode(voices.voice[place])
+        heard = AUTHOR_WEIGHTS[voice] if not voices.in_quotes[place] or voice is VoiceCode.SCARE else 0.0
         found.setdefault(int(doc.sentence[place]), []).append(heard * (int(model.weights[own, 3]) + bend))
         marks.append((place, mark))
     assert [(place, int(doc.wording.mark[place])) for place, _ in marks] == marks
@@ -80,7 +80,7 @@ def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
 @given(articles)
 def test_words_weigh_what_one_by_one_says(analyzer: Analyzer, article: Article) -> None:
     batch = next(iter(analyzer.batches([article])))
-    sums = batch.measures.weighed.author.loaded
+    sums = batch.measures.word_sums.author.loaded
     expected = np.zeros(len(sums))
     for sentence, total in by_hand(analyzer, article):
         expected[sentence] = total

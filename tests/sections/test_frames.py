@@ -65,7 +65,7 @@ def test_quoted_words_change_no_act_of_the_author(one: str, other: str) -> None:
     first, second = (parsed(text.format(said)) for said in (one, other))
 
     def own(doc: DocBatch) -> list[tuple[str, str, int, str]]:
-        article = doc.corpus.articles[0]
+        article = doc.tokens.articles[0]
         return [(act.verb, act.form, len(words(article, act.actor)), words(article, act.victim)) for act in actions(doc, 0) if act.voice == "author"]
 
     assert own(first) == own(second)

@@ -24,7 +24,14 @@ from framing.sections.portrayals.model import (
     default_portrayal_model,
     load_portrayal_model,
 )
-from framing.sections.portrayals.target_sentiment import Light, attributed, authors, light, portrayal, weights_of
+from framing.sections.portrayals.target_sentiment import (
+    MentionSentiment,
+    attributed,
+    authors,
+    light,
+    portrayal,
+    weights_of,
+)
 from tests.support.samples import FIXTURES, fixture, rows
 
 MODEL = default_portrayal_model()
@@ -54,24 +61,24 @@ MISREAD: dict[str, str] = {
 
 def mentions(doc: DocBatch) -> tuple[np.ndarray, np.ndarray]:
     """Every third word as if it were a name, and some pairs of words."""
-    first = np.arange(0, max(len(doc.corpus) - 1, 0), 3)
+    first = np.arange(0, max(len(doc.tokens) - 1, 0), 3)
     return first, first + 1 + first % 2
 
 
 def of(text: str, name: str, parser: DocReader = PARSER) -> tuple[DocBatch, int, int]:
     doc = parser.read([Article(text)])
-    corpus = doc.corpus
-    start = re.search(rf"\b{name}\b", text).start() + int(corpus.piece_start[1])
-    first, last = corpus.end.searchsorted(start, side="right"), corpus.start.searchsorted(start + len(name))
+    tokens = doc.tokens
+    start = re.search(rf"\b{name}\b", text).start() + int(tokens.segment_start_char[1])
+    first, last = tokens.end_char.searchsorted(start, side="right"), tokens.start_char.searchsorted(start + len(name))
     return doc, int(first), int(last)
 
 
-def author(text: str, name: str) -> Light:
+def author(text: str, name: str) -> MentionSentiment:
     doc, first, last = of(text, name)
     return light(doc, authors(doc), np.array([first]), np.array([last]))
 
 
-def sums(found: Light) -> list[tuple[int, int, int]]:
+def sums(found: MentionSentiment) -> list[tuple[int, int, int]]:
     return list(zip(found.negative.tolist(), found.positive.tolist(), found.deciding.tolist(), strict=True))
 
 
@@ -88,7 +95,7 @@ def test_a_batch_is_one_by_one_bit_for_bit(articles: list[Article]) -> None:
         for part in parts:
             one, two = mentions(part)
             alone += sums(light(part, heard(part), one, two))
-            first, last, size = [*first, *(one + size)], [*last, *(two + size)], size + len(part.corpus)
+            first, last, size = [*first, *(one + size)], [*last, *(two + size)], size + len(part.tokens)
         together = light(whole, heard(whole), np.array(first, np.int64), np.array(last, np.int64))
         assert sums(together) == alone
 
@@ -162,7 +169,7 @@ def test_others_words_are_the_others() -> None:
 
 def test_a_mask_of_nothing_leaves_the_base() -> None:
     doc, first, last = of("Lind is a corrupt liar.", "Lind")
-    none = light(doc, np.zeros(len(doc.corpus), np.bool_), np.array([first]), np.array([last]))
+    none = light(doc, np.zeros(len(doc.tokens), np.bool_), np.array([first]), np.array([last]))
     assert sums(none) == [(int(MODEL.base[0]), int(MODEL.base[1]), 0)]
     assert none.value.tolist() == [0.0]
 
@@ -176,8 +183,8 @@ def test_the_vocabulary_of_the_rules_is_as_it_was() -> None:
     plain = DocReader(default_lexicon(), portrayal=PortrayalModel((), np.zeros((0, len(ZONES), 2), np.int8), np.zeros(2, np.int32), 0.5, ()))
     text = "The disgraced mayor lied, critics say, and shamefully ignored the victims of the zonal plan."
     one, two = PARSER.read([Article(text)]), plain.read([Article(text)])
-    assert one.known.tolist() == two.known.tolist()
-    assert one.matches.entry.tolist() == two.matches.entry.tolist()
+    assert one.in_vocabulary.tolist() == two.in_vocabulary.tolist()
+    assert one.matches.term_id.tolist() == two.matches.term_id.tolist()
 
 
 def test_an_aggregate_is_bounded_and_odd() -> None:
@@ -242,7 +249,7 @@ def test_the_files_are_small() -> None:
 )
 def test_a_sentence_shows_somebody_in_this_light(row: dict[str, Any]) -> None:
     doc, first, last = of(row["text"], row["name"])
-    everybody = np.ones(len(doc.corpus), np.bool_)
+    everybody = np.ones(len(doc.tokens), np.bool_)
     found = light(doc, everybody, np.array([first]), np.array([last]))
     assert np.sign(found.value[0]) == row["gold"]
 

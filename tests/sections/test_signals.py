@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing import Article, Report, analyze
-from framing.records.checklist import KINDS, NOT_COMPUTED, Credibility, Signal, State
+from framing.records.checklist import KINDS, NOT_COMPUTED, Checklist, Signal, State
 from framing.records.results import Source, SourceVerb
 from framing.sections.checklist import RULES, Seen, checklist, documents, facts, sourcing, texts, transparency
 from framing.sections.checklist.prose import Phrases, Prose
@@ -39,7 +39,7 @@ FAILS: dict[tuple[str, str], str] = {
 }
 
 
-def read(report: Report, **other: Any) -> Credibility:
+def read(report: Report, **other: Any) -> Checklist:
     """The checklist, from a report's parts."""
     parts = Seen(
         report.article, report.voices, report.cues, report.sentences, tuple(report.sources),
@@ -49,7 +49,7 @@ def read(report: Report, **other: Any) -> Credibility:
 
 
 @cache
-def checked(name: str) -> Credibility:
+def checked(name: str) -> Checklist:
     return report_on(name).credibility
 
 
@@ -211,11 +211,11 @@ def test_the_publisher_is_no_independent_source() -> None:
 # Counts, shares, bounds.
 
 
-def _list(present: int, away: int, unknown: int, useless: int = 0) -> Credibility:
+def _list(present: int, away: int, unknown: int, useless: int = 0) -> Checklist:
     states = (
         [State.PRESENT] * present + [State.ABSENT] * away + [State.UNKNOWN] * unknown + [State.NOT_APPLICABLE] * useless
     )
-    return Credibility(
+    return Checklist(
         tuple(Signal(str(n), "", "support", state, "", (), "", "", "") for n, state in enumerate(states))
     )
 

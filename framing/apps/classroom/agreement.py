@@ -12,15 +12,16 @@ from typing import Any, Final
 
 import numpy as np
 
-from framing import __version__
 from framing.apps.classroom.agreement_html import agree_page
-from framing.apps.classroom.krippendorff import Bools, Estimate, Ints, estimate, fast_alpha
+from framing.apps.classroom.krippendorff import Estimate, estimate, fast_alpha
 from framing.apps.classroom.marks import Marks, as_marks, read_marks, sha256
 from framing.apps.classroom.tasks import reasons
+from framing.data.version import __version__
 from framing.errors import SchemaError
+from framing.language.arrays import I64, Mask
 from framing.records._asdict import plain
 from framing.records.article import Article, as_article
-from framing.records.voice_index import Stretches
+from framing.records.voice_index import VoiceIndex
 from framing.report.analyzer import Analyzer, Given, default_analyzer
 from framing.report.report import Report
 
@@ -150,21 +151,21 @@ class _Class:
 
     def __init__(self, article: Article, report: Report, tool: Analyzer, read: Sequence[Marks]) -> None:
         self._article, self._report, self._read = article, report, read
-        self._voices = Stretches(report.voices)
-        corpus = tool.read_doc(article).corpus
-        first, last = corpus.words_of(0)
-        offset = int(corpus.piece_start[1])
-        places = [(int(corpus.start[at]) - offset, int(corpus.end[at]) - offset) for at in range(first, last)]
+        self._voices = VoiceIndex(report.voices)
+        tokens = tool.read_doc(article).tokens
+        first, last = tokens.text_tokens(0)
+        offset = int(tokens.segment_start_char[1])
+        places = [(int(tokens.start_char[at]) - offset, int(tokens.end_char[at]) - offset) for at in range(first, last)]
         own = [place for place in places if self._voices.at("text", place[0]).voice != "paratext"]
         self._start, self._end = np.array(own, np.int64).reshape(-1, 2).T
         begins = np.array([sentence.start for sentence in report.sentences if sentence.field == "text"], np.int64)
-        self._sentence: Ints = begins.searchsorted(self._start, side="right")
+        self._sentence: I64 = begins.searchsorted(self._start, side="right")
         self._cues = [cue for cue in report.cues if cue.field == "text" and cue.severity > 0]
         self._names = _told_apart([each.who for each in read])
         self._marked = np.array([self._over((mark.start, mark.end) for mark in each.marks) for each in read], np.bool_)
         self._program = self._over((cue.start, cue.end) for cue in self._cues)
 
-    def _over(self, spans: Any) -> Bools:
+    def _over(self, spans: Any) -> Mask:
         """Which words a set of spans touches."""
         found = np.zeros(len(self._start), np.bool_)
         for start, end in spans:
@@ -188,7 +189,7 @@ class _Class:
             phrases=self._phrases(count),
         )  # fmt: skip
 
-    def _phrases(self, count: Ints) -> tuple[Phrase, ...]:
+    def _phrases(self, count: I64) -> tuple[Phrase, ...]:
         """Words in a row that students marked, cut between sentences; and marks of the program that no student touched."""
         seen = count > 0
         edges = np.flatnonzero(np.diff(seen.astype(np.int8), prepend=0, append=0) | np.diff(self._sentence, prepend=-1, append=-1))
@@ -224,7 +225,7 @@ def _told_apart(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(made)
 
 
-def _pairing(one: tuple[str, Bools], other: tuple[str, Bools]) -> Pairing:
+def _pairing(one: tuple[str, Mask], other: tuple[str, Mask]) -> Pairing:
     (a, first), (b, second) = one, other
     both = np.int64((first & second).sum())
     only_a, only_b = np.int64(first.sum()) - both, np.int64(second.sum()) - both

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
+
+from framing.language.arrays import F64, I64, Mask
 
 __all__ = ["Estimate", "alpha", "estimate", "fast_alpha"]
 
-Bools = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
 
 _DRAWS, _SEED, _FEWEST = 1000, 0, 8  # sentences below which no interval is given
 _SURE: Final = 0.95  # share of draws in which alpha is defined, below which no interval is given
@@ -31,7 +30,7 @@ class Estimate:
     reason: str  #: why there is no value; "" where there is one
 
 
-def alpha(marked: Bools) -> float | None:
+def alpha(marked: Mask) -> float | None:
     """Give Krippendorff's alpha of raters (rows) over words (columns), by nltk; None where all words have one value.
 
     >>> round(alpha(np.array([[True, True, False, False], [True, False, False, False]])), 4)
@@ -45,7 +44,7 @@ def alpha(marked: Bools) -> float | None:
     return float(AnnotationTask(rows).alpha())
 
 
-def fast_alpha(raters: int, disagreeing: Ints | np.int64, marks: Ints | np.int64, words: Ints | np.int64) -> npt.NDArray[np.float64]:
+def fast_alpha(raters: int, disagreeing: I64 | np.int64, marks: I64 | np.int64, words: I64 | np.int64) -> F64:
     """Give the same figure from counts: of disagreeing pairs, of marks, and of words, each for one or many samples.
 
     It is nan where all words have one value.
@@ -57,7 +56,7 @@ def fast_alpha(raters: int, disagreeing: Ints | np.int64, marks: Ints | np.int64
         return np.where(unlike > 0, 1 - observed * ratings * (ratings - 1) / unlike, np.nan)
 
 
-def estimate(marked: Bools, sentence: Ints) -> Estimate:
+def estimate(marked: Mask, sentence: I64) -> Estimate:
     """Give alpha with a 90 % interval from resampled sentences: the same raters, other sentences of the kind.
 
     Words of one sentence hang together, so whole sentences are drawn (bootstrap, 1,000 draws, always

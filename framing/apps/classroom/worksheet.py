@@ -6,13 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from framing import __version__
 from framing.apps.classroom.numbered_text import Text
 from framing.apps.classroom.tasks import AGES
 from framing.apps.classroom.worksheet_content import Exercise, Plan, plan
 from framing.apps.classroom.worksheet_html import key_page, mark_page, student_page
 from framing.apps.page_files import ours
 from framing.compare.contrast.contrast import contrast
+from framing.data.version import __version__
 from framing.errors import ArticleError, MissingPartError
 from framing.report.analyzer import Analyzer, Given, default_analyzer
 from framing.report.report import Report

@@ -14,7 +14,6 @@ from typing import TypeVar
 
 import click
 
-from framing import __version__
 from framing.apps.cli.classroom import agree, worksheet
 from framing.apps.cli.evaluate import evaluate
 from framing.apps.cli.output import FORMATS, coloured, lines_of, progress, write
@@ -23,6 +22,7 @@ from framing.apps.cli.run import Exit, Tally, analyzer, only, reports
 from framing.apps.cli.serve import serve
 from framing.apps.cli.train import train
 from framing.apps.page_files import save, write_page
+from framing.data.version import __version__
 from framing.readers import expand, read
 
 __all__ = ["Exit", "main"]

@@ -14,10 +14,10 @@ from framing.apps.classroom.krippendorff import Estimate
 from framing.apps.classroom.marks import Mark, Marks
 from framing.compare.contrast.keyness import Keyword
 from framing.compare.contrast.wordings import Phrase, Wording
+from framing.compare.profile.records import Month, Placement, Rate, Voiced
 from framing.cues.categories import Category, Group
 from framing.records.checklist import Share, State
 from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
-from framing.records.profile import Month, Placement, Rate, Voiced
 from framing.records.results import AttributedPortrayal, PortrayalEvidence, SentenceWording, SourceVerb, WordShare
 from framing.records.schema import json_schema
 from framing.scoring.huggingface import sentences, words

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from starlette.responses import Response
 
-from framing import __version__
 from framing.apps.web.problems import Kind, Problem
+from framing.data.version import __version__
 from framing.render.html.page import page
 
 __all__ = ["HEADERS", "html_page", "json_data", "refusal", "shell"]

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final, Self
 
 import certifi
 
-from framing import __version__
 from framing.apps.web.addresses import FetchError, Target
+from framing.data.version import __version__
 
 if TYPE_CHECKING:
     from zlib import _Decompress

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from framing import __version__
 from framing.apps.web.limits import LIMITS, Limits
 from framing.apps.web.problems import Kind
+from framing.data.version import __version__
 from framing.records.schema import json_schema
 from framing.report.sections import PARTS
 

@@ -12,7 +12,7 @@ from framing.compare.contrast.entities import entities, heard, speakers
 from framing.compare.contrast.facts import Names, common, facts, find_names, merge
 from framing.compare.contrast.keyness import Keyword, keywords
 from framing.compare.contrast.wordings import Wording, wordings
-from framing.entities.article_tokens import Passage
+from framing.entities.article_tokens import ArticleTokens
 from framing.entities.speakers import Speech, read_speech
 from framing.language.word_classes import Class
 from framing.records import schema
@@ -187,12 +187,12 @@ def _speech(report: Report, tool: Analyzer) -> Speech:
     return read_speech(tool.read_doc(report.article), 0)
 
 
-def _counts(text: Passage) -> Counter[str]:
+def _counts(text: ArticleTokens) -> Counter[str]:
     """Words of weight in a text, in lower case, the page's furniture and figures left out."""
     return Counter(
         text.lower[at]
-        for at in range(text.body, len(text))
-        if text.own(at) and not text.classes[at] & _FUNCTION and len(text.lower[at]) >= _SHORTEST and text.lower[at][0].isalpha()
+        for at in range(text.text_start, len(text))
+        if text.in_article(at) and not text.word_class[at] & _FUNCTION and len(text.lower[at]) >= _SHORTEST and text.lower[at][0].isalpha()
     )
 
 

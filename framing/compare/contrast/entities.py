@@ -15,28 +15,28 @@ from framing.report.sections import given
 __all__ = ["entities", "heard", "speakers"]
 
 Span = tuple[int, int]
-Heard = Counter[str]  #: words by speaker
+VoiceSums = Counter[str]  #: words by speaker
 Places = tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]]
 
 _MOST_CUES: Final = 8  # per name and side
 
 
-def speakers(in_a: Heard, in_b: Heard) -> tuple[Pair, ...]:
+def speakers(in_a: VoiceSums, in_b: VoiceSums) -> tuple[Pair, ...]:
     """Who speaks in either text, by words; the same person under one name."""
     order = sorted(set(in_a) | set(in_b), key=lambda name: (-(in_a[name] + in_b[name]), name))
     return tuple(Pair(name, in_a[name], in_b[name]) for name in order)
 
 
-def heard(report: Report, longest: Mapping[str, str]) -> Heard:
+def heard(report: Report, longest: Mapping[str, str]) -> VoiceSums:
     """Words of every speaker, under the names that both accounts share; empty without that part."""
-    words: Heard = Counter()
+    words: VoiceSums = Counter()
     for speaker in given(report, "speakers", ()):
         words[longest.get(speaker.name, speaker.name)] += speaker.words
     return words
 
 
 def entities(
-    a: Report, b: Report, longest: Mapping[str, str], speaking: tuple[Heard, Heard], places: Places
+    a: Report, b: Report, longest: Mapping[str, str], speaking: tuple[VoiceSums, VoiceSums], places: Places
 ) -> tuple[Entity, ...]:
     """Every name in both texts, the most often mentioned first."""
     lights = _lights(a, longest), _lights(b, longest)

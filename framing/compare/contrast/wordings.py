@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from framing.entities.article_tokens import Passage
+from framing.entities.article_tokens import ArticleTokens
 from framing.language.word_classes import Class
 from framing.records.results import Cue, VoiceSpan
-from framing.records.voice_index import Stretches
+from framing.records.voice_index import VoiceIndex
 
 __all__ = ["Phrase", "Wording", "wordings"]
 
@@ -56,9 +56,9 @@ class Wording:
 class _Account:
     """The phrases of one account by the thing they may stand for."""
 
-    def __init__(self, text: Passage, cues: Sequence[Cue], voices: Sequence[VoiceSpan]) -> None:
+    def __init__(self, text: ArticleTokens, cues: Sequence[Cue], voices: Sequence[VoiceSpan]) -> None:
         self._text = text
-        self._stretches = Stretches(voices)
+        self._stretches = VoiceIndex(voices)
         self._cues = [cue for cue in cues if cue.field == "text" and cue.severity > 0]
         self.nouns: defaultdict[str, dict[str, Phrase]] = defaultdict(dict)
         self.rivals: defaultdict[str, dict[str, Phrase]] = defaultdict(dict)
@@ -77,7 +77,7 @@ class _Account:
 
 
 def wordings(
-    a: tuple[Passage, Sequence[Cue], Sequence[VoiceSpan]], b: tuple[Passage, Sequence[Cue], Sequence[VoiceSpan]]
+    a: tuple[ArticleTokens, Sequence[Cue], Sequence[VoiceSpan]], b: tuple[ArticleTokens, Sequence[Cue], Sequence[VoiceSpan]]
 ) -> tuple[Wording, ...]:
     """What both accounts speak of in different words, the most clearly marked first.
 
@@ -107,33 +107,33 @@ def _ordered(phrases: dict[str, Phrase]) -> tuple[Phrase, ...]:
     return tuple(sorted(phrases.values(), key=lambda phrase: (not phrase.marked, phrase.start))[:_EACH])
 
 
-def _chunks(text: Passage) -> Iterator[tuple[int, int]]:
+def _chunks(text: ArticleTokens) -> Iterator[tuple[int, int]]:
     """Runs of two to four words of weight behind an article, a preposition or the like: modifiers and a noun."""
-    at = text.body
+    at = text.text_start
     while at < len(text):
-        if text.classes[at] & _FUNCTION or not text.own(at):
+        if text.word_class[at] & _FUNCTION or not text.in_article(at):
             at += 1
             continue
         end = at + 1
-        while end < len(text) and not text.classes[end] & _FUNCTION and text.joined(end) and text.voice[end] == text.voice[at]:
+        while end < len(text) and not text.word_class[end] & _FUNCTION and text.joined(end) and text.voices[end] == text.voices[at]:
             end += 1
-        opened = at > text.body and text.classes[at - 1] & _OPENS and not text.capital[end - 1]
+        opened = at > text.text_start and text.word_class[at - 1] & _OPENS and not text.capital[end - 1]
         if opened and 1 < end - at <= _LONGEST and len(text.lower[end - 1]) >= _SHORTEST:
             yield at, end
         at = end
 
 
-def _contested(text: Passage) -> Iterator[tuple[int, int, str]]:
+def _contested(text: ArticleTokens) -> Iterator[tuple[int, int, str]]:
     """Terms that have rivals, with what they stand for."""
     doc = text.doc
     contested = doc.lexicon.index(_CONTESTED)
-    low, high = doc.matches.first.searchsorted((text.first + text.body, text.first + len(text)))
+    low, high = doc.matches.start.searchsorted((text.start + text.text_start, text.start + len(text)))
     for first, last, number in zip(
-        *(column[low:high].tolist() for column in (doc.matches.first, doc.matches.last, doc.matches.entry)), strict=True
+        *(column[low:high].tolist() for column in (doc.matches.start, doc.matches.end, doc.matches.term_id)), strict=True
     ):
         entry = doc.lexicon.entries[number]
         if entry.category == contested and entry.group.others:
-            yield first - text.first, last - text.first, entry.group.note.rpartition(": ")[2]
+            yield first - text.start, last - text.start, entry.group.note.rpartition(": ")[2]
 
 
 def _singular(noun: str) -> str:

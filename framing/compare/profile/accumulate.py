@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from framing.compare.profile.bootstrap import Heard
+from framing.compare.profile.bootstrap import VoiceSums
 from framing.compare.profile.measures import Reading
+from framing.language.arrays import F64, I64
 
 __all__ = ["Gathered", "Pile"]
 
@@ -19,10 +20,10 @@ class Gathered:
     """Everything kept, in an order that does not depend on how it came."""
 
     keys: npt.NDArray[np.uint64]
-    parts: npt.NDArray[np.float64]  #: a row per article
-    months: npt.NDArray[np.int64]
+    parts: F64  #: a row per article
+    months: I64
     names: tuple[str, ...]  #: of speakers, sorted
-    heard: Heard
+    heard: VoiceSums
 
 
 @dataclass(slots=True)
@@ -62,5 +63,5 @@ class Pile:
         sizes = np.diff(first)[order]
         begins = np.concatenate(([0], np.cumsum(sizes)))
         rows = np.repeat(first[:-1][order] - begins[:-1], sizes) + np.arange(begins[-1])
-        heard = Heard(begins, rank[speaker[rows]] if names else speaker, words[rows])
+        heard = VoiceSums(begins, rank[speaker[rows]] if names else speaker, words[rows])
         return Gathered(keys[order], parts[order], np.array(self.months, np.int64)[order], tuple(names), heard)

@@ -13,12 +13,11 @@ import math
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-__all__ = ["TEN", "Estimate", "Heard", "diversity", "rates"]
+from framing.language.arrays import F64, I64, Mask
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+__all__ = ["TEN", "Estimate", "VoiceSums", "diversity", "rates"]
+
 
 TEN: Final = 10  #: articles in which speakers are counted
 _RESAMPLES: Final = 1_000
@@ -38,18 +37,18 @@ class Estimate(NamedTuple):
     n: int
 
 
-class Heard(NamedTuple):
+class VoiceSums(NamedTuple):
     """Speakers' words, article after article."""
 
-    first: Integers  #: where each article's rows begin; one more than there are articles
-    speaker: Integers
-    words: Floats
+    first: I64  #: where each article's rows begin; one more than there are articles
+    speaker: I64
+    words: F64
 
 
 _NOTHING: Final = Estimate(math.nan, math.nan, math.nan, 0)
 
 
-def rates(parts: Floats, shares: npt.NDArray[np.bool_], seed: int) -> list[Estimate]:
+def rates(parts: F64, shares: Mask, seed: int) -> list[Estimate]:
     """Sum of numerators over sum of denominators for every measure.
 
     Parameters
@@ -83,7 +82,7 @@ def rates(parts: Floats, shares: npt.NDArray[np.bool_], seed: int) -> list[Estim
     return found
 
 
-def _packets(parts: Floats, rng: np.random.Generator) -> Floats:
+def _packets(parts: F64, rng: np.random.Generator) -> F64:
     """Deal very many articles out into packets: sums of random packets vary as articles do."""
     if len(parts) <= _PACKETS:
         return parts
@@ -102,7 +101,7 @@ def _estimate(value: float, low: float, high: float, n: int, *, share: bool) -> 
     return Estimate(round(value, _DIGITS), round(min(low, value), _DIGITS), round(max(high, value), _DIGITS), n)
 
 
-def diversity(heard: Heard, seed: int) -> tuple[Estimate, Estimate]:
+def diversity(heard: VoiceSums, seed: int) -> tuple[Estimate, Estimate]:
     """The effective number of speakers in ten articles, and how concentrated their words are.
 
     The effective number is the exponential of the entropy of words over speakers (Hill number of
@@ -125,7 +124,7 @@ def diversity(heard: Heard, seed: int) -> tuple[Estimate, Estimate]:
     return number, concentration
 
 
-def _hill(heard: Heard, chosen: Integers) -> tuple[float, float]:
+def _hill(heard: VoiceSums, chosen: I64) -> tuple[float, float]:
     rows = np.concatenate([np.arange(heard.first[at], heard.first[at + 1]) for at in chosen])
     _, speaker = np.unique(heard.speaker[rows], return_inverse=True)
     words = np.bincount(speaker, weights=heard.words[rows])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from framing.records.profile import Profile
+from framing.compare.profile.records import Profile
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

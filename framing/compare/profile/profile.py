@@ -13,9 +13,9 @@ from framing.compare.profile.accumulate import Gathered, Pile
 from framing.compare.profile.bootstrap import TEN, Estimate, diversity, rates
 from framing.compare.profile.measures import CUE, DIVERSITY, MEASURES, Measure, measures, read
 from framing.compare.profile.norms import GRID, Norms, percentile, place, shipped
+from framing.compare.profile.records import OWN, Month, Placement, Profile, Rate, Voiced
 from framing.errors import ArticleError
 from framing.records.article import Article
-from framing.records.profile import OWN, Month, Placement, Profile, Rate, Voiced
 from framing.report.analyzer import Analyzer, Given, default_analyzer
 from framing.report.report import Report
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from framing.cues.cue_table import Evidence, concatenate
+from framing.cues.cue_table import CueTable, concatenate
 from framing.cues.doc_batch import DocBatch
 from framing.cues.finders.constructions import passives, questions
 from framing.cues.finders.lexicon_terms import phrases, repetition
@@ -16,11 +16,11 @@ from framing.cues.finders.typography import scare_quotes, shouting
 
 __all__ = ["FINDERS", "Finder", "find_cues"]
 
-Finder = Callable[[DocBatch], Evidence]
+Finder = Callable[[DocBatch], CueTable]
 
 FINDERS: tuple[Finder, ...] = (phrases, repetition, scare_quotes, shouting, questions, passives)
 
 
-def find_cues(doc: DocBatch, finders: Iterable[Finder] = FINDERS) -> Evidence:
+def find_cues(doc: DocBatch, finders: Iterable[Finder] = FINDERS) -> CueTable:
     """All cues of a chunk, in order of their place in the text."""
     return concatenate([finder(doc) for finder in finders])

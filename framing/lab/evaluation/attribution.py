@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.lab.evaluation.bootstrap import codes
 from framing.lab.evaluation.metrics import of_counts
 from framing.lab.evaluation.records import Example
 from framing.lab.evaluation.tables import LIBRARY, Settings, View, view
-from framing.records.voice import Voice
+from framing.language.arrays import I64, Mask
+from framing.records.voice import VoiceCode
 from framing.report.analyzer import Analyzer
 from framing.report.article_view import Batch
 from framing.report.report import Report
@@ -24,9 +24,7 @@ from framing.report.sections import Parts
 
 __all__ = ["MARKS", "VIEWS", "attribution", "attribution_views"]
 
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Counts = tuple[Ints, Ints]  #: of the library and of the baseline: a row per view; hits, false ones, missed ones
+Counts = tuple[I64, I64]  #: of the library and of the baseline: a row per view; hits, false ones, missed ones
 
 MARKS: Final = "quotation marks"
 #: What is measured, and of which part of the attributions.
@@ -54,12 +52,12 @@ def attribution(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Cou
 
 
 def _compare(batch: Batch, number: int, example: Example, analyzer: Analyzer) -> Counts:
-    corpus, voices = batch.doc.corpus, batch.doc.voices
-    first, last = int(corpus.first[2 * number + 1]), int(corpus.first[2 * number + 2])
-    start = corpus.start[first:last] - corpus.piece_start[2 * number + 1]
+    tokens, voices = batch.doc.tokens, batch.doc.voices
+    first, last = int(tokens.segment_start[2 * number + 1]), int(tokens.segment_start[2 * number + 2])
+    start = tokens.start_char[first:last] - tokens.segment_start_char[2 * number + 1]
     size = len(example.article.text)
 
-    def words(spans: Iterable[tuple[int, int]]) -> Flags:
+    def words(spans: Iterable[tuple[int, int]]) -> Mask:
         """Words that begin inside spans of the text."""
         edge = np.zeros(size + 2, np.int64)
         for begin, end in spans:
@@ -68,8 +66,8 @@ def _compare(batch: Batch, number: int, example: Example, analyzer: Analyzer) ->
         return np.asarray(edge.cumsum()[start] > 0)
 
     sources = Report(example.article, analyzer.provenance, Parts(batch, number)).sources
-    voice, marked = voices.voice[first:last], voices.quotation[first:last]
-    content = (voice == Voice.QUOTED) | (voice == Voice.REPORTED)
+    voice, marked = voices.voice[first:last], voices.in_quotes[first:last]
+    content = (voice == VoiceCode.QUOTED) | (voice == VoiceCode.REPORTED)
     found = {
         "content": content,
         "source": words((begin, end) for source in sources for field, begin, end in source.introductions if field == "text"),
@@ -85,7 +83,7 @@ def _compare(batch: Batch, number: int, example: Example, analyzer: Analyzer) ->
     return np.array(ours, np.int64), np.array(theirs, np.int64)
 
 
-def _counts(gold: Flags, found: Flags) -> tuple[int, int, int]:
+def _counts(gold: Mask, found: Mask) -> tuple[int, int, int]:
     return int((gold & found).sum()), int((~gold & found).sum()), int((gold & ~found).sum())
 
 

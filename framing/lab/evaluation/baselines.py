@@ -12,14 +12,12 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.errors import MissingPartError
+from framing.language.arrays import F64, I64
 
 __all__ = ["FOLDS", "TFIDF", "TooFewError", "shares", "tfidf"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 TFIDF: Final = "TF-IDF"
 FOLDS: Final = 5
@@ -30,13 +28,13 @@ class TooFewError(Exception):
     """Why the words of these texts cannot be learned from."""
 
 
-def shares(truth: Ints, classes: int) -> Floats:
+def shares(truth: I64, classes: int) -> F64:
     """How frequent every class is, for every row: whose likeliest class is the most frequent one."""
     share = np.bincount(truth, minlength=classes) / max(len(truth), 1)
     return np.tile(share, (len(truth), 1))
 
 
-def tfidf(texts: Sequence[str], truth: Ints, group: Ints, classes: int) -> Floats:
+def tfidf(texts: Sequence[str], truth: I64, group: I64, classes: int) -> F64:
     """Probability of every class for every text, by models that saw no text of the same group.
 
     Raises

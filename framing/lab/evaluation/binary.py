@@ -12,15 +12,13 @@ from framing.lab.evaluation.bootstrap import SEED, codes, compare, draws
 from framing.lab.evaluation.metrics import BINS, Figures, Statistic, at_half, bins, confusion, ranking, roc
 from framing.lab.evaluation.records import Example
 from framing.lab.evaluation.tables import LIBRARY, Learned, Settings, View, learned, view
+from framing.language.arrays import F64, I64, Mask
 from framing.report.analyzer import Analyzer
 from framing.report.article_view import Batch
 from framing.scoring.status import Status
 
 __all__ = ["Judged", "genre", "genre_views", "loaded", "loaded_views", "partisan", "partisan_views"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 Judged = tuple[float, ...]  #: what the library says of one text; NaN where it says nothing
 
 _POINTS: Final = 200  # of a ROC curve in the JSON
@@ -34,20 +32,20 @@ def loaded(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Judged]:
         yield from zip(_sentences(batch).tolist(), batch.loaded.value.tolist(), strict=True)
 
 
-def _sentences(batch: Batch) -> Floats:
+def _sentences(batch: Batch) -> F64:
     """Mean probability of the sentences of each text, weighed with the author's share; plain where that is none."""
-    measures, corpus = batch.measures, batch.doc.corpus
-    text = (corpus.piece[batch.doc.begins[:-1]] & 1) == 1
+    measures, tokens = batch.measures, batch.doc.tokens
+    text = (tokens.segment[batch.doc.sentence_start[:-1]] & 1) == 1
     size = len(batch.articles)
 
-    def mean(weight: Floats) -> Floats:
-        total = np.bincount(measures.article, weights=weight, minlength=size)
-        over = np.bincount(measures.article, weights=weight * batch.probability, minlength=size)
-        found: Floats = np.where(total > 0, over / np.where(total > 0, total, 1.0), np.nan)
+    def mean(weight: F64) -> F64:
+        total = np.bincount(measures.sentence_article, weights=weight, minlength=size)
+        over = np.bincount(measures.sentence_article, weights=weight * batch.probability, minlength=size)
+        found: F64 = np.where(total > 0, over / np.where(total > 0, total, 1.0), np.nan)
         return found
 
-    found = mean(np.where(text & measures.body, measures.share, 0.0))
-    for weight in (np.where(text, measures.share, 0.0), text.astype(np.float64)):
+    found = mean(np.where(text & measures.in_text, measures.author_share, 0.0))
+    for weight in (np.where(text, measures.author_share, 0.0), text.astype(np.float64)):
         found = np.where(np.isnan(found), mean(weight), found)
     return found
 
@@ -76,7 +74,7 @@ class _Rows:
         self.settings = settings
         self.learned: Learned = learned(examples, self.truth.astype(np.int64), self.group, 2, settings)
 
-    def view(self, name: str, score: Floats, *, probability: bool = True) -> View:
+    def view(self, name: str, score: F64, *, probability: bool = True) -> View:
         """Figures for the texts with a score; of its order alone where it is no probability."""
         told = ~np.isnan(score)
         truth, group, score = self.truth[told], self.group[told], score[told]
@@ -126,7 +124,7 @@ def _with_and_without(examples: Sequence[Example], judged: Sequence[Judged], set
     return found
 
 
-def _binary(truth: Flags, score: Floats, *, probability: bool) -> Statistic:
+def _binary(truth: Mask, score: F64, *, probability: bool) -> Statistic:
     order = ranking(truth, score)
     if not probability:
         return order
@@ -134,7 +132,7 @@ def _binary(truth: Flags, score: Floats, *, probability: bool) -> Statistic:
     return lambda weight: {**order(weight), **half(weight)}
 
 
-def _calibration(truth: Flags, probability: Floats, group: Ints, settings: Settings) -> list[dict[str, Any]]:
+def _calibration(truth: Mask, probability: F64, group: I64, settings: Settings) -> list[dict[str, Any]]:
     """Ten bins: mean probability, share of positive texts with its interval, and how many texts."""
     which = bins(probability)
     size = np.bincount(which, minlength=BINS)
@@ -157,13 +155,13 @@ def _calibration(truth: Flags, probability: Floats, group: Ints, settings: Setti
     return table
 
 
-def _points(truth: Flags, score: Floats) -> list[list[float]]:
+def _points(truth: Mask, score: F64) -> list[list[float]]:
     points = roc(truth, score)
     chosen = np.unique(np.linspace(0, len(points) - 1, min(len(points), _POINTS)).round().astype(int))
     return [[round(value, 4) for value in point] for point in points[chosen].tolist()]
 
 
-def _errors(truth: Flags, score: Floats, group: Ints, by: npt.NDArray[np.object_], settings: Settings) -> dict[str, Any]:
+def _errors(truth: Mask, score: F64, group: I64, by: npt.NDArray[np.object_], settings: Settings) -> dict[str, Any]:
     """False positive and false negative rates at one half, by value of a field, with their intervals."""
     table: dict[str, Any] = {}
     for value in sorted(set(by.tolist()) - {""}):
@@ -174,8 +172,8 @@ def _errors(truth: Flags, score: Floats, group: Ints, by: npt.NDArray[np.object_
     return table
 
 
-def _rates(truth: Flags, guess: Flags) -> Statistic:
-    def figures(weight: Ints) -> Figures:
+def _rates(truth: Mask, guess: Mask) -> Statistic:
+    def figures(weight: I64) -> Figures:
         positive, negative = float(weight[truth].sum()), float(weight[~truth].sum())
         return {
             "false_positive_rate": float(weight[~truth & guess].sum()) / negative if negative else float("nan"),

@@ -13,13 +13,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.lab.evaluation.metrics import Statistic
+from framing.language.arrays import F64, I64
 
 __all__ = ["LEVEL", "SEED", "Compared", "Estimate", "codes", "compare", "draws"]
 
-Ints = npt.NDArray[np.int64]
 
 LEVEL: Final = 0.9
 SEED: Final = 20261122
@@ -47,7 +46,7 @@ class Compared:
     differences: dict[str, dict[str, Estimate]]
 
 
-def codes(names: list[str]) -> Ints:
+def codes(names: list[str]) -> I64:
     """A number for every group, in the order of first sight.
 
     >>> codes(["b", "a", "b"]).tolist()
@@ -57,7 +56,7 @@ def codes(names: list[str]) -> Ints:
     return np.array([seen.setdefault(name, len(seen)) for name in names], np.int64)
 
 
-def draws(group: Ints, resamples: int, seed: int = SEED) -> Iterator[Ints]:
+def draws(group: I64, resamples: int, seed: int = SEED) -> Iterator[I64]:
     """How often every row counts, draw after draw: rows of one group always the same number of times."""
     size = int(group.max(initial=-1)) + 1
     generator = np.random.default_rng(seed)
@@ -65,7 +64,7 @@ def draws(group: Ints, resamples: int, seed: int = SEED) -> Iterator[Ints]:
         yield np.bincount(generator.integers(0, size, size), minlength=size)[group]
 
 
-def compare(systems: Mapping[str, Statistic], group: Ints, resamples: int, seed: int = SEED) -> Compared:
+def compare(systems: Mapping[str, Statistic], group: I64, resamples: int, seed: int = SEED) -> Compared:
     """Measure systems on the same rows and the same draws. The first is the one that the others are held against."""
     if not len(group):
         return Compared({name: {} for name in systems}, {})
@@ -87,7 +86,7 @@ def compare(systems: Mapping[str, Statistic], group: Ints, resamples: int, seed:
     )
 
 
-def _estimate(value: float, drawn: npt.NDArray[np.float64]) -> Estimate:
+def _estimate(value: float, drawn: F64) -> Estimate:
     told = drawn[~np.isnan(drawn)]
     if math.isnan(value) or not len(told):
         return Estimate(value, math.nan, math.nan)

@@ -12,23 +12,21 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
+
+from framing.language.arrays import F64, I64, Mask
 
 __all__ = [
     "BINS", "Figures", "Statistic", "at_half", "auc", "average_precision", "bins", "calibration_error", "confusion",
     "f1", "of_classes", "of_counts", "ranking", "roc",
 ]  # fmt: skip
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 Figures = dict[str, float]
-Statistic = Callable[[Ints], Figures]  #: from how often every row counts to figures; NaN where there is none
+Statistic = Callable[[I64], Figures]  #: from how often every row counts to figures; NaN where there is none
 
 BINS: Final = 10
 
 
-def auc(truth: Flags, score: Floats) -> float:
+def auc(truth: Mask, score: F64) -> float:
     """How often a positive row has the higher score of two, one of each class; ties count half. NaN with one class.
 
     >>> auc(np.array([True, False, True]), np.array([0.9, 0.4, 0.4]))
@@ -37,7 +35,7 @@ def auc(truth: Flags, score: Floats) -> float:
     return ranking(truth, score)(_once(truth))["auc"]
 
 
-def average_precision(truth: Flags, score: Floats) -> float:
+def average_precision(truth: Mask, score: F64) -> float:
     """Precision over all thresholds, each weighed with the recall that it adds. NaN without a positive row.
 
     >>> average_precision(np.array([True, False, True]), np.array([0.9, 0.4, 0.4]))
@@ -46,7 +44,7 @@ def average_precision(truth: Flags, score: Floats) -> float:
     return ranking(truth, score)(_once(truth))["average_precision"]
 
 
-def calibration_error(truth: Flags, probability: Floats) -> float:
+def calibration_error(truth: Mask, probability: F64) -> float:
     """Mean distance of probability and share of positive rows, over ten equally wide bins.
 
     >>> calibration_error(np.array([True, False]), np.array([0.75, 0.25]))
@@ -55,11 +53,11 @@ def calibration_error(truth: Flags, probability: Floats) -> float:
     return at_half(truth, probability)(_once(truth))["calibration_error"]
 
 
-def ranking(truth: Flags, score: Floats) -> Statistic:
+def ranking(truth: Mask, score: F64) -> Statistic:
     """Area under the curve and average precision, sorted once for any number of weights."""
     distinct, step = np.unique(score, return_inverse=True)
 
-    def figures(weight: Ints) -> Figures:
+    def figures(weight: I64) -> Figures:
         both = np.bincount(step, weights=weight, minlength=len(distinct))
         hit = np.bincount(step, weights=weight * truth, minlength=len(distinct))
         positive, every = float(hit.sum()), float(both.sum())
@@ -78,13 +76,13 @@ def ranking(truth: Flags, score: Floats) -> Statistic:
     return figures
 
 
-def at_half(truth: Flags, probability: Floats) -> Statistic:
+def at_half(truth: Mask, probability: F64) -> Statistic:
     """Decisions of a probability at one half, and how far it is from the shares that it foretells."""
     guess = probability >= 0.5
     cell = truth.astype(np.int64) * 2 + guess
     which = bins(probability)
 
-    def figures(weight: Ints) -> Figures:
+    def figures(weight: I64) -> Figures:
         count = np.bincount(cell, weights=weight, minlength=4).reshape(2, 2)
         each = f1(count)
         hit, every = float(count[1, 1]), float(count.sum())
@@ -101,12 +99,12 @@ def at_half(truth: Flags, probability: Floats) -> Statistic:
     return figures
 
 
-def of_classes(truth: Ints, guess: Ints, names: tuple[str, ...]) -> Statistic:
+def of_classes(truth: I64, guess: I64, names: tuple[str, ...]) -> Statistic:
     """Accuracy, macro-F1 and the F1 of every class."""
     size = len(names)
     cell = truth * size + guess
 
-    def figures(weight: Ints) -> Figures:
+    def figures(weight: I64) -> Figures:
         count = np.bincount(cell, weights=weight, minlength=size * size).reshape(size, size)
         each = f1(count)
         by_class = {f"f1_{name}": float(value) for name, value in zip(names, each, strict=True)}
@@ -115,33 +113,33 @@ def of_classes(truth: Ints, guess: Ints, names: tuple[str, ...]) -> Statistic:
     return figures
 
 
-def of_counts(counts: Ints) -> Statistic:
+def of_counts(counts: I64) -> Statistic:
     """Precision, recall and F1 of counted hits: a row per text with true positives, false positives, false negatives."""
 
-    def figures(weight: Ints) -> Figures:
+    def figures(weight: I64) -> Figures:
         hit, extra, missed = (float(value) for value in weight @ counts)
         return {"precision": _ratio(hit, hit + extra), "recall": _ratio(hit, hit + missed), "f1": _ratio(2 * hit, 2 * hit + extra + missed)}
 
     return figures
 
 
-def f1(count: npt.NDArray[np.int64] | Floats) -> Floats:
+def f1(count: I64 | F64) -> F64:
     """F1 of every class of a confusion matrix, truth in rows; 0 for a class that nobody named.
 
     >>> f1(np.array([[3, 1], [0, 2]])).round(3).tolist()
     [0.857, 0.8]
     """
     named = count.sum(axis=0) + count.sum(axis=1)
-    found: Floats = 2 * np.diagonal(count) / np.maximum(named, 1)
+    found: F64 = 2 * np.diagonal(count) / np.maximum(named, 1)
     return found
 
 
-def confusion(truth: Ints, guess: Ints, size: int) -> Ints:
+def confusion(truth: I64, guess: I64, size: int) -> I64:
     """How often rows of each class are called each class, truth in rows."""
     return np.bincount(truth * size + guess, minlength=size * size).reshape(size, size)
 
 
-def roc(truth: Flags, score: Floats) -> Floats:
+def roc(truth: Mask, score: F64) -> F64:
     """Points of the ROC curve: false and true positive rate at every threshold, from (0, 0) to (1, 1)."""
     _, step = np.unique(score, return_inverse=True)
     most = int(step.max(initial=0)) + 1
@@ -150,12 +148,12 @@ def roc(truth: Flags, score: Floats) -> Floats:
     return np.vstack((np.zeros((1, 2)), points))
 
 
-def bins(probability: Floats) -> Ints:
+def bins(probability: F64) -> I64:
     """In which of ten equally wide bins every probability falls."""
     return np.minimum((probability * BINS).astype(np.int64), BINS - 1)
 
 
-def _once(truth: Flags) -> Ints:
+def _once(truth: Mask) -> I64:
     return np.ones(len(truth), np.int64)
 
 

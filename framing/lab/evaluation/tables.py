@@ -6,19 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-import numpy as np
-import numpy.typing as npt
-
 from framing.errors import MissingPartError
 from framing.lab.evaluation.baselines import TFIDF, TooFewError, shares, tfidf
 from framing.lab.evaluation.bootstrap import Estimate, compare
 from framing.lab.evaluation.metrics import Statistic
 from framing.lab.evaluation.records import Example
+from framing.language.arrays import F64, I64, Mask
 
 __all__ = ["LIBRARY", "MAJORITY", "Learned", "Settings", "View", "learned", "view"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 LIBRARY: Final = "framing"
 MAJORITY: Final = "majority"
@@ -60,15 +56,15 @@ class View:
 class Learned:
     """Probabilities by the baselines for all rows of a task, and why one is missing."""
 
-    probability: Mapping[str, Floats]  #: rows × classes
+    probability: Mapping[str, F64]  #: rows × classes
     missing: Mapping[str, str]
 
-    def of(self, rows: npt.NDArray[np.bool_]) -> dict[str, Floats]:
+    def of(self, rows: Mask) -> dict[str, F64]:
         """The same for some rows."""
         return {name: share[rows] for name, share in self.probability.items()}
 
 
-def learned(examples: Sequence[Example], truth: Ints, group: Ints, classes: int, settings: Settings) -> Learned:
+def learned(examples: Sequence[Example], truth: I64, group: I64, classes: int, settings: Settings) -> Learned:
     """Both baselines of a task with classes."""
     if not settings.baseline or not examples:
         return Learned({}, {})
@@ -80,7 +76,7 @@ def learned(examples: Sequence[Example], truth: Ints, group: Ints, classes: int,
     return Learned(found, missing)
 
 
-def view(name: str, counts: Mapping[str, int], systems: Mapping[str, Statistic], group: Ints, settings: Settings, **rest: Any) -> View:
+def view(name: str, counts: Mapping[str, int], systems: Mapping[str, Statistic], group: I64, settings: Settings, **rest: Any) -> View:
     """Measure systems on the same rows, and put the figures on record."""
     found = compare(systems, group, settings.resamples)
     return View(name, counts, found.figures, found.differences, **rest)

@@ -27,6 +27,7 @@ from framing.lab.training.fit import figures
 from framing.lab.training.rescale import Move, follow, indices, loaded_part, partisan_part
 from framing.lab.training.scales import rounded
 from framing.lab.training.train import Files
+from framing.language.arrays import F64, I64
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.all_cues import all_cues
@@ -38,8 +39,6 @@ from framing.scoring.word_weights import COLUMNS, LOADED_SCALE, PARTISAN_SCALE, 
 
 __all__ = ["FEWEST", "Labels", "adapt"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 FEWEST: Final = 50  #: labelled texts
 _EACH: Final = 10  # of them on either side
@@ -53,7 +52,7 @@ class Labels:
     """Texts with the share of people who chose the positive class, and what texts have in common."""
 
     articles: tuple[Article, ...]
-    share: Floats
+    share: F64
     group: npt.NDArray[np.str_]
 
     def __post_init__(self) -> None:
@@ -75,7 +74,7 @@ class _Case:
 
     problem: Problem
     base: float
-    words: Ints
+    words: I64
     model: Callable[[Fitted], Model]
 
 
@@ -137,10 +136,10 @@ def adapt(
 class _Texts:
     """Texts as the library reads them with a model, each as one sentence."""
 
-    count: Floats  #: words that may weigh something
-    loaded: Floats  #: what they weigh, LOADED_SCALE to the unit
+    count: F64  #: words that may weigh something
+    loaded: F64  #: what they weigh, LOADED_SCALE to the unit
     words: sparse.csr_matrix  #: texts × words of the model: occurrences in the author's voice, ½ in a paraphrase
-    cues: Floats  #: texts × categories: the author's evidence
+    cues: F64  #: texts × categories: the author's evidence
 
     @classmethod
     def read(cls, articles: Iterable[Article], model: Model, lexicon: Lexicon) -> _Texts:
@@ -150,24 +149,24 @@ class _Texts:
         for chunk in chunks(articles):
             doc, size = reader.read(chunk), len(chunk)
             scores = scorer.read(doc)
-            evidence, owner = all_cues(doc, scores), doc.corpus.piece >> 1
-            share = author_halves(doc) / 2 * scores.known
-            strength = model.severity[evidence.severity] * measure(doc, scores, evidence).cue_weight
-            cell = owner[evidence.first] * len(lexicon) + evidence.category
+            cues, owner = all_cues(doc, scores), doc.tokens.segment >> 1
+            share = author_halves(doc) / 2 * scores.in_vocabulary
+            strength = model.severity[cues.severity] * measure(doc, scores, cues).cue_weight
+            cell = owner[cues.start] * len(lexicon) + cues.category
             columns.append((
                 np.bincount(owner, weights=share, minlength=size),
                 np.bincount(owner, weights=share * scores.loaded, minlength=size),
-                sparse.csr_matrix((share, (owner, number[doc.corpus.word])), shape=(size, len(model.words.words))),
+                sparse.csr_matrix((share, (owner, number[doc.tokens.word_id])), shape=(size, len(model.words.words))),
                 np.bincount(cell, weights=strength, minlength=size * len(lexicon)).reshape(size, -1),
             ))  # fmt: skip
-        count, loaded, words, cues = zip(*columns, strict=True)
-        return cls(np.concatenate(count), np.concatenate(loaded), sparse.vstack(words).tocsr(), np.concatenate(cues))
+        count, loaded, words, by_category = zip(*columns, strict=True)
+        return cls(np.concatenate(count), np.concatenate(loaded), sparse.vstack(words).tocsr(), np.concatenate(by_category))
 
 
 def _loaded(given: Labels, model: Model, lexicon: Lexicon) -> _Case:
     """Every text as one sentence, as it is read in fitting what ships."""
     texts = _Texts.read((Article(article.text) for article in given.articles), model, lexicon)
-    counted, part = np.minimum(texts.cues, model.cap), model.per / (texts.count + model.kept)
+    counted, part = np.minimum(texts.cues, model.category_cap), model.reference_length / (texts.count + model.smoothing_words)
     known = np.asarray(counted @ model.loaded_weights + part * texts.loaded / LOADED_SCALE, np.float64)
     columns = [number for number, category in enumerate(lexicon) if "loaded_language" in category.counts and category.id != LEARNED]
     words = _often(texts.words, given.group)
@@ -193,9 +192,9 @@ def _partisan(given: Labels, model: Model, lexicon: Lexicon) -> _Case:
     counts = count_words(given.articles, lexicon, model.words.words)
     index = indices(given.articles, model, lexicon)["every"]
     table = model.words.weights[:, COLUMNS.index("partisan")].astype(np.float64)
-    hundreds, pseudo = counts.hundreds, model.partisan_pseudo
+    hundreds, pseudo = counts.hundreds, model.partisan_pseudo_count
     weight, reference = model.partisan_loaded
-    rate = (counts.words @ table / PARTISAN_SCALE - model.partisan_usual * hundreds) / (hundreds + pseudo)
+    rate = (counts.words @ table / PARTISAN_SCALE - model.partisan_news_mean * hundreds) / (hundreds + pseudo)
     known = np.column_stack([rate, weight * (index - reference)])
     words = _often(counts.words, given.group)
     words = words[[_plain(model.words.words[word]) for word in words]]
@@ -213,14 +212,14 @@ def _partisan(given: Labels, model: Model, lexicon: Lexicon) -> _Case:
         moved[words] += change * PARTISAN_SCALE
         return dataclasses.replace(
             model, words=_with(model.words, "partisan", moved), partisan_base=found.base,
-            partisan_usual=float(found.slopes[0] * model.partisan_usual + change @ usual),
+            partisan_news_mean=float(found.slopes[0] * model.partisan_news_mean + change @ usual),
             partisan_loaded=(float(found.slopes[1] * weight), reference),
         )  # fmt: skip
 
     return _Case(problem, model.partisan_base, words, adapted)
 
 
-def _often(table: sparse.csr_matrix, group: npt.NDArray[np.str_]) -> Ints:
+def _often(table: sparse.csr_matrix, group: npt.NDArray[np.str_]) -> I64:
     """The columns of words in enough texts, of more than one group."""
     names, owner = np.unique(group, return_inverse=True)
     by_group = sparse.csr_matrix((np.ones(len(owner)), (owner, np.arange(len(owner)))), shape=(len(names), len(owner)))
@@ -233,12 +232,12 @@ def _plain(word: str) -> bool:
     return word not in FURNITURE and (len(word) > 1 or word == "a")
 
 
-def _with(words: WordWeights, column: str, values: Floats) -> WordWeights:
+def _with(words: WordWeights, column: str, values: F64) -> WordWeights:
     weights = words.weights.copy()
     weights[:, COLUMNS.index(column)] = _whole(values)
     return dataclasses.replace(words, weights=weights)
 
 
-def _whole(values: Floats) -> npt.NDArray[np.int16]:
+def _whole(values: F64) -> npt.NDArray[np.int16]:
     limit = np.iinfo(np.int16).max
     return np.clip(np.rint(values), -limit, limit).astype(np.int16)

@@ -12,6 +12,7 @@ from scipy import sparse
 
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
+from framing.language.arrays import F64, Mask
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.word_scores import weighable_words
@@ -20,8 +21,6 @@ from framing.scoring.word_weights import WordWeights
 
 __all__ = ["FURNITURE", "Counts", "count_words", "furniture", "spread_weights"]
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 
 #: Furniture of pages that the AllSides collection left in its texts.
 _FURNITURE: Final = """commentary author editor editors highlights toggle image images pic photo file https http www com via twitter
@@ -40,7 +39,7 @@ class Counts:
     words: sparse.csr_matrix  #: articles × vocabulary: 1 per occurrence, ½ in somebody's paraphrase
 
     @property
-    def hundreds(self) -> Floats:
+    def hundreds(self) -> F64:
         """Words that may weigh something, in hundreds."""
         return np.asarray(self.words.sum(axis=1), np.float64).ravel() / 100
 
@@ -51,20 +50,20 @@ class Counts:
 def count_words(articles: Iterable[Article], lexicon: Lexicon, words: Sequence[str]) -> Counts:
     """Count the words of every article that may weigh something."""
     reader = DocReader(lexicon, words)
-    in_model = WordWeights.none(tuple(words)).table(reader.vocabulary, lexicon).known
+    in_model = WordWeights.none(tuple(words)).table(reader.vocabulary, lexicon).in_vocabulary
     number = reader.vocabulary.places(words)
     parts = []
     for chunk in chunks(articles):
         doc = reader.read(chunk)
         row = number.take(weighable_words(doc, in_model))
-        share = author_halves(doc) / 2 * ~doc.voices.apart
+        share = author_halves(doc) / 2 * ~doc.voices.is_heading
         at = ((row >= 0) & (share > 0)).nonzero()[0]
-        cells = (doc.corpus.piece >> 1)[at], row[at]
+        cells = (doc.tokens.segment >> 1)[at], row[at]
         parts.append(sparse.csr_matrix((share[at], cells), shape=(len(chunk), len(words))))
     return Counts(sparse.vstack(parts).tocsr())
 
 
-def furniture(words: Sequence[str], counts: Counts, outlets: npt.NDArray[np.str_]) -> Bools:
+def furniture(words: Sequence[str], counts: Counts, outlets: npt.NDArray[np.str_]) -> Mask:
     """Words of the page and not of its story: listed ones, single letters, and those that are one or two outlets' own."""
     names, owner = np.unique(outlets, return_inverse=True)
     by_outlet = sparse.csr_matrix((np.ones(len(owner)), (owner, np.arange(len(owner)))), shape=(len(names), len(owner)))
@@ -74,12 +73,12 @@ def furniture(words: Sequence[str], counts: Counts, outlets: npt.NDArray[np.str_
     big = size >= _BIG
     rate = np.sort((found[big] + 1) / (size[big][:, None] + 1 / np.maximum(expected, 1e-6)), axis=0)
     own = (rate[-1] / np.maximum(rate[-3], 1e-9) > _OWN) & (expected > _SEEN)
-    listed: Bools = own | np.array([word in FURNITURE or (len(word) == 1 and word != "a") for word in words])
+    listed: Mask = own | np.array([word in FURNITURE or (len(word) == 1 and word != "a") for word in words])
     return listed
 
 
-def spread_weights(outlets: npt.NDArray[np.str_]) -> Floats:
+def spread_weights(outlets: npt.NDArray[np.str_]) -> F64:
     """An outlet with n articles counts √n, not n."""
     _, owner, size = np.unique(outlets, return_inverse=True, return_counts=True)
-    weight: Floats = 1 / np.sqrt(size[owner])
+    weight: F64 = 1 / np.sqrt(size[owner])
     return weight

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import minimize
+
+from framing.language.arrays import F64, I64
 
 __all__ = ["Block", "fit_blocks"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,15 @@ class Block:
 
 
 def fit_blocks(
-    blocks: Sequence[Block], labels: Floats, chosen: Ints, weights: Floats | None = None, *, iterations: int = 120
-) -> tuple[float, list[Floats]]:
+    blocks: Sequence[Block], labels: F64, chosen: I64, weights: F64 | None = None, *, iterations: int = 120
+) -> tuple[float, list[F64]]:
     """Base, and the weights of every block, from the chosen rows. Labels are shares in [0, 1]."""
     parts = [block.rows[chosen] for block in blocks]
     edges = np.cumsum([1, *(part.shape[1] for part in parts)]).tolist()
     target = labels[chosen]
     sample = np.ones(len(chosen)) if weights is None else weights[chosen]
 
-    def loss(theta: Floats) -> tuple[float, Floats]:
+    def loss(theta: F64) -> tuple[float, F64]:
         odds = np.full(len(chosen), theta[0])
         for block, part, low, high in zip(blocks, parts, edges, edges[1:], strict=False):
             odds += part @ (block.deviation * theta[low:high]).astype(part.dtype)

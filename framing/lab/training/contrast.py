@@ -19,12 +19,11 @@ from scipy.optimize import minimize
 from framing.cues.lexicon import Lexicon
 from framing.lab.training.articles import Counts, count_words, furniture, spread_weights
 from framing.lab.training.corpora import records
+from framing.language.arrays import F64, Mask
 from framing.records.article import Article
 
 __all__ = ["PSEUDO", "RARE", "Outlets", "outlet_contrast", "read_again", "read_outlets"]
 
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 Say = Callable[[str], None]
 
 PSEUDO: Final = 3.0  # hundreds of words that may weigh, at the rates of reference news, added to every article
@@ -54,12 +53,12 @@ class Outlets:
     rows: tuple[int, ...]  #: number in the file
     domain: npt.NDArray[np.str_]
     leaning: npt.NDArray[np.str_]
-    news: Bools  #: declared as news by their publisher
-    opinion: Bools  #: declared as opinion
-    left: Bools  #: from a partisan outlet of the left
-    right: Bools
-    wire: Bools  #: from a wire service or a paper of the centre, opinion left out
-    kept: Bools  #: per word: no furniture of pages
+    news: Mask  #: declared as news by their publisher
+    opinion: Mask  #: declared as opinion
+    left: Mask  #: from a partisan outlet of the left
+    right: Mask
+    wire: Mask  #: from a wire service or a paper of the centre, opinion left out
+    kept: Mask  #: per word: no furniture of pages
 
 
 def read_outlets(folder: Path, lexicon: Lexicon, words: tuple[str, ...], say: Say) -> Outlets:
@@ -100,7 +99,7 @@ def read_again(folder: Path, outlets: Outlets) -> Iterator[Article]:
             yield Article(row["content"], title=row["title"] or "")
 
 
-def outlet_contrast(outlets: Outlets, usual: Floats, without: Collection[str]) -> Floats:
+def outlet_contrast(outlets: Outlets, usual: F64, without: Collection[str]) -> F64:
     """Log-odds of words between partisan outlets and wire news, with the domains `without` left out.
 
     `usual` are the words' rates per 100 in reference news.
@@ -116,13 +115,13 @@ def outlet_contrast(outlets: Outlets, usual: Floats, without: Collection[str]) -
     return _regress(outlets.counts[chosen], label[chosen], sample[chosen] * len(chosen) / 2, usual) * outlets.kept
 
 
-def _regress(counts: Counts, label: Floats, sample: Floats, usual: Floats) -> Floats:
+def _regress(counts: Counts, label: F64, sample: F64, usual: F64) -> F64:
     scale = 1 / np.sqrt(usual + RARE)
     hundreds = counts.hundreds
     rows = (sparse.diags(1 / (hundreds + PSEUDO)) @ counts.words @ sparse.diags(scale)).tocsr()
     columns, shift, usually = rows.T.tocsr(), hundreds / (hundreds + PSEUDO), usual * scale
 
-    def loss(theta: Floats) -> tuple[float, Floats]:
+    def loss(theta: F64) -> tuple[float, F64]:
         odds = theta[0] + rows @ theta[1:] - shift * (usually @ theta[1:])
         error = sample * (1 / (1 + np.exp(-np.clip(odds, -500, 500))) - label)
         slope = columns @ error - usually * (shift @ error) + _RIDGE * theta[1:]

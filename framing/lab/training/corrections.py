@@ -15,11 +15,10 @@ import numpy.typing as npt
 from sklearn.model_selection import GroupKFold
 
 from framing.lab.training.blocks import Block, fit_blocks
+from framing.language.arrays import F64, I64
 
 __all__ = ["Corrections", "Fitted", "Problem", "choose", "fit", "validate"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 #: Prior variance of the log-odds that each kind of correction may explain. At 0 there are none.
 STRENGTHS: Final = (0.0, 0.1, 0.4, 1.6, 6.4)
@@ -33,7 +32,7 @@ class Corrections:
     """Features of one kind, a column for each weight that may be corrected."""
 
     rows: Any  #: texts × features, dense or sparse
-    least: Floats | None = None  #: weights that no correction may turn below 0; None where signs are free
+    least: F64 | None = None  #: weights that no correction may turn below 0; None where signs are free
 
     @property
     def deviation(self) -> float:
@@ -48,10 +47,10 @@ class Corrections:
 class Problem:
     """Labelled texts as columns."""
 
-    share: Floats  #: of people who chose the positive class
-    weight: Floats  #: how much a text counts
+    share: F64  #: of people who chose the positive class
+    weight: F64  #: how much a text counts
     group: npt.NDArray[np.str_]
-    known: Floats  #: texts × parts: what the given model adds to its base
+    known: F64  #: texts × parts: what the given model adds to its base
     corrections: tuple[Corrections, ...]
 
 
@@ -60,10 +59,10 @@ class Fitted:
     """Base, slopes, and the corrections of every kind."""
 
     base: float
-    slopes: Floats
-    moved: tuple[Floats, ...]
+    slopes: F64
+    moved: tuple[F64, ...]
 
-    def log_odds(self, given: Problem) -> Floats:
+    def log_odds(self, given: Problem) -> F64:
         """Of every text."""
         found = self.base + given.known @ self.slopes
         for part, moved in zip(given.corrections, self.moved, strict=True):
@@ -71,7 +70,7 @@ class Fitted:
         return np.asarray(found, np.float64)
 
 
-def fit(given: Problem, train: Ints, strength: float) -> Fitted:
+def fit(given: Problem, train: I64, strength: float) -> Fitted:
     """Fit on some of the texts. Slopes are never below 0: no label turns the given model round."""
     blocks = [Block(given.known, _FREE, positive=True)]
     if strength:
@@ -85,13 +84,13 @@ def fit(given: Problem, train: Ints, strength: float) -> Fitted:
     return Fitted(base, slopes, tuple(bounded))
 
 
-def _parts(given: Problem, rows: Ints) -> Iterator[tuple[Ints, Ints]]:
+def _parts(given: Problem, rows: I64) -> Iterator[tuple[I64, I64]]:
     groups = given.group[rows]
     for train, test in GroupKFold(min(_FOLDS, len(np.unique(groups)))).split(rows, groups=groups):
         yield rows[train], rows[test]
 
 
-def choose(given: Problem, rows: Ints) -> float:
+def choose(given: Problem, rows: I64) -> float:
     """The strength with the smallest log loss on groups that were not fitted on; of equals the smallest."""
     losses = []
     for strength in STRENGTHS:
@@ -103,7 +102,7 @@ def choose(given: Problem, rows: Ints) -> float:
     return STRENGTHS[int(np.argmin(losses))]
 
 
-def validate(given: Problem) -> Floats:
+def validate(given: Problem) -> F64:
     """Log-odds of every text by a fit, and a choice of strength, that saw no text of its group."""
     odds = np.zeros(len(given.share))
     for train, test in _parts(given, np.arange(len(given.share))):

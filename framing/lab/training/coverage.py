@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.lab.training.corpora import allsides
+from framing.language.arrays import I64
 from framing.records.article import Article
 from framing.report.analyzer import Analyzer
 from framing.report.report import Report
@@ -26,7 +26,6 @@ _ARTICLES: Final = 400  # of every genre, before the short ones are left out
 _SEED: Final = 20261122
 _SCORES: Final = ("loaded_language", "partisan_framing")
 
-Ints = npt.NDArray[np.int64]
 
 
 def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> dict[str, Any]:
@@ -62,7 +61,7 @@ def _values(report: Report) -> tuple[float | None, float | None]:
     return report.loaded_language.value, report.partisan_framing.value
 
 
-def _choices(sentences: int, size: int, random: np.random.Generator) -> list[Ints]:
+def _choices(sentences: int, size: int, random: np.random.Generator) -> list[I64]:
     """The first ones, a block from anywhere, any ones in order."""
     begin = int(random.integers(0, sentences - size + 1))
     return [np.arange(size), np.arange(begin, begin + size), np.sort(random.choice(sentences, size, replace=False))]

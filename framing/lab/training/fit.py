@@ -11,10 +11,10 @@ from sklearn.metrics import f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from framing.lab.evaluation.metrics import calibration_error
+from framing.language.arrays import F64
 
 __all__ = ["Fit", "Validation", "figures", "fit_logistic", "validate"]
 
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,9 @@ class Fit:
     """Intercept and weights of a logistic regression."""
 
     base: float
-    weights: Floats
+    weights: F64
 
-    def log_odds(self, features: Floats) -> Floats:
+    def log_odds(self, features: F64) -> F64:
         """Log-odds of every row."""
         return self.base + features @ self.weights
 
@@ -39,7 +39,7 @@ class Validation:
     ece: float
     n: int
     groups: int
-    log_odds: Floats
+    log_odds: F64
 
     def to_dict(self) -> dict[str, float | int]:
         """The figures, rounded for a model card."""
@@ -50,13 +50,13 @@ class Validation:
 
 
 def fit_logistic(
-    features: Floats,
-    labels: Floats,
+    features: F64,
+    labels: F64,
     *,
     ridge: float,
     shared: float = 0.0,
     positive: bool = True,
-    weights: Floats | None = None,
+    weights: F64 | None = None,
 ) -> Fit:
     """Logistic regression on soft labels in [0, 1].
 
@@ -66,7 +66,7 @@ def fit_logistic(
     rows, columns = features.shape
     sample = np.ones(rows) if weights is None else weights / weights.mean()
 
-    def loss(theta: Floats) -> tuple[float, Floats]:
+    def loss(theta: F64) -> tuple[float, F64]:
         odds = theta[0] + features @ theta[1:]
         probability = 1 / (1 + np.exp(-odds))
         value = float(np.sum(sample * (np.logaddexp(0, odds) - labels * odds)))
@@ -83,7 +83,7 @@ def fit_logistic(
     return Fit(float(found.x[0]), np.asarray(found.x[1:]))
 
 
-def validate(features: Floats, labels: Floats, groups: list[str], truth: Floats, *, folds: int = 10, **options: object) -> Validation:
+def validate(features: F64, labels: F64, groups: list[str], truth: F64, *, folds: int = 10, **options: object) -> Validation:
     """Out-of-fold log-odds with folds that share no group, and their figures against `truth`."""
     names = np.array(groups)
     splits = min(folds, len(set(groups)))
@@ -96,7 +96,7 @@ def validate(features: Floats, labels: Floats, groups: list[str], truth: Floats,
     return figures(log_odds, truth, names)
 
 
-def figures(log_odds: Floats, truth: Floats, groups: npt.NDArray[np.str_]) -> Validation:
+def figures(log_odds: F64, truth: F64, groups: npt.NDArray[np.str_]) -> Validation:
     """How held-out log-odds agree with the truth."""
     probability = 1 / (1 + np.exp(-log_odds))
     guess = probability >= 0.5

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
 from framing.cues.doc_batch import DocReader
@@ -23,6 +22,7 @@ from framing.cues.lexicon import Lexicon
 from framing.lab.evaluation.metrics import calibration_error
 from framing.lab.training.corpora import records
 from framing.lab.training.fit import Fit, fit_logistic, validate
+from framing.language.arrays import F64, I64
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.measures import measure
@@ -33,7 +33,6 @@ from framing.sections.genre.model import BETWEEN, SCHEMA, TRAITS, GenreModel, Ge
 
 __all__ = ["train_genre"]
 
-Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
 
 _PER_CLASS: Final = 1300  # articles, spread over outlets so that none dominates
@@ -88,14 +87,14 @@ def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str
     }
 
 
-def _collect(folder: Path, lexicon: Lexicon) -> tuple[list[_Row], Floats, Floats]:
+def _collect(folder: Path, lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
     """Rows, counts of traits and hundreds of words of all articles that can be judged."""
     found = [row for row in records(folder / "allsides" / "articles.jsonl.gz") if row["genre_hint"] in {"news", "opinion"}]
     rows = [_Row(row["source_domain"] or "none", row["bias_text"] or "none", row["genre_hint"] == "opinion") for row in found]
     return _count(rows, [row["content"] for row in found], lexicon)
 
 
-def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_Row], Floats, Floats]:
+def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
     tokens = DocReader(lexicon)
     scorer = WordScorer(WordWeights.none(), tokens.vocabulary, lexicon)
     blank = GenreModel(0.0, np.zeros(len(TRAITS)), np.zeros(len(TRAITS)), _PSEUDO, {})
@@ -103,9 +102,9 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
     counts, hundreds, judged = [], [], []
     for chunk in chunks(Article(_whole(text)) for text in texts):
         doc = tokens.read(chunk)
-        evidence = find_cues(doc)
-        measures = measure(doc, scorer.read(doc), evidence)
-        count, words = reader.counts(doc, measures, evidence)
+        cues = find_cues(doc)
+        measures = measure(doc, scorer.read(doc), cues)
+        count, words = reader.counts(doc, measures, cues)
         counts.append(count)
         hundreds.append(words)
         judged.append(statuses(measures) == Status.OK)
@@ -113,7 +112,7 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
     return [row for row, keep in zip(rows, kept, strict=True) if keep], np.concatenate(counts)[kept], np.concatenate(hundreds)[kept]
 
 
-def _elsewhere(folder: Path, lexicon: Lexicon, fit: Fit, reference: Floats) -> dict[str, float | int]:
+def _elsewhere(folder: Path, lexicon: Lexicon, fit: Fit, reference: F64) -> dict[str, float | int]:
     """The fitted weights on another corpus: climate articles that readers called opinion or not (Frermann et al. 2023)."""
     found = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
     rows = [_Row(row["source"] or "none", row["mbfc_bias"] or "none", str(row["is_opinion"]) == "True") for row in found]
@@ -137,7 +136,7 @@ def _whole(text: str) -> str:
     return text
 
 
-def _spread(rows: list[_Row], kind: bool) -> npt.NDArray[np.int64]:  # noqa: FBT001 - a class, not a switch
+def _spread(rows: list[_Row], kind: bool) -> I64:  # noqa: FBT001 - a class, not a switch
     """Rows of one class, about `_PER_CLASS` of them: each outlet gives as many as the others, or all it has."""
     by_outlet: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
@@ -149,7 +148,7 @@ def _spread(rows: list[_Row], kind: bool) -> npt.NDArray[np.int64]:  # noqa: FBT
     return np.concatenate(every)
 
 
-def _figures(rows: list[_Row], log_odds: Floats, labels: Floats) -> dict[str, Any]:
+def _figures(rows: list[_Row], log_odds: F64, labels: F64) -> dict[str, Any]:
     """Discrimination and calibration with outlets held out; 90 % intervals from resampled outlets (Efron 1979)."""
     names = np.array([row.outlet for row in rows])
     places = {name: np.flatnonzero(names == name) for name in np.unique(names)}
@@ -176,13 +175,13 @@ def _figures(rows: list[_Row], log_odds: Floats, labels: Floats) -> dict[str, An
     return result
 
 
-def _thirds(log_odds: Floats) -> list[float]:
+def _thirds(log_odds: F64) -> list[float]:
     """Shares below, between and above the probabilities that part report, analysis and opinion."""
     place = np.digitize(1 / (1 + np.exp(-log_odds)), BETWEEN)
     return [round(float((place == part).mean()), 3) for part in range(3)]
 
 
-def _three(log_odds: Floats, labels: Floats) -> tuple[float, float, float]:
+def _three(log_odds: F64, labels: F64) -> tuple[float, float, float]:
     """Area under the curve, balanced accuracy and macro-F1 at one half."""
     guess = log_odds > 0
     return (
@@ -192,7 +191,7 @@ def _three(log_odds: Floats, labels: Floats) -> tuple[float, float, float]:
     )
 
 
-def _errors(log_odds: Floats, labels: Floats) -> dict[str, float | int]:
+def _errors(log_odds: F64, labels: F64) -> dict[str, float | int]:
     """What is read as the other kind: at one half, and news above four fifths."""
     news, opinion = log_odds[labels < 0.5], log_odds[labels > 0.5]
     return {
@@ -204,7 +203,7 @@ def _errors(log_odds: Floats, labels: Floats) -> dict[str, float | int]:
     }
 
 
-def _named(values: Floats) -> dict[str, float]:
+def _named(values: F64) -> dict[str, float]:
     return {name: round(float(value), 6) for name, value in zip(TRAITS, values, strict=True)}
 
 

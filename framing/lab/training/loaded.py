@@ -24,13 +24,12 @@ from framing.lab.training.fit import Validation, figures
 from framing.lab.training.lexemes import Lexemes
 from framing.lab.training.marks import Marks, held_out_marks
 from framing.lab.training.reading import PER, Tokens
+from framing.language.arrays import F64, I64, Mask
 from framing.scoring.model import weighed_categories
 from framing.scoring.word_weights import LOADED_SCALE, MARK_SCALE
 
 __all__ = ["CAP", "Loaded", "Sentences", "errors_by_leaning", "fit_loaded", "validate_loaded"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 CAP: Final = 3.0  # of one category in one sentence
 _KNOTS: Final = (-5.0, -4.0, -3.0, -2.0, -1.0, 0.0)  # log-odds of a mark at which the curve may bend
@@ -47,13 +46,13 @@ class Sentences:
     """Everything that is known of BABE's sentences."""
 
     tokens: Tokens
-    marked: Floats  #: per word: share of experts who marked it
-    released: npt.NDArray[np.bool_]  #: … whether it is among the words that the corpus gives as biased
+    marked: F64  #: per word: share of experts who marked it
+    released: Mask  #: … whether it is among the words that the corpus gives as biased
     lost: int  #: words given as biased that may not weigh: names, quoted words, groups of people
-    soft: Floats  #: per sentence: share of experts who call it biased
-    majority: Floats
+    soft: F64  #: per sentence: share of experts who call it biased
+    majority: F64
     lexemes: Lexemes
-    contrast: Floats  #: per word of the vocabulary, standard deviation 1
+    contrast: F64  #: per word of the vocabulary, standard deviation 1
     lexicon: Lexicon
 
 
@@ -62,22 +61,22 @@ class Loaded:
     """A fitted model in the figures in which it ships."""
 
     base: float
-    cues: Floats  #: per category of the lexicon
-    words: Ints  #: per word, LOADED_SCALE to the unit
-    curve: Ints  #: from `lowest` on
+    cues: F64  #: per category of the lexicon
+    words: I64  #: per word, LOADED_SCALE to the unit
+    curve: I64  #: from `lowest` on
     lowest: int
     marks: Marks
 
-    def log_odds(self, tokens: Tokens, marks: Ints) -> Floats:
+    def log_odds(self, tokens: Tokens, marks: I64) -> F64:
         """Of every sentence: what the library computes."""
         place = np.clip(marks - self.lowest, 0, len(self.curve) - 1)
         weight = self.words[tokens.word] + self.curve[place]
         sums = np.bincount(tokens.text, weights=tokens.share * weight, minlength=tokens.texts)
-        found: Floats = self.base + np.minimum(tokens.cues, CAP) @ self.cues + PER * sums / LOADED_SCALE / tokens.size
+        found: F64 = self.base + np.minimum(tokens.cues, CAP) @ self.cues + PER * sums / LOADED_SCALE / tokens.size
         return found
 
 
-def fit_loaded(given: Sentences, train: Ints, groups: npt.NDArray[np.str_]) -> tuple[Loaded, Ints]:
+def fit_loaded(given: Sentences, train: I64, groups: npt.NDArray[np.str_]) -> tuple[Loaded, I64]:
     """The model of the sentences `train`, and the marks of all words, those of `train` held out."""
     tokens, lexemes = given.tokens, given.lexemes
     marks, model = held_out_marks(tokens, given.marked, lexemes, train, groups)
@@ -103,7 +102,7 @@ def fit_loaded(given: Sentences, train: Ints, groups: npt.NDArray[np.str_]) -> t
     ), marks  # fmt: skip
 
 
-def _bends(tokens: Tokens, marks: Ints) -> Floats:
+def _bends(tokens: Tokens, marks: I64) -> F64:
     """Per sentence and knot: how far the marks of its words lie above, on the average."""
     above = [
         np.bincount(tokens.text, weights=tokens.share * np.maximum(marks / MARK_SCALE - knot, 0), minlength=tokens.texts)
@@ -112,7 +111,7 @@ def _bends(tokens: Tokens, marks: Ints) -> Floats:
     return PER * np.column_stack(above) / tokens.size[:, None]
 
 
-def _categories(lexicon: Lexicon, columns: list[int], cues: Floats, fitted: Floats) -> Floats:
+def _categories(lexicon: Lexicon, columns: list[int], cues: F64, fitted: F64) -> F64:
     """Weights of categories: rare ones have the mean of the others, a few are set by hand."""
     seen = (cues > 0).sum(axis=0)
     weights = np.where(seen < _RARE, fitted[seen >= _RARE].mean(), fitted)
@@ -133,7 +132,7 @@ def validate_loaded(given: Sentences, groups: npt.NDArray[np.str_], urls: npt.ND
     return figures(stretched, given.majority, groups), stretch(odds, given.majority)
 
 
-def stretch(log_odds: Floats, majority: Floats) -> float:
+def stretch(log_odds: F64, majority: F64) -> float:
     """The factor by which held-out log-odds of an expert become those of a majority (Platt 1999, without a shift)."""
 
     def loss(factor: float) -> float:
@@ -142,7 +141,7 @@ def stretch(log_odds: Floats, majority: Floats) -> float:
     return float(minimize_scalar(loss, bounds=(0.2, 5.0), method="bounded").x)
 
 
-def errors_by_leaning(leanings: Sequence[str], guess: npt.NDArray[np.bool_], truth: Floats) -> dict[str, dict[str, Any]]:
+def errors_by_leaning(leanings: Sequence[str], guess: Mask, truth: F64) -> dict[str, dict[str, Any]]:
     """False positive and false negative rates by the outlet's leaning."""
     names, table = np.array(leanings), {}
     for name, size in sorted(Counter(leanings).items()):

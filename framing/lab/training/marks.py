@@ -17,12 +17,11 @@ from sklearn.model_selection import GroupKFold
 from framing.lab.training.blocks import Block, fit_blocks
 from framing.lab.training.lexemes import Lexemes
 from framing.lab.training.reading import SEVERITY, Tokens
+from framing.language.arrays import F64, I64
 from framing.scoring.word_weights import MARK_SCALE
 
 __all__ = ["Marks", "fit_marks", "held_out_marks", "mark_log_odds"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 _KEPT: Final = 0.3  # of the words that nobody marked: the others count for them
 _SEED: Final = 20261122
@@ -35,11 +34,11 @@ class Marks:
     """Whole numbers, MARK_SCALE to a unit of log-odds."""
 
     base: int
-    tables: Ints  #: 3 × words: a word's own weight, what it gives to the word behind it, to the one ahead of it
-    listed: Ints  #: categories × severities: what standing in such a cue adds
+    tables: I64  #: 3 × words: a word's own weight, what it gives to the word behind it, to the one ahead of it
+    listed: I64  #: categories × severities: what standing in such a cue adds
 
 
-def fit_marks(tokens: Tokens, marked: Floats, lexemes: Lexemes, chosen: Ints) -> Marks:
+def fit_marks(tokens: Tokens, marked: F64, lexemes: Lexemes, chosen: I64) -> Marks:
     """Fit on the words `chosen`, and sum up by word."""
     own, behind, ahead = tokens.beside(len(lexemes.words))
     vectors, pieces = lexemes.vectors, lexemes.pieces
@@ -62,16 +61,16 @@ def fit_marks(tokens: Tokens, marked: Floats, lexemes: Lexemes, chosen: Ints) ->
     return Marks(round(base * MARK_SCALE), *(np.rint(table * MARK_SCALE).astype(np.int64) for table in (tables, listed)))
 
 
-def mark_log_odds(marks: Marks, tokens: Tokens) -> Ints:
+def mark_log_odds(marks: Marks, tokens: Tokens) -> I64:
     """Of every word, in whole numbers: what the library computes."""
     own, behind, ahead = (np.append(table, 0) for table in marks.tables)  # the last one for a word that is not there
-    found: Ints = marks.base + own[tokens.word] + behind[tokens.behind] + ahead[tokens.ahead]
+    found: I64 = marks.base + own[tokens.word] + behind[tokens.behind] + ahead[tokens.ahead]
     cells = tokens.listed.tocoo()
     np.add.at(found, cells.row, marks.listed[cells.col, SEVERITY.searchsorted(cells.data)])
     return found
 
 
-def held_out_marks(tokens: Tokens, marked: Floats, lexemes: Lexemes, train: Ints, groups: npt.NDArray[np.str_]) -> tuple[Ints, Marks]:
+def held_out_marks(tokens: Tokens, marked: F64, lexemes: Lexemes, train: I64, groups: npt.NDArray[np.str_]) -> tuple[I64, Marks]:
     """Log-odds of all words, and the model of all texts `train`.
 
     Words in `train` are judged by models that saw no text of their group, others by that model.

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy.stats import rankdata
 
 from framing.compare.profile.accumulate import Pile
@@ -21,12 +20,12 @@ from framing.compare.profile.measures import DIVERSITY, MEASURES, Reading, measu
 from framing.compare.profile.norms import GRID
 from framing.compare.profile.profile import figures
 from framing.lab.training.corpora import records
+from framing.language.arrays import F64, Mask
 from framing.records.article import Article
 from framing.report.analyzer import Analyzer
 
 __all__ = ["outlet_norms"]
 
-Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
 
 _MOST, _FEWEST = 60, 20  # articles of an outlet
@@ -154,7 +153,7 @@ def _validate(table: _Table, rated: dict[str, float], say: Say) -> dict[str, Any
     }
 
 
-def _tests(columns: dict[str, Floats], truth: Floats, chosen: npt.NDArray[np.bool_], *, values: int = 3) -> dict[str, dict[str, Any]]:
+def _tests(columns: dict[str, F64], truth: F64, chosen: Mask, *, values: int = 3) -> dict[str, dict[str, Any]]:
     """The tests of all columns that take enough different values among the chosen outlets."""
     picked = {name: column[chosen] for name, column in columns.items()}
     return {
@@ -164,22 +163,22 @@ def _tests(columns: dict[str, Floats], truth: Floats, chosen: npt.NDArray[np.boo
     }
 
 
-def _rho(a: Floats, b: Floats) -> float:
+def _rho(a: F64, b: F64) -> float:
     """Spearman's rank correlation; ties share their mean rank."""
     return round(float(_rhos(a[None], b[None])[0]), 3)
 
 
-def _rhos(a: Floats, b: Floats) -> Floats:
+def _rhos(a: F64, b: F64) -> F64:
     """The correlation of every row of `a` with that of `b`; NaN for a row without differences."""
     one, two = (rankdata(rows, axis=1) for rows in (a, b))
     one -= one.mean(axis=1, keepdims=True)
     two -= two.mean(axis=1, keepdims=True)
     with np.errstate(invalid="ignore"):
-        found: Floats = (one * two).sum(axis=1) / np.sqrt((one**2).sum(axis=1) * (two**2).sum(axis=1))
+        found: F64 = (one * two).sum(axis=1) / np.sqrt((one**2).sum(axis=1) * (two**2).sum(axis=1))
     return found
 
 
-def _test(column: Floats, truth: Floats) -> dict[str, Any]:
+def _test(column: F64, truth: F64) -> dict[str, Any]:
     """A correlation, its bootstrap interval over outlets, and its p-value by permutation."""
     rng = np.random.default_rng(_SEED)
     told = ~np.isnan(column)
@@ -201,7 +200,7 @@ def _holm(tests: dict[str, dict[str, Any]]) -> None:
         test["p_holm"] = round(largest, 4)
 
 
-def _ridge(features: Floats, truth: Floats) -> dict[str, Any]:
+def _ridge(features: F64, truth: F64) -> dict[str, Any]:
     """All measures combined: fitted on half of the outlets, ranked on the other half, many times."""
     rng = np.random.default_rng(_SEED)
     found = []

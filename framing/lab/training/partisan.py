@@ -18,12 +18,11 @@ from sklearn.model_selection import GroupKFold
 from framing.lab.training.articles import Counts, spread_weights
 from framing.lab.training.contrast import PSEUDO, RARE, Outlets
 from framing.lab.training.fit import figures, fit_logistic
+from framing.language.arrays import F64, I64
 from framing.scoring.word_weights import PARTISAN_SCALE
 
 __all__ = ["Labelled", "Partisan", "Reference", "fit_partisan", "validate_partisan"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Strings = npt.NDArray[np.str_]
 
 _COMMON: Final = 0.005  # smooth inverse frequency (Arora, Liang & Ma 2017): words above it count less in a mean vector
@@ -37,8 +36,8 @@ class Labelled(NamedTuple):
     """Articles that people called hyperpartisan or not."""
 
     counts: Counts
-    loaded: Floats  #: loaded-language index
-    label: Floats
+    loaded: F64  #: loaded-language index
+    label: F64
     domain: Strings
 
 
@@ -47,11 +46,11 @@ class Reference:
     """What is known of words and of news before any label is seen."""
 
     outlets: Outlets
-    loaded: Floats  #: per article of `outlets`
-    usual: Floats  #: per word: rate in 100 words of reference news
+    loaded: F64  #: per article of `outlets`
+    usual: F64  #: per word: rate in 100 words of reference news
     usual_loaded: float
     vectors: npt.NDArray[np.float32]
-    contrast: Floats
+    contrast: F64
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +58,11 @@ class Partisan:
     """Log-odds = base + (Σ weight × count − usual × hundreds) / (hundreds + PSEUDO) + loaded × (index − its reference)."""
 
     base: float
-    words: Ints  #: PARTISAN_SCALE to the unit
+    words: I64  #: PARTISAN_SCALE to the unit
     usual: float  #: what 100 words of reference news weigh
     loaded: float
 
-    def log_odds(self, counts: Counts, loaded: Floats, usual_loaded: float) -> Floats:
+    def log_odds(self, counts: Counts, loaded: F64, usual_loaded: float) -> F64:
         """Of every article: what the library computes."""
         hundreds = counts.hundreds
         words = (counts.words @ self.words.astype(np.float64) / PARTISAN_SCALE - self.usual * hundreds) / (hundreds + PSEUDO)
@@ -73,7 +72,7 @@ class Partisan:
 class _Space:
     """Rows of features in which every weight has the prior variance 1, and the way back to weights."""
 
-    def __init__(self, reference: Reference, counts: Counts, loaded: Floats) -> None:
+    def __init__(self, reference: Reference, counts: Counts, loaded: F64) -> None:
         self._usual, self._usual_loaded = reference.usual, reference.usual_loaded
         kept = reference.outlets.kept.astype(np.float64)
         rare = kept * _COMMON / (_COMMON + reference.usual)
@@ -88,27 +87,27 @@ class _Space:
         self._dense[:, -1] *= sizes[2]
         self._loaded = sizes[3]
 
-    def rows(self, counts: Counts, loaded: Floats) -> Floats:
+    def rows(self, counts: Counts, loaded: F64) -> F64:
         """One dense row per article: for some hundreds of articles."""
         hundreds = counts.hundreds[:, None]
         excess = (counts.words.toarray() - hundreds * self._usual) / (hundreds + PSEUDO)
         return np.hstack([excess * self._own, excess @ self._dense, (loaded - self._usual_loaded)[:, None] * self._loaded])
 
-    def mean(self, counts: Counts, loaded: Floats, weight: Floats) -> Floats:
+    def mean(self, counts: Counts, loaded: F64, weight: F64) -> F64:
         """The weighted mean row of many articles."""
         weight = weight / weight.sum()
         share = weight / (counts.hundreds + PSEUDO)
         excess = counts.words.T @ share - self._usual * (counts.hundreds @ share)
         return np.concatenate([excess * self._own, excess @ self._dense, [float(weight @ (loaded - self._usual_loaded)) * self._loaded]])
 
-    def model(self, theta: Floats, base: float) -> Partisan:
+    def model(self, theta: F64, base: float) -> Partisan:
         """Sum the shares up by word, in whole numbers."""
         words = len(self._own)
         table = np.rint((theta[:words] * self._own + self._dense @ theta[words:-1]) * PARTISAN_SCALE).astype(np.int64)
         return Partisan(base, table, float(table @ self._usual) / PARTISAN_SCALE, float(theta[-1] * self._loaded))
 
 
-def _evened(rows: Floats, space: _Space, reference: Reference) -> Floats:
+def _evened(rows: F64, space: _Space, reference: Reference) -> F64:
     """The rows without what parts the two sides: every fitted score is equal for both, on the average.
 
     Two directions are taken out: left less right in declared news, and in partisan outlets.
@@ -124,16 +123,16 @@ def _evened(rows: Floats, space: _Space, reference: Reference) -> Floats:
         ]
         directions.append(means[0] - means[1])
     basis, _ = np.linalg.qr(np.array(directions).T)
-    even: Floats = rows - (rows @ basis) @ basis.T
+    even: F64 = rows - (rows @ basis) @ basis.T
     return even
 
 
-def _balanced(label: Floats) -> Floats:
+def _balanced(label: F64) -> F64:
     """Sample weights by which both classes count the same."""
     return np.asarray(np.where(label > 0.5, 0.5 / label.mean(), 0.5 / (1 - label.mean())), np.float64)
 
 
-def _fit(kernel: Floats, label: Floats) -> tuple[Floats, float]:
+def _fit(kernel: F64, label: F64) -> tuple[F64, float]:
     """Share of every article in the weights, and the base: reweighted least squares in the dual. Weights have the prior variance 1."""
     weight = _balanced(label)
     share, base, odds = np.zeros(len(label)), 0.0, np.zeros(len(label))
@@ -151,7 +150,7 @@ def _fit(kernel: Floats, label: Floats) -> tuple[Floats, float]:
     return share, base
 
 
-def _held_out(kernel: Floats, label: Floats, domain: Strings) -> Floats:
+def _held_out(kernel: F64, label: F64, domain: Strings) -> F64:
     log_odds = np.zeros(len(label))
     for train, test in GroupKFold(_FOLDS).split(label, groups=domain):
         share, base = _fit(kernel[np.ix_(train, train)], label[train])

@@ -25,12 +25,11 @@ from framing.lab.training.corpora import records
 from framing.lab.training.portrayal_fit import Design, Mentions, bake, feature_rows, fit, mentions, single_words
 from framing.lab.training.vectors import word_vectors
 from framing.lab.training.withheld import WITHHELD
+from framing.language.arrays import F64, I64
 from framing.sections.portrayals.model import SCALE, SCHEMA, ZONES
 
 __all__ = ["train_portrayal"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Say = Callable[[str], None]
 
 _SIZE: Final = 160  # numbers in a word's vector
@@ -84,7 +83,7 @@ def train_portrayal(folder: Path, lexicon: Lexicon, say: Say, date: str) -> File
     return Files(packed.getvalue(), content)
 
 
-def _out_of_fold(design: Design, given: Mentions, features: npt.NDArray[np.float32], groups: Ints) -> Floats:
+def _out_of_fold(design: Design, given: Mentions, features: npt.NDArray[np.float32], groups: I64) -> F64:
     """Probabilities by models, as they would ship, that saw no mention of the same group."""
     share = np.zeros((len(given.label), 3))
     for train, test in GroupKFold(_FOLDS, shuffle=True, random_state=0).split(given.label, groups=groups):
@@ -96,7 +95,7 @@ def _out_of_fold(design: Design, given: Mentions, features: npt.NDArray[np.float
     return share
 
 
-def _figures(label: Ints, guess: Ints, groups: Ints) -> dict[str, Any]:
+def _figures(label: I64, guess: I64, groups: I64) -> dict[str, Any]:
     """Macro-F1 with a 90 % interval from resampled groups (Efron 1979), and the F1 of every class."""
     count = np.bincount(groups * 9 + label * 3 + guess, minlength=9 * (int(groups.max()) + 1)).reshape(-1, 3, 3)
     each = _f1(count.sum(axis=0))
@@ -110,13 +109,13 @@ def _figures(label: Ints, guess: Ints, groups: Ints) -> dict[str, Any]:
     }
 
 
-def _f1(count: Ints) -> Floats:
+def _f1(count: I64) -> F64:
     hit = np.diagonal(count)
-    found: Floats = 2 * hit / np.maximum(count.sum(axis=0) + count.sum(axis=1), 1)
+    found: F64 = 2 * hit / np.maximum(count.sum(axis=0) + count.sum(axis=1), 1)
     return found
 
 
-def _threshold(label: Ints, share: Floats) -> tuple[float, dict[str, float]]:
+def _threshold(label: I64, share: F64) -> tuple[float, dict[str, float]]:
     """The smallest distance of the two probabilities at which three of four lights are people's too."""
     value, figures = share[:, 2] - share[:, 0], {}
     for threshold in np.arange(0.2, 0.8, 0.05):
@@ -135,14 +134,14 @@ def _threshold(label: Ints, share: Floats) -> tuple[float, dict[str, float]]:
     return figures["threshold"], figures
 
 
-def _lexical(given: Mentions, judged: Floats) -> Ints:
+def _lexical(given: Mentions, judged: F64) -> I64:
     """What the lexicon's words of praise and blame in the sentence say alone."""
     sums = sum(zone @ (judged[:, 1] - judged[:, 0]) for zone in given.zones)
-    found: Ints = np.sign(sums).astype(np.int64) + 1
+    found: I64 = np.sign(sums).astype(np.int64) + 1
     return found
 
 
-def _bag(folder: Path, given: Mentions) -> Ints:
+def _bag(folder: Path, given: Mentions) -> I64:
     """Words and pairs of words of the whole sentence, names included."""
     texts = np.array([row["text"] for row in records(folder / "newsmtsc" / "train.jsonl")], object)
     guess = np.zeros(len(texts), np.int64)

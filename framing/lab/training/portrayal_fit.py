@@ -20,14 +20,13 @@ from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
 from framing.lab.training.corpora import records
 from framing.lab.training.vectors import Vectors
+from framing.language.arrays import F64, I64
 from framing.records.article import Article
 from framing.sections.portrayals.model import SCALE, ZONES, PortrayalModel
 from framing.sections.portrayals.target_sentiment import pairs
 
 __all__ = ["Design", "Mentions", "bake", "feature_rows", "fit", "mentions", "single_words"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 _CLASSES: Final = 3  # bad, neither, good
 _ITERATIONS: Final = 60
@@ -44,16 +43,16 @@ class Mentions:
     """The mentions of a corpus, with the words around them and what people said."""
 
     zones: list[sparse.csr_matrix]  #: per zone: mentions × words
-    label: Ints  #: 0 bad, 1 neither, 2 good
-    sentence: Ints  #: groups for folds: equal sentences
-    article: Ints
+    label: I64  #: 0 bad, 1 neither, 2 good
+    sentence: I64  #: groups for folds: equal sentences
+    article: I64
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Log-odds of words × zones × (bad, neither, good), and of none of them."""
 
-    base: Floats
+    base: F64
     words: npt.NDArray[np.float32]
 
 
@@ -66,15 +65,15 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     number = reader.vocabulary.places(words)
     texts = list(dict.fromkeys(row["text"] for row in rows))
     doc = reader.read([Article(text) for text in texts])
-    corpus, place = doc.corpus, {text: int(start) for text, start in zip(texts, doc.corpus.piece_start[1::2], strict=True)}
+    tokens, place = doc.tokens, {text: int(start) for text, start in zip(texts, doc.tokens.segment_start_char[1::2], strict=True)}
     start = np.array([place[row["text"]] + row["target"]["start"] for row in rows])
     end = np.array([place[row["text"]] + row["target"]["end"] for row in rows])
-    first, last = corpus.end.searchsorted(start, side="right"), corpus.start.searchsorted(end)
-    found = pairs(doc, table, np.ones(len(corpus), np.bool_), first, last)
+    first, last = tokens.end_char.searchsorted(start, side="right"), tokens.start_char.searchsorted(end)
+    found = pairs(doc, table, np.ones(len(tokens), np.bool_), first, last)
     shape, zones = (len(rows), len(words)), []
     for zone in range(len(ZONES)):
         here = found.zone == zone
-        cells = found.mention[here], number[corpus.word[found.word[here]]]
+        cells = found.mention[here], number[tokens.word_id[found.word[here]]]
         zones.append(sparse.csr_matrix((np.ones(int(here.sum()), np.float32), cells), shape=shape))
     articles = ["_".join(row["id"].split("_")[:3]) for row in rows]
     return Mentions(
@@ -85,7 +84,7 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     )
 
 
-def single_words(lexicon: Lexicon, words: tuple[str, ...]) -> Floats:
+def single_words(lexicon: Lexicon, words: tuple[str, ...]) -> F64:
     """Words × 2: how strongly the lexicon's one-word entries blame and praise."""
     index = {word: row for row, word in enumerate(words)}
     found = np.zeros((len(words), 2))
@@ -114,17 +113,17 @@ class Design:
             if own:
                 self.blocks.append((words, own, name, False))
 
-    def rows(self, chosen: Ints) -> list[tuple[Any, float]]:
+    def rows(self, chosen: I64) -> list[tuple[Any, float]]:
         """Blocks of some mentions with their deviations."""
         return [(block[chosen], deviation) for block, deviation, _, _ in self.blocks]
 
 
-def fit(design: Design, label: Ints, chosen: Ints, features: npt.NDArray[np.float32]) -> Weights:
+def fit(design: Design, label: I64, chosen: I64, features: npt.NDArray[np.float32]) -> Weights:
     """Fit on the chosen mentions, and sum up the shares by word and zone."""
     blocks, truth = design.rows(chosen), np.eye(_CLASSES)[label[chosen]]
     edges = np.cumsum([0] + [block.shape[1] for block, _ in blocks]).tolist()
 
-    def loss(theta: Floats) -> tuple[float, Floats]:
+    def loss(theta: F64) -> tuple[float, F64]:
         weights = theta[_CLASSES:].reshape(-1, _CLASSES)
         odds = np.tile(theta[:_CLASSES], (len(chosen), 1))
         for (block, deviation), low, high in zip(blocks, edges, edges[1:], strict=False):

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.metrics import f1_score
 
 from framing.lab.training.corpora import records
+from framing.language.arrays import I64
 
 __all__ = ["experts"]
 
@@ -61,7 +61,7 @@ def _shared(one: set[str], two: set[str]) -> tuple[int, int, int]:
     return len(one & two), len(one - two), len(two - one)
 
 
-def _overlap(counts: npt.NDArray[np.int64]) -> float:
+def _overlap(counts: I64) -> float:
     """F1 of words summed over all sentences."""
     both, first, second = map(int, counts)
     return round(2 * both / max(2 * both + first + second, 1), 3)

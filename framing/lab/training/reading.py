@@ -16,6 +16,7 @@ from framing.cues.doc_batch import DocReader
 from framing.cues.finders import find_cues
 from framing.cues.lexicon import Lexicon
 from framing.lab.training.corpora import records
+from framing.language.arrays import F64, I64, Mask
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.measures import measure
@@ -25,8 +26,6 @@ from framing.scoring.word_weights import WordWeights
 
 __all__ = ["KEPT", "PER", "SEVERITY", "Tokens", "marked_words", "read_tokens"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 #: How much a cue of severity 0, 1, 2, 3 counts: ordered, not fitted, so that no single word is.
 SEVERITY: Final = np.array([0.0, 0.6, 1.0, 1.3])
@@ -40,18 +39,18 @@ class Tokens:
     """The author's words that may weigh something, in texts that are a sentence each, and the cues of these texts."""
 
     texts: int
-    text: Ints  #: per word: its text
-    word: Ints  #: … its row in the vocabulary
-    behind: Ints  #: … the row of the word before it, -1 for none that weighs
-    ahead: Ints  #: … of the word behind it
-    share: Floats  #: … 1, or ½ in somebody's paraphrase
-    start: Ints  #: … code points in its text
-    end: Ints
+    text: I64  #: per word: its text
+    word: I64  #: … its row in the vocabulary
+    behind: I64  #: … the row of the word before it, -1 for none that weighs
+    ahead: I64  #: … of the word behind it
+    share: F64  #: … 1, or ½ in somebody's paraphrase
+    start: I64  #: … code points in its text
+    end: I64
     listed: sparse.csr_matrix  #: words × categories: severity of the lexicon cues that the word stands in
-    cues: Floats  #: texts × categories: the author's evidence
+    cues: F64  #: texts × categories: the author's evidence
 
     @property
-    def size(self) -> Floats:
+    def size(self) -> F64:
         """Per text: how many of its words may weigh, and those that it is given."""
         return np.asarray(np.bincount(self.text, weights=self.share, minlength=self.texts) + KEPT, np.float64)
 
@@ -80,31 +79,31 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
     done = 0
     for chunk in chunks(Article(text) for text in texts):
         doc = reader.read(chunk)
-        corpus, evidence = doc.corpus, find_cues(doc)
-        found = measure(doc, scorer.read(doc), evidence)
-        row = number.take(weighable_words(doc, scorer.table.known))
+        tokens, cues = doc.tokens, find_cues(doc)
+        found = measure(doc, scorer.read(doc), cues)
+        row = number.take(weighable_words(doc, scorer.table.in_vocabulary))
         near = joined(doc.sentence, doc.voices)
         behind, ahead = np.full(len(row), -1), np.full(len(row), -1)
         behind[1:] = np.where(near[1:], row[:-1], -1)
         ahead[:-1] = np.where(near[1:], row[1:], -1)
         halves = author_halves(doc)
         at = ((row >= 0) & (halves > 0)).nonzero()[0]
-        start = corpus.piece_start[corpus.piece[at]]
-        owner = corpus.piece >> 1
-        strength = SEVERITY[evidence.severity] * found.cue_weight
-        cell = owner[evidence.first] * len(lexicon) + evidence.category
-        cues = np.bincount(cell, weights=strength, minlength=len(chunk) * len(lexicon)).reshape(len(chunk), -1)
+        start = tokens.segment_start_char[tokens.segment[at]]
+        owner = tokens.segment >> 1
+        strength = SEVERITY[cues.severity] * found.cue_weight
+        cell = owner[cues.start] * len(lexicon) + cues.category
+        by_category = np.bincount(cell, weights=strength, minlength=len(chunk) * len(lexicon)).reshape(len(chunk), -1)
         word, category, severity = listed_words(doc.matches, lexicon.columns)
-        listed.append(sparse.csr_matrix((SEVERITY[severity], (word, category)), shape=(len(corpus), len(lexicon)))[at])
+        listed.append(sparse.csr_matrix((SEVERITY[severity], (word, category)), shape=(len(tokens), len(lexicon)))[at])
         parts.append((
-            owner[at] + done, row[at], behind[at], ahead[at], halves[at] / 2, corpus.start[at] - start, corpus.end[at] - start, cues,
+            owner[at] + done, row[at], behind[at], ahead[at], halves[at] / 2, tokens.start_char[at] - start, tokens.end_char[at] - start, by_category,
         ))  # fmt: skip
         done += len(chunk)
-    text, word, behind, ahead, share, start, end, cues = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Tokens(done, text, word, behind, ahead, share, start, end, sparse.vstack(listed).tocsr(), cues.astype(np.float64))
+    text, word, behind, ahead, share, start, end, by_category = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return Tokens(done, text, word, behind, ahead, share, start, end, sparse.vstack(listed).tocsr(), by_category.astype(np.float64))
 
 
-def marked_words(folder: Path, tokens: Tokens) -> tuple[Floats, npt.NDArray[np.bool_], int]:
+def marked_words(folder: Path, tokens: Tokens) -> tuple[F64, Mask, int]:
     """Per word of BABE: the share of experts who marked it, and whether the corpus gives it as biased; and how many others it gives."""
     given = 0
     share, released = np.zeros(len(tokens.word)), np.zeros(len(tokens.word), np.bool_)

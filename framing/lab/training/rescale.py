@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.lexicon import Lexicon
 from framing.errors import DataError
 from framing.lab.training.scales import percent_scale, quantile_scale, rounded
+from framing.language.arrays import F64
 from framing.records.article import Article
 from framing.report.analyzer import Analyzer
 from framing.scoring import loaded_index
@@ -19,7 +19,6 @@ from framing.scoring.model import Model, Scale, named_weights
 
 __all__ = ["FEWEST", "Move", "follow", "indices", "loaded_part", "partisan_part"]
 
-Floats = npt.NDArray[np.float64]
 
 FEWEST: Final = 200  #: articles with a score that a scale needs
 _EDGE: Final = 1e-6
@@ -33,34 +32,34 @@ class Move:
     slope: float
 
     @classmethod
-    def between(cls, before: Floats, after: Floats) -> Move:
+    def between(cls, before: F64, after: F64) -> Move:
         """The line of least squares from one model's log-odds of some texts to the other's."""
         middle = float(before.mean())
         apart = before - middle
         slope = float(apart @ after / max(float(apart @ apart), _EDGE))
         return cls(float(after.mean()) - slope * middle, slope)
 
-    def __call__(self, share: Floats) -> Floats:
+    def __call__(self, share: F64) -> F64:
         """The same for probabilities; 0 and 1 stay what they are."""
         inner = np.clip(share, _EDGE, 1 - _EDGE)
         new = 1 / (1 + np.exp(-(self.base + self.slope * np.log(inner / (1 - inner)))))
         return np.where((share > 0) & (share < 1), new, share)
 
 
-def indices(articles: Iterable[Article], model: Model, lexicon: Lexicon) -> dict[str, Floats]:
+def indices(articles: Iterable[Article], model: Model, lexicon: Lexicon) -> dict[str, F64]:
     """By article: both raw indices, NaN where there is no score; and three columns of loaded language for every article.
 
     These are its index, the variance of its sentences, and what its words add to a sentence.
     """
     parts = [
-        (batch.loaded.index, batch.partisan.index, *loaded_index(batch.measures, batch.evidence, model))
+        (batch.loaded.index, batch.partisan.index, *loaded_index(batch.measures, batch.cues, model))
         for batch in Analyzer(lexicon, model=model, parts=()).batches(articles)
     ]
     names = ("loaded", "partisan", "every", "spread", "words")
     return {name: np.concatenate(column) for name, column in zip(names, zip(*parts, strict=True), strict=True)}
 
 
-def _reference(articles: Sequence[Article], model: Model, lexicon: Lexicon) -> dict[str, Floats]:
+def _reference(articles: Sequence[Article], model: Model, lexicon: Lexicon) -> dict[str, F64]:
     """The indices of the articles that have a score."""
     found = indices(articles, model, lexicon) if articles else {}
     scored = {name: column[~np.isnan(found["loaded"])] for name, column in found.items()}
@@ -83,8 +82,8 @@ def _rising(content: dict[str, Any]) -> dict[str, Any]:
 
 def loaded_part(model: Model, before: Model, move: Move, lexicon: Lexicon, reference: Sequence[Article] | None) -> dict[str, Any]:
     """What an adapted model's .json says of loaded language; `before` is what it was adapted from."""
-    scale, spread = model.loaded_scale, model.loaded_spread
-    usual = move.base + move.slope * (before.loaded_base + before.loaded_usual) - model.loaded_base
+    scale, spread = model.loaded_scale, model.loaded_prior_sd
+    usual = move.base + move.slope * (before.loaded_base + before.loaded_news_mean) - model.loaded_base
     quantiles = _moved(scale, move)
     content = {
         "anchors": [rounded(anchor) for anchor in move(scale.anchors)], "points": scale.points.tolist(),
@@ -116,9 +115,9 @@ def partisan_part(model: Model, move: Move, lexicon: Lexicon, reference: Sequenc
     if reference is not None:
         quantiles |= percent_scale({"news": _reference(reference, model, lexicon)["partisan"]})["quantiles"]
     return {
-        "base": rounded(model.partisan_base), "usual": rounded(model.partisan_usual),
+        "base": rounded(model.partisan_base), "usual": rounded(model.partisan_news_mean),
         "loaded": {"weight": rounded(weight), "reference": rounded(usual)},
-        "pseudo": model.partisan_pseudo, "spread": model.partisan_spread,
+        "pseudo": model.partisan_pseudo_count, "spread": model.partisan_prior_sd,
         "scale": {
             "anchors": scale.anchors.tolist(), "points": scale.points.tolist(), "quantiles": quantiles,
             "bands": [list(band) for band in scale.bands],

@@ -32,11 +32,11 @@ from sklearn.preprocessing import StandardScaler
 
 from framing.lab.evaluation.metrics import calibration_error
 from framing.lab.training.corpora import Labelled, babe, hyperpartisan
+from framing.language.arrays import F64
 from framing.report.analyzer import Analyzer
 
 __all__ = ["HOW", "rivals"]
 
-Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
 Count = Callable[[str], Sequence[float]]
 
@@ -81,14 +81,14 @@ def rivals(folder: Path, say: Say) -> dict[str, Any]:
 
 
 def _compare(
-    rows: Sequence[Labelled], truth: Floats, parted: Sequence[str], how: dict[str, str], say: Say
+    rows: Sequence[Labelled], truth: F64, parted: Sequence[str], how: dict[str, str], say: Say
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Figures of every rival for every kind of fold, and texts per second."""
     texts = [f"{row.article.title}\n\n{row.article.text}".strip() for row in rows]
     speed: dict[str, Any] = {"regular_expression": _speed(lambda some: [_WORD.findall(text) for text in some], texts)[1]}
     analyzer = Analyzer(parts=())
     speed["framing"] = _speed(lambda some: list(analyzer.batches(row.article for row in some)), rows)[1]
-    tables: dict[str, Floats] = {}
+    tables: dict[str, F64] = {}
     missing: dict[str, str] = {}
     for name, start in (("vader", _vader), ("textblob", _textblob), ("nela", _nela)):
         say(f"{name}: {len(texts)} texts")
@@ -118,11 +118,11 @@ def _compare(
     return result, speed
 
 
-def _table(count: Count, texts: Sequence[str]) -> Floats:
+def _table(count: Count, texts: Sequence[str]) -> F64:
     return np.array([count(text) for text in texts], np.float64)
 
 
-def _held_out(make: Callable[[], Any], given: npt.NDArray[Any], truth: Floats, groups: list[str]) -> Floats:
+def _held_out(make: Callable[[], Any], given: npt.NDArray[Any], truth: F64, groups: list[str]) -> F64:
     """Probabilities from models that saw nothing of a text's group: the folds of `fit.validate`."""
     probability = np.zeros(len(truth))
     for train, test in GroupKFold(min(_FOLDS, len(set(groups)))).split(given, groups=np.array(groups)):
@@ -130,7 +130,7 @@ def _held_out(make: Callable[[], Any], given: npt.NDArray[Any], truth: Floats, g
     return probability
 
 
-def _figures(probability: Floats, truth: Floats, *, ranks: bool = True) -> dict[str, float | None]:
+def _figures(probability: F64, truth: F64, *, ranks: bool = True) -> dict[str, float | None]:
     guess = probability >= 0.5
     return {
         # Shares of training folds would rank the folds, and not the texts.
@@ -202,18 +202,18 @@ def _regression() -> Any:
 class _Majority:
     """The share of the class, whatever the text."""
 
-    def fit(self, _given: npt.NDArray[Any], truth: Floats) -> Self:
+    def fit(self, _given: npt.NDArray[Any], truth: F64) -> Self:
         self.share = float(truth.mean())
         return self
 
-    def predict_proba(self, given: npt.NDArray[Any]) -> Floats:
+    def predict_proba(self, given: npt.NDArray[Any]) -> F64:
         return np.tile([1 - self.share, self.share], (len(given), 1))
 
 
 class _NaiveBayes:
     """Logistic regression on log-count ratios, which has probabilities where the paper's support vectors have none."""
 
-    def fit(self, given: npt.NDArray[Any], truth: Floats) -> Self:
+    def fit(self, given: npt.NDArray[Any], truth: F64) -> Self:
         self.words = CountVectorizer(ngram_range=(1, 2), binary=True)
         found = self.words.fit_transform(given)
         inside, outside = (np.asarray(found[truth == kind].sum(axis=0)).ravel() + 1 for kind in (1, 0))
@@ -222,7 +222,7 @@ class _NaiveBayes:
         self.regression.fit(found.multiply(self.ratio).tocsr(), truth)
         return self
 
-    def predict_proba(self, given: npt.NDArray[Any]) -> Floats:
+    def predict_proba(self, given: npt.NDArray[Any]) -> F64:
         found = self.words.transform(given).multiply(self.ratio).tocsr()
         return np.asarray(self.regression.predict_proba(found))
 

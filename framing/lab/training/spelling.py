@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
+
+from framing.language.arrays import I64
 
 __all__ = ["american", "spelled_alike"]
 
@@ -61,7 +62,7 @@ def _british(word: str) -> Iterator[str]:
             yield changed
 
 
-def spelled_alike(words: tuple[str, ...], withheld: Collection[str] = ()) -> tuple[tuple[str, ...], npt.NDArray[np.int64]]:
+def spelled_alike(words: tuple[str, ...], withheld: Collection[str] = ()) -> tuple[tuple[str, ...], I64]:
     """The words and their British spellings, and for each the row whose weights it has.
 
     `withheld` ones are not added: *Labour* is a party. The row is that of the American spelling, where it is the more frequent word: `words` are in that order.

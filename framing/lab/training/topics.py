@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 from sklearn.metrics import roc_auc_score
 
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
 from framing.lab.training.corpora import records
+from framing.language.arrays import F64
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.sections.frames.issues import NAMES, steadied
@@ -31,7 +31,6 @@ from framing.sections.frames.vocabulary_families import FAMILIES, fires
 __all__ = ["topics"]
 
 Say = Callable[[str], None]
-Floats = npt.NDArray[np.float64]
 
 #: Topics of AllSides that are about one dimension. Dimensions without one are not measured by it.
 _ABOUT: Final = {
@@ -108,7 +107,7 @@ def _rates(news: list[_Read]) -> dict[str, float]:
     return {topic: round(rate, 4) for topic, rate in rates.items()}
 
 
-def _steadied(topic: str, rate: float, articles: list[_Read]) -> Floats:
+def _steadied(topic: str, rate: float, articles: list[_Read]) -> F64:
     return np.array([steadied(article.frames.get(topic, 0), article.words, rate) for article in articles])
 
 
@@ -137,7 +136,7 @@ def _frame(topic: str, rate: float, news: list[_Read], articles: list[_Read], cl
     }
 
 
-def _area(labels: list[Any], values: Floats, outlets: list[str]) -> dict[str, Any]:
+def _area(labels: list[Any], values: F64, outlets: list[str]) -> dict[str, Any]:
     """Area under the curve, with a 90 % interval from resampled outlets (Efron 1979)."""
     truth = np.array(labels, np.bool_)
     names, outlet = np.unique([name or "none" for name in outlets], return_inverse=True)

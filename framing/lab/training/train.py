@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
@@ -28,6 +27,7 @@ from framing.lab.training.scales import percent_scale, quantile_scale, rounded
 from framing.lab.training.spelling import spelled_alike
 from framing.lab.training.withheld import WITHHELD
 from framing.lab.training.word_figures import cue_thresholds, word_figures
+from framing.language.arrays import F64, I64
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring import loaded_index
@@ -39,7 +39,6 @@ from framing.scoring.word_weights import WordWeights
 
 __all__ = ["Files", "train"]
 
-Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
 
 _SPREAD: Final = 1.4  # of the log-odds of partisan framing when nothing is read yet: for the intervals of short texts
@@ -118,7 +117,7 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
     return Files(packed, content)
 
 
-def _sentences(folder: Path, lexicon: Lexicon, known: Lexemes, contrast: Floats) -> tuple[Sentences, list[corpora.Labelled]]:
+def _sentences(folder: Path, lexicon: Lexicon, known: Lexemes, contrast: F64) -> tuple[Sentences, list[corpora.Labelled]]:
     rows = list(corpora.babe(folder))
     tokens = read_tokens((row.article.text for row in rows), lexicon, known.words)
     marked, released, lost = marked_words(folder, tokens)
@@ -134,7 +133,7 @@ def _stretched(model: Loaded, factor: float) -> Loaded:
     return dataclasses.replace(model, base=factor * model.base, cues=factor * model.cues, words=words, curve=curve)
 
 
-def _words(known: Lexemes, loaded: Loaded, partisan: npt.NDArray[np.int64], cue: tuple[int, int], lexicon: Lexicon) -> WordWeights:
+def _words(known: Lexemes, loaded: Loaded, partisan: I64, cue: tuple[int, int], lexicon: Lexicon) -> WordWeights:
     """The table that ships."""
     own, behind, ahead = loaded.marks.tables
     table = np.column_stack([own, behind, ahead, loaded.words, partisan])
@@ -149,27 +148,27 @@ def _unscaled(words: WordWeights, loaded: Loaded) -> Model:
     """The model as far as it is fitted: what the scales are made with."""
     none = Scale(np.array([0.0, 1.0]), np.array([0.0, 100.0]), {}, ())
     return Model(
-        name="", version="", sha256="", words=words, severity=SEVERITY, cap=CAP, per=PER, kept=KEPT,
-        loaded_base=loaded.base, loaded_usual=0.0, loaded_weights=loaded.cues, loaded_spread=0.0, loaded_scale=none,
-        partisan_base=0.0, partisan_usual=0.0, partisan_loaded=(0.0, 0.0), partisan_pseudo=PSEUDO, partisan_spread=0.0,
+        name="", version="", sha256="", words=words, severity=SEVERITY, category_cap=CAP, reference_length=PER, smoothing_words=KEPT,
+        loaded_base=loaded.base, loaded_news_mean=0.0, loaded_weights=loaded.cues, loaded_prior_sd=0.0, loaded_scale=none,
+        partisan_base=0.0, partisan_news_mean=0.0, partisan_loaded=(0.0, 0.0), partisan_pseudo_count=PSEUDO, partisan_prior_sd=0.0,
         partisan_scale=none, card={},
     )  # fmt: skip
 
 
-def _indices(articles: Iterable[Article], lexicon: Lexicon, model: Model) -> tuple[Floats, Floats, Floats]:
+def _indices(articles: Iterable[Article], lexicon: Lexicon, model: Model) -> tuple[F64, F64, F64]:
     """By article: loaded-language index, variance of its sentences, and what its words add to a sentence."""
     reader, parts = DocReader(lexicon, model.words.words), []
     scorer = WordScorer(model.words, reader.vocabulary, lexicon)
     for chunk in chunks(articles):
         doc = reader.read(chunk)
         scores = scorer.read(doc)
-        evidence = all_cues(doc, scores)
-        parts.append(loaded_index(measure(doc, scores, evidence), evidence, model))
+        cues = all_cues(doc, scores)
+        parts.append(loaded_index(measure(doc, scores, cues), cues, model))
     index, spread, words = (np.concatenate(column) for column in zip(*parts, strict=True))
     return index, spread, words
 
 
-def _by_leaning(outlets: Outlets, strength: Floats) -> dict[str, dict[str, float | int]]:
+def _by_leaning(outlets: Outlets, strength: F64) -> dict[str, dict[str, float | int]]:
     """Partisan framing of declared news by the leaning of its outlet: mean, and share above one half."""
     found = {}
     for leaning in ("left", "center", "right"):

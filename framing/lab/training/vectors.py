@@ -15,19 +15,18 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 from scipy import sparse
 from sklearn.utils.extmath import randomized_svd
 
 from framing.lab.training.corpora import records
 from framing.language import characters as ch
+from framing.language.arrays import F64, I64
 from framing.language.hashing import HashTable
-from framing.language.tokens import CAPITAL, PARAGRAPH, Corpus, read, spell
+from framing.language.tokens import CAPITAL, PARAGRAPH, TokenColumns, read, spell
 from framing.records.article import Article
 
 __all__ = ["Vectors", "word_vectors"]
 
-Floats = npt.NDArray[np.float64]
 Say = Callable[[str], None]
 
 _WORD: Final = re.compile(r"\b[^\W\d_]+(?:'[^\W\d_]+)*\b")
@@ -46,7 +45,7 @@ class Vectors:
     """Words by falling frequency, and a row of length 1 for each."""
 
     words: tuple[str, ...]
-    rows: Floats
+    rows: F64
 
 
 def word_vectors(folder: Path, withheld: Collection[str], size: int, say: Say, fewest: int = _FEWEST) -> Vectors:
@@ -97,8 +96,8 @@ def _beside(folder: Path, words: tuple[str, ...]) -> sparse.csr_matrix:
     articles = (Article(row["content"]) for row in _rows(folder))
     chunks = iter(lambda: list(islice(articles, _CHUNK)), [])
     while step := list(islice(chunks, _STEPS)):
-        keys: list[npt.NDArray[np.int64]] = []
-        counts: list[npt.NDArray[np.int64]] = []
+        keys: list[I64] = []
+        counts: list[I64] = []
         for chunk in step:
             corpus = read(chunk, table)
             for distance, key in _neighbours(corpus, size):
@@ -109,10 +108,10 @@ def _beside(folder: Path, words: tuple[str, ...]) -> sparse.csr_matrix:
     return total
 
 
-def _neighbours(corpus: Corpus, size: int) -> Iterator[tuple[int, npt.NDArray[np.int64]]]:
+def _neighbours(corpus: TokenColumns, size: int) -> Iterator[tuple[int, I64]]:
     name = (corpus.shape & CAPITAL).astype(np.bool_)
-    word = np.where(name, size - 1, corpus.word)
-    sentence = ((corpus.gap[:-1] & (PARAGRAPH | ch.STOP)) != 0).cumsum()
+    word = np.where(name, size - 1, corpus.word_id)
+    sentence = ((corpus.punct_before[:-1] & (PARAGRAPH | ch.STOP)) != 0).cumsum()
     kept = ~(name & np.append(False, name[:-1]))  # a run of capitalised words is one name
     word, sentence = word[kept], sentence[kept]
     for distance in range(1, _WINDOW + 1):
@@ -134,9 +133,9 @@ def _association(beside: sparse.csr_matrix, neighbours: int) -> sparse.csr_matri
     return sparse.csr_matrix((value[positive], (row[positive], column[positive])), shape=beside.shape)
 
 
-def _reduced(matrix: sparse.csr_matrix, size: int) -> Floats:
+def _reduced(matrix: sparse.csr_matrix, size: int) -> F64:
     left, strength, _ = randomized_svd(matrix, size, n_iter=4, random_state=0)
     rows = left * np.sqrt(strength)
-    length: Floats = np.linalg.norm(rows, axis=1, keepdims=True)
-    found: Floats = rows / np.maximum(length, 1e-9)
+    length: F64 = np.linalg.norm(rows, axis=1, keepdims=True)
+    found: F64 = rows / np.maximum(length, 1e-9)
     return found

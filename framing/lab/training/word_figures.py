@@ -12,12 +12,11 @@ from sklearn.model_selection import GroupKFold
 
 from framing.lab.training.loaded import Sentences
 from framing.lab.training.marks import fit_marks, mark_log_odds
+from framing.language.arrays import F64, I64, Mask
 from framing.scoring.word_weights import MARK_SCALE
 
 __all__ = ["CUE", "cue_thresholds", "word_figures"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 #: Share of the words above a threshold that at least one expert marked: of mild cues, and of clear ones.
 CUE: Final = (0.7, 0.85)
@@ -25,12 +24,12 @@ _FOLDS: Final = 5
 _FEWEST: Final = 50  # words above a threshold
 
 
-def _listed(given: Sentences) -> Floats:
+def _listed(given: Sentences) -> F64:
     """Per word: severity of the lexicon's cue that it stands in, 0 for words in none."""
     return np.asarray(given.tokens.listed.max(axis=1).todense(), np.float64).ravel()
 
 
-def word_figures(given: Sentences, groups: npt.NDArray[np.str_]) -> tuple[dict[str, Any], Ints]:
+def word_figures(given: Sentences, groups: npt.NDArray[np.str_]) -> tuple[dict[str, Any], I64]:
     """Average precision and best token F1 against the released words: the lexicon alone, the model alone, both; and held-out marks.
 
     The model alone is fitted without the lexicon's judgement. Words that may not weigh, such as names, count as
@@ -46,7 +45,7 @@ def word_figures(given: Sentences, groups: npt.NDArray[np.str_]) -> tuple[dict[s
     return {name: _figures(score.astype(np.float64), released, given.lost) for name, score in scores.items()}, held["both"]
 
 
-def _figures(score: Floats, released: npt.NDArray[np.bool_], lost: int) -> dict[str, float]:
+def _figures(score: F64, released: Mask, lost: int) -> dict[str, float]:
     """`lost` marked words were not scored: they have the lowest score of all."""
     truth = np.append(released, np.ones(lost, np.bool_))
     full = np.append(score, np.full(lost, score.min()))
@@ -59,7 +58,7 @@ def _figures(score: Floats, released: npt.NDArray[np.bool_], lost: int) -> dict[
     }
 
 
-def cue_thresholds(given: Sentences, held: Ints) -> tuple[int, int]:
+def cue_thresholds(given: Sentences, held: I64) -> tuple[int, int]:
     """The lowest log-odds, on held-out marks of words that no list holds, with the shares of `CUE` above them."""
     plain = _listed(given) == 0
     score, marked = held[plain], given.marked[plain] > 0

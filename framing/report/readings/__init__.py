@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from framing.cues.cue_table import Evidence
+from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.cues.lexicon import Lexicon
 from framing.records.article import Article
 from framing.scoring.measures import Measures
 from framing.scoring.word_scores import WordScores
 from framing.sections.genre.model import Readings
-from framing.sections.portrayals.batch_sentiment import Lights
+from framing.sections.portrayals.batch_sentiment import BatchSentiment
 
 __all__ = ["Reading", "ReadingColumns"]
 
@@ -26,9 +26,9 @@ class ReadingColumns:
     """
 
     doc: DocBatch  #: tokens, sentences and lexicon matches; `doc.voices` says whose word each is and who is named as its source
-    cues: Evidence  #: every cue: its tokens, its category, its severity
+    cues: CueTable  #: every cue: its tokens, its category, its severity
     word_scores: WordScores  #: per token: what it adds to loaded language and to partisan framing, in whole numbers
-    target_sentiment: Lights | None  #: per mention of a name or pronoun: the light on it; None where it was not asked for
+    target_sentiment: BatchSentiment | None  #: per mention of a name or pronoun: the light on it; None where it was not asked for
     genre: Readings | None  #: per article: log-odds of opinion against report; None where it was not asked for
     measures: Measures  #: what follows from the columns above by counting (`framing.scoring.measures`): the same for every reading
 
@@ -55,7 +55,7 @@ class Reading(Protocol):
         """Tokens, sentences and voices alone, before any cue."""
         ...
 
-    def read_mentions(self, doc: DocBatch) -> Lights:
+    def read_mentions(self, doc: DocBatch) -> BatchSentiment:
         """The light on the mentions of a batch that `read_doc` gave."""
         ...
 

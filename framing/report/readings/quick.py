@@ -14,12 +14,12 @@ from framing.report.readings import ReadingColumns
 from framing.report.sections import PARTS
 from framing.scoring.all_cues import all_cues
 from framing.scoring.external_sentences import name_of
-from framing.scoring.external_words import WordModel, marked_by
+from framing.scoring.external_words import WordModel, external_word_cues
 from framing.scoring.measures import measure
 from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_weights import WordWeights
 from framing.sections.genre.model import GenreReader
-from framing.sections.portrayals.batch_sentiment import Lights, PortrayalReader
+from framing.sections.portrayals.batch_sentiment import BatchSentiment, PortrayalReader
 from framing.sections.portrayals.model import default_portrayal_model
 
 __all__ = ["QuickReading"]
@@ -80,7 +80,7 @@ class QuickReading:
         """Tokens, sentences and voices alone, before any cue."""
         return self._doc_reader.read(articles)
 
-    def read_mentions(self, doc: DocBatch) -> Lights:
+    def read_mentions(self, doc: DocBatch) -> BatchSentiment:
         """The light on the mentions of a batch that `read_doc` gave."""
         return self._portrayals.read(doc)
 
@@ -88,7 +88,7 @@ class QuickReading:
         """All columns of a batch."""
         doc = self.read_doc(articles)
         scores = self._scorer.read(doc)
-        cues = all_cues(doc, scores, self._finders, marked_by(self._word_model) if self._word_model else None)
+        cues = all_cues(doc, scores, self._finders, external_word_cues(self._word_model) if self._word_model else None)
         measures = measure(doc, scores, cues)
         return ReadingColumns(
             doc=doc,

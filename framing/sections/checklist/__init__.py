@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, Final
 
 from framing.data import read_toml
-from framing.records.checklist import Credibility, Signal, State
+from framing.records.checklist import Checklist, Signal, State
 from framing.sections.checklist import documents, headline, sourcing, tone, transparency
 from framing.sections.checklist.facts import Facts, Finding, Rule, Seen, unknown
 
@@ -35,10 +35,10 @@ def texts() -> Mapping[str, Mapping[str, Any]]:
     return read_toml("signals/en.toml")
 
 
-def checklist(seen: Seen) -> Credibility:
+def checklist(seen: Seen) -> Checklist:
     """All signals of one article; of a text in another language only those that need no words."""
     facts = Facts(seen)
-    return Credibility(tuple(_signal(name, _read(name, facts)) for name in texts()))
+    return Checklist(tuple(_signal(name, _read(name, facts)) for name in texts()))
 
 
 def _read(name: str, facts: Facts) -> Finding:

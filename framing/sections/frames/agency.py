@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from framing.cues.doc_batch import DocBatch
 from framing.language.inflection import verb_forms
 from framing.language.word_classes import Class
-from framing.records.frames import Action, Span
-from framing.records.voice import Voice
+from framing.records.frames import HarmAction, Span
+from framing.records.voice import VoiceCode
 from framing.sections.frames.clauses import Clauses
 from framing.sections.frames.terms import Hit, hits, span, text_words
 
@@ -49,7 +49,7 @@ class _Read(NamedTuple):
     victim: Words | None
 
 
-def actions(doc: DocBatch, number: int) -> tuple[Action, ...]:
+def actions(doc: DocBatch, number: int) -> tuple[HarmAction, ...]:
     """All acts of harm that one article of a batch tells, in order of place.
 
     >>> from framing.report.analyzer import Analyzer
@@ -67,23 +67,23 @@ def actions(doc: DocBatch, number: int) -> tuple[Action, ...]:
     return tuple(_action(doc, read) for read in found)
 
 
-def deleted(found: Iterable[Action], voice: str = "author") -> tuple[int, int]:
+def deleted(found: Iterable[HarmAction], voice: str = "author") -> tuple[int, int]:
     """How many passives of one voice leave out their doer, and how many acts that voice tells."""
     told = [action for action in found if action.voice == voice]
     return sum(action.form == "deleted" for action in told), len(told)
 
 
-def _action(doc: DocBatch, read: _Read) -> Action:
+def _action(doc: DocBatch, read: _Read) -> HarmAction:
     hit = read.verb.hit
 
     def place(words: Words | None) -> Span | None:
         return span(doc, *words) if words else None
 
-    return Action(
-        verb=doc.corpus.text[doc.corpus.start[hit.first] : doc.corpus.end[hit.last - 1]],
+    return HarmAction(
+        verb=doc.tokens.text[doc.tokens.start_char[hit.first] : doc.tokens.end_char[hit.last - 1]],
         kind=hit.topic,
         form=read.form,
-        voice=Voice(doc.voices.voice[hit.first]).label,
+        voice=VoiceCode(doc.voices.voice[hit.first]).voice,
         span=span(doc, hit.first, hit.last),
         actor=place(read.actor),
         victim=place(read.victim),

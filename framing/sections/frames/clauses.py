@@ -43,16 +43,16 @@ class Clauses:
     """Questions about the words of a parsed chunk. A phrase is its first word and the word behind its last."""
 
     def __init__(self, doc: DocBatch) -> None:
-        self._doc, self._corpus = doc, doc.corpus
+        self._doc, self._corpus = doc, doc.tokens
 
     def word(self, at: int) -> str:
         """A word in lower case, or nothing beyond the last one."""
-        corpus = self._corpus
-        return corpus.text[corpus.start[at] : corpus.end[at]].lower() if at < len(corpus) else ""
+        tokens = self._corpus
+        return tokens.text[tokens.start_char[at] : tokens.end_char[at]].lower() if at < len(tokens) else ""
 
     def flags(self, at: int) -> int:
         """The classes of a word."""
-        return int(self._doc.classes[at]) if at < len(self._corpus) else 0
+        return int(self._doc.word_class[at]) if at < len(self._corpus) else 0
 
     def shape(self, at: int) -> int:
         """The shape bits of a word."""
@@ -60,11 +60,11 @@ class Clauses:
 
     def begin(self, at: int) -> int:
         """The first word of a word's sentence."""
-        return int(self._doc.begins[self._doc.sentence[at]])
+        return int(self._doc.sentence_start[self._doc.sentence[at]])
 
     def end(self, at: int) -> int:
         """The word behind a word's sentence."""
-        return int(self._doc.begins[self._doc.sentence[at] + 1])
+        return int(self._doc.sentence_start[self._doc.sentence[at] + 1])
 
     def adverb(self, at: int) -> bool:
         """Whether a word in *-ly* is an adverb: not *the family*, nor *Italy*."""
@@ -86,12 +86,12 @@ class Clauses:
 
     def stops(self, at: int) -> bool:
         """Whether a mark stands before a word; the point of *Ms.* is none."""
-        gap = int(self._corpus.gap[at]) & _STOPS
+        gap = int(self._corpus.punct_before[at]) & _STOPS
         shortened = at > 0 and (self.flags(at - 1) & (Class.ABBREVIATION | Class.SOMETIMES) or self._initial(at - 1))
         return bool(gap & ~int(ch.STOP) if shortened else gap)
 
     def _initial(self, at: int) -> bool:
-        return int(self._corpus.end[at] - self._corpus.start[at]) == 1 and bool(self.shape(at) & CAPITAL)
+        return int(self._corpus.end_char[at] - self._corpus.start_char[at]) == 1 and bool(self.shape(at) & CAPITAL)
 
     def joined(self, at: int) -> bool:
         """Whether a word follows the one before it in its sentence with nothing between."""
@@ -99,7 +99,7 @@ class Clauses:
 
     def same_voice(self, one: int, other: int) -> bool:
         """Whether two words are both inside quotation marks or both outside."""
-        quoted = self._doc.voices.quotation
+        quoted = self._doc.voices.in_quotes
         return bool(quoted[one] == quoted[other])
 
     def is_participle(self, lemma: str, word: str) -> bool:
@@ -137,7 +137,7 @@ class Clauses:
         if first > begin and self.joined(first) and self.flags(first - 1) & _VERB_BEFORE:
             return None  # should *feel* threatened
         first = self._behind_adjuncts(first, last)
-        alone = first == last and self.shape(last) & NUMBER and self._corpus.gap[last]
+        alone = first == last and self.shape(last) & NUMBER and self._corpus.punct_before[last]
         return (first, last + 1) if first <= last and not self._verbal(last) and not alone else None
 
     def _behind_adjuncts(self, first: int, last: int) -> int:
@@ -213,7 +213,7 @@ class Clauses:
             return None  # the plan to evict, the means to threaten
         if self.flags(at - 1) & (_DETERMINER | Class.PREPOSITION) and not self.flags(at - 1) & Class.SUBJECT:
             return None  # an attempt to evict
-        if int(self._corpus.gap[at]) & int(POSSESSIVE):
+        if int(self._corpus.punct_before[at]) & int(POSSESSIVE):
             return None  # the owner's promise to evict
         at -= 1
         while at > self.begin(verb) and (self.flags(at) & (_AUXILIARY | Class.ADVERB | Class.NEGATION) or self.adverb(at)):

@@ -13,9 +13,9 @@ from typing import Final, NamedTuple
 
 from framing.cues.doc_batch import DocBatch
 from framing.language.word_classes import Class
-from framing.records.frames import Function, Span
+from framing.records.frames import EntmanFunction, Span
 from framing.records.results import Cue, VoiceSpan
-from framing.records.voice_index import Stretches
+from framing.records.voice_index import VoiceIndex
 from framing.sections.frames.clauses import Clauses
 from framing.sections.frames.terms import Hit, hits, span, text_words
 
@@ -69,12 +69,12 @@ class _Places:
         self._words: dict[str, list[int]] = {}
         self._first: dict[str, int] = {}
         for field, piece in (("title", 2 * number), ("text", 2 * number + 1)):
-            first, last = doc.corpus.first[piece : piece + 2].tolist()
-            offset = int(doc.corpus.piece_start[piece])
-            self._words[field], self._first[field] = (doc.corpus.start[first:last] - offset).tolist(), first
+            first, last = doc.tokens.segment_start[piece : piece + 2].tolist()
+            offset = int(doc.tokens.segment_start_char[piece])
+            self._words[field], self._first[field] = (doc.tokens.start_char[first:last] - offset).tolist(), first
             rows = sorted(set(doc.sentence[first:last].tolist()))
-            self._begins[field] = [int(doc.corpus.start[doc.begins[row]]) - offset for row in rows]
-        self._stretches = Stretches(voices)
+            self._begins[field] = [int(doc.tokens.start_char[doc.sentence_start[row]]) - offset for row in rows]
+        self._stretches = VoiceIndex(voices)
         self._named: defaultdict[tuple[Sentence, str], list[tuple[int, str]]] = defaultdict(list)
         for name, field, start, _ in sorted(mentions, key=lambda mention: mention[1:]):
             owner = "author" if self.voice(field, start).voice == "author" else "attributed"  # nothing out of marks
@@ -114,7 +114,7 @@ class _Places:
 
 def functions(
     doc: DocBatch, number: int, cues: Sequence[Cue], voices: Sequence[VoiceSpan], mentions: Sequence[Mention]
-) -> tuple[Function, ...]:
+) -> tuple[EntmanFunction, ...]:
     """What one article of a batch frames: the author's functions first, then those of each speaker.
 
     `cues` and `voices` are the report's own; `mentions` are the names that can be problem, culprit
@@ -126,7 +126,7 @@ def functions(
     for item in sorted(found, key=lambda item: (item.span, ROLES.index(item.role))):
         groups[item.role, item.voice, item.speaker].append(item)
     made = [
-        Function(role, voice, speaker, _apart([item.span for item in items]), _names(items, places))
+        EntmanFunction(role, voice, speaker, _apart([item.span for item in items]), _names(items, places))
         for (role, voice, speaker), items in groups.items()
         if sum(item.weight for item in items) >= _ENOUGH
     ]

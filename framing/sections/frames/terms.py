@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.doc_batch import DocBatch
+from framing.language.arrays import Mask
 from framing.records.frames import Span
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 
 __all__ = ["Hit", "by_topic", "hits", "own_words", "span", "text_words"]
 
-Flags = npt.NDArray[np.bool_]
 
 _FIELDS = ("title", "text")
 
@@ -27,38 +26,38 @@ class Hit(NamedTuple):
     last: int
 
 
-def text_words(doc: DocBatch, number: int) -> Flags:
+def text_words(doc: DocBatch, number: int) -> Mask:
     """Which words of an article's text count, whoever says them: all but the page's furniture."""
-    words = slice(*doc.corpus.words_of(number))
-    counted: Flags = doc.voices.voice[words] != Voice.PARATEXT
+    words = slice(*doc.tokens.text_tokens(number))
+    counted: Mask = doc.voices.voice[words] != VoiceCode.PARATEXT
     return counted
 
 
-def own_words(doc: DocBatch, number: int) -> Flags:
+def own_words(doc: DocBatch, number: int) -> Mask:
     """Which words of an article's text are the author's own outside all quotation marks, headings left out."""
-    words = slice(*doc.corpus.words_of(number))
+    words = slice(*doc.tokens.text_tokens(number))
     voices = doc.voices
-    own: Flags = (voices.voice[words] == Voice.AUTHOR) & ~voices.apart[words] & ~voices.quotation[words]
+    own: Mask = (voices.voice[words] == VoiceCode.AUTHOR) & ~voices.is_heading[words] & ~voices.in_quotes[words]
     return own
 
 
-def hits(doc: DocBatch, number: int, use: str, counted: Flags) -> list[Hit]:
+def hits(doc: DocBatch, number: int, use: str, counted: Mask) -> list[Hit]:
     """Terms of one use in the counted words of an article's text, in order of place.
 
     Where terms of one topic overlap, the leftmost counts, and the longest that begins there.
     """
-    begin, end = doc.corpus.words_of(number)
-    low, high = doc.matches.first.searchsorted((begin, end)).tolist()
-    rows = np.arange(low, high)[doc.lexicon.used_for(use)[doc.matches.entry[low:high]]]
+    begin, end = doc.tokens.text_tokens(number)
+    low, high = doc.matches.start.searchsorted((begin, end)).tolist()
+    rows = np.arange(low, high)[doc.lexicon.used_for(use)[doc.matches.term_id[low:high]]]
     found = doc.matches.where(rows)
-    whole = counted[found.first - begin] & counted[np.minimum(found.last, end) - 1 - begin]
+    whole = counted[found.start - begin] & counted[np.minimum(found.end, end) - 1 - begin]
     found = found.where(whole)
     entries = doc.lexicon.entries
     free: dict[str, int] = {}  # by topic: the first word that no earlier term holds
     kept: list[Hit] = []
-    order = np.lexsort((found.entry, -found.last, found.first))
+    order = np.lexsort((found.term_id, -found.end, found.start))
     for row in order.tolist():
-        first, last, entry = int(found.first[row]), int(found.last[row]), entries[found.entry[row]]
+        first, last, entry = int(found.start[row]), int(found.end[row]), entries[found.term_id[row]]
         if first >= free.get(entry.group.topic, 0):
             free[entry.group.topic] = last
             kept.append(Hit(entry.group.topic, entry.term, first, last))
@@ -75,7 +74,7 @@ def by_topic(found: list[Hit]) -> dict[str, list[Hit]]:
 
 def span(doc: DocBatch, first: int, last: int) -> Span:
     """Field, start and end of some words."""
-    corpus = doc.corpus
-    piece = int(corpus.piece[first])
-    offset = int(corpus.piece_start[piece])
-    return _FIELDS[piece % 2], int(corpus.start[first]) - offset, int(corpus.end[last - 1]) - offset
+    tokens = doc.tokens
+    piece = int(tokens.segment[first])
+    offset = int(tokens.segment_start_char[piece])
+    return _FIELDS[piece % 2], int(tokens.start_char[first]) - offset, int(tokens.end_char[last - 1]) - offset

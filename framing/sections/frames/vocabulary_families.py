@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from framing.cues.doc_batch import DocBatch
-from framing.records.frames import Family
+from framing.records.frames import VocabularyFamily
 from framing.sections.frames.issues import norms
 from framing.sections.frames.terms import Hit, by_topic, hits, own_words, span
 
@@ -34,7 +34,7 @@ _LEAST: Final = 3  # different terms
 _TIMES: Final = 2.0  # the reference rate
 
 
-def families(doc: DocBatch, number: int) -> tuple[Family, ...]:
+def families(doc: DocBatch, number: int) -> tuple[VocabularyFamily, ...]:
     """The families that fire in one article of a batch, most different terms first; often none.
 
     >>> from framing.report.analyzer import Analyzer
@@ -58,8 +58,8 @@ def fires(found: list[Hit], words: int, reference: float) -> bool:
     return len({hit.term for hit in found}) >= _LEAST and 1000 * len(found) >= _TIMES * reference * words
 
 
-def _family(doc: DocBatch, topic: str, found: list[Hit], words: int) -> Family:
-    return Family(
+def _family(doc: DocBatch, topic: str, found: list[Hit], words: int) -> VocabularyFamily:
+    return VocabularyFamily(
         id=topic,
         name=FAMILIES[topic],
         terms=tuple(dict.fromkeys(hit.term for hit in found)),

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from framing.cues.cue_table import Evidence
+from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 from framing.scoring.status import REASONS, Status
 from framing.sections.genre.labels import declared
 from framing.sections.genre.model import BETWEEN, TRAITS, Readings
@@ -85,7 +85,7 @@ class Genre:
         return cls(**{**content, "evidence": evidence})
 
 
-def genre_of(doc: DocBatch, evidence: Evidence, readings: Readings, number: int, status: Status) -> Genre:
+def genre_of(doc: DocBatch, evidence: CueTable, readings: Readings, number: int, status: Status) -> Genre:
     """The genre of one article of a chunk, built when somebody asks for it.
 
     >>> import framing
@@ -93,7 +93,7 @@ def genre_of(doc: DocBatch, evidence: Evidence, readings: Readings, number: int,
     >>> genre.name, genre.basis, genre.reading, genre.probability
     ('analysis', 'label', 'unknown', None)
     """
-    said = declared(doc.corpus.articles[number])
+    said = declared(doc.tokens.articles[number])
     label = "" if said.genre == "unknown" else said.genre
     probability = float(readings.probability[number]) if status is Status.OK else None
     seen = _Seen(doc, evidence, number)
@@ -126,38 +126,38 @@ def genre_of(doc: DocBatch, evidence: Evidence, readings: Readings, number: int,
 class _Seen:
     """What the rules for finer classes look at, in one article."""
 
-    def __init__(self, doc: DocBatch, evidence: Evidence, number: int) -> None:
+    def __init__(self, doc: DocBatch, evidence: CueTable, number: int) -> None:
         self._doc, self._evidence = doc, evidence
-        self._words = doc.corpus.words_of(number)
-        self._offset = int(doc.corpus.piece_start[2 * number + 1])
-        self.text = doc.corpus.articles[number].text
-        self.turns = [zone for zone in doc.voices.zones[number] if zone.kind == "label"]
+        self._words = doc.tokens.text_tokens(number)
+        self._offset = int(doc.tokens.segment_start_char[2 * number + 1])
+        self.text = doc.tokens.articles[number].text
+        self.turns = [zone for zone in doc.voices.page_furniture[number] if zone.kind == "label"]
 
     def rows(self, *categories: str) -> list[int]:
         """The author's own cues of some categories in the text, outside quotation marks and reported speech."""
         evidence, voices = self._evidence, self._doc.voices
         wanted = {self._doc.lexicon.index(name) for name in categories}
-        low, high = evidence.first.searchsorted(self._words).tolist()
+        low, high = evidence.start.searchsorted(self._words).tolist()
         return [
             row
             for row in range(low, high)
             if int(evidence.category[row]) in wanted
-            and voices.voice[evidence.first[row]] == Voice.AUTHOR
-            and not voices.apart[evidence.first[row]]
+            and voices.voice[evidence.start[row]] == VoiceCode.AUTHOR
+            and not voices.is_heading[evidence.start[row]]
         ]
 
     def trait(self, name: str, rows: list[int]) -> Trait:
         """Cues that decide between the finer classes."""
-        places = ((int(self._evidence.start[row]), int(self._evidence.end[row])) for row in rows)
+        places = ((int(self._evidence.start_char[row]), int(self._evidence.end_char[row])) for row in rows)
         return Trait(name, 0.0, tuple(("text", start - self._offset, end - self._offset) for start, end in places))
 
     def sentences(self, rows: list[int]) -> int:
         """In how many sentences cues stand."""
-        return len(set(self._doc.sentence[self._evidence.first[rows]].tolist()))
+        return len(set(self._doc.sentence[self._evidence.start[rows]].tolist()))
 
     def labels(self) -> Trait:
         """The lines of a conversation, by the place where each begins."""
-        spans = ((zone.start - self._offset, len(zone.speaker)) for zone in self.turns)
+        spans = ((zone.start_char - self._offset, len(zone.speaker)) for zone in self.turns)
         return Trait("speaker_label", 0.0, tuple(("text", start, start + size) for start, size in spans))
 
 

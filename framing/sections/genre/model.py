@@ -18,24 +18,22 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from framing.cues.cue_table import Evidence
+from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.cues.lexicon import Lexicon
 from framing.data import read_json
 from framing.errors import DataError
+from framing.language.arrays import F64, I64, logistic, to_grid
 from framing.language.tokens import ALL_CAPS
 from framing.language.vocabulary import Vocabulary
-from framing.records.voice import WEIGHTS, Voice
+from framing.records.voice import AUTHOR_WEIGHTS, VoiceCode
 from framing.scoring.measures import Measures
 
 __all__ = ["BETWEEN", "CUES", "SCHEMA", "TRAITS", "WORDS", "GenreModel", "GenreReader", "Readings", "default_genre_model"]
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 SCHEMA: Final = "framing.genre/1"
 _SHIPPED: Final = "models/genre.json"
-_GRID: Final = 2.0**20  # sums of multiples of its inverse are exact in any order
 
 #: Categories of cues whose author-voice rate is read.
 CUES: Final = (
@@ -64,7 +62,7 @@ TRAITS: Final = (*CUES, *WORDS, "attribution", "dateline")
 BETWEEN: Final = (0.35, 0.65)
 _FIRST_WORD: Final = len(CUES)
 # Halves of a word by voice: scare marks are quotation marks, so what stands in them counts nothing here.
-_HALVES: Final = np.array([2 * WEIGHTS[voice] * (voice is not Voice.SCARE) for voice in Voice])
+_HALVES: Final = np.array([2 * AUTHOR_WEIGHTS[voice] * (voice is not VoiceCode.SCARE) for voice in VoiceCode])
 _ROLES: Final = len(WORDS) + 1  # role 0: a word of no class
 
 
@@ -73,8 +71,8 @@ class GenreModel:
     """Weights of the traits. Vectors run over `TRAITS`."""
 
     base: float  #: log-odds of a text at the reference rates
-    weights: Floats  #: log-odds per unit of rate; below 0: more like a report
-    reference: Floats  #: usual rate per 100 author words
+    weights: F64  #: log-odds per unit of rate; below 0: more like a report
+    reference: F64  #: usual rate per 100 author words
     pseudo: float  #: hundreds of reference words added to every text
     card: Mapping[str, Any]
 
@@ -83,10 +81,10 @@ class GenreModel:
 class Readings:
     """Many articles as columns."""
 
-    probability: Floats  #: of opinion, opinion and report being equally frequent
-    log_odds: Floats
+    probability: F64  #: of opinion, opinion and report being equally frequent
+    log_odds: F64
     base: float
-    contributions: Floats  #: articles × `TRAITS`; with the base they add up to the log-odds, exactly
+    contributions: F64  #: articles × `TRAITS`; with the base they add up to the log-odds, exactly
     places: Callable[[int], dict[str, list[tuple[int, int]]]]  #: where the traits of one article stand: start and end in its text
 
 
@@ -102,71 +100,71 @@ class GenreReader:
             self._role[[numbers[0] for numbers in vocabulary.spell(words.split())]] = role
         self._role[0] = 0
 
-    def read(self, doc: DocBatch, measures: Measures, evidence: Evidence) -> Readings:
+    def read(self, doc: DocBatch, measures: Measures, cues: CueTable) -> Readings:
         """The log-odds of every article of a chunk."""
-        count, hundreds = self.counts(doc, measures, evidence)
+        count, hundreds = self.counts(doc, measures, cues)
         model = self.model
         size = (hundreds + model.pseudo)[:, None]
         excess = (count - model.reference * hundreds[:, None]) / size
-        parts = (excess * model.weights * _GRID).round() / _GRID
-        base = round(model.base * _GRID) / _GRID
+        parts = to_grid(excess * model.weights)
+        base = float(to_grid(np.float64(model.base)))
         log_odds = base + parts.sum(axis=1)
-        return Readings(1.0 / (1.0 + np.exp(-log_odds)), log_odds, base, parts, partial(self.places, doc, measures, evidence))
+        return Readings(logistic(log_odds), log_odds, base, parts, partial(self.places, doc, measures, cues))
 
-    def counts(self, doc: DocBatch, measures: Measures, evidence: Evidence) -> tuple[Floats, Floats]:
+    def counts(self, doc: DocBatch, measures: Measures, cues: CueTable) -> tuple[F64, F64]:
         """How often each trait occurs in each article, and hundreds of author-weighted words outside quotation marks."""
-        corpus, voices, articles = doc.corpus, doc.voices, len(doc.corpus.articles)
+        tokens, voices, articles = doc.tokens, doc.voices, len(doc.tokens.articles)
         hundreds = (measures.per_voice * _HALVES).sum(axis=1) / 200
         count = np.zeros((articles, len(TRAITS)))
-        rows = self._cue_rows(doc, measures, evidence, 0, len(evidence))
-        cell = (corpus.piece[evidence.first[rows]] >> 1) * len(CUES) + self._column[evidence.category[rows]]
-        cues = np.bincount(cell, weights=measures.cue_weight[rows], minlength=articles * len(CUES))
-        count[:, :_FIRST_WORD] = cues.reshape(articles, -1)
-        at, role = self._role_words(doc, 0, len(corpus))
-        cell = (corpus.piece.take(at) >> 1) * _ROLES + role
+        rows = self._cue_rows(doc, measures, cues, 0, len(cues))
+        cell = (tokens.segment[cues.start[rows]] >> 1) * len(CUES) + self._column[cues.category[rows]]
+        strength = np.bincount(cell, weights=measures.cue_weight[rows], minlength=articles * len(CUES))
+        count[:, :_FIRST_WORD] = strength.reshape(articles, -1)
+        at, role = self._role_words(doc, 0, len(tokens))
+        cell = (tokens.segment.take(at) >> 1) * _ROLES + role
         words = np.bincount(cell, weights=_HALVES.take(voices.voice.take(at)), minlength=articles * _ROLES) / 2
         count[:, _FIRST_WORD:-2] = words.reshape(articles, -1)[:, 1:]
         count[:, -2] = measures.attributions
         # A dateline stands once in a text: counted by its hundreds of words, its rate is 0 or 1.
-        dated = np.array([any(zone.kind == "dateline" for zone in zones) for zones in voices.zones], np.bool_)
+        dated = np.array([any(zone.kind == "dateline" for zone in zones) for zones in voices.page_furniture], np.bool_)
         count[:, -1] = dated * hundreds
         return count, hundreds
 
-    def _cue_rows(self, doc: DocBatch, measures: Measures, evidence: Evidence, low: int, high: int) -> Ints:
+    def _cue_rows(self, doc: DocBatch, measures: Measures, cues: CueTable, low: int, high: int) -> I64:
         """Of some rows the author's cues that are read, in the text and outside quotation marks."""
-        word = evidence.first[low:high]
-        plain = (measures.cue_weight[low:high] > 0) & ~doc.voices.quotation[word] & ~doc.voices.apart[word]
-        rows: Ints = (plain & (self._column[evidence.category[low:high]] >= 0)).nonzero()[0]
+        word = cues.start[low:high]
+        plain = (measures.cue_weight[low:high] > 0) & ~doc.voices.in_quotes[word] & ~doc.voices.is_heading[word]
+        rows: I64 = (plain & (self._column[cues.category[low:high]] >= 0)).nonzero()[0]
         return rows + low
 
-    def _role_words(self, doc: DocBatch, first: int, last: int) -> tuple[Ints, npt.NDArray[np.uint8]]:
+    def _role_words(self, doc: DocBatch, first: int, last: int) -> tuple[I64, npt.NDArray[np.uint8]]:
         """The words of the classes between two words, headings left out; *US* in capitals is a country."""
-        role = self._role.take(doc.corpus.word[first:last])
-        here = (role > 0) & ((doc.corpus.shape[first:last] & ALL_CAPS) == 0) & ~doc.voices.apart[first:last]
-        at: Ints = here.nonzero()[0]
+        role = self._role.take(doc.tokens.word_id[first:last])
+        here = (role > 0) & ((doc.tokens.shape[first:last] & ALL_CAPS) == 0) & ~doc.voices.is_heading[first:last]
+        at: I64 = here.nonzero()[0]
         return at + first, role.take(at)
 
-    def places(self, doc: DocBatch, measures: Measures, evidence: Evidence, number: int) -> dict[str, list[tuple[int, int]]]:
+    def places(self, doc: DocBatch, measures: Measures, cues: CueTable, number: int) -> dict[str, list[tuple[int, int]]]:
         """Where the traits of one article stand: start and end in its text, by trait."""
-        corpus, voices = doc.corpus, doc.voices
-        first, last = corpus.words_of(number)
-        offset = int(corpus.piece_start[2 * number + 1])
+        tokens, voices = doc.tokens, doc.voices
+        first, last = tokens.text_tokens(number)
+        offset = int(tokens.segment_start_char[2 * number + 1])
         found: dict[str, list[tuple[int, int]]] = {}
-        low, high = evidence.first.searchsorted((first, last)).tolist()
-        for row in self._cue_rows(doc, measures, evidence, low, high).tolist():
-            span = (int(evidence.start[row]) - offset, int(evidence.end[row]) - offset)
-            found.setdefault(CUES[self._column[evidence.category[row]]], []).append(span)
+        low, high = cues.start.searchsorted((first, last)).tolist()
+        for row in self._cue_rows(doc, measures, cues, low, high).tolist():
+            span = (int(cues.start_char[row]) - offset, int(cues.end_char[row]) - offset)
+            found.setdefault(CUES[self._column[cues.category[row]]], []).append(span)
         at, role = self._role_words(doc, first, last)
         own = _HALVES[voices.voice[at]] > 0
         names = tuple(WORDS)
         for word, kind in zip(at[own].tolist(), role[own].tolist(), strict=True):
-            found.setdefault(names[kind - 1], []).append((int(corpus.start[word]) - offset, int(corpus.end[word]) - offset))
-        low, high = (bisect_left(voices.scopes, word, key=lambda scope: scope.first) for word in (first, last))
+            found.setdefault(names[kind - 1], []).append((int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset))
+        low, high = (bisect_left(voices.reported_spans, word, key=lambda scope: scope.start) for word in (first, last))
         # A report with nothing behind it begins, as columns go, in the next text: its cue does not.
-        cues = {scope.cue for scope in voices.scopes[low:high] if scope.cue >= first}
-        said = sorted(cue for cue in cues if voices.voice[cue] != Voice.PARATEXT)
-        heard = [(int(corpus.start[word]) - offset, int(corpus.end[word]) - offset) for word in said]
-        dated = [(zone.start - offset, zone.end - offset) for zone in voices.zones[number] if zone.kind == "dateline"]
+        verbs = {scope.verb for scope in voices.reported_spans[low:high] if scope.verb >= first}
+        said = sorted(verb for verb in verbs if voices.voice[verb] != VoiceCode.PARATEXT)
+        heard = [(int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset) for word in said]
+        dated = [(zone.start_char - offset, zone.end_char - offset) for zone in voices.page_furniture[number] if zone.kind == "dateline"]
         return found | {"attribution": heard, "dateline": dated}
 
 

@@ -6,24 +6,22 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.doc_batch import DocBatch
 from framing.language import characters as ch
+from framing.language.arrays import I64
 from framing.language.tokens import CAPITAL, PARAGRAPH
 from framing.language.vocabulary import Vocabulary
 from framing.language.word_classes import Class
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 from framing.sections.portrayals.model import PortrayalModel, Table, default_portrayal_model, unpack
 from framing.sections.portrayals.target_sentiment import Pairs, attributed, authors, pairs
 
-__all__ = ["Lights", "PortrayalReader", "Weighed"]
+__all__ = ["BatchSentiment", "PortrayalReader", "SentimentWord"]
 
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 #: A word of the batch, what it adds to the log-odds of a bad and of a good light (`SCALE` to the unit), and whether it decides.
-Weighed = tuple[int, int, int, int]
+SentimentWord = tuple[int, int, int, int]
 
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
 _NO_NAME: Final = (
@@ -37,12 +35,12 @@ class PortrayalReader:
     def __init__(self, vocabulary: Vocabulary, model: PortrayalModel | None = None) -> None:
         self.table = (model or default_portrayal_model()).table(vocabulary)
 
-    def read(self, doc: DocBatch) -> Lights:
+    def read(self, doc: DocBatch) -> BatchSentiment:
         """The light on every mention of a batch. Nothing is done before the first row is asked for."""
-        return Lights(doc, self.table)
+        return BatchSentiment(doc, self.table)
 
 
-class Lights:
+class BatchSentiment:
     """All capitalised runs, *he* and *she* of a chunk, with the words that throw light on them.
 
     A mention in the author's voice is lit by the author's words alone, one in somebody else's by the
@@ -55,7 +53,7 @@ class Lights:
         self.threshold = table.threshold
 
     @cached_property
-    def _targets(self) -> tuple[Ints, Ints]:
+    def _targets(self) -> tuple[I64, I64]:
         return _targets(self._doc)
 
     def row(self, first: int, last: int) -> int | None:
@@ -64,18 +62,18 @@ class Lights:
         row = int(ends.searchsorted(first, "right"))
         return row if row < len(begins) and begins[row] < last else None
 
-    def words(self, row: int) -> list[Weighed]:
+    def words(self, row: int) -> list[SentimentWord]:
         """The words that may throw light on a row."""
         edges, found = self._rows
         return found[edges[row] : edges[row + 1]]
 
     @cached_property
-    def _rows(self) -> tuple[list[int], list[Weighed]]:
+    def _rows(self) -> tuple[list[int], list[SentimentWord]]:
         """Words of both voices by row, and where every row's begin."""
         doc, table, (first, last) = self._doc, self.table, self._targets
         own, others = authors(doc), attributed(doc)
         # Of Huang criticised Bass, the verb is the author's word and Huang's judgement.
-        judging = own & (table.stance.take(doc.corpus.word) != 0)
+        judging = own & (table.stance.take(doc.tokens.word_id) != 0)
         parts = []
         for heard, rows in ((own, ~others[first]), (others | judging, others[first])):
             mine = rows.nonzero()[0]
@@ -84,20 +82,20 @@ class Lights:
         row, word, zone = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = row.argsort(kind="stable")
         row, word, zone = row[order], word[order], zone[order]
-        columns = (word, *unpack(table.packed[zone, doc.corpus.word[word]]))
+        columns = (word, *unpack(table.packed[zone, doc.tokens.word_id[word]]))
         edges = row.searchsorted(np.arange(len(first) + 1)).tolist()
         return edges, list(zip(*(column.tolist() for column in columns), strict=True))
 
 
-def _targets(doc: DocBatch) -> tuple[Ints, Ints]:
+def _targets(doc: DocBatch) -> tuple[I64, I64]:
     """First words, and the words after the last ones, of all runs of capitals and of *he* and *she*."""
-    corpus, classes = doc.corpus, doc.classes
-    told = doc.voices.voice != Voice.PARATEXT
-    capital = ((corpus.shape & CAPITAL) != 0) & ((classes & _NO_NAME) == 0) & told
+    tokens, classes = doc.tokens, doc.word_class
+    told = doc.voices.voice != VoiceCode.PARATEXT
+    capital = ((tokens.shape & CAPITAL) != 0) & ((classes & _NO_NAME) == 0) & told
     pronoun = ((classes & Class.PERSON) != 0) & ((classes & Class.SUBJECT) != 0) & told
-    pronoun |= ((corpus.shape & CAPITAL) != 0) & ((classes & Class.POSSESSIVE) != 0) & told  # Her administration …
+    pronoun |= ((tokens.shape & CAPITAL) != 0) & ((classes & Class.POSSESSIVE) != 0) & told  # Her administration …
     goes_on = np.zeros(len(capital) + 1, np.bool_)
-    goes_on[1:-1] = capital[1:] & capital[:-1] & ((corpus.gap[1:-1] & _PARTS) == 0)
+    goes_on[1:-1] = capital[1:] & capital[:-1] & ((tokens.punct_before[1:-1] & _PARTS) == 0)
     first = (capital & ~goes_on[:-1]).nonzero()[0]
     last = (capital & ~goes_on[1:]).nonzero()[0] + 1
     alone = (pronoun & ~capital).nonzero()[0]

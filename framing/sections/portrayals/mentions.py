@@ -18,15 +18,15 @@ from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import Class
 from framing.records.results import Cue, PortrayalEvidence, VoiceSpan
-from framing.records.voice import Voice
-from framing.records.voice_index import Stretches
-from framing.sections.portrayals.batch_sentiment import Lights, Weighed
+from framing.records.voice import VoiceCode
+from framing.records.voice_index import VoiceIndex
+from framing.sections.portrayals.batch_sentiment import BatchSentiment, SentimentWord
 from framing.sections.portrayals.model import SCALE
-from framing.sections.portrayals.target_sentiment import Light
+from framing.sections.portrayals.target_sentiment import MentionSentiment
 
 __all__ = ["Mention", "Span", "read_mentions"]
 
-_AUTHOR: Final = int(Voice.AUTHOR)
+_AUTHOR: Final = int(VoiceCode.AUTHOR)
 _OWN: Final = ("author", "scare")
 _OTHERS: Final = ("quoted", "reported")
 _STRENGTH: Final = (0.0, 0.45, 0.75, 1.0)  # log-odds that the nearest cue adds, by severity
@@ -78,14 +78,14 @@ class _Place:
     row: int
     own: bool  #: in the author's voice
     speaker: str | None  #: whose judgement it is, where it is not the author's
-    words: list[Weighed] = field(default_factory=list)
+    words: list[SentimentWord] = field(default_factory=list)
     cues: tuple[tuple[Cue, float], ...] = ()
     counts: bool = True
     judged: int = 0  #: ±1 by a verb that gives somebody else's judgement
 
 
 def read_mentions(
-    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span]
+    speech: Speech, lights: BatchSentiment, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span]
 ) -> Iterator[Mention]:
     """All mentions of an article in order of place, by name or by *he* and *she*.
 
@@ -94,7 +94,7 @@ def read_mentions(
     places = _places(speech, lights, voices)
     denied = _denied(speech)
     _add_cues(speech, lights, places, cues, denied)
-    own = speech.text.first
+    own = speech.text.start
     for place in places:
         words = lights.words(place.row)
         place.words = [word for word in words if word[0] - own not in denied] if denied else words
@@ -117,28 +117,28 @@ def read_mentions(
 def _evidence(speech: Speech, place: _Place, value: float) -> PortrayalEvidence:
     """The words and cues that pull the way the value goes, the heaviest first; words inside a cue are the cue's."""
     part, start, end = place.span
-    text, corpus = speech.text, speech.text.doc.corpus
-    offset = int(corpus.piece_start[2 * text.number + (part == "text")])
+    text, tokens = speech.text, speech.text.doc.tokens
+    offset = int(tokens.segment_start_char[2 * text.number + (part == "text")])
     found = [(cue.start, cue.end, round(weight, 3)) for cue, weight in place.cues]
     taken = [(first, last) for first, last, _ in found]
     for word, negative, positive, _ in place.words:
-        span = int(corpus.start[word]) - offset, int(corpus.end[word]) - offset
-        if not text.classes[word - text.first] & _FILLER and not any(first <= span[0] < last for first, last in taken):
+        span = int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset
+        if not text.word_class[word - text.start] & _FILLER and not any(first <= span[0] < last for first, last in taken):
             found.append((*span, round((positive - negative) / SCALE, 3)))
     pulling = sorted((word for word in found if word[2] * value > 0), key=lambda word: (-abs(word[2]), word[0]))
     least = _TELLING * abs(pulling[0][2]) if pulling else 0.0
     return PortrayalEvidence(part, start, end, round(value, 3), tuple(word for word in pulling[:_SHOWN] if abs(word[2]) >= least))
 
 
-def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list[_Place]:
+def _places(speech: Speech, lights: BatchSentiment, voices: Sequence[VoiceSpan]) -> list[_Place]:
     """Mentions of people and organisations with the row of their light, and whose words they stand in."""
     text = speech.text
-    stretches = Stretches(voices)
+    stretches = VoiceIndex(voices)
     every = [(first, last, entity) for entity in speech.entities for first, last in entity.mentions]
     every += [(at, at + 1, entity) for at, entity in speech.referring.pronouns.traced]
     places: list[_Place] = []
     for first, last, entity in sorted(every, key=lambda mention: mention[0]):
-        row = lights.row(first + text.first, last + text.first)
+        row = lights.row(first + text.start, last + text.start)
         span = text.span(first, last)
         voice = stretches.at(span[0], span[1])
         if row is None or entity.kind == "place" or voice.voice not in (*_OWN, *_OTHERS) or _owns_people(speech, last):
@@ -154,7 +154,7 @@ def _places(speech: Speech, lights: Lights, voices: Sequence[VoiceSpan]) -> list
 def _owns_people(speech: Speech, last: int) -> bool:
     """Whether a name only says whose people are meant: *Reed’s opponents*, *Low’s corrupt aides*."""
     text = speech.text
-    if not text.gap[last] & _OWNED:
+    if not text.punct_before[last] & _OWNED:
         return False
     return any(text.lower[at] in listed("crowd") or text.lower[at] in _PEOPLE for at in range(last, min(last + 2, len(text))))
 
@@ -162,17 +162,17 @@ def _owns_people(speech: Speech, last: int) -> bool:
 def _denied(speech: Speech) -> set[int]:
     """Words that a *not* or the like takes back: *wasn’t built on empty slogans*; up to a comma or a *but*."""
     text, found = speech.text, set()
-    signs = zip(text.lower, text.classes, strict=True)
+    signs = zip(text.lower, text.word_class, strict=True)
     denying = [at for at, (word, flags) in enumerate(signs) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING]
     for at in denying:
         for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
-            if text.sentence[behind] != text.sentence[at] or text.gap[behind] & _ENDS or text.classes[behind] & Class.CONTRAST:
+            if text.sentence[behind] != text.sentence[at] or text.punct_before[behind] & _ENDS or text.word_class[behind] & Class.CONTRAST:
                 break
             found.add(behind)
     return found
 
 
-def _add_cues(speech: Speech, lights: Lights, places: list[_Place], cues: Sequence[Cue], denied: set[int]) -> None:
+def _add_cues(speech: Speech, lights: BatchSentiment, places: list[_Place], cues: Sequence[Cue], denied: set[int]) -> None:
     """Give every cue with a polarity to the nearest of the author's mentions in its sentence."""
     text, lexicon, withheld = speech.text, speech.text.doc.lexicon, lights.table.withheld
     by_sentence: defaultdict[int, list[_Place]] = defaultdict(list)
@@ -193,17 +193,17 @@ def _add_cues(speech: Speech, lights: Lights, places: list[_Place], cues: Sequen
             place.cues += ((cue, cue.polarity * share * _STRENGTH[cue.severity]),)
 
 
-def _judgements(speech: Speech, lights: Lights, places: list[_Place]) -> Iterator[_Place]:
+def _judgements(speech: Speech, lights: BatchSentiment, places: list[_Place]) -> Iterator[_Place]:
     """*Huang criticised Bass*: the verb is taken from the author's evidence, and is Huang's."""
-    text, stance, words = speech.text, lights.table.stance, speech.text.doc.corpus.word
+    text, stance, words = speech.text, lights.table.stance, speech.text.doc.tokens.word_id
     named = sorted(places, key=lambda place: place.first)
     begins = [place.first for place in named]
     for place in places:
         for word in place.words:
-            verb = word[0] - text.first
+            verb = word[0] - text.start
             behind = range(verb + 1, place.first + 1)
-            parted = any(text.gap[at] & _ENDS for at in behind) or text.classes[place.first] & Class.SUBJECT
-            if not 0 < len(behind) <= _OBJECT or parted or not stance[words[word[0]]] or text.voice[verb] != _AUTHOR:
+            parted = any(text.punct_before[at] & _ENDS for at in behind) or text.word_class[place.first] & Class.SUBJECT
+            if not 0 < len(behind) <= _OBJECT or parted or not stance[words[word[0]]] or text.voices[verb] != _AUTHOR:
                 continue
             judge = place.speaker
             if place.own:
@@ -220,7 +220,7 @@ def _judgements(speech: Speech, lights: Lights, places: list[_Place]) -> Iterato
             yield replace(place, speaker=judge, words=[said], cues=(), counts=False, judged=sign)
 
 
-def _values(lights: Lights, places: Sequence[_Place]) -> list[float]:
+def _values(lights: BatchSentiment, places: Sequence[_Place]) -> list[float]:
     """The value of every mention by its words and cues."""
     if not places:
         return []
@@ -232,5 +232,5 @@ def _values(lights: Lights, places: Sequence[_Place]) -> list[float]:
             positive += round(SCALE * max(weight, 0.0))
         deciding = sum(map(_DECIDING, place.words)) + len(place.cues)
         sums[:, at] = lights.base[0] + negative, lights.base[1] + positive, deciding
-    found: list[float] = Light(sums[0], sums[1], sums[2], lights.threshold).value.tolist()
+    found: list[float] = MentionSentiment(sums[0], sums[1], sums[2], lights.threshold).value.tolist()
     return found

@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from framing.data import read_bytes, read_json, read_toml
 from framing.errors import DataError
+from framing.language.arrays import I64, Mask
 from framing.language.inflection import verb_forms
 from framing.language.vocabulary import Vocabulary
 
@@ -44,8 +45,8 @@ _ARRAYS: Final = {"words": np.uint8, "weights": np.int8, "base": np.int32}
 class Table:
     """The model's weights by the number of a word in some vocabulary. Words it does not know weigh nothing."""
 
-    packed: npt.NDArray[np.int64]  #: zones × words: log-odds of a bad and of a good light, and whether that decides
-    weighs: npt.NDArray[np.bool_]  #: per word: whether it has any weight
+    packed: I64  #: zones × words: log-odds of a bad and of a good light, and whether that decides
+    weighs: Mask  #: per word: whether it has any weight
     base: npt.NDArray[np.int32]
     threshold: float  #: how far the two probabilities must lie apart for a mention to count
     stance: npt.NDArray[np.int8]  #: per word: ±1 for a verb by which one person judges another, 0 for others
@@ -95,7 +96,7 @@ def stance_verbs(side: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form for verb in verbs for form in (verb, *verb_forms(verb))))
 
 
-def unpack(sums: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], ...]:
+def unpack(sums: I64) -> tuple[I64, ...]:
     """Bad light, good light and deciding words out of sums of packed numbers: exact up to 60,000 words.
 
     >>> [int(part[0]) for part in unpack(np.array([-5 + (7 << 24) + (2 << 48)]))]

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from framing.entities.coreference import Entity
 from framing.entities.speakers import Speech
 from framing.records.results import AttributedPortrayal, Cue, Portrayal, PortrayalEvidence, VoiceSpan
-from framing.sections.portrayals.batch_sentiment import Lights
+from framing.sections.portrayals.batch_sentiment import BatchSentiment
 from framing.sections.portrayals.mentions import Span, read_mentions
 from framing.sections.portrayals.target_sentiment import portrayal
 
@@ -38,7 +38,7 @@ class _Found:
 
 
 def find_portrayals(
-    speech: Speech, lights: Lights, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span] = ()
+    speech: Speech, lights: BatchSentiment, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span] = ()
 ) -> tuple[Portrayal, ...]:
     """One record per person or organisation of an article, the most often mentioned first."""
     found = {id(entity): _Found(entity) for entity in speech.entities if _shown(entity)}

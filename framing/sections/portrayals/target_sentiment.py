@@ -14,20 +14,17 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from framing.cues.doc_batch import DocBatch
 from framing.language import characters as ch
+from framing.language.arrays import F64, I64, Mask
 from framing.language.tokens import CAPITAL, NUMBER
 from framing.language.word_classes import Class
-from framing.records.voice import Voice
+from framing.records.voice import VoiceCode
 from framing.sections.portrayals.model import DECIDES, SCALE, Table, unpack
 
-__all__ = ["Light", "Pairs", "WordWeight", "attributed", "authors", "light", "pairs", "portrayal", "weights_of", "word_weights"]
+__all__ = ["MentionSentiment", "Pairs", "WordWeight", "attributed", "authors", "light", "pairs", "portrayal", "weights_of", "word_weights"]
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 
 _SIGNS: Final = ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH | ch.OPEN | ch.CLOSE
 _JOINTS: Final = Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE | Class.THAT | Class.WHETHER
@@ -38,34 +35,34 @@ _PRIOR: Final = 2.0  # mentions of neither light that every name is given
 class Pairs(NamedTuple):
     """Every mention with every word of its sentence that may weigh something, in order."""
 
-    mention: Ints
-    word: Ints
-    zone: Ints
+    mention: I64
+    word: I64
+    zone: I64
 
 
 @dataclass(frozen=True, slots=True)
-class Light:
+class MentionSentiment:
     """Per mention: log-odds of a bad and a good light against neither, `SCALE` to the unit, exact."""
 
-    negative: Ints
-    positive: Ints
-    deciding: Ints  #: words that weigh a quarter of a unit or more: none means no evidence
+    negative: I64
+    positive: I64
+    deciding: I64  #: words that weigh a quarter of a unit or more: none means no evidence
     threshold: float
 
     @property
-    def probability(self) -> Floats:
+    def probability(self) -> F64:
         """Mentions × (bad, neither, good)."""
         odds = np.stack((self.negative, np.zeros_like(self.negative), self.positive)) / SCALE
         share = np.exp(odds - odds.max(axis=0))
-        found: Floats = (share / (share[0] + share[1] + share[2])).T
+        found: F64 = (share / (share[0] + share[1] + share[2])).T
         return found
 
     @property
-    def value(self) -> Floats:
+    def value(self) -> F64:
         """-1 bad light … +1 good light; 0 where the words do not tell clearly enough."""
         share = self.probability
         value = share[:, 2] - share[:, 0]
-        told: Floats = np.where((np.abs(value) >= self.threshold) & (self.deciding > 0), value, 0.0)
+        told: F64 = np.where((np.abs(value) >= self.threshold) & (self.deciding > 0), value, 0.0)
         return told
 
 
@@ -90,20 +87,20 @@ class WordWeight:
         return self.positive - self.negative
 
 
-def authors(doc: DocBatch) -> Bools:
+def authors(doc: DocBatch) -> Mask:
     """The author's words outside all quotation marks: a word in scare quotes is held at a distance, not meant."""
-    found: Bools = (doc.voices.voice == Voice.AUTHOR) & ~doc.voices.quotation
+    found: Mask = (doc.voices.voice == VoiceCode.AUTHOR) & ~doc.voices.in_quotes
     return found
 
 
-def attributed(doc: DocBatch) -> Bools:
+def attributed(doc: DocBatch) -> Mask:
     """Words of others, in quotation or paraphrase."""
     voice = doc.voices.voice
-    found: Bools = (voice == Voice.QUOTED) | (voice == Voice.REPORTED)
+    found: Mask = (voice == VoiceCode.QUOTED) | (voice == VoiceCode.REPORTED)
     return found
 
 
-def pairs(doc: DocBatch, table: Table, heard: Bools, first: Ints, last: Ints) -> Pairs:
+def pairs(doc: DocBatch, table: Table, heard: Mask, first: I64, last: I64) -> Pairs:
     """Mentions (words `first` to `last`, excluded) with the words of their sentences that are `heard`."""
     at, low, high = _zones(doc, table, heard, first, last)
     count = (high - low).ravel()
@@ -113,14 +110,14 @@ def pairs(doc: DocBatch, table: Table, heard: Bools, first: Ints, last: Ints) ->
     return Pairs((row % len(first))[order], word[order], (row // len(first))[order])
 
 
-def _zones(doc: DocBatch, table: Table, heard: Bools, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
+def _zones(doc: DocBatch, table: Table, heard: Mask, first: I64, last: I64) -> tuple[I64, I64, I64]:
     """Words that may weigh something, and where among them every zone of every mention begins and ends.
 
     Distance is counted in heard words only, and where voices change a clause ends.
     """
-    corpus, size = doc.corpus, len(heard)
-    weighs = table.weighs.take(corpus.word) & heard & ((corpus.shape & (CAPITAL | NUMBER)) == 0)
-    begin, end = doc.begins[doc.sentence[first]], doc.begins[doc.sentence[last - 1] + 1]
+    tokens, size = doc.tokens, len(heard)
+    weighs = table.weighs.take(tokens.word_id) & heard & ((tokens.shape & (CAPITAL | NUMBER)) == 0)
+    begin, end = doc.sentence_start[doc.sentence[first]], doc.sentence_start[doc.sentence[last - 1] + 1]
     spot = np.concatenate(([0] * _NEAR, heard.nonzero()[0], [size] * _NEAR))  # padded on either side
     joint = np.concatenate(([0], _joints(doc, heard).nonzero()[0], [size]))
     place = _before(heard)
@@ -139,35 +136,35 @@ def _zones(doc: DocBatch, table: Table, heard: Bools, first: Ints, last: Ints) -
     return weighs.nonzero()[0], low, high
 
 
-def _before(flags: Bools) -> Ints:
+def _before(flags: Mask) -> I64:
     """How many flags stand before every place: one more than words."""
     count = np.zeros(len(flags) + 1, np.int64)
     flags.cumsum(out=count[1:])
     return count
 
 
-def _joints(doc: DocBatch, heard: Bools) -> Bools:
+def _joints(doc: DocBatch, heard: Mask) -> Mask:
     """Words at which a clause begins: behind a sign, at a conjunction, or where voices change."""
-    quoted = doc.voices.quotation
-    found: Bools = ((doc.corpus.gap[:-1] & _SIGNS) | ((doc.classes & _JOINTS) != 0)).astype(np.bool_) & heard
+    quoted = doc.voices.in_quotes
+    found: Mask = ((doc.tokens.punct_before[:-1] & _SIGNS) | ((doc.word_class & _JOINTS) != 0)).astype(np.bool_) & heard
     found[1:] |= (heard[1:] != heard[:-1]) | (quoted[1:] != quoted[:-1])
     return found
 
 
-def light(doc: DocBatch, table: Table, heard: Bools, first: Ints, last: Ints) -> Light:
+def light(doc: DocBatch, table: Table, heard: Mask, first: I64, last: I64) -> MentionSentiment:
     """The light that the heard words throw on mentions, words `first` to `last` (excluded)."""
     at, low, high = _zones(doc, table, heard, first, last)
-    word, total = doc.corpus.word[at], np.zeros(len(first), np.int64)
+    word, total = doc.tokens.word_id[at], np.zeros(len(first), np.int64)
     sums = np.zeros(len(at) + 1, np.int64)
     for zone, column in enumerate(table.packed):
         # Sums up to every word: differences of whole numbers are exact, even where the sums wrap around.
         column.take(word).cumsum(out=sums[1:])
         total += sums.take(high[zone]) - sums.take(low[zone])
     negative, positive, deciding = unpack(total)
-    return Light(negative + table.base[0], positive + table.base[1], deciding, table.threshold)
+    return MentionSentiment(negative + table.base[0], positive + table.base[1], deciding, table.threshold)
 
 
-def weights_of(doc: DocBatch, table: Table, heard: Bools, first: int, last: int) -> tuple[WordWeight, ...]:
+def weights_of(doc: DocBatch, table: Table, heard: Mask, first: int, last: int) -> tuple[WordWeight, ...]:
     """What every word adds to the light of one mention: with the model's base they add up to it, exactly."""
     found = word_weights(doc, table, pairs(doc, table, heard, np.array([first]), np.array([last])))
     return tuple(word for word in found if word.negative or word.positive)
@@ -175,11 +172,11 @@ def weights_of(doc: DocBatch, table: Table, heard: Bools, first: int, last: int)
 
 def word_weights(doc: DocBatch, table: Table, found: Pairs) -> tuple[WordWeight, ...]:
     """What the word of every pair adds to the light of its mention."""
-    corpus = doc.corpus
-    columns = unpack(table.packed[found.zone, corpus.word[found.word]])[:2]
+    tokens = doc.tokens
+    columns = unpack(table.packed[found.zone, tokens.word_id[found.word]])[:2]
     weights = np.stack(columns, axis=1) / SCALE
     return tuple(
-        WordWeight(word, int(corpus.start[word]), int(corpus.end[word]), negative, positive)
+        WordWeight(word, int(tokens.start_char[word]), int(tokens.end_char[word]), negative, positive)
         for word, (negative, positive) in zip(found.word.tolist(), weights.tolist(), strict=True)
     )
 

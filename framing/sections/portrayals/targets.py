@@ -8,14 +8,14 @@ import numpy as np
 
 from framing.cues.doc_batch import DocBatch
 from framing.errors import ArticleError
-from framing.records.results import TargetLight
+from framing.records.results import TargetSentiment
 from framing.sections.portrayals.model import Table
 from framing.sections.portrayals.target_sentiment import light, weights_of
 
-__all__ = ["target_lights"]
+__all__ = ["target_sentiment"]
 
 
-def target_lights(doc: DocBatch, table: Table, spans: Sequence[tuple[int, int]]) -> tuple[TargetLight, ...]:
+def target_sentiment(doc: DocBatch, table: Table, spans: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
     """The light on spans of the text of a parse's first article, by all words of their sentences.
 
     Raises
@@ -23,19 +23,19 @@ def target_lights(doc: DocBatch, table: Table, spans: Sequence[tuple[int, int]])
     ArticleError
         When a span holds no word.
     """
-    corpus = doc.corpus
-    offset = int(corpus.piece_start[1])
-    low, high = corpus.words_of(0)
-    first = corpus.end.searchsorted([start + offset for start, _ in spans], "right")
-    last = corpus.start.searchsorted([end + offset for _, end in spans])
+    tokens = doc.tokens
+    offset = int(tokens.segment_start_char[1])
+    low, high = tokens.text_tokens(0)
+    first = tokens.end_char.searchsorted([start + offset for start, _ in spans], "right")
+    last = tokens.start_char.searchsorted([end + offset for _, end in spans])
     for (start, end), begin, stop in zip(spans, first.tolist(), last.tolist(), strict=True):
         if not low <= begin < stop <= high:
             message = f"There is no word between {start} and {end}. Give start and end of a name in code points."
             raise ArticleError(message)
-    every = np.ones(len(corpus), np.bool_)
+    every = np.ones(len(tokens), np.bool_)
     shares = light(doc, table, every, first, last).probability.tolist()
     return tuple(
-        TargetLight(
+        TargetSentiment(
             start=start,
             end=end,
             label=int(np.argmax(share)) - 1,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from framing.entities.speakers import Said, Speech
+from framing.entities.speakers import AttributedSpan, Speech
 from framing.language.word_classes import Class
 from framing.records.results import Source, SourceVerb, VoiceSpan
 from framing.sections.sources.kinds import kind_of
@@ -101,7 +101,7 @@ class _Row:
         self.spans: list[tuple[str, int, int]] = []
         self.introductions: dict[tuple[str, int, int], None] = {}
 
-    def add(self, speech: Speech, said: Said) -> None:
+    def add(self, speech: Speech, said: AttributedSpan) -> None:
         text, referent = speech.text, said.referent
         assert referent is not None
         phrase = said.phrase
@@ -114,10 +114,10 @@ class _Row:
         for entity in referent.entities:
             if entity.name == self.name:
                 self.roles = entity.roles
-        introduces = said.cue is not None and text.classes[said.cue - text.first] & _INTRODUCES
+        introduces = said.cue is not None and text.word_class[said.cue - text.start] & _INTRODUCES
         if said.cue is not None and introduces and said.cue not in self.verbs:
-            field, start, end = text.span(said.cue - text.first, said.cue - text.first + 1)
-            word = text.text(said.cue - text.first, said.cue - text.first + 1)
+            field, start, end = text.span(said.cue - text.start, said.cue - text.start + 1)
+            word = text.text(said.cue - text.start, said.cue - text.start + 1)
             self.verbs[said.cue] = SourceVerb(field, start, end, word, _grade(speech, said.cue))
 
     def source(self) -> Source:
@@ -127,7 +127,7 @@ class _Row:
         )  # fmt: skip
 
 
-def _rows(rows: dict[_Key, _Row], said: Said) -> Iterator[_Row]:
+def _rows(rows: dict[_Key, _Row], said: AttributedSpan) -> Iterator[_Row]:
     """The rows of those who say something together: one each."""
     assert said.referent is not None
     if said.referent.entities:
@@ -141,9 +141,9 @@ def _grade(speech: Speech, cue: int) -> str:
     """The grade of a report verb, as the lexicon's match over it has it."""
     doc = speech.text.doc
     matches, entries = doc.matches, doc.lexicon.entries
-    row = bisect_left(matches.first, cue - 2)  # rightly pointed out
-    while row < len(matches.first) and matches.first[row] <= cue:
-        if matches.last[row] > cue and (grade := entries[matches.entry[row]].group.grade):
+    row = bisect_left(matches.start, cue - 2)  # rightly pointed out
+    while row < len(matches.start) and matches.start[row] <= cue:
+        if matches.end[row] > cue and (grade := entries[matches.term_id[row]].group.grade):
             return _GRADES.get(grade, "neutral")
         row += 1
     return "neutral"

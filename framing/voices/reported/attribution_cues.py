@@ -9,16 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from framing.language.tokens import CAPITAL, NUMBER, Corpus
+from framing.language.arrays import I64, Mask
+from framing.language.tokens import CAPITAL, NUMBER, TokenColumns
 from framing.language.word_classes import Class
 from framing.voices.columns import CLAUSE_STARTS, COMMA, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, STOP
 
 __all__ = ["FRAMES", "find_cues"]
 
-Ints = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 FRAMES: Final = (
     SPEECH | Class.BELIEF | Class.COMMIT | Class.DIRECT | Class.JUDGE | Class.SHOW | Class.STANCE | Class.ABOUT
@@ -36,21 +34,21 @@ _ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
 _OBJECT: Final = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
 
 
-def find_cues(corpus: Corpus, classes: Ints, final: Flags) -> Ints:
+def find_cues(tokens: TokenColumns, classes: I64, final: Mask) -> I64:
     """Candidate cues in order. `classes` has three zeros behind the last word; `final` ends sentences."""
     at = ((classes & _CUES) != 0).nonzero()[0]
     # Neighbours count within the sentence only.
     inside = ~final[at + 1]
     here, after, before = classes[at], classes[at + 1] * inside, classes[at - 1] * ~final[at]
-    left, right = corpus.gap[at], corpus.gap[at + 1]
+    left, right = tokens.punct_before[at], tokens.punct_before[at + 1]
     beside = (left & _MARKED) == 0  # nothing parts the word before from this one
     behind = ((right & _MARKED) != 0) | ~inside
 
-    def has(bits: Ints, classes: int) -> Flags:
-        found: Flags = (bits & classes) != 0
+    def has(bits: I64, classes: int) -> Mask:
+        found: Mask = (bits & classes) != 0
         return found
 
-    shape = corpus.shape[np.minimum(at + 1, len(corpus) - 1)] * inside
+    shape = tokens.shape[np.minimum(at + 1, len(tokens) - 1)] * inside
     opens = has(after, LEADS | Class.TO) | ((shape & CAPITAL) != 0) | ((right & _QUOTES) != 0)
     according = has(here, Class.ACCORDING) & has(after, Class.TO)
     noun = has(here, Class.SPEECH_NOUN) & has(after, _BEHIND_NOUN) & (has(before, Class.POSSESSIVE) | ((left & POSSESSED) != 0))
@@ -68,5 +66,5 @@ def find_cues(corpus: Corpus, classes: Ints, final: Flags) -> Ints:
     believing = has(here, Class.BELIEF | Class.COMMIT) & ~has(here, _FINITE | Class.DIRECT | Class.DESCRIBE | Class.JUDGE | _TAKING)
     finite &= ~has(here, Class.PREPOSITION) | has(after, Class.TO)  # would like to
     finite &= ~believing | opens | behind | has(after, CLAUSE_STARTS)
-    found: Ints = at[according | noun | participle | finite]
+    found: I64 = at[according | noun | participle | finite]
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from framing.language.word_classes import Class
-from framing.voices.columns import BREAK, CLAUSE_STARTS, NEAR, Reading
+from framing.voices.columns import BREAK, CLAUSE_STARTS, NEAR, TokenView
 
 __all__ = ["taken"]
 
@@ -20,41 +20,41 @@ _PARTICULAR: Final = Class.QUOTING | Class.DESCRIBE  # beliefs that are also act
 _NO_OBJECT: Final = Class.BE | Class.HAVE | Class.MODAL | Class.SUBORDINATE | Class.COORDINATOR | Class.CONTRAST | Class.TIME
 
 
-def taken(read: Reading, cue: int, source: tuple[int, int], flags: int) -> str:
+def taken(view: TokenView, cue: int, source: tuple[int, int], flags: int) -> str:
     """The rule by which the words behind a verb are its source's, or nothing."""
     first = cue + 1
-    follows = read.flags[first]
+    follows = view.word_class[first]
     if flags & Class.DESCRIBE and follows & Class.ON_FOR and not flags & Class.BELIEF:
         return "X called for"
     if flags & Class.MIND == Class.MIND and not flags & Class.AMBIGUOUS:
         return ""  # afraid of, confident that: only behind a form of be
-    named = read.named(source)
+    named = view.named(source)
     called = not follows & Class.PREPOSITION or follows & Class.AS
-    if called and flags & _NAMES and not flags & Class.BELIEF and read.vague(source):
+    if called and flags & _NAMES and not flags & Class.BELIEF and view.vague(source):
         return "X called"
     if not named:
         return ""
     if flags & _VOWS and follows & Class.TO:
         return "X vowed to"
     if flags & Class.BELIEF and flags & Class.DESCRIBE:
-        return "X called" if called and _as(read, first) else ""
-    believes = follows & CLAUSE_STARTS or read.capital(first) or read.quotation[first] >= 0
+        return "X called" if called and _as(view, first) else ""
+    believes = follows & CLAUSE_STARTS or view.capital(first) or view.quote_id[first] >= 0
     if flags & Class.BELIEF and not flags & _PARTICULAR and believes:
         return "X believes"
     if called and flags & _CALLS:
         return "X called"
     if flags & Class.ABOUT and follows & Class.TOPIC:
         return "X warned of"
-    if flags & Class.STANCE and not read.flags[source[0]] & Class.RELATIVE and called and not follows & _NO_OBJECT and not read.gap[first] & BREAK:
+    if flags & Class.STANCE and not view.word_class[source[0]] & Class.RELATIVE and called and not follows & _NO_OBJECT and not view.punct_before[first] & BREAK:
         return "X backed"
     return ""
 
 
-def _as(read: Reading, first: int) -> bool:
+def _as(view: TokenView, first: int) -> bool:
     """Whether an *as* follows an object: see the plan as."""
-    for at in range(first, min(read.end[first], first + NEAR)):
-        if read.gap[at] & BREAK:
+    for at in range(first, min(view.sentence_end[first], first + NEAR)):
+        if view.punct_before[at] & BREAK:
             return False
-        if read.flags[at] & Class.AS:
+        if view.word_class[at] & Class.AS:
             return True
     return False
