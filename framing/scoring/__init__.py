@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
 
 from framing.cues.cue_table import CueTable
 from framing.language.arrays import F64

@@ -107,7 +107,7 @@ class GenreReader:
         size = (hundreds + model.pseudo)[:, None]
         excess = (count - model.reference * hundreds[:, None]) / size
         parts = to_grid(excess * model.weights)
-        base = float(to_grid(np.float64(model.base)))
+        base = float(to_grid(np.asarray(model.base, np.float64)))
         log_odds = base + parts.sum(axis=1)
         return Readings(logistic(log_odds), log_odds, base, parts, partial(self.places, doc, measures, cues))
 
