@@ -99,7 +99,17 @@ _PLACES = {
     "sections.sources.sources": ("Sources",),
     "compare.profile.plot": ("plot_profile",),
     "report.report": ("Report",),
-    "records.results": ("Contribution", "Cue", "Portrayal", "Score", "Sentence", "Source", "Speaker", "TargetSentiment", "VoiceSpan"),
+    "records.results": (
+        "Contribution",
+        "Cue",
+        "Portrayal",
+        "Score",
+        "Sentence",
+        "Source",
+        "Speaker",
+        "TargetSentiment",
+        "VoiceSpan",
+    ),
     "scoring": ("SentenceScorer",),
     "records.voice": ("Voice",),
 }

@@ -35,7 +35,14 @@ def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as tool:
         opened = tool.chromium.launch(
             executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
             ignore_default_args=["--disable-back-forward-cache"],  # people have it
         )
         yield opened

@@ -1,4 +1,3 @@
-
 """Docstrings as this library writes them, turned into what numpydoc asks for, so that mkdocstrings shows all of it.
 
 Fields are described by a ``#:`` behind them, and examples stand under no heading of their own.

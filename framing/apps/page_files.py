@@ -35,7 +35,9 @@ def save(found: Iterable[tuple[Input, Report]], out: Path) -> None:
     if out.suffix.lower() in _SUFFIXES:
         first = list(islice(found, 2))
         if len(first) > 1:
-            message = f"{plain(str(out))} is one page, and there are more articles. Name a folder: --html {plain(out.stem)}/"
+            message = (
+                f"{plain(str(out))} is one page, and there are more articles. Name a folder: --html {plain(out.stem)}/"
+            )
             raise click.UsageError(message)
         for item, report in first:
             if item.article is not None:
@@ -94,4 +96,12 @@ def _row(report: dict[str, Any], page: str, where: str) -> dict[str, Any]:
     from framing.render.html.report import results, sourcing
     from framing.render.labels import facts, title
 
-    return {"page": page, "title": title(report), "facts": facts(report), "where": where, "problem": report["problem"], "results": results(report), "sourcing": sourcing(report)}
+    return {
+        "page": page,
+        "title": title(report),
+        "facts": facts(report),
+        "where": where,
+        "problem": report["problem"],
+        "results": results(report),
+        "sourcing": sourcing(report),
+    }

@@ -21,7 +21,19 @@ _FAMILIES: Final = ("framing", "epistemic", "argument", "grammar", "form")
 _SCORES: Final = ("loaded_language", "partisan_framing")
 _SIDES: Final = ("left", "right", "side_a", "side_b", "neutral")
 _FILTERS: Final = ("unless.next", "unless.prev", "unless.near", "only.next", "only.prev", "only.near")
-_NEEDED: Final = ("id", "name", "family", "counts", "definition", "why", "theory", "fires", "silent", "pupil", "sources")
+_NEEDED: Final = (
+    "id",
+    "name",
+    "family",
+    "counts",
+    "definition",
+    "why",
+    "theory",
+    "fires",
+    "silent",
+    "pupil",
+    "sources",
+)
 
 
 @dataclass(frozen=True, slots=True)

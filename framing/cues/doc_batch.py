@@ -18,7 +18,6 @@ from framing.voices import Voices, find_voices
 __all__ = ["DocBatch", "DocReader"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class DocBatch:
     """What finders of cues read: columns per token unless they say otherwise. No weight of any model stands here."""

@@ -108,9 +108,7 @@ class Filters:
         nearest_hit, next_hit = hit.reshape(2, -1)
         return nearest_hit | next_hit
 
-    def _near(
-        self, matches: Matches, number: I64, _: I64, tokens: TokenColumns, sentence: I64, quoted: Mask
-    ) -> Mask:
+    def _near(self, matches: Matches, number: I64, _: I64, tokens: TokenColumns, sentence: I64, quoted: Mask) -> Mask:
         """Whether a word of the list stands in the match's sentence, the match itself left out."""
         at = self._context.take(tokens.word_id).nonzero()[0]
         where, own = sentence[at], sentence[matches.start]

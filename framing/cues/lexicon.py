@@ -143,5 +143,3 @@ def default_lexicon() -> Lexicon:
     """The categories that ship with the library."""
     files = [f"{_FOLDER}/{name}" for name in names(_FOLDER, ".toml")]
     return Lexicon((read_category(read_toml(name), name) for name in files), _VERSION, sha256(*files))
-
-

@@ -81,7 +81,12 @@ def _words(form: str) -> tuple[str, ...]:
 def _is_organisation(form: str) -> bool:
     words = form.lower().replace("-", " ").split()
     bridged = len(words) > 2 and not {"of", "for", "and"}.isdisjoint(words[1:-1])
-    return bridged or words[-1] in listed("organisation") or form.lower() in listed("party") or (len(words) > 1 and words[0] in listed("organisation"))
+    return (
+        bridged
+        or words[-1] in listed("organisation")
+        or form.lower() in listed("party")
+        or (len(words) > 1 and words[0] in listed("organisation"))
+    )
 
 
 def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
@@ -89,7 +94,11 @@ def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
     person = organisation = place = 0
     for begin, first, last, _ in places:
         person += 2 * (first > begin)
-        person += last < len(text) and bool(text.word_class[last] & _SAYS & ~Class.AMBIGUOUS) and not text.punct_before[last] & ~int(ch.SPACE | ch.NEWLINE)
+        person += (
+            last < len(text)
+            and bool(text.word_class[last] & _SAYS & ~Class.AMBIGUOUS)
+            and not text.punct_before[last] & ~int(ch.SPACE | ch.NEWLINE)
+        )
         person += 2 * _aged(text, last)
         before = text.lower[begin - 1] if begin and text.joined(begin) else ""
         place += before in _IN
@@ -109,7 +118,12 @@ def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
 
 def _aged(text: ArticleTokens, last: int) -> bool:
     """*Rae Huang, 43, …*: an age behind the name's comma."""
-    return last < len(text) and bool(text.punct_before[last] & _COMMA) and text.words[last].isdigit() and int(text.words[last]) in _LEGAL_AGE
+    return (
+        last < len(text)
+        and bool(text.punct_before[last] & _COMMA)
+        and text.words[last].isdigit()
+        and int(text.words[last]) in _LEGAL_AGE
+    )
 
 
 def _kind(entity: Entity, votes: dict[str, tuple[int, int, int]]) -> str:
@@ -151,7 +165,9 @@ def _families(
             if words[0].lower() not in common():
                 full[words[0]].append((first, form))
             full[_initials(form)].append((first, form))
-            longer = [other for other in alike[words[0], words[-1]] if len(_words(other)) > len(words)]  # Donald J. Trump
+            longer = [
+                other for other in alike[words[0], words[-1]] if len(_words(other)) > len(words)
+            ]  # Donald J. Trump
             if longer:
                 full[form].append((forms[longer[0]][0].first, longer[0]))
     for short, form in _bracketed(text, forms):
@@ -169,18 +185,30 @@ def _bracketed(text: ArticleTokens, forms: dict[str, list[Name]]) -> Iterable[tu
     for form, places in forms.items():
         for name in places:
             known = ends.get(name.first)
-            if known and text.punct_before[name.first] & int(ch.OPEN) and form.isupper() and form[0] in _initials(known):
+            if (
+                known
+                and text.punct_before[name.first] & int(ch.OPEN)
+                and form.isupper()
+                and form[0] in _initials(known)
+            ):
                 yield form, known
 
 
 def _target(
-    text: ArticleTokens, form: str, name: Name, forms: dict[str, list[Name]], full: dict[str, list[tuple[int, str]]], sure: set[str]
+    text: ArticleTokens,
+    form: str,
+    name: Name,
+    forms: dict[str, list[Name]],
+    full: dict[str, list[tuple[int, str]]],
+    sure: set[str],
 ) -> str | None:
     """The full name that a form means at its place, or None where it is hardly a name."""
     known = [(place, longer) for place, longer in full.get(form, ()) if longer != form]
     if known:
-        if _is_organisation(known[0][1]) and form.lower() in listed("organisation") and (
-            len({longer for _, longer in known}) > 1 or not _definite(text, name)
+        if (
+            _is_organisation(known[0][1])
+            and form.lower() in listed("organisation")
+            and (len({longer for _, longer in known}) > 1 or not _definite(text, name))
         ):
             return form
         before = [(place, longer) for place, longer in known if place <= name.first]
@@ -214,7 +242,12 @@ def _does(text: ArticleTokens, at: int) -> bool:
 def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
     """Note titles before a name and the description behind its comma, each once."""
     head = name.begin
-    while head > 0 and text.joined(head) and not text.capital[head - 1] and text.word_class[head - 1] & (Class.TITLE | Class.ROLE):
+    while (
+        head > 0
+        and text.joined(head)
+        and not text.capital[head - 1]
+        and text.word_class[head - 1] & (Class.TITLE | Class.ROLE)
+    ):
         head -= 1
     found = [" ".join(text.lower[head : name.first])] if head < name.first else []
     last = name.last
@@ -233,7 +266,12 @@ def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
 def _behind(text: ArticleTokens, last: int) -> list[str]:
     """*…, the sitting mayor of Amara*: a description between commas, if it is one."""
     end = last + 1
-    while end < len(text) and end - last < _ROLE and text.sentence[end] == text.sentence[last] and not text.punct_before[end] & ~_INSIDE:
+    while (
+        end < len(text)
+        and end - last < _ROLE
+        and text.sentence[end] == text.sentence[last]
+        and not text.punct_before[end] & ~_INSIDE
+    ):
         end += 1
     near = range(last, min(end, last + _NEAR))
     opens = text.lower[last] in _OPENING or text.word_class[last] & Class.TITLE

@@ -21,13 +21,32 @@ _STOP, _QUOTE, _OWNED = int(ch.STOP), int(ch.QUOTE), int(POSSESSIVE)
 _QUOTED_SPACE: Final = int(ch.SPACE | ch.QUOTE | ch.DOUBLE)
 _TITLE: Final = Class.TITLE | Class.ROLE
 _NOT_FIRST: Final = (
-    Class.STARTER | Class.TIME | Class.PREPOSITION | Class.ADVERB | Class.SUBORDINATE | Class.PRONOUN | Class.POSSESSIVE
-    | Class.DETERMINER | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.BE | Class.HAVE | Class.DO | Class.NEGATION
-    | Class.WHETHER | Class.PREAMBLE | Class.VAGUE
-)  # fmt: skip
-_NEVER: Final = Class.ARTICLE | Class.PRONOUN | Class.DETERMINER | Class.PREPOSITION | Class.BE | Class.RELATIVE | Class.COORDINATOR
+    Class.STARTER
+    | Class.TIME
+    | Class.PREPOSITION
+    | Class.ADVERB
+    | Class.SUBORDINATE
+    | Class.PRONOUN
+    | Class.POSSESSIVE
+    | Class.DETERMINER
+    | Class.COORDINATOR
+    | Class.CONTRAST
+    | Class.RELATIVE
+    | Class.BE
+    | Class.HAVE
+    | Class.DO
+    | Class.NEGATION
+    | Class.WHETHER
+    | Class.PREAMBLE
+    | Class.VAGUE
+)
+_NEVER: Final = (
+    Class.ARTICLE | Class.PRONOUN | Class.DETERMINER | Class.PREPOSITION | Class.BE | Class.RELATIVE | Class.COORDINATOR
+)
 _CONTRACTED: Final = frozenset(("i", "we", "you", "he", "she", "they", "it", "there", "that", "who", "what", "here"))
-_OWNERS: Final = frozenset(("people", "women", "men", "children", "workers", "teachers", "farmers", "veterans", "dockers", "operators"))
+_OWNERS: Final = frozenset(
+    ("people", "women", "men", "children", "workers", "teachers", "farmers", "veterans", "dockers", "operators")
+)
 _BRIDGES: Final = (("of",), ("for",), ("of", "the"), ("for", "the"), ("for", "a"), ("and",))
 _DAYS: Final = Class.TIME
 _MONTHS: Final = frozenset(("april", "august", "june", "may"))  # that are names of people, too
@@ -112,7 +131,12 @@ def _is_function(text: ArticleTokens, at: int, known: frozenset[str]) -> bool:
         return bool(text.word_class[at] & _NEVER) and not text.words[at].isupper()
     if text.word_class[at] & _NOT_FIRST:
         return True
-    follows = at + 1 < len(text) and text.capital[at + 1] and text.joined(at + 1) and text.sentence[at + 1] == text.sentence[at]
+    follows = (
+        at + 1 < len(text)
+        and text.capital[at + 1]
+        and text.joined(at + 1)
+        and text.sentence[at + 1] == text.sentence[at]
+    )
     return text.lower[at] in common() and not (follows and text.lower[at] in listed("organisation"))
 
 
@@ -127,11 +151,22 @@ def _dates(text: ArticleTokens, at: int) -> bool:
 def _goes_on(text: ArticleTokens, run: tuple[int, int], at: int) -> bool:
     last = run[1]
     if last == at:
-        initial = text.punct_before[at] & _STOP and (len(text.words[at - 1].replace(".", "")) <= 2 or text.word_class[at - 1] & Class.ABBREVIATION)
-        plural = not text.punct_before[at] & ~_QUOTED_SPACE and text.punct_before[at] & _QUOTE and text.words[at - 1].endswith("s") and text.lower[at - 1] in _OWNERS
+        initial = text.punct_before[at] & _STOP and (
+            len(text.words[at - 1].replace(".", "")) <= 2 or text.word_class[at - 1] & Class.ABBREVIATION
+        )
+        plural = (
+            not text.punct_before[at] & ~_QUOTED_SPACE
+            and text.punct_before[at] & _QUOTE
+            and text.words[at - 1].endswith("s")
+            and text.lower[at - 1] in _OWNERS
+        )
         owner = text.punct_before[at] & _OWNED and text.lower[at - 1] in _OWNERS
         same = text.sentence[at] == text.sentence[at - 1]
-        return same and (text.joined(at) or bool(initial or plural or owner)) and (not text.word_class[at] & _DAYS or (text.lower[at] in _MONTHS and not _dates(text, at)))
+        return (
+            same
+            and (text.joined(at) or bool(initial or plural or owner))
+            and (not text.word_class[at] & _DAYS or (text.lower[at] in _MONTHS and not _dates(text, at)))
+        )
     if at - last <= 2 and all(text.joined(word) for word in range(last, at + 1)):
         return all(text.lower[word] in listed("particle") for word in range(last, at))
     return False
@@ -153,7 +188,9 @@ def _bridge(text: ArticleTokens, before: tuple[int, int], after: tuple[int, int]
     words = tuple(text.lower[at] for at in between)
     if words not in _BRIDGES or not all(text.joined(at) for at in range(before[1] + 1, after[0] + 1)):
         return False
-    if not text.joined(before[1]) and not (text.punct_before[before[1]] & _QUOTE and text.lower[before[1] - 1] in _OWNERS):
+    if not text.joined(before[1]) and not (
+        text.punct_before[before[1]] & _QUOTE and text.lower[before[1] - 1] in _OWNERS
+    ):
         return False
     ends = text.lower[after[1] - 1] in listed("organisation")
     if words == ("and",):
@@ -165,7 +202,12 @@ def _bridge(text: ArticleTokens, before: tuple[int, int], after: tuple[int, int]
 
 def _name(text: ArticleTokens, begin: int, last: int, known: frozenset[str]) -> Name | None:
     """A run as a name behind its titles; None where nothing is left of it."""
-    while begin < last and text.starts(begin) and text.word_class[begin] & _NOT_FIRST and not text.word_class[begin] & Class.TITLE:
+    while (
+        begin < last
+        and text.starts(begin)
+        and text.word_class[begin] & _NOT_FIRST
+        and not text.word_class[begin] & Class.TITLE
+    ):
         if text.lower[begin] in known:
             break
         begin += 1
@@ -190,7 +232,9 @@ def _stands_alone(text: ArticleTokens, at: int) -> bool:
     word = text.lower[at]
     if word in listed("party"):
         behind = at + 1 < len(text) and text.joined(at + 1) and text.word_class[at + 1] & _TITLE  # Labour leader
-        return not behind and not (at > 0 and text.joined(at) and text.word_class[at - 1] & Class.INDEFINITE)  # a Labour councillor
+        return not behind and not (
+            at > 0 and text.joined(at) and text.word_class[at - 1] & Class.INDEFINITE
+        )  # a Labour councillor
     if word in listed("nothing") or word in listed("adjective") or word.removesuffix("s") in listed("adjective"):
         return False
     return text.words[at].isupper() or not (text.word_class[at] & (_TITLE | _NOT_FIRST) or word in listed("crowd"))

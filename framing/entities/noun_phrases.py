@@ -19,7 +19,17 @@ _COMMA: Final = int(ch.COMMA)
 _HARD: Final = int(ch.STOP | ch.SEMICOLON | ch.COLON | ch.QUOTE | ch.DOUBLE | ch.DASH)
 _SHORT_POINT: Final = Class.ABBREVIATION | Class.SOMETIMES
 _OPENS: Final = Class.ARTICLE | Class.POSSESSIVE | Class.ROLE | Class.TITLE | Class.RELATIVE | Class.PREPOSITION
-_VERBAL: Final = Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.PAST | Class.ING | Class.RELATIVE | Class.THAT | Class.ACCORDING
+_VERBAL: Final = (
+    Class.BE
+    | Class.HAVE
+    | Class.DO
+    | Class.MODAL
+    | Class.PAST
+    | Class.ING
+    | Class.RELATIVE
+    | Class.THAT
+    | Class.ACCORDING
+)
 _BEFORE_NAME: Final = Class.PREPOSITION | Class.ACCORDING
 _OPEN: Final = int(ch.OPEN)
 _FAR, _SUBJECT = 40, 7  # words between a subject and its verb, and of a subject without a name
@@ -44,9 +54,15 @@ def read_phrase(text: ArticleTokens, source: tuple[int, int], cue: int | None, n
     if first > 0 and text.joined(first) and text.word_class[first - 1] & (Class.PREPOSITION | Class.TO):
         first = _opened(text, first)
     if cue is not None and cue < first:
-        leads = text.word_class[cue] & Class.ACCORDING and text.starts(cue)  # what follows its comma is said, not the source
+        leads = text.word_class[cue] & Class.ACCORDING and text.starts(
+            cue
+        )  # what follows its comma is said, not the source
         last = last if leads else _behind(text, last, names)
-    elif cue is not None and not text.word_class[cue] & Class.ING and any(text.punct_before[at] & _COMMA for at in range(last, cue + 1)):
+    elif (
+        cue is not None
+        and not text.word_class[cue] & Class.ING
+        and any(text.punct_before[at] & _COMMA for at in range(last, cue + 1))
+    ):
         first, last = _inserted(text, first, last, cue, names)
     elif text.punct_before[first] & _COMMA and not text.punct_before[first] & _HARD and text.word_class[first] & _OPENS:
         first = _before(text, first, names)
@@ -58,7 +74,9 @@ def _inserted(text: ArticleTokens, first: int, last: int, cue: int, names: Names
     end = next(at for at in range(cue, last - 1, -1) if text.punct_before[at] & _COMMA)
     head = None
     for at in range(end - 1, max(0, end - _FAR), -1):
-        if text.sentence[at - 1] != text.sentence[at] or (text.punct_before[at] & _HARD and not text.word_class[at - 1] & _SHORT_POINT):
+        if text.sentence[at - 1] != text.sentence[at] or (
+            text.punct_before[at] & _HARD and not text.word_class[at - 1] & _SHORT_POINT
+        ):
             break
         named = names.beginning(at) or _titled(text, at, names)
         if named is not None and named.last > end:
@@ -77,7 +95,12 @@ def _inserted(text: ArticleTokens, first: int, last: int, cue: int, names: Names
 def _clause_start(text: ArticleTokens, at: int, most: int) -> int:
     """Back from a word to the mark or the sentence's beginning before it, by at most `most` words."""
     begin = at - 1
-    while begin > 0 and at - begin < most and not text.punct_before[begin] & (_COMMA | _HARD) and text.sentence[begin - 1] == text.sentence[at]:
+    while (
+        begin > 0
+        and at - begin < most
+        and not text.punct_before[begin] & (_COMMA | _HARD)
+        and text.sentence[begin - 1] == text.sentence[at]
+    ):
         begin -= 1
     return begin
 
@@ -85,18 +108,26 @@ def _clause_start(text: ArticleTokens, at: int, most: int) -> int:
 def _opened(text: ArticleTokens, first: int) -> int:
     """Back from behind a preposition to the noun that it hangs on: *Sources close to the talks*."""
     begin = first
-    while begin > 0 and first - begin < _SUBJECT and text.sentence[begin - 1] == text.sentence[first] and text.joined(begin):
+    while (
+        begin > 0
+        and first - begin < _SUBJECT
+        and text.sentence[begin - 1] == text.sentence[first]
+        and text.joined(begin)
+    ):
         if text.word_class[begin - 1] & _VERBAL and not text.word_class[begin - 1] & Class.ROLE:
             return first
         begin -= 1
-    return begin if text.starts(begin) and not text.word_class[begin] & (Class.PREPOSITION | Class.SUBORDINATE) else first
+    return (
+        begin if text.starts(begin) and not text.word_class[begin] & (Class.PREPOSITION | Class.SUBORDINATE) else first
+    )
 
 
 def _titled(text: ArticleTokens, at: int, names: Names) -> Name | None:
     """A name behind one or two words that describe it: *hydrologist Dr. Mei Chen*."""
     behind = next(iter(names.between(at + 1, at + 3)), None)
     plain = behind is not None and all(
-        text.joined(word) and not text.capital[word - 1] and not text.word_class[word - 1] & _OPENS for word in range(at + 1, behind.begin + 1)
+        text.joined(word) and not text.capital[word - 1] and not text.word_class[word - 1] & _OPENS
+        for word in range(at + 1, behind.begin + 1)
     )
     return behind if plain else None
 
@@ -119,7 +150,11 @@ def _behind(text: ArticleTokens, last: int, names: Names) -> int:
     end = last
     while end < len(text) and end - last < _LONGEST and text.sentence[end] == text.sentence[last]:
         gap = text.punct_before[end]
-        if end > last and gap & (_HARD | _COMMA) and not (gap & int(ch.STOP) and text.word_class[end - 1] & _SHORT_POINT):
+        if (
+            end > last
+            and gap & (_HARD | _COMMA)
+            and not (gap & int(ch.STOP) and text.word_class[end - 1] & _SHORT_POINT)
+        ):
             break
         end += 1
     return end
@@ -144,7 +179,11 @@ def _before(text: ArticleTokens, first: int, names: Names) -> int:
 def _head(text: ArticleTokens, first: int, last: int, names: Names) -> tuple[int, int]:
     """The name that speaks, or the noun phrase up to its first preposition or comma."""
     end = first + 1
-    while end < last and not text.punct_before[end] & (_COMMA | _OPEN) and not text.word_class[end] & (Class.PREPOSITION | Class.RELATIVE):
+    while (
+        end < last
+        and not text.punct_before[end] & (_COMMA | _OPEN)
+        and not text.word_class[end] & (Class.PREPOSITION | Class.RELATIVE)
+    ):
         end += 1
     for name in names.between(first, last):
         if name.first >= last:
@@ -152,7 +191,9 @@ def _head(text: ArticleTokens, first: int, last: int, names: Names) -> tuple[int
         behind = any(text.word_class[at] & _BEFORE_NAME and not text.capital[at] for at in range(first, name.begin))
         titled = name.first > name.begin and name.last == last  # Leader of the Opposition Ann Low
         opens = text.word_class[first] & (Class.ARTICLE | Class.POSSESSIVE)  # The leader of the Greens, Ann Low
-        apart = bool(text.punct_before[name.begin] & _COMMA) and (opens or not any(text.capital[at] for at in range(first, name.begin)))
+        apart = bool(text.punct_before[name.begin] & _COMMA) and (
+            opens or not any(text.capital[at] for at in range(first, name.begin))
+        )
         if not behind or titled or apart:
             return name.first, name.last
     return first, end

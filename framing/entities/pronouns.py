@@ -47,11 +47,17 @@ class Pronouns:
         self._speaker: tuple[int, Entity] | None = None  # who spoke last, and where
         self._group: tuple[int, Referent] | None = None
         self._waiting = iter(
-            [at for at, word in enumerate(text.lower) if word in _TRACED and text.voices[at] != _QUOTED and at >= text.text_start and self._acts(at)]
+            [
+                at
+                for at, word in enumerate(text.lower)
+                if word in _TRACED and text.voices[at] != _QUOTED and at >= text.text_start and self._acts(at)
+            ]
         )
         self._next = next(self._waiting, len(text))
         self._learn()
-        self.traced: list[tuple[int, Entity]] = []  #: every *he*, *she* and opening *his*, *her* outside quotations that was found
+        self.traced: list[
+            tuple[int, Entity]
+        ] = []  #: every *he*, *she* and opening *his*, *her* outside quotations that was found
 
     def _learn(self) -> None:
         """Who is *he* and who is *she*: from the sentences that name one person only."""
@@ -140,7 +146,9 @@ class Pronouns:
         if place >= len(self._places):
             return False
         text, (first, last, _) = self._text, self._places[place]
-        return bool(text.punct_before[last] & _OWNED) or (first > 0 and bool(text.word_class[first - 1] & Class.PREPOSITION))
+        return bool(text.punct_before[last] & _OWNED) or (
+            first > 0 and bool(text.word_class[first - 1] & Class.PREPOSITION)
+        )
 
     def _parted(self, place: int, at: int) -> bool:
         """Whether more than one paragraph begins between two words."""

@@ -23,9 +23,20 @@ __all__ = ["Resolver"]
 _OWNED: Final = int(POSSESSIVE)
 _PRONOUN: Final = Class.SUBJECT | Class.PERSON | Class.PLURAL | Class.POSSESSIVE | Class.PRONOUN
 _NOBODY: Final = (
-    Class.WHETHER | Class.SUBORDINATE | Class.PREPOSITION | Class.TIME | Class.ADVERB | Class.BE | Class.HAVE | Class.DO | Class.MODAL
-    | Class.ING | Class.PAST | Class.COORDINATOR | Class.NEGATION
-)  # fmt: skip
+    Class.WHETHER
+    | Class.SUBORDINATE
+    | Class.PREPOSITION
+    | Class.TIME
+    | Class.ADVERB
+    | Class.BE
+    | Class.HAVE
+    | Class.DO
+    | Class.MODAL
+    | Class.ING
+    | Class.PAST
+    | Class.COORDINATOR
+    | Class.NEGATION
+)
 _SOMEBODY: Final = Class.DETERMINER | Class.ROLE | Class.DOCUMENT | Class.TITLE | Class.VAGUE
 _NO_NOUN: Final = Class.PREPOSITION | Class.RELATIVE | Class.COORDINATOR
 _COMMA: Final = int(ch.COMMA)
@@ -40,7 +51,8 @@ class Resolver:
     def __init__(self, text: ArticleTokens, names: Names, entities: list[Entity]) -> None:
         self._text, self._names, self._entities = text, names, entities
         self._places = sorted(
-            ((first, last, entity) for entity in entities for first, last in entity.mentions), key=lambda place: place[0]
+            ((first, last, entity) for entity in entities for first, last in entity.mentions),
+            key=lambda place: place[0],
         )
         self._starts = [place[0] for place in self._places]
         self.pronouns = Pronouns(text, self._places)
@@ -77,25 +89,46 @@ class Resolver:
     def _no_noun(self, at: int) -> bool:
         """Whether a description can be none: *demanding*, *when*, *Sunday*."""
         text = self._text
-        verbal = text.lower[at].endswith("ing") and not text.capital[at] and not text.word_class[at] & (Class.ROLE | Class.DOCUMENT)
-        return verbal or bool(text.word_class[at] & _NOBODY and not text.word_class[at] & _SOMEBODY) or text.lower[at] in ("let", "please", "simply")
+        verbal = (
+            text.lower[at].endswith("ing")
+            and not text.capital[at]
+            and not text.word_class[at] & (Class.ROLE | Class.DOCUMENT)
+        )
+        return (
+            verbal
+            or bool(text.word_class[at] & _NOBODY and not text.word_class[at] & _SOMEBODY)
+            or text.lower[at] in ("let", "please", "simply")
+        )
 
     def _outlets(self, phrase: Phrase) -> tuple[Entity, ...]:
         """The outlets of *reports by the Times and the Post*."""
         text, first = self._text, phrase.first
-        if text.lower[first] != "reports" or phrase.last - first < 3 or text.lower[first + 1] not in ("by", "from", "in"):
+        if (
+            text.lower[first] != "reports"
+            or phrase.last - first < 3
+            or text.lower[first + 1] not in ("by", "from", "in")
+        ):
             return ()
         return tuple(
-            dict.fromkeys(self._places[at][2] for at in range(*(bisect_left(self._starts, edge) for edge in (first, phrase.last))))
+            dict.fromkeys(
+                self._places[at][2] for at in range(*(bisect_left(self._starts, edge) for edge in (first, phrase.last)))
+            )
         )
 
     def _owned(self, first: int, last: int) -> int:
         """Where a phrase ends whose name only owns what speaks, *Bass’s office*, *the Bass campaign*; else 0."""
         text, at = self._text, bisect_left(self._starts, first)
         end = self._places[at][1]
-        if end >= last or not (text.punct_before[end] & _OWNED or text.joined(end)) or text.word_class[end] & _NO_NOUN or text.lower[end] == "and":
+        if (
+            end >= last
+            or not (text.punct_before[end] & _OWNED or text.joined(end))
+            or text.word_class[end] & _NO_NOUN
+            or text.lower[end] == "and"
+        ):
             return 0
-        while end < last and (text.joined(end) or text.punct_before[end] & _OWNED) and not text.word_class[end] & _NO_NOUN:
+        while (
+            end < last and (text.joined(end) or text.punct_before[end] & _OWNED) and not text.word_class[end] & _NO_NOUN
+        ):
             end += 1
         return end
 
@@ -107,7 +140,12 @@ class Resolver:
             step += step < phrase.last and text.lower[step] == "the"
             title = self._names.beginning(step)
             after = None if title is None or title.first >= phrase.last else self.entity_in(title.first, title.last)
-            if after is None or (step == end and not text.punct_before[end]) or title is None or text.lower[step - 1] not in ("and", "the"):
+            if (
+                after is None
+                or (step == end and not text.punct_before[end])
+                or title is None
+                or text.lower[step - 1] not in ("and", "the")
+            ):
                 break
             found.append(after)
             end = title.last
@@ -115,13 +153,19 @@ class Resolver:
 
     def _described(self, first: int, last: int, phrase: Phrase) -> Referent:
         words = self._text.text(first, last)
-        if last - first > 1 and self._text.word_class[first] & Class.POSSESSIVE and (owner := self.pronouns.trace(first)).entities:
+        if (
+            last - first > 1
+            and self._text.word_class[first] & Class.POSSESSIVE
+            and (owner := self.pronouns.trace(first)).entities
+        ):
             # Her platform says what she says; her office speaks for itself.
             own = self._text.word_class[last - 1] & Class.TEXT_NOUN or self._text.lower[last - 1] in listed("paper")
             return owner if own else Referent((), f"{owner.words}’s {self._text.text(first + 1, last)}", resolved=True)
         plain = words.lower()
         if plain.startswith(("the ", "its ", "their ")):
-            before = [entity for entity in self._holders.get(self._text.lower[last - 1], ()) if entity.mentions[0][0] < first]
+            before = [
+                entity for entity in self._holders.get(self._text.lower[last - 1], ()) if entity.mentions[0][0] < first
+            ]
             if len(before) == 1 and last == phrase.last and last - first == 2:
                 return Referent((before[0],), before[0].name, resolved=True)
         end = next((at for at in range(last, phrase.last) if self._text.punct_before[at] & _COMMA), phrase.last)

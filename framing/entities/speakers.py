@@ -66,7 +66,10 @@ def read_speech(doc: DocBatch, number: int) -> Speech:
     referring = Resolver(text, names, entities)
     by_form = {form.casefold(): entity for entity in entities for form in entity.forms}
     said = tuple(
-        tuple(_resolved(layer, text, names, referring, by_form) for layer in sorted(_layers(doc, number, field), key=_order))
+        tuple(
+            _resolved(layer, text, names, referring, by_form)
+            for layer in sorted(_layers(doc, number, field), key=_order)
+        )
         for field in (0, 1)
     )
     referring.pronouns.read_to(len(text))
@@ -103,12 +106,25 @@ def _layers(doc: DocBatch, number: int, field: int) -> Iterator[_Layer]:
             yield _Layer(start, stop, 0, "reported", scope.rule, scope.verb, scope.source)
     for mark in marks[begin:end]:
         place = mark.quote
-        yield _Layer(place.start_char, place.end_char, 1, mark.voice.voice, mark.rule, cues.get(mark.source), mark.source)
+        yield _Layer(
+            place.start_char, place.end_char, 1, mark.voice.voice, mark.rule, cues.get(mark.source), mark.source
+        )
     for zone in voices.page_furniture[number] if field else ():
-        yield _Layer(zone.start_char, zone.end_char, 2, _ZONE_VOICE.get(zone.kind, "paratext"), zone.kind, None, (0, 0), zone.speaker)
+        yield _Layer(
+            zone.start_char,
+            zone.end_char,
+            2,
+            _ZONE_VOICE.get(zone.kind, "paratext"),
+            zone.kind,
+            None,
+            (0, 0),
+            zone.speaker,
+        )
 
 
-def _resolved(layer: _Layer, text: ArticleTokens, names: Names, referring: Resolver, by_form: dict[str, Entity]) -> AttributedSpan:
+def _resolved(
+    layer: _Layer, text: ArticleTokens, names: Names, referring: Resolver, by_form: dict[str, Entity]
+) -> AttributedSpan:
     phrase, referent = None, None
     first, last = layer.source
     if layer.label:

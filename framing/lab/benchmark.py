@@ -35,8 +35,31 @@ _WORDS: Final = 900  # of a made article
 _CUE_RATE: Final = 0.02  # terms of the lexicon per word, as in news
 _NAMES: Final = ("Amara Ruiz", "Dana Webb", "Ilse Okafor", "Tomas Lind", "Noor Haddad", "June Park")
 _ROLES: Final = ("spokesperson", "teacher", "senator", "resident", "director", "nurse")
-_NOUNS: Final = ("council", "budget", "road", "school", "river", "contract", "committee", "price", "vote", "hearing", "plan")
-_VERBS: Final = ("opened", "closed", "moved", "approved", "counted", "repaired", "reached", "funded", "reviewed", "delayed")
+_NOUNS: Final = (
+    "council",
+    "budget",
+    "road",
+    "school",
+    "river",
+    "contract",
+    "committee",
+    "price",
+    "vote",
+    "hearing",
+    "plan",
+)
+_VERBS: Final = (
+    "opened",
+    "closed",
+    "moved",
+    "approved",
+    "counted",
+    "repaired",
+    "reached",
+    "funded",
+    "reviewed",
+    "delayed",
+)
 _SIZES: Final = (10_000, 100_000, 1_000_000, 10_000_000)
 _LOAD: Final = """
 import time
@@ -56,9 +79,15 @@ def make_article(seed: int) -> Article:
     """
     pick = random.Random(seed)  # noqa: S311 - articles, not secrets
     words = closed_words()
-    said = [word for word, bits in words.items() if bits & Class.CLAUSE and bits & Class.PAST and not bits & Class.AMBIGUOUS]
+    said = [
+        word for word, bits in words.items() if bits & Class.CLAUSE and bits & Class.PAST and not bits & Class.AMBIGUOUS
+    ]
     links = [word for word, bits in words.items() if bits & Class.PREPOSITION]
-    terms = [entry.forms[0] for entry in default_lexicon().entries if entry.shown and not entry.group.topic and "{x}" not in entry.term]
+    terms = [
+        entry.forms[0]
+        for entry in default_lexicon().entries
+        if entry.shown and not entry.group.topic and "{x}" not in entry.term
+    ]
 
     def clause() -> str:
         parts = [f"the {pick.choice(_NOUNS)} {pick.choice(_VERBS)} the {pick.choice(_NOUNS)}"]
@@ -112,16 +141,30 @@ def benchmark(articles: Sequence[Article], repeats: int) -> Table:
     analyzer = Analyzer()
     analyzer.analyze("It rained.")
     table = Table("what", "CPU seconds", "× re.findall", "per CPU second", title="Cost of the whole analysis")
-    works = (_floor(articles), _batches(analyzer, articles), lambda: [analyzer.analyze(article) for article in articles])
+    works = (
+        _floor(articles),
+        _batches(analyzer, articles),
+        lambda: [analyzer.analyze(article) for article in articles],
+    )
     floor, *costs = _least(works, repeats)
-    table.add_row(f"re.findall, {len(articles)} articles", f"{floor:.3f}", "1", f"{len(articles) / floor:,.0f} articles")
+    table.add_row(
+        f"re.findall, {len(articles)} articles", f"{floor:.3f}", "1", f"{len(articles) / floor:,.0f} articles"
+    )
     for name, cost in zip(("batches", "one article at a time"), costs, strict=True):
-        table.add_row(name, f"{cost:.3f}", f"{cost / floor:.2f}", f"{len(articles) / cost:,.0f} articles", end_section=cost is costs[-1])
+        table.add_row(
+            name,
+            f"{cost:.3f}",
+            f"{cost / floor:.2f}",
+            f"{len(articles) / cost:,.0f} articles",
+            end_section=cost is costs[-1],
+        )
     text = "\n\n".join(article.text for article in articles)
     for size in _SIZES:
         long = [Article((text * (size // len(text) + 1))[:size])]
         floor, cost = _least((_floor(long), _batches(analyzer, long)), max(1, repeats // 2))
-        table.add_row(f"one text of {size // 1000:,} kB", f"{cost:.3f}", f"{cost / floor:.2f}", f"{size / 1e6 / cost:.1f} MB")
+        table.add_row(
+            f"one text of {size // 1000:,} kB", f"{cost:.3f}", f"{cost / floor:.2f}", f"{size / 1e6 / cost:.1f} MB"
+        )
     table.add_section()
     for name, cost in zip(("import framing", "first analyze()"), _load(repeats), strict=True):
         table.add_row(name, f"{cost:.3f}", "", "")
@@ -136,7 +179,12 @@ def _load(repeats: int) -> list[float]:
 
 
 @click.command()
-@click.option("--articles", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines with a text each, instead of made articles.")
+@click.option(
+    "--articles",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON lines with a text each, instead of made articles.",
+)
 @click.option("--number", default=300, show_default=True, help="How many articles.")
 @click.option("--repeats", default=5, show_default=True, help="How often each figure is taken; the least counts.")
 def main(file: Path | None, number: int, repeats: int) -> None:

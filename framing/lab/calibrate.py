@@ -48,14 +48,18 @@ def calibrate_scale(model: SentenceModel, news: Iterable[Given], opinion: Iterab
         message = f"A scale needs {_FEWEST} news articles with a score at least; there are {len(index)}."
         raise DataError(message)
     if np.quantile(index, 0.25) >= np.quantile(index, 0.75):
-        message = "The sentence model says the same of half of the news articles and more: no scale can be made of that."
+        message = (
+            "The sentence model says the same of half of the news articles and more: no scale can be made of that."
+        )
         raise DataError(message)
     genres = {"news": index, "opinion": _indices(analyzer, opinion)[0]}
     anchors = quantile_anchors(index)
     return {
         "anchors": list(anchors),
         "points": list(anchors.values()),
-        "quantiles": {genre: np.quantile(found, np.linspace(0, 1, 101)).tolist() for genre, found in genres.items() if len(found)},
+        "quantiles": {
+            genre: np.quantile(found, np.linspace(0, 1, 101)).tolist() for genre, found in genres.items() if len(found)
+        },
         "bands": [list(band) for band in default_model(analyzer.lexicon).loaded_scale.bands],
         "spread": float(np.sqrt(variance.mean())),
     }

@@ -15,9 +15,28 @@ import numpy.typing as npt
 from framing.language.arrays import U16
 
 __all__ = [
-    "CLOSE", "COLON", "COMMA", "DASH", "DIGIT", "DOUBLE", "HYPHEN", "JOINER", "MARK", "NEWLINE",
-    "OPEN", "QUOTE", "SEMICOLON", "SPACE", "STOP", "UPPER", "WORD", "classes", "code_points", "fold_of", "folds",
-]  # fmt: skip
+    "CLOSE",
+    "COLON",
+    "COMMA",
+    "DASH",
+    "DIGIT",
+    "DOUBLE",
+    "HYPHEN",
+    "JOINER",
+    "MARK",
+    "NEWLINE",
+    "OPEN",
+    "QUOTE",
+    "SEMICOLON",
+    "SPACE",
+    "STOP",
+    "UPPER",
+    "WORD",
+    "classes",
+    "code_points",
+    "fold_of",
+    "folds",
+]
 
 Bytes = npt.NDArray[np.uint8]
 

@@ -18,9 +18,7 @@ __all__ = ["PADDING", "HashTable", "combine", "word_hashes"]
 Hashes = npt.NDArray[np.uint64]
 
 PADDING = 32  # bytes that must follow the last folded character
-_MULTIPLIERS = np.array(
-    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xFF51AFD7ED558CCD], np.uint64
-)
+_MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xFF51AFD7ED558CCD], np.uint64)
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
 _SHIFT = np.uint64(29)
 _PROBES = 8

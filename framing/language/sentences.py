@@ -17,7 +17,6 @@ from framing.language.word_classes import Class
 __all__ = ["bounds", "ends", "numbers"]
 
 
-
 def ends(tokens: TokenColumns, classes: I64) -> Mask:
     """For every gap, whether a sentence ends there: n + 1 values, the first and last true.
 
@@ -54,7 +53,9 @@ def bounds(tokens: TokenColumns, first: I64, last: I64) -> tuple[I64, I64]:
     `first` and `last` are each sentence's first word and the word after its last.
     """
     piece = tokens.segment[first]
-    begin = np.where(first > 0, _forward(tokens.char_class, np.where(first > 0, tokens.end_char[first - 1], 0), to_space=True), 0)
+    begin = np.where(
+        first > 0, _forward(tokens.char_class, np.where(first > 0, tokens.end_char[first - 1], 0), to_space=True), 0
+    )
     begin = np.maximum(begin, tokens.segment_start_char[piece])
     begin = _forward(tokens.char_class, begin, to_space=False)
     stop = _forward(tokens.char_class, tokens.end_char[last - 1], to_space=True)

@@ -80,7 +80,21 @@ class Class:
     MIND: Final = BELIEF | JUDGE  # both: an adjective of mind, as in *is confident that*
 
 
-_FRAMES = ("clause", "quoting", "belief", "tell", "ask", "describe", "commit", "direct", "judge", "show", "stance", "about", "mind")
+_FRAMES = (
+    "clause",
+    "quoting",
+    "belief",
+    "tell",
+    "ask",
+    "describe",
+    "commit",
+    "direct",
+    "judge",
+    "show",
+    "stance",
+    "about",
+    "mind",
+)
 
 
 @cache

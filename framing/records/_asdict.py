@@ -28,5 +28,7 @@ def plain(value: Any) -> Any:
     if names:
         return {name: plain(getattr(value, name)) for name in names}
     if type(value) is tuple:
-        return tuple([plain(item) for item in value]) if value and not isinstance(value[0], int | float | str) else value
+        return (
+            tuple([plain(item) for item in value]) if value and not isinstance(value[0], int | float | str) else value
+        )
     return value

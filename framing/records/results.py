@@ -198,7 +198,9 @@ class Contribution:
     name: str
     value: float
     cues: tuple[int, ...] = ()  #: numbers of the report's cues behind it
-    words: tuple[tuple[str, int, int, float], ...] = ()  #: of words outside cues the heaviest: field, start, end, log-odds
+    words: tuple[
+        tuple[str, int, int, float], ...
+    ] = ()  #: of words outside cues the heaviest: field, start, end, log-odds
 
 
 @dataclass(frozen=True, slots=True)

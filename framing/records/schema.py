@@ -45,7 +45,9 @@ def check(content: Mapping[str, Any]) -> None:
     """
     found = content.get("schema")
     if found != REPORT:
-        message = f'This is "{found}", not "{REPORT}". Read it with the version that wrote it, or analyse the text again.'
+        message = (
+            f'This is "{found}", not "{REPORT}". Read it with the version that wrote it, or analyse the text again.'
+        )
         raise SchemaError(message)
     if missing := [key for key in _NEEDED if key not in content]:
         message = f"The report lacks {', '.join(missing)}. It was cut or changed: analyse the text again."

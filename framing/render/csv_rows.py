@@ -22,12 +22,23 @@ _SIGNALS: Final = {"support": "supports", "warning": "warnings"}
 _STATES: Final = ("present", "absent", "unknown", "not applicable")
 
 COLUMNS: Final = (
-    "file", "record", *_FACTS,
+    "file",
+    "record",
+    *_FACTS,
     *(score if key == "value" else f"{score}_{key}" for score in _SCORES for key in _SCORE),
-    "loaded_language_attributed", *(f"{voice}_share" for voice in _VOICES),
-    "words", "sentences", "cues", "speakers", *(f"sources_{kind}" for kind in KINDS), "genre", "reads_like", "opinion_probability",
-    *(f"{plural}_{state}".replace(" ", "_") for plural in _SIGNALS.values() for state in _STATES), "problem",
-)  # fmt: skip
+    "loaded_language_attributed",
+    *(f"{voice}_share" for voice in _VOICES),
+    "words",
+    "sentences",
+    "cues",
+    "speakers",
+    *(f"sources_{kind}" for kind in KINDS),
+    "genre",
+    "reads_like",
+    "opinion_probability",
+    *(f"{plural}_{state}".replace(" ", "_") for plural in _SIGNALS.values() for state in _STATES),
+    "problem",
+)
 
 
 def header() -> str:
@@ -66,7 +77,11 @@ def _counts(report: Report) -> dict[str, Any]:
         values |= {"speakers": len(statistics["speakers"]), **{f"sources_{kind}": kinds.count(kind) for kind in KINDS}}
     if "genre" in report:
         genre = report["genre"]
-        values |= {"genre": genre["name"], "reads_like": genre["reading"], "opinion_probability": _figure(genre["probability"])}
+        values |= {
+            "genre": genre["name"],
+            "reads_like": genre["reading"],
+            "opinion_probability": _figure(genre["probability"]),
+        }
     if "credibility" in report:
         found = [(signal["kind"], str(signal["state"])) for signal in report["credibility"]["signals"]]
         for kind, plural in _SIGNALS.items():

@@ -12,9 +12,34 @@ from framing.cues.lexicon import default_lexicon
 from framing.render.sanitize import short, words
 
 __all__ = [
-    "FACTS", "NOTES", "ROLES", "SAID", "SCORES", "SIGNALS", "SOURCES", "UNEVEN", "VOICES", "banded", "bearing", "called", "compared", "counted",
-    "facts", "genre", "judged", "light", "name", "part", "percent", "plausible", "spoken", "stated", "thirds", "title", "verdict",
-]  # fmt: skip
+    "FACTS",
+    "NOTES",
+    "ROLES",
+    "SAID",
+    "SCORES",
+    "SIGNALS",
+    "SOURCES",
+    "UNEVEN",
+    "VOICES",
+    "banded",
+    "bearing",
+    "called",
+    "compared",
+    "counted",
+    "facts",
+    "genre",
+    "judged",
+    "light",
+    "name",
+    "part",
+    "percent",
+    "plausible",
+    "spoken",
+    "stated",
+    "thirds",
+    "title",
+    "verdict",
+]
 
 Row = Mapping[str, Any]
 
@@ -38,8 +63,12 @@ _BANDS: Final = {
 }
 #: What every voice is called where people look, and what it is.
 SAID: Final = {
-    "author": "the author", "scare": "held at arm's length", "mention": "title, term or slogan", "reported": "retold", "quoted": "quoted",
-}  # fmt: skip
+    "author": "the author",
+    "scare": "held at arm's length",
+    "mention": "title, term or slogan",
+    "reported": "retold",
+    "quoted": "quoted",
+}
 #: What every voice is.
 VOICES: Final = {
     "author": "the author's own words",
@@ -50,30 +79,41 @@ VOICES: Final = {
 }
 #: Kinds of sources.
 SOURCES: Final = {
-    "named": "named", "titled": "role, no name", "anonymous": "name withheld", "document": "document", "crowd": "nobody in particular",
+    "named": "named",
+    "titled": "role, no name",
+    "anonymous": "name withheld",
+    "document": "document",
+    "crowd": "nobody in particular",
     "unresolved": "not resolved",
-}  # fmt: skip
+}
 #: The two kinds of signals, as headings.
 SIGNALS: Final = {"support": "What helps a reader check", "warning": "What calls for care"}
 #: What a frame does, after Entman 1993.
 ROLES: Final = {
-    "problem": "What is the problem?", "cause": "Who or what is to blame?", "moral": "What is good or bad?", "remedy": "What is to be done?",
-}  # fmt: skip
+    "problem": "What is the problem?",
+    "cause": "Who or what is to blame?",
+    "moral": "What is good or bad?",
+    "remedy": "What is to be done?",
+}
 #: Contributions that are no category of cues.
 NOTES: Final = {
-    "sentence_model": "what the plugged model adds", "wording": "words without a mark, rarer or commoner than in usual news; single ones look harmless",
+    "sentence_model": "what the plugged model adds",
+    "wording": "words without a mark, rarer or commoner than in usual news; single ones look harmless",
     "loaded_language": "the score above",
-}  # fmt: skip
+}
 _PARTS: Final = {"wording": "other words", "sentence_model": "the plugged model"}
 #: Kinds of facts.
 FACTS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
 #: From here on verbs of saying count as uneven among speakers.
 UNEVEN: Final = 0.5
 _BEARINGS: Final = {
-    ("support", "present"): ("✓", "yes"), ("support", "absent"): ("✗", "no"),
-    ("warning", "present"): ("!", "yes"), ("warning", "absent"): ("·", "no"),
-    ("", "unknown"): ("?", "unknown"), ("", "not applicable"): ("–", "does not apply"),
-}  # fmt: skip
+    ("support", "present"): ("✓", "yes"),
+    ("support", "absent"): ("✗", "no"),
+    ("warning", "present"): ("!", "yes"),
+    ("warning", "absent"): ("·", "no"),
+    ("", "unknown"): ("?", "unknown"),
+    ("", "not applicable"): ("–", "does not apply"),
+}
 
 
 def name(category: str) -> str:
@@ -127,7 +167,13 @@ def stated(score: Row) -> str:
     'the wording is coloured'
     """
     label = SCORES.get(score["name"], (name(score["name"]), ""))[0].lower()
-    return f"there is no score of {label}" if score["band"] is None else _BANDS[score["band"]][1] if score["band"] in _BANDS else f"{label}: {words(score['band'])}"
+    return (
+        f"there is no score of {label}"
+        if score["band"] is None
+        else _BANDS[score["band"]][1]
+        if score["band"] in _BANDS
+        else f"{label}: {words(score['band'])}"
+    )
 
 
 def banded(score: Row) -> str:
@@ -136,7 +182,13 @@ def banded(score: Row) -> str:
     >>> banded({"band": "slight"}), banded({"band": None})
     ('hardly takes a side', 'no score')
     """
-    return "no score" if score["band"] is None else _BANDS[score["band"]][0] if score["band"] in _BANDS else words(score["band"])
+    return (
+        "no score"
+        if score["band"] is None
+        else _BANDS[score["band"]][0]
+        if score["band"] in _BANDS
+        else words(score["band"])
+    )
 
 
 def percent(share: float) -> str:
@@ -220,7 +272,9 @@ def light(value: float | None) -> str:
 
 def judged(verbs: Sequence[Row]) -> str:
     """Name the verbs that do more than say that somebody spoke."""
-    found = Counter(words(verb["text"]).lower() + f" ({words(verb['grade'])})" for verb in verbs if verb["grade"] != "neutral")
+    found = Counter(
+        words(verb["text"]).lower() + f" ({words(verb['grade'])})" for verb in verbs if verb["grade"] != "neutral"
+    )
     return ", ".join(verb if count == 1 else f"{count} × {verb}" for verb, count in found.items())
 
 

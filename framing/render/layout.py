@@ -31,9 +31,16 @@ _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
     """Draw renderables as text: with escape codes where `colour` is, without any where it is not."""
     console = Console(
-        file=StringIO(), width=max(width, NARROWEST), force_terminal=colour, highlight=False, markup=False, emoji=False,
-        color_system="standard" if colour else None, legacy_windows=False, _environ={},
-    )  # fmt: skip
+        file=StringIO(),
+        width=max(width, NARROWEST),
+        force_terminal=colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        _environ={},
+    )
     with console.capture() as capture:
         for part in parts:
             console.print(part)
@@ -68,9 +75,11 @@ def columns(*shares: int | None, right: Sequence[int] = (), flow: Sequence[int] 
     for number, share in enumerate(shares):
         flows = number in flow
         table.add_column(
-            ratio=share, justify="right" if number in right else "left",
-            no_wrap=not flows, overflow="fold" if flows else "ellipsis",
-        )  # fmt: skip
+            ratio=share,
+            justify="right" if number in right else "left",
+            no_wrap=not flows,
+            overflow="fold" if flows else "ellipsis",
+        )
     return table
 
 

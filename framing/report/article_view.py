@@ -174,10 +174,13 @@ class View:
             share = float(said[begins[row] - first : ends[row] - first].mean())
             found.append(
                 Sentence(
-                    int(start[row]) - offset, int(end[row]) - offset, _FIELDS[field],
-                    round(float(batch.probability[number]), 4), round(share, 4),
+                    int(start[row]) - offset,
+                    int(end[row]) - offset,
+                    _FIELDS[field],
+                    round(float(batch.probability[number]), 4),
+                    round(share, 4),
                 )
-            )  # fmt: skip
+            )
         return tuple(found)
 
     @cached_property
@@ -221,7 +224,10 @@ class View:
         batch = self.batch
         found = top_words(batch.doc, batch.word_scores, batch.measures, batch.model, score, sign, *self._words(1))
         offset, tokens = self.offset(1), batch.doc.tokens
-        return tuple(("text", int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset, round(weight, 4)) for word, weight in found)
+        return tuple(
+            ("text", int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset, round(weight, 4))
+            for word, weight in found
+        )
 
     def _contributions(self, name: str, values: F64) -> tuple[Contribution, ...]:
         """The categories that add or take anything, the largest first, with the cues behind them."""
@@ -238,6 +244,8 @@ class View:
         order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
         wording = len(names) - len(EXTRA) + EXTRA.index("wording")
         return tuple(
-            Contribution(names[column], float(values[column]), tuple(behind.get(column, ())), heavy if column == wording else ())
+            Contribution(
+                names[column], float(values[column]), tuple(behind.get(column, ())), heavy if column == wording else ()
+            )
             for column in order
         )

@@ -41,7 +41,9 @@ def sentence_wording(view: View, number: int) -> SentenceWording:
         words.append(WordShare(start - offset, end - offset, tokens.text[start:end], added, round(float(mark), 4)))
     strength: defaultdict[int, float] = defaultdict(float)
     for cue in (batch.measures.cue_sentence == row).nonzero()[0].tolist():
-        strength[int(batch.cues.category[cue])] += float(model.severity[batch.cues.severity[cue]] * batch.measures.cue_weight[cue])
+        strength[int(batch.cues.category[cue])] += float(
+            model.severity[batch.cues.severity[cue]] * batch.measures.cue_weight[cue]
+        )
     lexicon = doc.lexicon
     categories = {
         lexicon.categories[category].id: _even(min(total, model.category_cap) * float(model.loaded_weights[category]))

@@ -138,6 +138,7 @@ class Report:
     def readability(self) -> Readability:
         """Readability measures, through textstat: slow, and computed only when asked for."""
         from framing.sections.readability import readability  # noqa: PLC0415 - heavy, and rarely wanted
+
         return readability(self.article.text)
 
     @property
@@ -190,11 +191,13 @@ class Report:
         (True, True, False)
         """
         from framing.render.html.report import render  # noqa: PLC0415 - Jinja2 is loaded when a page is made
+
         return render(self.to_dict())
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""
         from framing.render.html.page import framed  # noqa: PLC0415
+
         return framed(self.to_html())
 
     def plot(self, score: str = "loaded_language", *, slide: bool = False) -> Figure:
@@ -215,6 +218,7 @@ class Report:
         ['loaded_language', 'partisan_framing', 'contributions', 'voices', 'strip']
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
+
         return plots.report(self.to_dict(), score, slide=slide)
 
     @classmethod

@@ -26,8 +26,15 @@ from framing.sections.sources.sources import Sources, find_sources
 __all__ = ["PARTS", "Parts", "given", "missing", "written"]
 
 PARTS: Final = (
-    "credibility", "sources", "portrayals", "genre", "functions", "agency", "families", "issue_frames",
-)  # fmt: skip
+    "credibility",
+    "sources",
+    "portrayals",
+    "genre",
+    "functions",
+    "agency",
+    "families",
+    "issue_frames",
+)
 _UNREAD: Final = (Status.UNSUPPORTED_LANGUAGE, Status.EMPTY, Status.INVALID_INPUT)
 
 
@@ -162,5 +169,10 @@ def written(part: Any) -> Any:
     """A part as it stands in the JSON."""
     if isinstance(part, Checklist):
         shares = {kind: plain(part.share(kind)) for kind in KINDS}
-        return {"summary": part.summary, "shares": shares, "signals": list(map(plain, part)), "not_computed": NOT_COMPUTED}
+        return {
+            "summary": part.summary,
+            "shares": shares,
+            "signals": list(map(plain, part)),
+            "not_computed": NOT_COMPUTED,
+        }
     return plain(part) if isinstance(part, Genre) else list(map(plain, part))

@@ -22,7 +22,7 @@ from framing.records.results import (
     Source,
     SourceVerb,
     VoiceSpan,
-)  # fmt: skip
+)
 from framing.report.sections import missing
 from framing.sections.genre.genre import Genre
 from framing.sections.sources.sources import Sources

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from framing.cues.cue_table import CueTable
 from framing.language.arrays import F64
 from framing.scoring.external_sentences import (
@@ -20,8 +19,18 @@ from framing.scoring.partisan_framing import partisan_scores
 from framing.scoring.scale import EXTRA, Mean, Scores
 from framing.scoring.status import statuses
 
-__all__ = ["EXTRA", "ExternalScorer", "Scores", "SentenceModel", "SentenceScorer", "external_scorer", "external_scores", "loaded_index", "name_of", "score"]
-
+__all__ = [
+    "EXTRA",
+    "ExternalScorer",
+    "Scores",
+    "SentenceModel",
+    "SentenceScorer",
+    "external_scorer",
+    "external_scores",
+    "loaded_index",
+    "name_of",
+    "score",
+]
 
 
 def score(measures: Measures, cues: CueTable, model: Model) -> tuple[Scores, Scores, F64]:

@@ -82,7 +82,9 @@ def external_scorer(given: SentenceModel | SentenceScorer, shipped: Model) -> Ex
     return ExternalScorer(scorer.model, name, scale, spread, f"own:{hashlib.sha256(written.encode()).hexdigest()[:16]}")
 
 
-def external_scores(doc: DocBatch, measures: Measures, plugged: ExternalScorer, status: npt.NDArray[np.int8]) -> tuple[Scores, F64]:
+def external_scores(
+    doc: DocBatch, measures: Measures, plugged: ExternalScorer, status: npt.NDArray[np.int8]
+) -> tuple[Scores, F64]:
     """The score of every article, and the probability of every sentence: 0 where no word is the author's.
 
     The same mean over sentences, interval and scale as ever. There is one contribution: how far
@@ -96,7 +98,9 @@ def external_scores(doc: DocBatch, measures: Measures, plugged: ExternalScorer, 
     middle = plugged.scale.quantiles["news"][50:51]
     parts = (mean.value - middle)[:, None]
     unheard = np.full(len(parts), np.nan)  # the words of others are not shown to the model
-    return finish(plugged.scale, status, mean.value, mean.value - half, mean.value + half, middle, parts, unheard), probability
+    return finish(
+        plugged.scale, status, mean.value, mean.value - half, mean.value + half, middle, parts, unheard
+    ), probability
 
 
 def _answers(plugged: ExternalScorer, texts: list[str]) -> F64:

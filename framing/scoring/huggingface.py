@@ -41,7 +41,9 @@ class _Classifier:
             for first in range(0, len(order), self.batch_size):
                 rows = order[first : first + self.batch_size]
                 chosen = [texts[row] for row in rows]
-                encoded = self.tokenizer(chosen, padding=True, truncation=True, max_length=longest, return_tensors="pt", **options)
+                encoded = self.tokenizer(
+                    chosen, padding=True, truncation=True, max_length=longest, return_tensors="pt", **options
+                )
                 names = [name for name in self.tokenizer.model_input_names if name in encoded]
                 logits = self.model(**{name: encoded[name].to(self.device) for name in names}).logits.double()
                 several = self.model.config.problem_type == "multi_label_classification" or logits.shape[-1] == 1
@@ -81,7 +83,12 @@ class Words(_Classifier):
 
 
 def sentences(
-    model: str | Path | tuple[Any, Any], *, label: str | int | None = None, batch_size: int = 32, device: Any = "cpu", name: str = ""
+    model: str | Path | tuple[Any, Any],
+    *,
+    label: str | int | None = None,
+    batch_size: int = 32,
+    device: Any = "cpu",
+    name: str = "",
 ) -> Sentences:
     """A sequence classifier as a sentence model.
 
@@ -113,11 +120,18 @@ def sentences(
         message = f"The model has the classes {', '.join(labels)}. Say with label=… which one is loaded language."
         raise DataError(message)
     column = len(labels) - 1 if label is None else _column(labels, label)
-    return Sentences(name or _name(model, found), found.to(device).eval(), tokenizer, [column], _checked(batch_size), device)
+    return Sentences(
+        name or _name(model, found), found.to(device).eval(), tokenizer, [column], _checked(batch_size), device
+    )
 
 
 def words(
-    model: str | Path | tuple[Any, Any], *, labels: Collection[str | int] | None = None, batch_size: int = 32, device: Any = "cpu", name: str = ""
+    model: str | Path | tuple[Any, Any],
+    *,
+    labels: Collection[str | int] | None = None,
+    batch_size: int = 32,
+    device: Any = "cpu",
+    name: str = "",
 ) -> Words:
     """A token classifier as a word model. Its tokenizer must be a fast one: it has to know places.
 

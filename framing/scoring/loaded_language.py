@@ -15,7 +15,6 @@ from framing.scoring.word_sums import VoiceSums
 __all__ = ["SentenceSums", "attributed_index", "loaded_scores"]
 
 
-
 class SentenceSums:
     """The log-odds of sentences in some voice: a base, evidence by category (capped), and the words."""
 
@@ -49,7 +48,7 @@ def attributed_index(measures: Measures, cues: CueTable, model: Model) -> F64:
 
 def loaded_scores(
     measures: Measures, model: Model, status: npt.NDArray[np.int8], sums: SentenceSums, mean: Mean, attributed: F64
-) -> Scores:  # fmt: skip
+) -> Scores:
     """The score of every article, with what categories and words contribute."""
     articles, columns = len(measures.per_voice), len(model.loaded_weights) + len(EXTRA)
     half = half_width(mean.effective(), mean.spread(), model.loaded_prior_sd)
@@ -62,9 +61,18 @@ def loaded_scores(
     sentence, category = np.divmod(sums.cell, len(model.loaded_weights))
     owned = measures.word_sums.cue_words
     words = owned.loaded * sums.unit[owned.sentence] * steep[owned.sentence]
-    cell = np.concatenate((measures.sentence_article[sentence] * columns + category, measures.sentence_article[owned.sentence] * columns + owned.category))
+    cell = np.concatenate(
+        (
+            measures.sentence_article[sentence] * columns + category,
+            measures.sentence_article[owned.sentence] * columns + owned.category,
+        )
+    )
     part = np.concatenate((steep[sentence] * sums.evidence, words))
     parts = np.asarray(np.bincount(cell, weights=part, minlength=articles * columns), np.float64).reshape(articles, -1)
-    total = np.bincount(measures.sentence_article, weights=steep * (sums.words - model.loaded_news_mean), minlength=articles)
+    total = np.bincount(
+        measures.sentence_article, weights=steep * (sums.words - model.loaded_news_mean), minlength=articles
+    )
     parts[:, -2] = total - np.bincount(measures.sentence_article[owned.sentence], weights=words, minlength=articles)
-    return finish(model.loaded_scale, status, mean.value, mean.value - half, mean.value + half, empty, parts, attributed)
+    return finish(
+        model.loaded_scale, status, mean.value, mean.value - half, mean.value + half, empty, parts, attributed
+    )

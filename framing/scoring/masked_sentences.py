@@ -56,7 +56,9 @@ def quoted_sentences(doc: DocBatch) -> list[MaskedSentence]:
             quotation = mark.quote
             for number in range(int(doc.sentence[quotation.start]), int(doc.sentence[quotation.end - 1]) + 1):
                 start, end = edges[number]
-                found.append(_passage(doc.tokens.text, max(start, quotation.start_char), min(end, quotation.end_char), uncut))
+                found.append(
+                    _passage(doc.tokens.text, max(start, quotation.start_char), min(end, quotation.end_char), uncut)
+                )
     return found
 
 

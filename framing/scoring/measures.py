@@ -32,7 +32,9 @@ _ENOUGH: Final = 20  # words from which a language can be told
 _FULL: Final = 8.0  # words of a voice from which a sentence counts in full for that voice
 
 #: Classes of words that hardly occur outside English: what tells the language of a text.
-_CLOSED: Final = Class.ARTICLE | Class.PREPOSITION | Class.SUBJECT | Class.BE | Class.HAVE | Class.THAT | Class.COORDINATOR
+_CLOSED: Final = (
+    Class.ARTICLE | Class.PREPOSITION | Class.SUBJECT | Class.BE | Class.HAVE | Class.THAT | Class.COORDINATOR
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def _counted(weighted: F64, words: I64) -> F64:
 
 def _once(cues: CueTable) -> F64:
     """1 for one cue of those on the very same words, the severest; 0 for the others."""
-    first, last, category, severity = (column.astype(np.int64) for column in (cues.start, cues.end, cues.category, cues.severity))
+    first, last, category, severity = (
+        column.astype(np.int64) for column in (cues.start, cues.end, cues.category, cues.severity)
+    )
     size = int(last.max(initial=0)) + 1
     words = first * size + last
     order = ((words * _SEVEREST - severity) * (int(category.max(initial=0)) + 1) + category).argsort(kind="stable")

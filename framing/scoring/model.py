@@ -22,7 +22,16 @@ from framing.errors import DataError
 from framing.language.arrays import F64
 from framing.scoring.word_weights import LOADED_SCALE, WordWeights, read_word_weights
 
-__all__ = ["SCHEMA", "Model", "Scale", "default_model", "load_model", "named_weights", "read_scale", "weighed_categories"]
+__all__ = [
+    "SCHEMA",
+    "Model",
+    "Scale",
+    "default_model",
+    "load_model",
+    "named_weights",
+    "read_scale",
+    "weighed_categories",
+]
 
 
 SCHEMA: Final = "framing.model/2"
@@ -109,7 +118,9 @@ def _model(content: Mapping[str, Any], path: str | Path, lexicon: Lexicon) -> Mo
     return Model(
         name=content["name"],
         version=content["version"],
-        sha256=sha256(f"{path}.json") if shipped else hashlib.sha256(read_bytes(_with_ending(path, ".json"))).hexdigest()[:16],
+        sha256=sha256(f"{path}.json")
+        if shipped
+        else hashlib.sha256(read_bytes(_with_ending(path, ".json"))).hexdigest()[:16],
         words=read_word_weights(_with_ending(path, ".npz"), content["words"]),
         severity=np.array(content["severity"], np.float64),
         category_cap=float(content["cap"]),
@@ -136,7 +147,11 @@ def _with_ending(path: str | Path, ending: str) -> str | Path:
 
 def weighed_categories(lexicon: Lexicon) -> list[int]:
     """Numbers of the categories that have a weight of their own: those of loaded language, but for learned words."""
-    return [number for number, category in enumerate(lexicon) if "loaded_language" in category.counts and category.id != LEARNED]
+    return [
+        number
+        for number, category in enumerate(lexicon)
+        if "loaded_language" in category.counts and category.id != LEARNED
+    ]
 
 
 def named_weights(weights: F64, lexicon: Lexicon) -> dict[str, float]:

@@ -39,13 +39,19 @@ def partisan_scores(measures: Measures, model: Model, status: npt.NDArray[np.int
     log_odds = model.partisan_base + (total - usual) / size + parts[:, -1]
     # Spread of the log-odds over sentences: each one's own words against the article's rate.
     rate = total / np.maximum(hundreds, 1e-12)
-    residual = (gain - rate[article] * count / 100) / size[article] + weight * np.where(measures.in_text, mean.pull(), 0.0)
+    residual = (gain - rate[article] * count / 100) / size[article] + weight * np.where(
+        measures.in_text, mean.pull(), 0.0
+    )
     squares = np.bincount(article, weights=residual * residual, minlength=articles)
     prior = model.partisan_prior_sd**2 / np.maximum(size, 1.0)
     half = Z * np.sqrt(squares + prior)
     # Pseudo-words draw a short text towards news: the interval reaches to where it would stand, went it on so for long.
     longer = np.maximum(hundreds, _LONG)
-    gone_on = (total - usual) * (longer / np.maximum(hundreds, 1e-12)) / (longer + model.partisan_pseudo_count) + parts[:, -1] + model.partisan_base
+    gone_on = (
+        (total - usual) * (longer / np.maximum(hundreds, 1e-12)) / (longer + model.partisan_pseudo_count)
+        + parts[:, -1]
+        + model.partisan_base
+    )
     empty = logistic(np.full(1, model.partisan_base))
     unheard = np.full(articles, np.nan)  # this score has no counterpart over the words of others
     index = logistic(log_odds)

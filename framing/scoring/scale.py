@@ -86,9 +86,15 @@ def row_sums(matrix: F64) -> F64:
 
 
 def finish(
-    scale: Scale, status: npt.NDArray[np.int8], index: F64, low: F64, high: F64, empty: F64,
-    parts: F64, attributed: F64,
-) -> Scores:  # fmt: skip
+    scale: Scale,
+    status: npt.NDArray[np.int8],
+    index: F64,
+    low: F64,
+    high: F64,
+    empty: F64,
+    parts: F64,
+    attributed: F64,
+) -> Scores:
     """Put raw parts on the scale so that base and contributions add up to the value, exactly.
 
     `empty` is the index of a text without evidence. The scale bends; the parts keep their

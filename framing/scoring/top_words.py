@@ -21,7 +21,7 @@ _MOST: Final = 12  # different words
 
 def top_words(
     doc: DocBatch, scores: WordScores, measures: Measures, model: Model, score: str, sign: float, first: int, last: int
-) -> Iterator[tuple[int, float]]:  # fmt: skip
+) -> Iterator[tuple[int, float]]:
     """Numbers of words between two that push a score up (`sign` above 0) or down, each different word once, the heaviest first.
 
     With each stands what it adds to log-odds.

@@ -27,7 +27,6 @@ from framing.voices import Voices
 __all__ = ["WordScorer", "WordScores", "joined", "listed_words", "weighable_words"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class WordScores:
     """Weights per word, in whole numbers; 0 for names, figures and words that the model does not know."""

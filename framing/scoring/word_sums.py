@@ -64,14 +64,18 @@ def sum_words(doc: DocBatch, scores: WordScores, cues: CueTable, cue_weight: F64
     """Sum up what words weigh. `cue_weight` is how much each cue counts as the author's."""
     author = author_halves(doc)
     attributed = ATTRIBUTED.take(doc.voices.voice)
-    return WordSums(_heard(doc, scores, author), _heard(doc, scores, attributed), _owned(doc, scores, cues, cue_weight, author))
+    return WordSums(
+        _heard(doc, scores, author), _heard(doc, scores, attributed), _owned(doc, scores, cues, cue_weight, author)
+    )
 
 
 def _heard(doc: DocBatch, scores: WordScores, halves: I64) -> VoiceSums:
     at = (halves * scores.in_vocabulary).nonzero()[0]
     sentence, size, share = doc.sentence[at], len(doc.sentence_start) - 1, halves[at] / 2
     columns = (share, share * scores.loaded[at], share * scores.partisan[at])
-    return VoiceSums(*(np.asarray(np.bincount(sentence, weights=column, minlength=size), np.float64) for column in columns))
+    return VoiceSums(
+        *(np.asarray(np.bincount(sentence, weights=column, minlength=size), np.float64) for column in columns)
+    )
 
 
 def _owned(doc: DocBatch, scores: WordScores, cues: CueTable, cue_weight: F64, halves: I64) -> CueWords:

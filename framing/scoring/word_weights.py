@@ -68,7 +68,9 @@ class WordWeights:
     lowest: int = 0
     base: int = 0
     cue: tuple[int, int] = (1 << 15, 1 << 15)
-    listed: Mapping[str, Sequence[int]] = field(default_factory=dict)  #: by category: what a cue of severity 0, 1, 2, 3 adds to a mark
+    listed: Mapping[str, Sequence[int]] = field(
+        default_factory=dict
+    )  #: by category: what a cue of severity 0, 1, 2, 3 adds to a mark
 
     @classmethod
     def none(cls, words: tuple[str, ...] = ()) -> WordWeights:
@@ -86,14 +88,21 @@ class WordWeights:
         weights[:, 0], known[0] = 0, False
         listed = np.array([self.listed.get(category.id, (0, 0, 0, 0)) for category in lexicon], np.int16).reshape(-1, 4)
         mark, behind, ahead, loaded, partisan = weights
-        return WordTable(known, mark, behind, ahead, loaded, partisan, listed, self.base, self.curve, self.lowest, self.cue)
+        return WordTable(
+            known, mark, behind, ahead, loaded, partisan, listed, self.base, self.curve, self.lowest, self.cue
+        )
 
     def described(self) -> dict[str, Any]:
         """What belongs into the .json beside the packed file."""
         return {
-            "sha256": hashlib.sha256(self.packed()).hexdigest(), "count": len(self.words), "columns": list(COLUMNS),
-            "lowest": self.lowest, "base": self.base, "cue": list(self.cue), "listed": {name: list(row) for name, row in self.listed.items()},
-        }  # fmt: skip
+            "sha256": hashlib.sha256(self.packed()).hexdigest(),
+            "count": len(self.words),
+            "columns": list(COLUMNS),
+            "lowest": self.lowest,
+            "base": self.base,
+            "cue": list(self.cue),
+            "listed": {name: list(row) for name, row in self.listed.items()},
+        }
 
     def packed(self) -> bytes:
         """The content of an .npz file."""
@@ -126,7 +135,9 @@ def read_word_weights(path: str | Path, content: Mapping[str, Any]) -> WordWeigh
     if len(set(words)) != len(words) or not all(word.islower() for word in words):
         _refuse(path, "its words are not distinct words in lower case")
     mild, clear = content["cue"]
-    return WordWeights(words, weights, curve, int(content["lowest"]), int(content["base"]), (int(mild), int(clear)), content["listed"])
+    return WordWeights(
+        words, weights, curve, int(content["lowest"]), int(content["base"]), (int(mild), int(clear)), content["listed"]
+    )
 
 
 def _refuse(file: str | Path, fault: str) -> None:

@@ -32,9 +32,7 @@ class Voices:
     page_furniture: list[list[FurnitureSpan]]  #: by article
 
 
-def find_voices(
-    tokens: TokenColumns, classes: I64, final: Mask
-) -> Voices:
+def find_voices(tokens: TokenColumns, classes: I64, final: Mask) -> Voices:
     """The voice of every word.
 
     `classes` are the words' bits of `Class`, `final` tells where sentences end. Reported speech

@@ -67,9 +67,17 @@ _CUTS: Final = Class.RELATIVE | Class.ACCORDING
 _GOING_ON: Final = Class.PREPOSITION | Class.ADVERB | Class.NEGATION | Class.HAVE | Class.BE | Class.MODAL
 _RESUMING: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO
 _NOT_IN_SUBJECT: Final = (
-    Class.THAT | Class.SUBORDINATE | Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.MODAL | Class.BE | Class.HAVE | Class.TO
+    Class.THAT
+    | Class.SUBORDINATE
+    | Class.COORDINATOR
+    | Class.CONTRAST
+    | Class.RELATIVE
+    | Class.MODAL
+    | Class.BE
+    | Class.HAVE
+    | Class.TO
     | Class.WHETHER
-)  # fmt: skip
+)
 _REPORTS: Final = SPEECH | Class.JUDGE | Class.DIRECT | Class.STANCE
 _CUTTING: Final = Class.COORDINATOR | Class.CONTRAST | Class.ACCORDING  # these may cut without a mark
 _BEFORE_EDGE: Final = _NOT_IN_SUBJECT | Class.SUBJECT | Class.PAST
@@ -187,7 +195,10 @@ class TokenView:
     def vague(self, source: tuple[int, int]) -> bool:
         """Whether a noun phrase names nobody in particular: *many*, *workers*, *people*."""
         first, last = source
-        if not (self.word_class[last - 1] | self.word_class[first]) & _VAGUE or self.word_class[first] & Class.POSSESSIVE:
+        if (
+            not (self.word_class[last - 1] | self.word_class[first]) & _VAGUE
+            or self.word_class[first] & Class.POSSESSIVE
+        ):
             return False
         return not any(self.shape[at] & _CAPITAL and not self.word_class[at] & _NO_NAME for at in range(first, last))
 

@@ -89,7 +89,9 @@ class _Lines:
         self.labelled = self._holds(colon, np.minimum(self.start + _LABEL_WITHIN, self.end))
         self.marked = self._holds(open_, self.end) | self._holds(other, self.end) | self._holds(colon, self.end)
         self.prose = (tokens.char_class[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
-        self.leads = (tokens.char_class[self.start] & (ch.MARK | ch.OPEN | ch.STOP)) != 0  # # heading, [caption], ![image]
+        self.leads = (
+            tokens.char_class[self.start] & (ch.MARK | ch.OPEN | ch.STOP)
+        ) != 0  # # heading, [caption], ![image]
         self.names = (classes[first] & (Class.STARTER | Class.RUBRIC)) == 0
         self.odd = self.suspicious | self.marked | self.leads
 
@@ -113,7 +115,14 @@ def zones(tokens: TokenColumns, classes: I64) -> list[list[FurnitureSpan]]:
     labelled: list[list[tuple[int, int, str]]] = [[] for _ in tokens.articles]
     placed: dict[int, FurnitureSpan] = {}
     chosen = lines.candidates()
-    columns = (chosen, lines.piece[chosen] >> 1, lines.start[chosen], lines.end[chosen], lines.rank[chosen], lines.odd[chosen])
+    columns = (
+        chosen,
+        lines.piece[chosen] >> 1,
+        lines.start[chosen],
+        lines.end[chosen],
+        lines.rank[chosen],
+        lines.odd[chosen],
+    )
     for number, article, start, end, rank, odd in zip(*(column.tolist() for column in columns), strict=True):
         raw = tokens.text[start : min(end, start + _LONGEST)]
         line = raw.strip()
@@ -174,4 +183,6 @@ def _kind(line: str, rank: int, following: Callable[[], list[str]], *, odd: bool
 def _conversation(labelled: list[tuple[int, int, str]], end: int) -> list[FurnitureSpan]:
     """Lines that begin with a speaker's name and a colon: each goes on to the next one."""
     ends = [start for start, _, _ in labelled[1:]] + [end]
-    return [FurnitureSpan(start, stop, "label", speaker) for (start, _, speaker), stop in zip(labelled, ends, strict=True)]
+    return [
+        FurnitureSpan(start, stop, "label", speaker) for (start, _, speaker), stop in zip(labelled, ends, strict=True)
+    ]

@@ -20,10 +20,27 @@ __all__ = ["QuoteVoice", "marked"]
 _COLON: Final = int(ch.COLON)
 _OPEN: Final = int(ch.OPEN)
 _STOP: Final = int(ch.STOP)
-_FUNCTION: Final = (Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.THAT | Class.TO | Class.DETERMINER | Class.PRONOUN | Class.CONTRAST | Class.RELATIVE | Class.WHETHER | Class.AS | Class.ADVERB | Class.STARTER)  # fmt: skip
+_FUNCTION: Final = (
+    Class.PREPOSITION
+    | Class.COORDINATOR
+    | Class.BE
+    | Class.HAVE
+    | Class.DO
+    | Class.MODAL
+    | Class.THAT
+    | Class.TO
+    | Class.DETERMINER
+    | Class.PRONOUN
+    | Class.CONTRAST
+    | Class.RELATIVE
+    | Class.WHETHER
+    | Class.AS
+    | Class.ADVERB
+    | Class.STARTER
+)
 # Looked up once: a member of an enumeration is slow to reach.
 _QUOTED, _SCARE, _MENTION = VoiceCode.QUOTED, VoiceCode.SCARE, VoiceCode.MENTION
-_ATTRIBUTION: Final = (Class.TEXT_NOUN | Class.SPEECH_NOUN)
+_ATTRIBUTION: Final = Class.TEXT_NOUN | Class.SPEECH_NOUN
 _SHORT, _PARTIAL, _FULL = 4, 6, 10
 _REACH: Final = 15  # words between an attribution noun and its quotation
 
@@ -56,7 +73,9 @@ def marked(view: TokenView, scopes: list[ReportedSpan]) -> list[QuoteVoice]:
     return found
 
 
-def _decide(view: TokenView, quotation: QuotedSpan, scopes: list[ReportedSpan], previous: QuoteVoice | None) -> QuoteVoice:
+def _decide(
+    view: TokenView, quotation: QuotedSpan, scopes: list[ReportedSpan], previous: QuoteVoice | None
+) -> QuoteVoice:
     first, last = quotation.start, quotation.end
     size = last - first
     if quotation.continued and previous:
@@ -102,7 +121,9 @@ def _introduced(view: TokenView, quotation: QuotedSpan, begin: int, scopes: list
 def _before_colon(view: TokenView, begin: int, first: int) -> tuple[int, int]:
     """Who is named in the words before a colon: a first name, pronoun or role."""
     for at in range(begin, first):
-        if view.word_class[at] & (Class.SUBJECT | Class.ROLE) or (view.capital(at) and not view.word_class[at] & Class.STARTER):
+        if view.word_class[at] & (Class.SUBJECT | Class.ROLE) or (
+            view.capital(at) and not view.word_class[at] & Class.STARTER
+        ):
             last = at + 1
             while last < first and view.capital(last) and not view.punct_before[last] & COMMA:
                 last += 1
@@ -129,7 +150,10 @@ def _attribution_noun(view: TokenView, begin: int, first: int) -> tuple[int, int
 
 def _ends_like_speech(view: TokenView, quotation: QuotedSpan) -> bool:
     """Whether a stop or comma stands inside the closing mark."""
-    return bool(view.punct_before[quotation.end] & (_STOP | COMMA)) or view.sentence_end[quotation.end - 1] == quotation.end
+    return (
+        bool(view.punct_before[quotation.end] & (_STOP | COMMA))
+        or view.sentence_end[quotation.end - 1] == quotation.end
+    )
 
 
 def _beside(view: TokenView, quotation: QuotedSpan, begin: int, end: int) -> tuple[int, int]:

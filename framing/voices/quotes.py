@@ -22,8 +22,15 @@ __all__ = ["QuotedSpan", "quotations"]
 
 #: What closes a quotation, by what opens it. A doubled sign reads as one: `` is “ and '' is ".
 _CLOSING: Final = {
-    "“": '”"', "„": "“”", "‟": "”", "«": "»", '"': '"”', "‘": "’'", "'": "'’", "‚": "‘’",
-}  # fmt: skip
+    "“": '”"',
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    '"': '"”',
+    "‘": "’'",
+    "'": "'’",
+    "‚": "‘’",
+}
 _ALWAYS_OPEN: Final = "“„‟«‘‚"
 _SINGLE: Final = "'’‘`"
 _BEFORE_OPENING: Final = ch.SPACE | ch.OPEN | ch.DASH | ch.QUOTE | ch.HYPHEN
@@ -59,9 +66,7 @@ def quotations(tokens: TokenColumns) -> list[QuotedSpan]:
     ]
 
 
-def _paragraphs(
-    tokens: TokenColumns, at: I64
-) -> tuple[I64, I64]:
+def _paragraphs(tokens: TokenColumns, at: I64) -> tuple[I64, I64]:
     """The paragraph of every mark, and where the last word of each paragraph ends."""
     begin = ((tokens.punct_before[:-1] & PARAGRAPH) != 0).nonzero()[0]
     behind = tokens.start_char.searchsorted(at)
@@ -94,9 +99,7 @@ def _begins_paragraph(tokens: TokenColumns, at: I64) -> Mask:
 class _Marks:
     """The marks as lists, by number: their sign, and what stands beside them."""
 
-    def __init__(
-        self, tokens: TokenColumns, at: I64, paragraph: I64, leads: Mask
-    ) -> None:
+    def __init__(self, tokens: TokenColumns, at: I64, paragraph: I64, leads: Mask) -> None:
         signs = [tokens.text[place] for place in at.tolist()]
         before, after = tokens.char_class[at - 1], tokens.char_class[at + 1]
         before[0] = before[0] if at[0] else ch.SPACE
@@ -150,9 +153,7 @@ class _Marks:
         return False
 
 
-def _quotes_with_single_marks(
-    tokens: TokenColumns, at: I64, signs: list[str], opens: Mask
-) -> list[bool]:
+def _quotes_with_single_marks(tokens: TokenColumns, at: I64, signs: list[str], opens: Mask) -> list[bool]:
     """Whether the piece round each mark quotes with straight single marks: double ones are rarer."""
     piece = tokens.segment_start_char.searchsorted(at, "right") - 1
     double = np.array([sign not in _SINGLE for sign in signs])

@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from framing import Analyzer, Article, ArticleError, MissingPartError, SchemaError, default_lexicon
-from framing.apps.classroom import Agreement, Worksheet, agreement, worksheet
+from framing.apps.classroom.agreement import Agreement, agreement
 from framing.apps.classroom.agreement_text import render as agree_text
 from framing.apps.classroom.answers_one import ONE
 from framing.apps.classroom.answers_two import TWO
@@ -35,6 +35,7 @@ from framing.apps.classroom.line_breaks import Line, break_lines, number_of
 from framing.apps.classroom.marks import MARKS, as_marks, read_marks, sha256
 from framing.apps.classroom.pdf_base import Paper
 from framing.apps.classroom.tasks import AGES, misconceptions, reasons, tasks
+from framing.apps.classroom.worksheet import Worksheet, worksheet
 from framing.apps.classroom.worksheet_content import WIDTHS
 from framing.apps.classroom.worksheet_pdf import NUMBER
 from framing.apps.cli.main import Exit, main
@@ -46,7 +47,7 @@ from tests.support.strategies import articles, texts
 
 MARKED = sorted((DATA / "marks").glob("*.json"))
 PAIR = ("port_strike_polemic_left", "port_strike_polemic_right")
-HOSTILE = '</script><script>alert(1)</script><img src=x onerror=alert(1)> "\'>{{ 7*7 }} {nb} ]]> \x00\x1b[31m\u202e\ud800 \U0001f600 e\u0301'
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)> \"'>{{ 7*7 }} {nb} ]]> \x00\x1b[31m\u202e\ud800 \U0001f600 e\u0301"
 
 
 @cache
@@ -70,7 +71,12 @@ def bare(page: str) -> str:
 
 def marks(text: str, who: str = "Ana", *spans: tuple[int, int], title: str = "") -> dict[str, Any]:
     rows = [{"start": start, "end": end, "text": text[start:end], "reason": "judges"} for start, end in spans]
-    return {"schema": MARKS, "article": {"sha256": sha256(text), "title": title, "text": text}, "who": who, "marks": rows}
+    return {
+        "schema": MARKS,
+        "article": {"sha256": sha256(text), "title": title, "text": text},
+        "who": who,
+        "marks": rows,
+    }
 
 
 class TestLines:
@@ -92,8 +98,10 @@ class TestLines:
     def test_wrapped_lines_are_joined_and_short_ones_are_not(self) -> None:
         text = "This line is long enough to have been wrapped by an editor, and it\ngoes on here.\nA list\nof two"
         assert [text[line.start : line.end] for line in break_lines(text, 32.0) if line.opens] == [
-            "This line is long enough to have been wrapped by an editor,", "A list", "of two",
-        ]  # fmt: skip
+            "This line is long enough to have been wrapped by an editor,",
+            "A list",
+            "of two",
+        ]
 
     def test_a_word_without_end_is_cut(self) -> None:
         assert [line.end - line.start for line in break_lines("w" * 30, 9.0)] == [10, 10, 10]
@@ -131,7 +139,10 @@ class TestTasks:
             assert exercise.task.guard in key
 
     def test_what_the_article_gives_no_ground_for_is_left_out(self) -> None:
-        plain = worksheet("The council met in the hall on Monday and agreed on the budget of the town for the coming year. " * 3, age="14-17")
+        plain = worksheet(
+            "The council met in the hall on Monday and agreed on the budget of the town for the coming year. " * 3,
+            age="14-17",
+        )
         found = {exercise.task.id: exercise for exercise in plain.exercises}
         assert not {"scare", "said", "doer", "agree"} & set(found)
         assert found["plainer"].answers[0].startswith("No strong word")
@@ -157,7 +168,9 @@ class TestUnread:
     """What the program could not read it does not judge, and it does not call what it did not find absent."""
 
     @pytest.mark.parametrize("age", AGES)
-    @pytest.mark.parametrize(("given", "reason"), [("spanish_notice", FOREIGN), (SHORT, LITTLE)], ids=["foreign", "short"])
+    @pytest.mark.parametrize(
+        ("given", "reason"), [("spanish_notice", FOREIGN), (SHORT, LITTLE)], ids=["foreign", "short"]
+    )
     def test_no_answer_says_that_there_is_nothing(self, given: str, reason: str, age: str) -> None:
         found = sheet(given, age=age) if " " not in given else worksheet(given, age=age)
         told = UNREAD.format("this text", reason)
@@ -171,11 +184,22 @@ class TestUnread:
 
     def test_nothing_is_drawn_from_a_language_that_is_not_known(self) -> None:
         found = sheet("spanish_notice", age="18+")
-        answers = " ".join(answer for exercise in found.exercises for answer in exercise.answers if not answer.startswith("The program could not"))
+        answers = " ".join(
+            answer
+            for exercise in found.exercises
+            for answer in exercise.answers
+            if not answer.startswith("The program could not")
+        )
         assert answers.endswith("look at the date.")
-        assert re.findall(r"[A-Z]\w+|\d+", answers.replace("Read what", "").replace("The checklist", "")) == re.findall(r"\bWhat\b|\bWho\b", answers)
+        assert re.findall(r"[A-Z]\w+|\d+", answers.replace("Read what", "").replace("The checklist", "")) == re.findall(
+            r"\bWhat\b|\bWho\b", answers
+        )
 
-    @pytest.mark.parametrize("names", [("port_strike_polemic_left", "spanish_notice"), ("spanish_notice", "port_strike_polemic_left")], ids=["b", "a"])
+    @pytest.mark.parametrize(
+        "names",
+        [("port_strike_polemic_left", "spanish_notice"), ("spanish_notice", "port_strike_polemic_left")],
+        ids=["b", "a"],
+    )
     def test_of_two_accounts_one_side_may_be_unread(self, names: tuple[str, str]) -> None:
         found = sheet(*names, age="18+")
         side, other = ("B", "A") if names[1] == "spanish_notice" else ("A", "B")
@@ -193,7 +217,9 @@ class TestUnread:
         assert UNREAD.format("text A", LITTLE) in answers
 
     def test_words_of_others_alone_were_read(self) -> None:
-        found = worksheet(f"“{'We are proud of the new bridge and of those who built it. ' * 4}We will not forget them,” Bo Ek said.")
+        found = worksheet(
+            f"“{'We are proud of the new bridge and of those who built it. ' * 4}We will not forget them,” Bo Ek said."
+        )
         assert found.texts[0].report["scores"]["loaded_language"]["status"] == "no_author_voice"
         assert found.texts[0].unread == ""
 
@@ -226,9 +252,13 @@ class TestPages:
             assert '<th scope="col" class="at">Line</th>' in page or found.plan.contrast
 
     def test_students_see_no_cue_and_no_score(self) -> None:
-        page = re.sub(r'<span class="(said|no)">.*?</span>', "", sheet("la_race_polemic").students_html(), flags=re.DOTALL)
+        page = re.sub(
+            r'<span class="(said|no)">.*?</span>', "", sheet("la_race_polemic").students_html(), flags=re.DOTALL
+        )
         seen = bare(page).lower()
-        names = [category.name.lower() for category in default_lexicon()] + [category.id for category in default_lexicon() if "_" in category.id]
+        names = [category.name.lower() for category in default_lexicon()] + [
+            category.id for category in default_lexicon() if "_" in category.id
+        ]
         assert "<mark" not in page
         assert [name for name in names if re.search(rf"\b{re.escape(name)}\b", seen)] == []
         assert not re.search(r"of 100|interval|plausible|\bscore|percent|counted for", seen)
@@ -242,7 +272,14 @@ class TestPages:
         page = sheet(name).students_html()
         found = re.findall(r'<span class="no">(\d+)</span> <span class="said">(.*?)</span>', page, flags=re.DOTALL)
         text = fixture(name)[0].text
-        said = "".join(line for _, line in found).replace("&#34;", '"').replace("&#39;", "'").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+        said = (
+            "".join(line for _, line in found)
+            .replace("&#34;", '"')
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+        )
         assert "".join(said.split()) == "".join(text.split())
         assert [int(number) for number, _ in found] == list(range(1, len(found) + 1))
 
@@ -276,20 +313,46 @@ class TestPages:
             return
         found = worksheet(article, title=HOSTILE)
         named = marks(article.text, HOSTILE, (0, 1), title=HOSTILE)
-        for page in (found.students_html(), found.key_html(), found.mark_html(), agreement([named, marks(article.text, "B")], article=article).to_html()):
+        for page in (
+            found.students_html(),
+            found.key_html(),
+            found.mark_html(),
+            agreement([named, marks(article.text, "B")], article=article).to_html(),
+        ):
             page.encode()
             assert "<script>alert" not in page
             assert "<img" not in page
             assert " style=" not in page
-            assert page.count("<script>") == page.count("</script>") == (2 if "data-content" in page or "<textarea" in page else 1)
+            assert (
+                page.count("<script>")
+                == page.count("</script>")
+                == (2 if "data-content" in page or "<textarea" in page else 1)
+            )
 
     def test_the_mark_page_gives_back_the_untouched_text(self) -> None:
         text = 'A \U0001f600 & "x"\r\n\r\nsoon — then—never\x00.'
         page = worksheet(text).mark_html()
-        found = json.loads(page.split('data-content="')[1].split('"')[0].replace("&#34;", '"').replace("&#39;", "'").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
+        found = json.loads(
+            page.split('data-content="')[1]
+            .split('"')[0]
+            .replace("&#34;", '"')
+            .replace("&#39;", "'")
+            .replace("&amp;", "&")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+        )
         assert found["article"]["text"] == text
         places = [(int(start), int(end)) for start, end in re.findall(r'data-start="(\d+)" data-end="(\d+)"', page)]
-        assert [text[start:end] for start, end in places] == ["A", "\U0001f600", "&", '"x"', "soon", "—", "then—", "never\x00."]
+        assert [text[start:end] for start, end in places] == [
+            "A",
+            "\U0001f600",
+            "&",
+            '"x"',
+            "soon",
+            "—",
+            "then—",
+            "never\x00.",
+        ]
 
     def test_a_wrong_age_is_refused(self) -> None:
         with pytest.raises(ValueError, match="Choose one of 10-13, 14-17, 18"):
@@ -301,7 +364,9 @@ class TestPages:
 
 
 class TestPrint:
-    @pytest.mark.parametrize(("name", "large"), [("la_race_polemic", False), ("british_report", False), ("interview_transcript", True)])
+    @pytest.mark.parametrize(
+        ("name", "large"), [("la_race_polemic", False), ("british_report", False), ("interview_transcript", True)]
+    )
     def test_every_line_is_printed_in_order_with_its_number(self, name: str, large: bool) -> None:  # noqa: FBT001
         found = sheet(name, large=large)
         pages = pypdf.PdfReader(io.BytesIO(found.students_pdf())).pages
@@ -348,11 +413,23 @@ class TestPrint:
     @pytest.mark.parametrize("name", ENGLISH)
     @pytest.mark.parametrize("large", [False, True])
     def test_no_heading_of_the_key_is_stranded(self, name: str, large: bool) -> None:  # noqa: FBT001
-        heads = {"What the marks mean", "Answers", "Results in words", "Checklist", "The marked text", "Easily misunderstood", *(category.name for category in default_lexicon())}
+        heads = {
+            "What the marks mean",
+            "Answers",
+            "Results in words",
+            "Checklist",
+            "The marked text",
+            "Easily misunderstood",
+            *(category.name for category in default_lexicon()),
+        }
         pages = pypdf.PdfReader(io.BytesIO(sheet(name, large=large).key_pdf())).pages
         found = set[str]()
         for page in pages:
-            lines = [line.strip() for line in page.extract_text().split("\n") if line.strip() and not re.match(r"Answer key|Page \d", line.strip())]
+            lines = [
+                line.strip()
+                for line in page.extract_text().split("\n")
+                if line.strip() and not re.match(r"Answer key|Page \d", line.strip())
+            ]
             found |= heads & {*lines}
             assert lines[-1] not in heads
             for line, after in pairwise(lines):
@@ -361,20 +438,32 @@ class TestPrint:
 
     def test_the_key_prints_all_answers(self) -> None:
         found = sheet(*PAIR)
-        printed = "".join("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(found.key_pdf())).pages).split())
+        printed = "".join(
+            "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(found.key_pdf())).pages).split()
+        )
         for exercise in found.exercises:
-            assert all("".join(answer.split()) in re.sub(r"(Answerkey:.{0,80}?Page\d+of\d+)", "", printed) for answer in exercise.answers)
+            assert all(
+                "".join(answer.split()) in re.sub(r"(Answerkey:.{0,80}?Page\d+of\d+)", "", printed)
+                for answer in exercise.answers
+            )
 
     def test_the_same_bytes_everywhere(self) -> None:
         code = (
-            "import json, pathlib, hashlib; from framing.apps.classroom import worksheet;"
+            "import json, pathlib, hashlib; from framing.apps.classroom.worksheet import worksheet;"
             "made = worksheet(json.loads(pathlib.Path('fixtures/short_notice.json').read_text('utf-8')));"
             "print(hashlib.sha256(made.students_pdf() + made.key_pdf() + made.key_html().encode() + made.mark_html().encode()).hexdigest())"
         )
         said = {
-            subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True).stdout  # noqa: S603
+            subprocess.run(
+                [sys.executable, "-c", code],
+                cwd=ROOT,
+                env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+                capture_output=True,
+                text=True,
+                check=True,
+            ).stdout
             for seed in ("1", "2")
-        }  # fmt: skip
+        }
         assert len(said) == 1
 
     @given(articles)
@@ -404,7 +493,11 @@ def printed(made: bytes) -> list[tuple[str, float]]:
     """What stands on the pages of a PDF, with the size of its letters in points."""
     found: list[tuple[str, float]] = []
     for page in pypdf.PdfReader(io.BytesIO(made)).pages:
-        page.extract_text(visitor_text=lambda text, _matrix, _place, _font, size: found.append((text.strip(), float(size))) if text.strip() else None)
+        page.extract_text(
+            visitor_text=lambda text, _matrix, _place, _font, size: (
+                found.append((text.strip(), float(size))) if text.strip() else None
+            )
+        )
     return found
 
 
@@ -422,7 +515,11 @@ def reference(marked: list[list[bool]]) -> Fraction | None:
 
 
 matrices = st.integers(2, 5).flatmap(
-    lambda raters: st.integers(1, 12).flatmap(lambda words: st.lists(st.lists(st.booleans(), min_size=words, max_size=words), min_size=raters, max_size=raters))
+    lambda raters: st.integers(1, 12).flatmap(
+        lambda words: st.lists(
+            st.lists(st.booleans(), min_size=words, max_size=words), min_size=raters, max_size=raters
+        )
+    )
 )
 
 
@@ -472,8 +569,13 @@ class TestAgreement:
         found = made()
         held = [read_marks(path) for path in MARKED]
         for word in found.words:
-            assert word.marked == sum(any(mark.start < word.end and word.start < mark.end for mark in each.marks) for each in held)
-        rows = [[any(mark.start < word.end and word.start < mark.end for mark in each.marks) for word in found.words] for each in held]
+            assert word.marked == sum(
+                any(mark.start < word.end and word.start < mark.end for mark in each.marks) for each in held
+            )
+        rows = [
+            [any(mark.start < word.end and word.start < mark.end for mark in each.marks) for word in found.words]
+            for each in held
+        ]
         assert found.students_alpha.value == pytest.approx(float(reference(rows) or 0))
 
     def test_the_author_is_apart_and_furniture_is_left_out(self) -> None:
@@ -495,7 +597,12 @@ class TestAgreement:
         found = made()
         for phrase in found.phrases:
             assert found.article.text[phrase.start : phrase.end] == phrase.text
-        covered = {word.start for word in found.words for phrase in found.phrases if phrase.start <= word.start < phrase.end and phrase.who}
+        covered = {
+            word.start
+            for word in found.words
+            for phrase in found.phrases
+            if phrase.start <= word.start < phrase.end and phrase.who
+        }
         assert {word.start for word in found.words if word.marked} == covered
 
     def test_pairs(self) -> None:
@@ -518,9 +625,14 @@ class TestAgreement:
 
     def test_names_that_come_twice_are_told_apart(self) -> None:
         text = "The shameless board sold it."
-        assert agreement([marks(text, "Ana", (4, 13)), marks(text, "Ana"), marks(text, ""), marks(text, "framing")]).students == (
-            "no name", "Ana", "Ana (2)", "framing (2)",
-        )  # fmt: skip
+        assert agreement(
+            [marks(text, "Ana", (4, 13)), marks(text, "Ana"), marks(text, ""), marks(text, "framing")]
+        ).students == (
+            "no name",
+            "Ana",
+            "Ana (2)",
+            "framing (2)",
+        )
 
     def test_marks_of_two_articles_are_refused(self) -> None:
         with pytest.raises(SchemaError, match="another article"):
@@ -531,7 +643,12 @@ class TestAgreement:
     def test_words_stand_before_figures(self) -> None:
         page = bare(made().to_html())
         assert "<h1>The class agrees little.</h1>" in made().to_html()
-        assert page.index("The class agrees little.") < page.index("Krippendorff’s alpha: .18") < page.index("In dispute") < page.index("Student by student")
+        assert (
+            page.index("The class agrees little.")
+            < page.index("Krippendorff’s alpha: .18")
+            < page.index("In dispute")
+            < page.index("Student by student")
+        )
         assert "3 of 7" in page
 
     def test_students_are_named_where_the_teacher_opens_only(self) -> None:
@@ -547,7 +664,11 @@ class TestAgreement:
         known = default_lexicon()
         for told in (bare(made().to_html()), " ".join(agree_text(made().to_dict(), width=200).split())):
             assert "Label or epithet for people (it is a tag or a name that takes a side)" in told
-            assert [category.id for category in known if re.search(rf"(: |; |program\s+){category.id.replace('_', ' ')} \(", told)] == []
+            assert [
+                category.id
+                for category in known
+                if re.search(rf"(: |; |program\s+){category.id.replace('_', ' ')} \(", told)
+            ] == []
         assert "held at arm’s length" in bare(made().to_html())
 
     @pytest.mark.parametrize(
@@ -556,7 +677,10 @@ class TestAgreement:
             ({"schema": "framing.report/1"}, 'It holds framing.report/1 where "framing.marks/1" was expected.'),
             ({"marks": 3}, 'The key "marks" holds a number.'),
             ({"who": None}, 'The key "who" holds null.'),
-            ({"marks": [{"start": 0, "end": 99, "text": "x", "reason": "judges"}]}, "Mark 1 does not lie in the text where it says."),
+            (
+                {"marks": [{"start": 0, "end": 99, "text": "x", "reason": "judges"}]},
+                "Mark 1 does not lie in the text where it says.",
+            ),
             ({"marks": [{"start": True, "end": 2}]}, 'The key "start" holds true or false.'),
             ({"marks": [7]}, "Mark 1 is no object."),
             ({"article": {"sha256": "0", "title": "", "text": "It rained."}}, "The article in it was changed."),
@@ -582,7 +706,10 @@ class TestFiles:
             "gone.json": "The system refuses: No such file or directory. Check its name and the folder you are in.",
         }
         result = run("agree", *map(str, files))
-        assert result.stdout.splitlines()[1:3] == ["The class agrees little.", "Krippendorff’s alpha: .18 (90\N{NO-BREAK SPACE}% interval .09 to .28)."]
+        assert result.stdout.splitlines()[1:3] == [
+            "The class agrees little.",
+            "Krippendorff’s alpha: .18 (90\N{NO-BREAK SPACE}% interval .09 to .28).",
+        ]
         assert "Alva" not in result.stdout
         assert "Alva" in run("agree", *map(str, files), "--names").stdout
         assert result.exit_code == Exit.PARTLY
@@ -595,7 +722,9 @@ class TestFiles:
         assert (folder / "agreement.html").read_text("utf-8") == page.read_text("utf-8") == made().to_html()
         assert json.loads((folder / "agreement.json").read_text("utf-8")) == json.loads(made().to_json())
         assert run("agree", str(DATA / "marks"), "--format", "html").stdout == made().to_html()
-        assert json.loads(run("agree", str(DATA / "marks"), "--format", "json").stdout)["schema"] == "framing.agreement/1"
+        assert (
+            json.loads(run("agree", str(DATA / "marks"), "--format", "json").stdout)["schema"] == "framing.agreement/1"
+        )
 
     def test_agree_with_the_article_takes_its_facts(self) -> None:
         path = str(ROOT / "fixtures" / f"{PAIR[0]}.json")
@@ -606,10 +735,24 @@ class TestFiles:
         assert "another article" in other.stderr
 
     def test_worksheet_names_what_it_wrote(self, tmp_path: Path) -> None:
-        result = run("worksheet", *(str(ROOT / "fixtures" / f"{name}.json") for name in PAIR), "--out", str(tmp_path / "new"), "--title", "Two ports", "--age", "18+")
+        result = run(
+            "worksheet",
+            *(str(ROOT / "fixtures" / f"{name}.json") for name in PAIR),
+            "--out",
+            str(tmp_path / "new"),
+            "--title",
+            "Two ports",
+            "--age",
+            "18+",
+        )
         assert [Path(line).name for line in result.stdout.splitlines()] == [
-            "key.html", "key.pdf", "mark-a.html", "mark-b.html", "students.html", "students.pdf",
-        ]  # fmt: skip
+            "key.html",
+            "key.pdf",
+            "mark-a.html",
+            "mark-b.html",
+            "students.html",
+            "students.pdf",
+        ]
         assert "<h1>Two ports</h1>" in (tmp_path / "new" / "students.html").read_text("utf-8")
         assert result.exit_code == Exit.DONE
 
@@ -621,7 +764,10 @@ class TestFiles:
         assert run("worksheet", "gone.txt").exit_code == Exit.NOTHING
         (tmp_path / "two.json").write_text(json.dumps([{"text": "One."}, {"text": "Two."}]), "utf-8")
         two = run("worksheet", str(tmp_path / "two.json"))
-        assert (two.exit_code, "holds 2 articles. A worksheet is made of one, or of two in two files." in two.stderr) == (Exit.USAGE, True)
+        assert (
+            two.exit_code,
+            "holds 2 articles. A worksheet is made of one, or of two in two files." in two.stderr,
+        ) == (Exit.USAGE, True)
         blocked = run("worksheet", str(ROOT / "fixtures" / "short_notice.json"), "--out", str(tmp_path / "file" / "x"))
         assert (blocked.exit_code, "Name another place with --out." in blocked.stderr) == (Exit.USAGE, True)
         assert (tmp_path / "empty").mkdir() is None
@@ -677,7 +823,10 @@ class TestMarking:
         marking.get_by_role("button", name="It stirs a feeling").click()
         marking.get_by_role("button", name="Remove: late.").click()
         found = saved(marking)["marks"]
-        assert [(row["text"], row["reason"]) for row in found] == [("shameless board", "judges"), ("Nobody was asked;", "unshown")]
+        assert [(row["text"], row["reason"]) for row in found] == [
+            ("shameless board", "judges"),
+            ("Nobody was asked;", "unshown"),
+        ]
         assert found[0]["start"] == TEXT.index("shameless")
 
     def test_by_keyboard(self, marking: Any) -> None:
@@ -687,12 +836,22 @@ class TestMarking:
         for key in ("End", "Enter", "Escape", "ArrowUp", "Home", "Enter", "Enter", "Delete"):
             marking.keyboard.press(key)
         found = saved(marking)["marks"]
-        assert [(row["start"], row["end"], row["text"], row["reason"]) for row in found] == [(2, 10, "\U0001f600 smile.", "feeling")]
+        assert [(row["start"], row["end"], row["text"], row["reason"]) for row in found] == [
+            (2, 10, "\U0001f600 smile.", "feeling")
+        ]
 
     def test_numbers_choose_and_escape_keeps_the_words(self, marking: Any) -> None:
         marking.keyboard.press("3")  # nothing is chosen yet
         marking.get_by_role("listbox").focus()
-        for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Enter", "Escape"):
+        for key in (
+            "ArrowRight",
+            "ArrowRight",
+            "ArrowRight",
+            "Shift+ArrowRight",
+            "Shift+ArrowRight",
+            "Enter",
+            "Escape",
+        ):
             marking.keyboard.press(key)
         assert not marking.get_by_role("dialog").is_visible()
         assert marking.locator(".w.picked").all_inner_texts() == ["The", "shameless", "board"]
@@ -716,7 +875,9 @@ class TestMarking:
 
     def test_by_touch(self, browser: Any, tmp_path: Path) -> None:
         (tmp_path / "mark.html").write_bytes(worksheet(Article(TEXT)).mark_html().encode())
-        context = browser.new_context(offline=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+        context = browser.new_context(
+            offline=True, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+        )
         page = context.new_page()
         page.goto((tmp_path / "mark.html").as_uri())
         word(page, "the").first.tap()
@@ -741,13 +902,25 @@ class TestMarking:
             assert [found["id"] for found in axe.run(marking).response["violations"]] == []
 
 
-@pytest.mark.parametrize(("name", "dark"), [("students", "light"), ("students", "dark"), ("key", "light"), ("both", "dark"), ("agree", "light"), ("agree", "dark")])
+@pytest.mark.parametrize(
+    ("name", "dark"),
+    [
+        ("students", "light"),
+        ("students", "dark"),
+        ("key", "light"),
+        ("both", "dark"),
+        ("agree", "light"),
+        ("agree", "dark"),
+    ],
+)
 def test_pages_are_accessible_and_fit_a_phone(browser: Any, tmp_path: Path, name: str, dark: str) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     pages = {
-        "students": sheet("la_race_polemic").students_html, "key": sheet("la_race_polemic").key_html, "both": sheet(*PAIR).key_html,
+        "students": sheet("la_race_polemic").students_html,
+        "key": sheet("la_race_polemic").key_html,
+        "both": sheet(*PAIR).key_html,
         "agree": made().to_html,
-    }  # fmt: skip
+    }
     (tmp_path / "page.html").write_bytes(pages[name]().encode())
     context = browser.new_context(offline=True, color_scheme=dark, viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -762,7 +935,11 @@ def test_pages_are_accessible_and_fit_a_phone(browser: Any, tmp_path: Path, name
 @pytest.mark.parametrize("name", ["students", "key", "agree"])
 def test_on_a_phone_the_text_runs_on(browser: Any, tmp_path: Path, name: str) -> None:
     """A numbered line ends where the next begins, and its number stays with it; no head of a table breaks within a word."""
-    pages = {"students": sheet("la_race_polemic").students_html, "key": sheet("la_race_polemic").key_html, "agree": made().to_html}
+    pages = {
+        "students": sheet("la_race_polemic").students_html,
+        "key": sheet("la_race_polemic").key_html,
+        "agree": made().to_html,
+    }
     (tmp_path / "page.html").write_bytes(pages[name]().encode())
     page = browser.new_context(offline=True, viewport={"width": 390, "height": 844}).new_page()
     page.goto((tmp_path / "page.html").as_uri())
@@ -774,7 +951,9 @@ def test_on_a_phone_the_text_runs_on(browser: Any, tmp_path: Path, name: str) ->
     found = page.evaluate(ends)
     assert all(kept for _, kept in found)
     assert sum(runs_on for runs_on, _ in found) > len(found) / 2
-    assert page.evaluate("[...document.querySelectorAll('.at')].every((head) => head.scrollWidth <= head.clientWidth && head.getClientRects().length === 1)")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.at')].every((head) => head.scrollWidth <= head.clientWidth && head.getClientRects().length === 1)"
+    )
     page.context.close()
 
 
@@ -803,7 +982,9 @@ def test_shown_lines_keep_their_places() -> None:
     """What is printed is sign for sign what stands in the text, made harmless."""
     text = sheet("la_race_polemic").texts[0]
     whole = text.report["article"]["text"]
-    assert all(text.shown(line.start, line.end) == safe(whole[line.start : line.end]).replace("\n", " ") for line in text.lines)
+    assert all(
+        text.shown(line.start, line.end) == safe(whole[line.start : line.end]).replace("\n", " ") for line in text.lines
+    )
     assert isinstance(text.lines[0], Line)
 
 
@@ -826,7 +1007,9 @@ class TestSpoiltMarks:
         assert as_marks(row).marks[0].reason == "other"
 
     def test_a_number_of_many_digits_is_refused(self, tmp_path: Path) -> None:
-        (tmp_path / "a.json").write_text('{"schema": "framing.marks/1", "marks": [{"start": ' + "9" * 5_000 + "}]}", "utf-8")
+        (tmp_path / "a.json").write_text(
+            '{"schema": "framing.marks/1", "marks": [{"start": ' + "9" * 5_000 + "}]}", "utf-8"
+        )
         with pytest.raises(SchemaError):
             read_marks(tmp_path / "a.json")
 
@@ -835,7 +1018,9 @@ class TestSpoiltMarks:
         assert read_marks(tmp_path / "a.json").who == "Ana"
 
     def test_a_reason_counts_once_for_a_student(self) -> None:
-        (phrase,) = agreement([marks("It rained all day.", "Ana", (3, 9), (10, 13)), marks("It rained all day.", "Ben")]).phrases[:1]
+        (phrase,) = agreement(
+            [marks("It rained all day.", "Ana", (3, 9), (10, 13)), marks("It rained all day.", "Ben")]
+        ).phrases[:1]
         assert (phrase.text, list(phrase.reasons.values())) == ("rained all", [1])
 
     def test_two_files_of_one_name_are_told(self, tmp_path: Path) -> None:
@@ -860,6 +1045,9 @@ def test_a_file_of_the_teachers_is_not_written_over(tmp_path: Path) -> None:
 
 def test_long_words_and_titles_take_time_in_step() -> None:
     text = "-" * 100_000 + " end"
-    assert "".join(text[line.start : line.end] for line in break_lines(text, 30.0)).replace(" ", "") == "-" * 100_000 + "end"
+    assert (
+        "".join(text[line.start : line.end] for line in break_lines(text, 30.0)).replace(" ", "")
+        == "-" * 100_000 + "end"
+    )
     paper = Paper("t" * 200_000, large=False)
     assert len(paper.cut("t" * 200_000, 50.0)) < 100

@@ -58,26 +58,106 @@ class TestBadInput:
     @pytest.mark.parametrize(
         ("name", "content", "where", "message"),
         [
-            ("latin.txt", b"one\ncaf\xe9", ":2", "It is not UTF-8: byte 0xe9. Open it in an editor and save it as UTF-8."),
-            ("utf16.txt", "one".encode("utf-16"), "", "It is encoded as UTF-16. Open it in an editor and save it as UTF-8."),
-            ("nul.txt", b"a\0b", "", "It is binary data, not text. Copy the article out of it and save it as plain text in UTF-8."),
-            ("paper.pdf", b"%PDF-1.7", "", "It is a PDF, not text. Copy the article out of it and save it as plain text in UTF-8."),
-            ("no_text.json", '{"body": "x", "n": 1}', "", 'The record has no text under the key "text" (its keys: body, n). Name the right one with --field.'),
-            ("bare.json", "{}", "", 'The record has no text under the key "text" (its keys: none). Name the right one with --field.'),
-            ("null.json", '{"text": null}', "", 'The key "text" holds null, not text. Put the article there, or name another key with --field.'),
-            ("figure.json", '{"text": 3}', "", 'The key "text" holds a number, not text. Put the article there, or name another key with --field.'),
-            ("number.json", "3", "", 'It holds a JSON number where a record was expected. Write {"text": "the article"}.'),
+            (
+                "latin.txt",
+                b"one\ncaf\xe9",
+                ":2",
+                "It is not UTF-8: byte 0xe9. Open it in an editor and save it as UTF-8.",
+            ),
+            (
+                "utf16.txt",
+                "one".encode("utf-16"),
+                "",
+                "It is encoded as UTF-16. Open it in an editor and save it as UTF-8.",
+            ),
+            (
+                "nul.txt",
+                b"a\0b",
+                "",
+                "It is binary data, not text. Copy the article out of it and save it as plain text in UTF-8.",
+            ),
+            (
+                "paper.pdf",
+                b"%PDF-1.7",
+                "",
+                "It is a PDF, not text. Copy the article out of it and save it as plain text in UTF-8.",
+            ),
+            (
+                "no_text.json",
+                '{"body": "x", "n": 1}',
+                "",
+                'The record has no text under the key "text" (its keys: body, n). Name the right one with --field.',
+            ),
+            (
+                "bare.json",
+                "{}",
+                "",
+                'The record has no text under the key "text" (its keys: none). Name the right one with --field.',
+            ),
+            (
+                "null.json",
+                '{"text": null}',
+                "",
+                'The key "text" holds null, not text. Put the article there, or name another key with --field.',
+            ),
+            (
+                "figure.json",
+                '{"text": 3}',
+                "",
+                'The key "text" holds a number, not text. Put the article there, or name another key with --field.',
+            ),
+            (
+                "number.json",
+                "3",
+                "",
+                'It holds a JSON number where a record was expected. Write {"text": "the article"}.',
+            ),
             ("list.json", "[]", "", "The list in it is empty. Write at least one record."),
-            ("inner.json", "[[]]", ", record 1", 'It holds a JSON list where a record was expected. Write {"text": "the article"}.'),
-            ("typed.json", '{"text": "a", "title": 4}', "", 'The key "title" holds a number, not text. Write it in quotation marks, or leave it out.'),
-            ("broken.json", '{\n"text": "a",}', ":2", "The JSON is broken at column 13: Expecting property name enclosed in double quotes. Correct it there, or write the file again."),
-            ("deep.json", "[" * 100_000, "", "The JSON is nested too deeply or holds a number of too many digits. Write plain records."),
-            ("report.json", '{"schema": "framing.report/1"}', "", "This is a finished report, not an article. Read it with framing.Report.from_dict."),
-            ("lines.jsonl", '\n{"text": }', ":2", "The JSON is broken at column 10: Expecting value. Correct it there, or write the file again."),
-            ("bytes.jsonl", b'{"text": "\xff"}', ":1", "It is not UTF-8: byte 0xff. Open it in an editor and save it as UTF-8."),
+            (
+                "inner.json",
+                "[[]]",
+                ", record 1",
+                'It holds a JSON list where a record was expected. Write {"text": "the article"}.',
+            ),
+            (
+                "typed.json",
+                '{"text": "a", "title": 4}',
+                "",
+                'The key "title" holds a number, not text. Write it in quotation marks, or leave it out.',
+            ),
+            (
+                "broken.json",
+                '{\n"text": "a",}',
+                ":2",
+                "The JSON is broken at column 13: Expecting property name enclosed in double quotes. Correct it there, or write the file again.",
+            ),
+            (
+                "deep.json",
+                "[" * 100_000,
+                "",
+                "The JSON is nested too deeply or holds a number of too many digits. Write plain records.",
+            ),
+            (
+                "report.json",
+                '{"schema": "framing.report/1"}',
+                "",
+                "This is a finished report, not an article. Read it with framing.Report.from_dict.",
+            ),
+            (
+                "lines.jsonl",
+                '\n{"text": }',
+                ":2",
+                "The JSON is broken at column 10: Expecting value. Correct it there, or write the file again.",
+            ),
+            (
+                "bytes.jsonl",
+                b'{"text": "\xff"}',
+                ":1",
+                "It is not UTF-8: byte 0xff. Open it in an editor and save it as UTF-8.",
+            ),
             ("empty.jsonl", "\n\n", "", "There is no record in it. Write one per line."),
         ],
-    )  # fmt: skip
+    )
     def test_the_message_names_place_fault_and_remedy(
         self, write: Write, name: str, content: str | bytes, where: str, message: str
     ) -> None:

@@ -46,14 +46,54 @@ PAGE = (
 )
 
 PRIVATE = [
-    "127.0.0.1", "127.255.255.254", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",  # noqa: S104
-    "100.64.0.1", "100.127.255.255", "192.0.0.8", "192.0.2.1", "198.18.0.1", "198.51.100.7", "203.0.113.9", "192.88.99.1",
-    "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255",
-    "::", "::1", "fe80::1", "fe80::1%eth0", "fec0::1", "fc00::1", "fd12:3456::1", "ff02::1", "2001:db8::1", "100::1",
-    "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254", "::ffff:7f00:1", "::127.0.0.1", "::7f00:1",
-    "2002:7f00:1::", "2002:a00:1::1", "2002:c0a8:101::", "64:ff9b::127.0.0.1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::1",
-    "2001:0:4136:e378:8000:63bf:3fff:fdd2", "2001::1", "4000::1", "not an address", "",
-]  # fmt: skip
+    "127.0.0.1",
+    "127.255.255.254",
+    "0.0.0.0",
+    "10.1.2.3",
+    "172.16.0.1",
+    "172.31.255.255",
+    "192.168.1.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "100.127.255.255",
+    "192.0.0.8",
+    "192.0.2.1",
+    "198.18.0.1",
+    "198.51.100.7",
+    "203.0.113.9",
+    "192.88.99.1",
+    "224.0.0.1",
+    "239.255.255.255",
+    "240.0.0.1",
+    "255.255.255.255",
+    "::",
+    "::1",
+    "fe80::1",
+    "fe80::1%eth0",
+    "fec0::1",
+    "fc00::1",
+    "fd12:3456::1",
+    "ff02::1",
+    "2001:db8::1",
+    "100::1",
+    "::ffff:127.0.0.1",
+    "::ffff:10.0.0.1",
+    "::ffff:169.254.169.254",
+    "::ffff:7f00:1",
+    "::127.0.0.1",
+    "::7f00:1",
+    "2002:7f00:1::",
+    "2002:a00:1::1",
+    "2002:c0a8:101::",
+    "64:ff9b::127.0.0.1",
+    "64:ff9b::a9fe:a9fe",
+    "64:ff9b:1::1",
+    "2001:0:4136:e378:8000:63bf:3fff:fdd2",
+    "2001::1",
+    "4000::1",
+    "not an address",
+    "",
+]
 OPEN = ["93.184.215.14", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"]
 
 
@@ -70,16 +110,35 @@ def test_an_address_outside_is_public(address: str) -> None:
 @pytest.mark.parametrize(
     ("url", "why"),
     [
-        ("ftp://news.example/", "begin with http"), ("file:///etc/passwd", "begin with http"), ("javascript:alert(1)", "begin with http"),
-        ("news.example/a", "begin with http"), ("//news.example/", "begin with http"), ("http://", "begin with http"), ("", "begin with http"),
-        ("gopher://127.0.0.1:6379/_x", "begin with http"), ("data:text/html,x", "begin with http"),
-        ("http://ann:secret@news.example/", "password"), ("http://@news.example/", "password"), ("https://a@b@news.example/", "password"),
-        ("http://news.example:8080/", "port 8080"), ("https://news.example:22/", "port 22"), ("http://news.example:0/", "port 0"),
-        ("http://news.example:99999/", "not written like"), ("http://news.example:x/", "not written like"), ("http://[::1/", "not written like"),
-        ("http://news.example/a b", "a space"), ("http://news.example/\r\nHost: inside", "a space"), ("http://news.example\\@inside/", "a space"),
-        ("http://a\x00b.example/", "a space"), ("http://news.example/\ud800", "another sign"), ("http://n\udfff.example/", "another sign"), ("http://h\u2100.example/", "not written like"), ("http://\u2014\u2014.example/", "no name of a site"), ("http://xn\u00ad.\u200d.example/", "no name"),
+        ("ftp://news.example/", "begin with http"),
+        ("file:///etc/passwd", "begin with http"),
+        ("javascript:alert(1)", "begin with http"),
+        ("news.example/a", "begin with http"),
+        ("//news.example/", "begin with http"),
+        ("http://", "begin with http"),
+        ("", "begin with http"),
+        ("gopher://127.0.0.1:6379/_x", "begin with http"),
+        ("data:text/html,x", "begin with http"),
+        ("http://ann:secret@news.example/", "password"),
+        ("http://@news.example/", "password"),
+        ("https://a@b@news.example/", "password"),
+        ("http://news.example:8080/", "port 8080"),
+        ("https://news.example:22/", "port 22"),
+        ("http://news.example:0/", "port 0"),
+        ("http://news.example:99999/", "not written like"),
+        ("http://news.example:x/", "not written like"),
+        ("http://[::1/", "not written like"),
+        ("http://news.example/a b", "a space"),
+        ("http://news.example/\r\nHost: inside", "a space"),
+        ("http://news.example\\@inside/", "a space"),
+        ("http://a\x00b.example/", "a space"),
+        ("http://news.example/\ud800", "another sign"),
+        ("http://n\udfff.example/", "another sign"),
+        ("http://h\u2100.example/", "not written like"),
+        ("http://\u2014\u2014.example/", "no name of a site"),
+        ("http://xn\u00ad.\u200d.example/", "no name"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_web_address_is_refused(url: str, why: str) -> None:
     with pytest.raises(AddressError, match=why):
         target(url)
@@ -110,7 +169,9 @@ class Site:
     """A web of one server: pages by host and path, names and their addresses, and who was asked where."""
 
     pages: dict[str, Answerer] = field(default_factory=dict)
-    names: dict[str, list[list[str]]] = field(default_factory=dict)  #: answers to one look-up after the other; the last one stays
+    names: dict[str, list[list[str]]] = field(
+        default_factory=dict
+    )  #: answers to one look-up after the other; the last one stays
     dialled: list[tuple[str, int]] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)
     port: int = 0
@@ -118,7 +179,10 @@ class Site:
 
     def add(self, url: str, body: bytes = PAGE.encode(), *, status: int = 200, **headers: str) -> str:
         """A page with headers, given with underscores for hyphens."""
-        sent = {"Content-Type": "text/html; charset=utf-8", **{name.replace("_", "-"): value for name, value in headers.items()}}
+        sent = {
+            "Content-Type": "text/html; charset=utf-8",
+            **{name.replace("_", "-"): value for name, value in headers.items()},
+        }
 
         def answer(handler: BaseHTTPRequestHandler) -> None:
             handler.send_response(status)
@@ -181,7 +245,12 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 def test_an_article_is_fetched(site: Site) -> None:
     found = fetch(site.add("http://post.example/hall?from=list"))
     assert found.text == "\n\n".join(PARAGRAPHS)
-    assert (found.title, found.source, found.author, found.published) == ("Hall to close", "Elmford Post", "Nora Vale", "2025-03-04")
+    assert (found.title, found.source, found.author, found.published) == (
+        "Hall to close",
+        "Elmford Post",
+        "Nora Vale",
+        "2025-03-04",
+    )
     assert found.url == "http://post.example/hall?from=list"
     assert site.dialled == [(PUBLIC, 80)]
     assert site.asked[0]["User-Agent"].startswith("framing/")
@@ -219,11 +288,21 @@ def test_a_name_that_changes_after_the_check_is_not_followed(site: Site) -> None
 
 
 @pytest.mark.parametrize(
-    "inside", ["http://127.0.0.1/", "http://[::1]/", "//127.0.0.1/x", "http://10.0.0.8/", "http://169.254.169.254/latest/", "http://inside.example/"]
+    "inside",
+    [
+        "http://127.0.0.1/",
+        "http://[::1]/",
+        "//127.0.0.1/x",
+        "http://10.0.0.8/",
+        "http://169.254.169.254/latest/",
+        "http://inside.example/",
+    ],
 )
 def test_a_redirect_inside_is_refused(site: Site, inside: str) -> None:
     url = site.add("http://post.example/", status=302, Location=inside)
-    site.names |= {host: [[host]] for host in ("127.0.0.1", "::1", "10.0.0.8", "169.254.169.254")} | {"inside.example": [["192.168.0.1"]]}
+    site.names |= {host: [[host]] for host in ("127.0.0.1", "::1", "10.0.0.8", "169.254.169.254")} | {
+        "inside.example": [["192.168.0.1"]]
+    }
     with pytest.raises(AddressError, match="private network"):
         fetch(url)
     assert site.dialled == [(PUBLIC, 80)]
@@ -238,7 +317,16 @@ def test_a_redirect_to_a_name_that_was_public_is_checked_again(site: Site) -> No
     assert site.dialled == [(PUBLIC, 80)]
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://post.example/", "http://a:b@post.example/", "http://post.example:22/", "javascript:1"])
+@pytest.mark.parametrize(
+    "location",
+    [
+        "file:///etc/passwd",
+        "ftp://post.example/",
+        "http://a:b@post.example/",
+        "http://post.example:22/",
+        "javascript:1",
+    ],
+)
 def test_a_redirect_to_no_web_address_is_refused(site: Site, location: str) -> None:
     with pytest.raises(AddressError):
         fetch(site.add("http://post.example/", status=301, Location=location))
@@ -321,7 +409,13 @@ def test_only_text_is_handed_on(site: Site, monkeypatch: pytest.MonkeyPatch, cha
     monkeypatch.setattr(trafilatura, "bare_extraction", lambda page, **_: given.append(page))
     for body in (PAGE.encode(), PAGE.encode("utf-16"), b"\xff\xfe\x00", gzip.compress(PAGE.encode()), b"", b"\x81\x8d"):
         with pytest.raises(FetchError):
-            fetch(site.add("http://post.example/", body, Content_Type=f"text/html; charset={charset}" if charset else "text/html"))
+            fetch(
+                site.add(
+                    "http://post.example/",
+                    body,
+                    Content_Type=f"text/html; charset={charset}" if charset else "text/html",
+                )
+            )
     assert [type(page) for page in given] == [str] * 6
 
 
@@ -347,10 +441,12 @@ def _drip(handler: BaseHTTPRequestHandler, head: bytes) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        b"", b"HTTP/1.1 200 OK\r\nX-", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
+        b"",
+        b"HTTP/1.1 200 OK\r\nX-",
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n1",
     ],
-)  # fmt: skip
+)
 def test_a_slow_drip_ends_at_the_deadline(site: Site, head: bytes) -> None:
     """Each byte comes in good time; all of them would take ten seconds."""
     url = site.on("http://slow.example/", lambda handler: _drip(handler, head))
@@ -386,7 +482,18 @@ def test_a_name_that_nobody_knows_is_told() -> None:
         fetch("http://no-such-name.invalid/", limits=replace(LIMITS, fetch=10))
 
 
-@pytest.mark.parametrize("media", ["application/pdf", "image/png", "application/json", "text/csv", "", "text/html<script>x", "video/mp4; charset=utf-8"])
+@pytest.mark.parametrize(
+    "media",
+    [
+        "application/pdf",
+        "image/png",
+        "application/json",
+        "text/csv",
+        "",
+        "text/html<script>x",
+        "video/mp4; charset=utf-8",
+    ],
+)
 def test_other_kinds_of_files_are_refused(site: Site, media: str) -> None:
     with pytest.raises(FetchError, match="not a page of text") as raised:
         fetch(site.add("http://post.example/", Content_Type=media))
@@ -394,14 +501,31 @@ def test_other_kinds_of_files_are_refused(site: Site, media: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "why"), [(404, "has no such page"), (401, "login"), (403, "refuses"), (429, "too often"), (503, "now"), (206, "does not show"), (304, "does not")]
+    ("status", "why"),
+    [
+        (404, "has no such page"),
+        (401, "login"),
+        (403, "refuses"),
+        (429, "too often"),
+        (503, "now"),
+        (206, "does not show"),
+        (304, "does not"),
+    ],
 )
 def test_another_status_is_told(site: Site, status: int, why: str) -> None:
     with pytest.raises(FetchError, match=why):
         fetch(site.add("http://post.example/", b"" if status == 304 else PAGE.encode(), status=status))
 
 
-@pytest.mark.parametrize("answer", [b"garbage\r\n\r\n", b"", b"HTTP/1.1 200 OK\r\n" + b"X-Y: z\r\n" * 300 + b"\r\n", b"HTTP/1.1 200 OK\r\nA: " + b"x" * 70_000])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"garbage\r\n\r\n",
+        b"",
+        b"HTTP/1.1 200 OK\r\n" + b"X-Y: z\r\n" * 300 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nA: " + b"x" * 70_000,
+    ],
+)
 def test_what_is_no_answer_of_a_web_server_is_told(site: Site, answer: bytes) -> None:
     with pytest.raises(FetchError, match="breaks off"):
         fetch(site.on("http://post.example/", lambda handler: handler.wfile.write(answer) and None))
@@ -412,7 +536,9 @@ def test_a_page_that_breaks_off_is_told(site: Site) -> None:
         fetch(site.add("http://post.example/", Content_Length=str(len(PAGE) * 9)))
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><body></body></html>", b"<html><body><script>load()</script></body></html>", b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html><body></body></html>", b"<html><body><script>load()</script></body></html>", b"\xff\xfe\x00"]
+)
 def test_a_page_without_an_article_is_told(site: Site, body: bytes) -> None:
     with pytest.raises(FetchError, match="No article was found"):
         fetch(site.add("http://post.example/", body))
@@ -421,14 +547,37 @@ def test_a_page_without_an_article_is_told(site: Site, body: bytes) -> None:
 @pytest.mark.parametrize(
     ("charset", "header", "meta"),
     [
-        ("utf-8", "utf-8", "latin-1"), ("iso-8859-1", "iso-8859-1", ""), ("windows-1252", "", "windows-1252"), ("utf-8-sig", "", ""), ("utf-8", "no-such-thing", "utf-8"),
-        ("windows-1252", "", ""), ("windows-1252", "unicode_escape", ""), ("utf-8", "", ""), ("utf-8", "utf-7", "hex"), ("utf-8", "", "utf-16"),
-        ("utf-16", "", ""), ("utf-16", "utf-8", ""), ("utf-8-sig", "", "latin-1"), ("iso-8859-4", "", "ISO-8859-4"), ("windows-1252", "windows-1252", "utf-8"),
+        ("utf-8", "utf-8", "latin-1"),
+        ("iso-8859-1", "iso-8859-1", ""),
+        ("windows-1252", "", "windows-1252"),
+        ("utf-8-sig", "", ""),
+        ("utf-8", "no-such-thing", "utf-8"),
+        ("windows-1252", "", ""),
+        ("windows-1252", "unicode_escape", ""),
+        ("utf-8", "", ""),
+        ("utf-8", "utf-7", "hex"),
+        ("utf-8", "", "utf-16"),
+        ("utf-16", "", ""),
+        ("utf-16", "utf-8", ""),
+        ("utf-8-sig", "", "latin-1"),
+        ("iso-8859-4", "", "ISO-8859-4"),
+        ("windows-1252", "windows-1252", "utf-8"),
     ],
-)  # fmt: skip
+)
 def test_letters_are_read_as_header_or_page_say(site: Site, charset: str, header: str, meta: str) -> None:
-    page = PAGE.replace("<meta charset='utf-8'>", f"<meta charset='{meta}'>" if meta else "").replace("Elmford", "Ålmförd").replace("“", '"').replace("”", '"')
-    found = fetch(site.add("http://post.example/", page.encode(charset), Content_Type=f"text/html; charset={header}" if header else "text/html"))
+    page = (
+        PAGE.replace("<meta charset='utf-8'>", f"<meta charset='{meta}'>" if meta else "")
+        .replace("Elmford", "Ålmförd")
+        .replace("“", '"')
+        .replace("”", '"')
+    )
+    found = fetch(
+        site.add(
+            "http://post.example/",
+            page.encode(charset),
+            Content_Type=f"text/html; charset={header}" if header else "text/html",
+        )
+    )
     assert found.text.startswith("The council of Ålmförd voted")
     assert found.source == "Ålmförd Post"
 
@@ -436,20 +585,32 @@ def test_letters_are_read_as_header_or_page_say(site: Site, charset: str, header
 @pytest.mark.parametrize("charset", ["iso-8859-1", "us-ascii", "latin1"])
 def test_western_charsets_have_quotation_marks_as_in_a_browser(site: Site, charset: str) -> None:
     """Many pages name the older charset and use the newer one; the WHATWG's Encoding Standard reads them so."""
-    found = fetch(site.add("http://post.example/", PAGE.encode("windows-1252"), Content_Type=f"text/html; charset={charset}"))
+    found = fetch(
+        site.add("http://post.example/", PAGE.encode("windows-1252"), Content_Type=f"text/html; charset={charset}")
+    )
     assert found.text == "\n\n".join(PARAGRAPHS)
-    plain = fetch(site.add("http://post.example/a.txt", "“No,” she said.".encode("windows-1252"), Content_Type="text/plain"))
+    plain = fetch(
+        site.add("http://post.example/a.txt", "“No,” she said.".encode("windows-1252"), Content_Type="text/plain")
+    )
     assert plain.text == "“No,” she said."
 
 
 def test_a_page_that_is_xml_is_read_as_its_header_says(site: Site) -> None:
-    page = PAGE.replace("<!doctype html>", '<?xml version="1.0" encoding="iso-8859-1"?><!doctype html>').replace("Elmford", "Ålmförd")
+    page = PAGE.replace("<!doctype html>", '<?xml version="1.0" encoding="iso-8859-1"?><!doctype html>').replace(
+        "Elmford", "Ålmförd"
+    )
     found = fetch(site.add("http://post.example/", page.encode(), Content_Type="application/xhtml+xml; charset=utf-8"))
     assert found.text.startswith("The council of Ålmförd voted")
 
 
 def test_plain_text_is_taken_as_it_is(site: Site) -> None:
-    found = fetch(site.add("http://post.example/a.txt", "One.\n\nTwo – <b>three</b>.".encode(), Content_Type="text/plain; charset=utf-8"))
+    found = fetch(
+        site.add(
+            "http://post.example/a.txt",
+            "One.\n\nTwo – <b>three</b>.".encode(),
+            Content_Type="text/plain; charset=utf-8",
+        )
+    )
     assert (found.text, found.title) == ("One.\n\nTwo – <b>three</b>.", "")
 
 
@@ -465,16 +626,39 @@ OPENSSL = shutil.which("openssl") or ""
 
 
 @pytest.mark.skipif(not OPENSSL, reason="openssl makes the certificate")
-@pytest.mark.parametrize(("named", "trusted", "why"), [("post.example", True, ""), ("other.example", True, "does not prove"), ("post.example", False, "does not prove")])
+@pytest.mark.parametrize(
+    ("named", "trusted", "why"),
+    [("post.example", True, ""), ("other.example", True, "does not prove"), ("post.example", False, "does not prove")],
+)
 def test_the_certificate_must_be_that_of_the_name(
     site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, named: str, trusted: bool, why: str
 ) -> None:
     """The connection goes to an address, and is checked for the name all the same."""
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
     subprocess.run(  # noqa: S603  makes a key that the test throws away
-        [OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", f"/CN={named}",
-         "-addext", f"subjectAltName=DNS:{named}", "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True,
-    )  # fmt: skip
+        [
+            OPENSSL,
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            f"/CN={named}",
+            "-addext",
+            f"subjectAltName=DNS:{named}",
+            "-keyout",
+            str(key),
+            "-out",
+            str(certificate),
+        ],
+        check=True,
+        capture_output=True,
+    )
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     listening = socket.create_server(("127.0.0.1", 0))

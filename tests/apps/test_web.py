@@ -61,13 +61,25 @@ TEXT = "The council met on Monday. It was a shameful farce, and the mayorâ€™s â€
 SMALL = replace(LIMITS, text=2_000, body=20_000, fact=50)
 PAIRS = [(pair.a.id, pair.b.id) for pair in gallery.pairs()]
 HOSTILE = [
-    "<script>window.hacked=1</script>", "</script><script>window.hacked=1</script>", "<img src=x onerror=window.hacked=1>",
-    '"><svg onload=window.hacked=1>', "'><iframe srcdoc='<script>parent.hacked=1</script>'></iframe>", "</title></textarea><b id=broken>",
-    "</style><style>*{display:none}</style>", "}*{background:url(//evil.example/x)}", "<a href=javascript:window.hacked=1>x</a>",
-    "javascript:window.hacked=1", "{{ 7*7 }}{% raw %}${7*7}#{7*7}<%= 7*7 %>", "<!-- --><base href=//evil.example>",
-    "<meta http-equiv=refresh content=0;url=//evil.example><form action=//evil.example>", "\u202egnihtemos\u202c\u2066\u2069\u200f",
-    "<math><mtext><style><img src=x onerror=window.hacked=1>", "\x00\x08\x1b[31m\x7f\x85\u2028\ufeff", "&lt;script&gt;&#60;script&#62;", "]]>\ud800",
-]  # fmt: skip
+    "<script>window.hacked=1</script>",
+    "</script><script>window.hacked=1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    '"><svg onload=window.hacked=1>',
+    "'><iframe srcdoc='<script>parent.hacked=1</script>'></iframe>",
+    "</title></textarea><b id=broken>",
+    "</style><style>*{display:none}</style>",
+    "}*{background:url(//evil.example/x)}",
+    "<a href=javascript:window.hacked=1>x</a>",
+    "javascript:window.hacked=1",
+    "{{ 7*7 }}{% raw %}${7*7}#{7*7}<%= 7*7 %>",
+    "<!-- --><base href=//evil.example>",
+    "<meta http-equiv=refresh content=0;url=//evil.example><form action=//evil.example>",
+    "\u202egnihtemos\u202c\u2066\u2069\u200f",
+    "<math><mtext><style><img src=x onerror=window.hacked=1>",
+    "\x00\x08\x1b[31m\x7f\x85\u2028\ufeff",
+    "&lt;script&gt;&#60;script&#62;",
+    "]]>\ud800",
+]
 
 
 def apart(call: Callable[..., Any], *given: object) -> Any:
@@ -195,7 +207,9 @@ def test_the_start_page_shows_the_form_and_every_example(web: Client) -> None:
         assert fixture(name)[0].title in page.text
     fields = {attrs["name"] for tag, attrs in page.tags if tag in {"input", "textarea"}}
     assert fields == set(form()["files"])
-    assert {attrs.get("for") for tag, attrs in page.tags if tag == "label"} == {attrs["id"] for tag, attrs in page.tags if tag in {"input", "textarea"}}
+    assert {attrs.get("for") for tag, attrs in page.tags if tag == "label"} == {
+        attrs["id"] for tag, attrs in page.tags if tag in {"input", "textarea"}
+    }
 
 
 def test_the_gallery_is_the_folder_of_fixtures() -> None:
@@ -244,7 +258,17 @@ def test_an_example_is_read_once() -> None:
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("path", ["/examples/nothing", "/examples/../fixtures/x", "/examples/%2e%2e%2fsecret", "/examples/short_notice/nothing", "/read/x", "/<script>"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/examples/nothing",
+        "/examples/../fixtures/x",
+        "/examples/%2e%2e%2fsecret",
+        "/examples/short_notice/nothing",
+        "/read/x",
+        "/<script>",
+    ],
+)
 def test_what_there_is_not_is_told(web: Client, path: str) -> None:
     found = web.get(path)
     assert found.status_code == 404
@@ -266,14 +290,25 @@ def test_the_page_for_programs_names_the_limits_and_itself(web: Client) -> None:
 def test_a_pasted_text_is_read(web: Client) -> None:
     """Line breaks as they were typed, whatever the browser makes of them."""
     typed = f"{TEXT}\n\nThe end."
-    found = web.post("/read", **form(how="one", a_text=typed.replace("\n", "\r\n"), a_title=" Plan fails ", a_source="The Post", b_text="Not read."))
+    found = web.post(
+        "/read",
+        **form(
+            how="one",
+            a_text=typed.replace("\n", "\r\n"),
+            a_title=" Plan fails ",
+            a_source="The Post",
+            b_text="Not read.",
+        ),
+    )
     assert found.status_code == 200
     guarded(found)
     assert found.text == framing.analyze(typed, title="Plan fails", source="The Post").to_html()
 
 
 def test_two_accounts_are_contrasted(web: Client) -> None:
-    found = web.post("/read", **form(how="two", a_text=TEXT, b_file=("b.json", FIXTURES[0].read_bytes()), b_title="My title"))
+    found = web.post(
+        "/read", **form(how="two", a_text=TEXT, b_file=("b.json", FIXTURES[0].read_bytes()), b_title="My title")
+    )
     assert found.status_code == 200
     assert found.text == framing.contrast(TEXT, replace(fixture(NAMES[0])[0], title="My title")).to_html()
 
@@ -281,11 +316,16 @@ def test_two_accounts_are_contrasted(web: Client) -> None:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.txt", TEXT.encode()), ("A.TXT", b"\xef\xbb\xbf" + TEXT.encode()), ("a.md", TEXT.encode()), ("a.json", json.dumps({"text": TEXT}).encode()),
-        ("a.json", json.dumps([{"text": TEXT}, {"text": "no"}]).encode()), ("a.jsonl", f'\n{json.dumps({"text": TEXT})}\n{{"text": "no"}}\n'.encode()),
-        ("<script>.txt", TEXT.encode()), ("../../etc/passwd.txt", TEXT.encode()),
+        ("a.txt", TEXT.encode()),
+        ("A.TXT", b"\xef\xbb\xbf" + TEXT.encode()),
+        ("a.md", TEXT.encode()),
+        ("a.json", json.dumps({"text": TEXT}).encode()),
+        ("a.json", json.dumps([{"text": TEXT}, {"text": "no"}]).encode()),
+        ("a.jsonl", f'\n{json.dumps({"text": TEXT})}\n{{"text": "no"}}\n'.encode()),
+        ("<script>.txt", TEXT.encode()),
+        ("../../etc/passwd.txt", TEXT.encode()),
     ],
-)  # fmt: skip
+)
 def test_a_file_is_read(web: Client, name: str, data: bytes) -> None:
     assert web.post("/read", **form(how="one", a_file=(name, data))).text == framing.analyze(TEXT).to_html()
 
@@ -293,14 +333,25 @@ def test_a_file_is_read(web: Client, name: str, data: bytes) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [
-        ("a.pdf", b"%PDF-1.7", "does not end in .txt"), ("a", b"x", "does not end in .txt"), ("a.txt", b"%PDF-1.7", "a PDF"),
-        ("a.txt", b"PK\x03\x04", "a Word file"), ("a.txt", b"\xff\xfea\x00", "UTF-16"), ("a.txt", b"caf\xe9", "not UTF-8"),
-        ("a.txt", b"a\0b", "binary data"), ("a.json", b"{", "broken in line 1"), ("a.json", b"[]", "no record"), ("a.json", b"3", "no record"),
-        ("a.jsonl", b"\n\n", "broken"), ("a.json", b'{"body": "x"}', 'no text under the key "text"'), ("a.json", b'{"text": null}', "holds None"),
-        ("a.json", b'{"text": "x", "title": 3}', "title is int"), ("a.json", b'{"schema": "framing.report/1"}', "finished result"),
-        ("a.json", b"[" * 100_000, "nested too deeply"), ("a.json", b'{"n": ' + b"1" * 5_000 + b"}", "too many digits"),
+        ("a.pdf", b"%PDF-1.7", "does not end in .txt"),
+        ("a", b"x", "does not end in .txt"),
+        ("a.txt", b"%PDF-1.7", "a PDF"),
+        ("a.txt", b"PK\x03\x04", "a Word file"),
+        ("a.txt", b"\xff\xfea\x00", "UTF-16"),
+        ("a.txt", b"caf\xe9", "not UTF-8"),
+        ("a.txt", b"a\0b", "binary data"),
+        ("a.json", b"{", "broken in line 1"),
+        ("a.json", b"[]", "no record"),
+        ("a.json", b"3", "no record"),
+        ("a.jsonl", b"\n\n", "broken"),
+        ("a.json", b'{"body": "x"}', 'no text under the key "text"'),
+        ("a.json", b'{"text": null}', "holds None"),
+        ("a.json", b'{"text": "x", "title": 3}', "title is int"),
+        ("a.json", b'{"schema": "framing.report/1"}', "finished result"),
+        ("a.json", b"[" * 100_000, "nested too deeply"),
+        ("a.json", b'{"n": ' + b"1" * 5_000 + b"}", "too many digits"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_read_is_told_why(web: Client, name: str, data: bytes, why: str) -> None:
     found = web.post("/read", **form(how="two", a_text="Kept <b>text</b>.", b_file=(name, data)))
     assert found.status_code in {400, 422}
@@ -314,13 +365,19 @@ def test_a_file_that_cannot_be_read_is_told_why(web: Client, name: str, data: by
 @pytest.mark.parametrize(
     ("fields", "why"),
     [
-        ({"how": "one"}, "no text yet"), ({"how": "one", "a_text": " \n "}, "no text yet"), ({"how": "two", "a_text": TEXT}, "For the second account"),
+        ({"how": "one"}, "no text yet"),
+        ({"how": "one", "a_text": " \n "}, "no text yet"),
+        ({"how": "two", "a_text": TEXT}, "For the second account"),
         ({"how": "one", "a_text": TEXT, "a_url": "https://news.example/"}, "Choose one of text, file and address"),
-        ({"how": "one", "a_file": ("a.txt", b"x"), "a_url": "https://news.example/"}, "Choose one of text, file and address"),
+        (
+            {"how": "one", "a_file": ("a.txt", b"x"), "a_url": "https://news.example/"},
+            "Choose one of text, file and address",
+        ),
         ({"how": "one", "a_url": f"https://news.example/{'x' * 2_000}"}, "Shorten it"),
-        ({"how": "one", "a_text": TEXT, "a_title": "x" * 2_001}, "Shorten it"), ({"how": "one", "a_text": "x" * 500_001}, "500,001"),
+        ({"how": "one", "a_text": TEXT, "a_title": "x" * 2_001}, "Shorten it"),
+        ({"how": "one", "a_text": "x" * 500_001}, "500,001"),
     ],
-)  # fmt: skip
+)
 def test_a_form_without_an_article_comes_back_filled_in(web: Client, fields: dict[str, str], why: str) -> None:
     found = web.post("/read", **form(**fields))
     assert found.status_code in {413, 422}
@@ -333,14 +390,20 @@ def test_a_form_without_an_article_comes_back_filled_in(web: Client, fields: dic
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_what_was_typed_comes_back_as_text(web: Client, hostile: str) -> None:
     typed = hostile.encode("utf-8", "replace").decode()
-    found = web.post("/read", **form(how="two", a_text=typed, a_title=typed, a_source=typed, a_url=typed, b_file=(f"{typed}.exe", b"x")))
+    found = web.post(
+        "/read",
+        **form(how="two", a_text=typed, a_title=typed, a_source=typed, a_url=typed, b_file=(f"{typed}.exe", b"x")),
+    )
     assert found.status_code == 422
     harmless(found.text)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_hostile_article_is_shown_as_text(web: Client, hostile: str) -> None:
-    record = {name: f"{hostile} {TEXT}" if name == "text" else hostile for name in ("text", "title", "source", "url", "published", "author", "label")}
+    record = {
+        name: f"{hostile} {TEXT}" if name == "text" else hostile
+        for name in ("text", "title", "source", "url", "published", "author", "label")
+    }
     found = web.post("/read", **form(how="one", a_file=("a.json", json.dumps(record).encode())))
     assert found.status_code == 200
     guarded(found)
@@ -351,7 +414,9 @@ def test_a_hostile_article_is_shown_as_text(web: Client, hostile: str) -> None:
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_hostile_pair_is_shown_as_text(web: Client, hostile: str) -> None:
     record = json.dumps({"text": f"{TEXT} {hostile}", "title": hostile, "source": hostile}).encode()
-    found = web.post("/read", **form(how="two", a_file=("a.json", record), b_file=("b.json", record.replace(b"Monday", b"Tuesday"))))
+    found = web.post(
+        "/read", **form(how="two", a_file=("a.json", record), b_file=("b.json", record.replace(b"Monday", b"Tuesday")))
+    )
     assert found.status_code == 200
     guarded(found)
     harmless(found.text)
@@ -373,7 +438,10 @@ def test_only_the_articles_own_fields_go_to_a_worker() -> None:
     given: list[Job] = []
     keeping = client(run=lambda job: given.append(job) or work(job))
     record = f'{{"text": "It rained.", "title": null, "deep": {"[" * 700}{"]" * 700}}}'.encode()
-    assert keeping.post("/read", **form(how="two", a_file=("a.json", record), b_file=("b.jsonl", record))).status_code == 200
+    assert (
+        keeping.post("/read", **form(how="two", a_file=("a.json", record), b_file=("b.jsonl", record))).status_code
+        == 200
+    )
     assert post(keeping, "/api/analyze", record).status_code == 200
     assert post(keeping, "/api/contrast", b'{"a": %s, "b": %s}' % (record, record)).status_code == 200
     fetched = {"url": "https://post.example/", "more": {"of": "it"}}
@@ -493,14 +561,20 @@ def told(found: Any, kind: Kind, why: str = "", name: str = "analyze") -> None:
         assert str(kind.status) in description()["paths"][f"/api/{name}"]["post"]["responses"]
 
 
-@pytest.mark.parametrize("media", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""])
+@pytest.mark.parametrize(
+    "media", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", ""]
+)
 def test_only_json_is_taken_for_json(web: Client, media: str) -> None:
     """These are the types that a page of another site may send without asking."""
     told(post(web, "/api/analyze", {"text": "x"}, **{"content-type": media}), Kind.WRONG_TYPE)
 
 
 def test_other_ways_to_ask_are_refused(web: Client) -> None:
-    for method, path, allowed in (("GET", "/api/analyze", "POST"), ("DELETE", "/api/openapi.json", "GET"), ("PUT", "/api/contrast", "POST")):
+    for method, path, allowed in (
+        ("GET", "/api/analyze", "POST"),
+        ("DELETE", "/api/openapi.json", "GET"),
+        ("PUT", "/api/contrast", "POST"),
+    ):
         found = web.request(method, path)
         told(found, Kind.WRONG_METHOD)
         assert allowed in found.headers["allow"]
@@ -525,7 +599,10 @@ def test_the_description_is_openapi() -> None:
         for method, operation in item.items():
             assert method in {"get", "post"}
             names.append(operation["operationId"])
-            assert all(re.fullmatch(r"[1-5]\d\d", status) and answer["description"] for status, answer in operation["responses"].items())
+            assert all(
+                re.fullmatch(r"[1-5]\d\d", status) and answer["description"]
+                for status, answer in operation["responses"].items()
+            )
             assert ("requestBody" in operation) == (method == "post")
     assert len(names) == len(set(names))
     for reference in references(found):
@@ -550,9 +627,16 @@ def test_the_description_is_served_and_says_what_may_be_sent(web: Client) -> Non
     guarded(found)
     assert found.json() == json.loads(json.dumps(description()))
     for name, content, kind, _ in BAD:
-        fits = not isinstance(content, bytes) and schema_of("Analysis" if name == "analyze" else "Pair").is_valid(content)
+        fits = not isinstance(content, bytes) and schema_of("Analysis" if name == "analyze" else "Pair").is_valid(
+            content
+        )
         assert not fits, (content, kind)
-    for good in ({"text": "x"}, {"url": "https://news.example/"}, {"text": "x", "title": None, "parts": ["genre"], "more": 1}, {"text": "x", "parts": None}):
+    for good in (
+        {"text": "x"},
+        {"url": "https://news.example/"},
+        {"text": "x", "title": None, "parts": ["genre"], "more": 1},
+        {"text": "x", "parts": None},
+    ):
         schema_of("Analysis").validate(good)
         schema_of("Pair").validate({"a": good, "b": good})
 
@@ -571,15 +655,27 @@ def test_an_address_is_fetched_and_read(web: Client, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(fetching, "fetch", fetch)
     url = "https://post.example/a?b=1&c=<d>"
     found = post(web, "/api/analyze", {"url": url, "source": "My name"}).json()
-    assert (found["article"]["title"], found["article"]["source"], found["article"]["url"]) == ("Found <title>", "My name", url)
+    assert (found["article"]["title"], found["article"]["source"], found["article"]["url"]) == (
+        "Found <title>",
+        "My name",
+        url,
+    )
     page = web.post("/read", **form(how="two", a_url=url, b_text=TEXT))
     assert page.status_code == 200
     assert "Found <title>" in harmless(page.text).text
     assert asked == [url, url]
 
 
-@pytest.mark.parametrize(("error", "kind"), [(AddressError("It is inside. Paste it."), Kind.REFUSED_ADDRESS), (FetchError("It is gone. Paste it."), Kind.NOT_FETCHED)])
-def test_an_address_that_cannot_be_fetched_is_told(web: Client, monkeypatch: pytest.MonkeyPatch, error: Exception, kind: Kind) -> None:
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (AddressError("It is inside. Paste it."), Kind.REFUSED_ADDRESS),
+        (FetchError("It is gone. Paste it."), Kind.NOT_FETCHED),
+    ],
+)
+def test_an_address_that_cannot_be_fetched_is_told(
+    web: Client, monkeypatch: pytest.MonkeyPatch, error: Exception, kind: Kind
+) -> None:
     fetching = pytest.importorskip("framing.apps.web.fetch")
 
     def fetch(*_args: object, **_options: object) -> Article:
@@ -603,16 +699,28 @@ def test_what_a_fetched_page_says_of_itself_is_cut_to_the_limits(monkeypatch: py
     """Who reads it cannot shorten it. What the reader sends along is told to be too long, as ever."""
     fetching = pytest.importorskip("framing.apps.web.fetch")
     long = "".join(map(str, range(100)))
-    monkeypatch.setattr(fetching, "fetch", lambda url, **_: Article("It rained.", title=long, author=long, source=long, published=long, url=f"{url}{long}"))
+    monkeypatch.setattr(
+        fetching,
+        "fetch",
+        lambda url, **_: Article(
+            "It rained.", title=long, author=long, source=long, published=long, url=f"{url}{long}"
+        ),
+    )
     found = post(client(SMALL), "/api/analyze", {"url": "https://post.example/"})
     assert found.status_code == 200
     article = found.json()["article"]
     assert {article[name] for name in ("title", "author", "source", "published")} == {long[: SMALL.fact]}
     assert article["url"] == "https://post.example/", "and no broken address"
-    told(post(client(SMALL), "/api/analyze", {"url": "https://post.example/", "title": long}), Kind.TOO_LARGE, "Shorten it")
+    told(
+        post(client(SMALL), "/api/analyze", {"url": "https://post.example/", "title": long}),
+        Kind.TOO_LARGE,
+        "Shorten it",
+    )
 
 
-@pytest.mark.parametrize("url", ["http://e.example/\ud800", "http://e\udfff.example/", "http://h\u2100.example/", "http://[", "//["])
+@pytest.mark.parametrize(
+    "url", ["http://e.example/\ud800", "http://e\udfff.example/", "http://h\u2100.example/", "http://[", "//["]
+)
 def test_an_address_that_is_none_is_told(web: Client, url: str) -> None:
     pytest.importorskip("framing.apps.web.fetch")
     told(post(web, "/api/analyze", {"url": url}), Kind.REFUSED_ADDRESS, "Copy it from the browser")
@@ -624,7 +732,9 @@ def test_without_the_extra_the_field_says_how_to_get_it(monkeypatch: pytest.Monk
     without = client()
     for path in ("/", "/api"):
         assert "pip install 'framing[fetch]'" in harmless(without.get(path).text).text
-    disabled = [attrs["name"] for tag, attrs in Elements(without.get("/").text).tags if tag == "input" and "disabled" in attrs]
+    disabled = [
+        attrs["name"] for tag, attrs in Elements(without.get("/").text).tags if tag == "input" and "disabled" in attrs
+    ]
     assert disabled == ["a_url", "b_url"]
     told(post(without, "/api/analyze", {"url": "https://post.example/"}), Kind.NO_FETCHING, "framing[fetch]")
 
@@ -633,7 +743,21 @@ def test_without_the_extra_the_field_says_how_to_get_it(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize("path", ["/", "/api/openapi.json", "/examples/short_notice", "/nothing"])
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1", "127.0.0.1:80", "127.0.0.1:8001", "localhost.evil.example:8000", "[::1]:8000", "0.0.0.0:8000", "127.0.0.1:8000@evil.example", ""])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example",
+        "evil.example:8000",
+        "127.0.0.1",
+        "127.0.0.1:80",
+        "127.0.0.1:8001",
+        "localhost.evil.example:8000",
+        "[::1]:8000",
+        "0.0.0.0:8000",
+        "127.0.0.1:8000@evil.example",
+        "",
+    ],
+)
 def test_a_request_under_another_name_is_refused(web: Client, host: str, path: str) -> None:
     """DNS rebinding: a site's name that leads to this computer is still that site's name."""
     found = web.get(path, headers={"host": host})
@@ -654,13 +778,28 @@ def test_on_port_80_the_name_is_enough() -> None:
 
 OWN, EVIL = BASE, "https://evil.example"
 SENDERS = [
-    ({}, True), ({"origin": OWN}, True), ({"origin": OWN, "sec-fetch-site": "same-origin"}, True), ({"origin": "null", "sec-fetch-site": "same-origin"}, True),
-    ({"sec-fetch-site": "same-origin"}, True), ({"sec-fetch-site": "none"}, True),
-    ({"origin": EVIL}, False), ({"origin": "null"}, False), ({"origin": "http://127.0.0.1:8001"}, False), ({"origin": "http://localhost:8000"}, False),
-    ({"origin": "https://127.0.0.1:8000"}, False), ({"origin": f"{OWN}.evil.example"}, False), ({"origin": ""}, False), ({"sec-fetch-site": "cross-site"}, False),
-    ({"sec-fetch-site": "same-site"}, False), ({"origin": OWN, "sec-fetch-site": "cross-site"}, False), ({"origin": "null", "sec-fetch-site": "cross-site"}, False),
-    ({"origin": EVIL, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}, False),
-]  # fmt: skip
+    ({}, True),
+    ({"origin": OWN}, True),
+    ({"origin": OWN, "sec-fetch-site": "same-origin"}, True),
+    ({"origin": "null", "sec-fetch-site": "same-origin"}, True),
+    ({"sec-fetch-site": "same-origin"}, True),
+    ({"sec-fetch-site": "none"}, True),
+    ({"origin": EVIL}, False),
+    ({"origin": "null"}, False),
+    ({"origin": "http://127.0.0.1:8001"}, False),
+    ({"origin": "http://localhost:8000"}, False),
+    ({"origin": "https://127.0.0.1:8000"}, False),
+    ({"origin": f"{OWN}.evil.example"}, False),
+    ({"origin": ""}, False),
+    ({"sec-fetch-site": "cross-site"}, False),
+    ({"sec-fetch-site": "same-site"}, False),
+    ({"origin": OWN, "sec-fetch-site": "cross-site"}, False),
+    ({"origin": "null", "sec-fetch-site": "cross-site"}, False),
+    (
+        {"origin": EVIL, "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"},
+        False,
+    ),
+]
 
 
 @pytest.mark.parametrize(("headers", "answered"), SENDERS)
@@ -678,10 +817,14 @@ def test_only_its_own_pages_may_send(web: Client, headers: dict[str, str], *, an
 @pytest.mark.parametrize(
     "several",
     [
-        [("origin", OWN), ("origin", EVIL)], [("origin", EVIL), ("origin", OWN)], [("origin", OWN), ("origin", OWN)], [("origin", OWN), ("origin", "")],
-        [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")], [("host", "127.0.0.1:8000"), ("host", "evil.example")],
+        [("origin", OWN), ("origin", EVIL)],
+        [("origin", EVIL), ("origin", OWN)],
+        [("origin", OWN), ("origin", OWN)],
+        [("origin", OWN), ("origin", "")],
+        [("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")],
+        [("host", "127.0.0.1:8000"), ("host", "evil.example")],
     ],
-)  # fmt: skip
+)
 def test_a_second_header_is_not_passed_over(web: Client, several: list[tuple[str, str]]) -> None:
     found = web.post("/api/analyze", content=GOOD, headers=[("content-type", "application/json"), *several])
     told(found, Kind.WRONG_HOST if several[0][0] == "host" else Kind.OTHER_SITE)
@@ -694,9 +837,10 @@ def test_a_second_header_is_not_passed_over(web: Client, several: list[tuple[str
         ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe"}, False),
         ({"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}, False),
         ({"sec-fetch-site": "same-site", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty", "origin": EVIL}, False),
-        ({"origin": EVIL}, False), ({"sec-fetch-site": "none", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}, True),
+        ({"origin": EVIL}, False),
+        ({"sec-fetch-site": "none", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}, True),
     ],
-)  # fmt: skip
+)
 def test_another_site_may_link_here_and_no_more(web: Client, headers: dict[str, str], *, answered: bool) -> None:
     """An image on another page must not make this computer read an article."""
     assert web.get("/examples/short_notice", headers=headers).status_code == (200 if answered else 403)
@@ -705,7 +849,9 @@ def test_another_site_may_link_here_and_no_more(web: Client, headers: dict[str, 
 # Limits
 
 
-def asked(app: Guard, messages: Sequence[tuple[float, dict[str, Any]]], **headers: str) -> tuple[int, dict[str, str], bytes, int]:
+def asked(
+    app: Guard, messages: Sequence[tuple[float, dict[str, Any]]], **headers: str
+) -> tuple[int, dict[str, str], bytes, int]:
     """Status, headers and body of a POST to the API whose body comes in pieces; and how many pieces were taken."""
     taken, sent = 0, []
 
@@ -719,11 +865,24 @@ def asked(app: Guard, messages: Sequence[tuple[float, dict[str, Any]]], **header
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    given = {"host": "127.0.0.1:8000", "content-type": "application/json", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    given = {
+        "host": "127.0.0.1:8000",
+        "content-type": "application/json",
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
     scope = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "POST", "path": "/api/analyze", "raw_path": b"/api/analyze", "root_path": "",
-        "scheme": "http", "query_string": b"", "headers": [(name.encode(), value.encode()) for name, value in given.items()], "server": ("127.0.0.1", 8000),
-    }  # fmt: skip
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "path": "/api/analyze",
+        "raw_path": b"/api/analyze",
+        "root_path": "",
+        "scheme": "http",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+        "server": ("127.0.0.1", 8000),
+    }
     apart(app, scope, receive, send)
     start = sent[0]
     body = b"".join(message.get("body", b"") for message in sent[1:])
@@ -908,7 +1067,10 @@ def test_who_is_gone_leaves_the_queue() -> None:
         with ThreadResult(lambda: kind_of(pool, "__import__('time').sleep(3)")):
             time.sleep(0.2)
             began = time.monotonic()
-            with ThreadResult(lambda: lost.append(kind_of(pool, DIE, gone))), ThreadResult(lambda: lost.append(kind_of(pool, DIE, gone))):
+            with (
+                ThreadResult(lambda: lost.append(kind_of(pool, DIE, gone))),
+                ThreadResult(lambda: lost.append(kind_of(pool, DIE, gone))),
+            ):
                 time.sleep(0.2)
                 assert kind_of(pool, "1") is Kind.BUSY
                 gone.set()
@@ -937,7 +1099,10 @@ def test_the_work_hears_that_the_client_is_gone() -> None:
             for title in ("goes", "stays"):
                 body = json.dumps({"text": "It rained.", "title": title, "parts": []}).encode()
                 line = open_ones.enter_context(socket.create_connection(("127.0.0.1", port)))
-                line.sendall(f"POST /api/analyze HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body)
+                line.sendall(
+                    f"POST /api/analyze HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+                    + body
+                )
                 if title == "goes":
                     time.sleep(0.5)
                     line.close()
@@ -1003,7 +1168,9 @@ def test_real_workers_make_what_the_library_makes() -> None:
         pool.close()
 
 
-def test_what_breaks_inside_is_told_without_the_text(web: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_breaks_inside_is_told_without_the_text(
+    web: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     def broken(*_args: object) -> None:
         message = "SECRET"
         raise KeyError(message)
@@ -1075,7 +1242,11 @@ def test_there_is_no_way_to_open_it_to_a_network() -> None:
 def test_ctrl_c_ends_it_at_once_whoever_waits(told_by: signal.Signals) -> None:
     """Two are read, four wait, one sends slowly, and the models may not be read yet."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "framing", "serve", "--port", "0", "--no-open"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "framing", "serve", "--port", "0", "--no-open"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         assert server.stdout is not None
@@ -1102,7 +1273,11 @@ def test_ctrl_c_ends_it_at_once_whoever_waits(told_by: signal.Signals) -> None:
 def served() -> Iterator[str]:
     """The address of a real server, which ends quietly on Ctrl-C."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "framing", "serve", "--port", "0", "--no-open"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "framing", "serve", "--port", "0", "--no-open"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         assert server.stdout is not None
@@ -1127,9 +1302,14 @@ def tab(browser: Any) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1366, "height": 900})
     page = context.new_page()
     wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on(
+        "console", lambda message: wrong.append(message.text) if "Content Security Policy" in message.text else None
+    )
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(("http://127.0.0.1", "data:")) else wrong.append(request.url))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(("http://127.0.0.1", "data:")) else wrong.append(request.url),
+    )
     yield page
     context.close()
     assert wrong == []
@@ -1154,7 +1334,11 @@ def test_the_start_page_is_accessible(served: str, tab: Any) -> None:
                 tab.emulate_media(color_scheme=scheme)
                 tab.goto(served + path)
                 found = axe.Axe().run(tab).response["violations"]
-                assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in {"serious", "critical"}] == [], (path, scheme, width)
+                assert [
+                    (rule["id"], rule["nodes"][0]["html"])
+                    for rule in found
+                    if rule["impact"] in {"serious", "critical"}
+                ] == [], (path, scheme, width)
                 assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing stands outside"
 
 
@@ -1165,7 +1349,10 @@ def test_the_choice_shows_in_forced_colours(served: str, browser: Any) -> None:
     for chosen, other in (("one", "two"), ("two", "one")):
         page.check(f"#{chosen}", force=True)
         page.evaluate("document.activeElement.blur()")
-        styles = [page.evaluate("(name) => getComputedStyle(document.querySelector(`label[for=${name}]`)).outlineStyle", name) for name in (chosen, other)]
+        styles = [
+            page.evaluate("(name) => getComputedStyle(document.querySelector(`label[for=${name}]`)).outlineStyle", name)
+            for name in (chosen, other)
+        ]
         assert styles == ["solid", "none"]
     page.context.close()
 
@@ -1182,7 +1369,9 @@ def test_a_text_is_pasted_and_read(served: str, tab: Any) -> None:
     assert tab.evaluate("window.hacked") is None
     tab.evaluate("setTimeout(() => history.back(), 50)")
     tab.wait_for_timeout(1_500)
-    assert tab.evaluate("document.querySelector('#a_text').value").startswith(TEXT), "what was pasted is still there, in memory"
+    assert tab.evaluate("document.querySelector('#a_text').value").startswith(TEXT), (
+        "what was pasted is still there, in memory"
+    )
 
 
 def test_files_and_texts_are_dropped(served: str, tab: Any) -> None:
@@ -1191,7 +1380,10 @@ def test_files_and_texts_are_dropped(served: str, tab: Any) -> None:
     assert tab.evaluate("document.querySelector('#a_file').files[0].name") == "one.txt"
     tab.evaluate(DROP, ["body", [["one.txt", TEXT], ["two.md", "It rained. " * 30]], ""])
     assert tab.locator(".side-b").is_visible()
-    assert tab.evaluate("[...document.querySelectorAll('[type=file]')].map((input) => input.files[0].name)") == ["one.txt", "two.md"]
+    assert tab.evaluate("[...document.querySelectorAll('[type=file]')].map((input) => input.files[0].name)") == [
+        "one.txt",
+        "two.md",
+    ]
     tab.get_by_role("button", name="Read it").click()
     tab.wait_for_url("**/read")
     assert "It rained." in tab.inner_text("main")
@@ -1239,12 +1431,19 @@ def test_another_site_gets_nothing(served: str, browser: Any) -> None:
     """A page of another origin: a form it sends, a request it makes, a frame it opens."""
     port = int(served.rsplit(":", 1)[1])
     page = browser.new_context().new_page()
-    page.route("http://evil.example/**", lambda route: route.fulfill(body="<form method=post enctype=multipart/form-data></form>", content_type="text/html"))
+    page.route(
+        "http://evil.example/**",
+        lambda route: route.fulfill(
+            body="<form method=post enctype=multipart/form-data></form>", content_type="text/html"
+        ),
+    )
     page.goto("http://evil.example/")
     ask = "(url) => fetch(url, {method: 'POST', mode: 'no-cors', body: '{}'}).then((answer) => answer.type, () => 'refused')"
     assert page.evaluate(ask, f"http://127.0.0.1:{port}/api/analyze") in {"refused", "opaque"}
     with page.expect_navigation():
-        page.evaluate("(url) => { document.forms[0].action = url; document.forms[0].submit(); }", f"http://127.0.0.1:{port}/read")
+        page.evaluate(
+            "(url) => { document.forms[0].action = url; document.forms[0].submit(); }", f"http://127.0.0.1:{port}/read"
+        )
     assert "comes from another site" in page.inner_text("h1")
     page.context.close()
 
@@ -1267,7 +1466,13 @@ def test_the_examples_for_curl_run(served: str) -> None:
     found = examples(served, "bash")
     assert len(found) == 2
     for code in found:
-        done = subprocess.run(["bash", "-c", f"{code.strip()} --silent --noproxy '*'"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S603, S607
+        done = subprocess.run(
+            ["bash", "-c", f"{code.strip()} --silent --noproxy '*'"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
         schema_of("Report").validate(json.loads(done.stdout))
 
 

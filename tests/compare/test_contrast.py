@@ -22,7 +22,9 @@ OUTRAGE = "Ann Low hid. The shameful raids were a disgrace. She lied about the b
 @given(articles, articles)
 def test_swapping_the_accounts_mirrors_every_part(one: Article, two: Article) -> None:
     here, there = contrast(one, two), contrast(two, one)
-    assert {(row.referent, row.a, row.b) for row in here.wordings} == {(row.referent, row.b, row.a) for row in there.wordings}
+    assert {(row.referent, row.a, row.b) for row in here.wordings} == {
+        (row.referent, row.b, row.a) for row in there.wordings
+    }
     assert {(row.name, row.a_portrayal, row.b_portrayal, row.a_speaks, row.b_speaks) for row in here.entities} == {
         (row.name, row.b_portrayal, row.a_portrayal, row.b_speaks, row.a_speaks) for row in there.entities
     }
@@ -46,7 +48,10 @@ def test_one_thing_in_different_words() -> None:
 
 
 def test_rival_terms_are_one_thing() -> None:
-    found = contrast("The council spoke of illegal immigrants in the town.", "The council spoke of undocumented immigrants in the town.")
+    found = contrast(
+        "The council spoke of illegal immigrants in the town.",
+        "The council spoke of undocumented immigrants in the town.",
+    )
     assert [(row.basis, row.a[0].text, row.b[0].text) for row in found.wordings if row.basis == "rival terms"] == [
         ("rival terms", "illegal immigrants", "undocumented immigrants")
     ]

@@ -69,7 +69,9 @@ class TestLaws:
     def test_stored_reports_give_the_same(self) -> None:
         stored = [Report.from_dict(json.loads(report.to_json())) for report in REPORTS]
         found = framing.profile(stored, name="All fixtures")
-        assert {rate.name: rate.value for rate in found} == pytest.approx({rate.name: rate.value for rate in PROFILE}, nan_ok=True)
+        assert {rate.name: rate.value for rate in found} == pytest.approx(
+            {rate.name: rate.value for rate in PROFILE}, nan_ok=True
+        )
 
     def test_the_seed_moves_intervals_and_no_value(self) -> None:
         other = framing.profile(REPORTS, name="All fixtures", seed=1)
@@ -78,7 +80,12 @@ class TestLaws:
 
     def test_every_interval_holds_its_value(self) -> None:
         found = [PROFILE, framing.profile(map(dull, range(30)))]
-        told = [rate for part in found for rate in (*part.measures, *part.cues, *(r for m in part.months for r in m.rates)) if rate]
+        told = [
+            rate
+            for part in found
+            for rate in (*part.measures, *part.cues, *(r for m in part.months for r in m.rates))
+            if rate
+        ]
         assert len(told) > 100
         assert [rate for rate in told if not rate.low <= rate.value <= rate.high] == []
 
@@ -86,7 +93,9 @@ class TestLaws:
         scored = [report for report in REPORTS if report.loaded_language]
         mean = sum(report.loaded_language.value or 0 for report in scored) / len(scored)
         assert PROFILE["loaded_language"].value == pytest.approx(mean, abs=1e-4)
-        assert PROFILE["quoted"].value == pytest.approx(sum(report.share("quoted") for report in scored) / len(scored), abs=1e-4)
+        assert PROFILE["quoted"].value == pytest.approx(
+            sum(report.share("quoted") for report in scored) / len(scored), abs=1e-4
+        )
         assert (PROFILE.scored, PROFILE["loaded_language"].n) == (len(scored), len(scored))
 
     def test_the_name_of_the_outlet_moves_nothing(self) -> None:
@@ -148,7 +157,11 @@ class TestDiversity:
     @pytest.mark.parametrize("speakers", [1, 2, 5])
     def test_equal_shares_give_the_number_of_speakers(self, speakers: int) -> None:
         many = 4 * TEN
-        heard = VoiceSums(np.arange(0, many * speakers + 1, speakers), np.tile(np.arange(speakers), many), np.full(many * speakers, 30.0))
+        heard = VoiceSums(
+            np.arange(0, many * speakers + 1, speakers),
+            np.tile(np.arange(speakers), many),
+            np.full(many * speakers, 30.0),
+        )
         number, concentration = diversity(heard, 0)
         assert (number.value, number.low, number.high) == pytest.approx((speakers,) * 3)
         assert concentration.value == pytest.approx(1 / speakers, abs=1e-4)
@@ -157,7 +170,11 @@ class TestDiversity:
         rng = np.random.default_rng(3)
 
         def outlet(many: int) -> VoiceSums:
-            return VoiceSums(np.arange(0, 3 * many + 1, 3), rng.integers(0, 500, 3 * many), rng.integers(10, 90, 3 * many).astype(float))
+            return VoiceSums(
+                np.arange(0, 3 * many + 1, 3),
+                rng.integers(0, 500, 3 * many),
+                rng.integers(10, 90, 3 * many).astype(float),
+            )
 
         few, lots = diversity(outlet(60), 0)[0], diversity(outlet(3_000), 0)[0]
         assert few.value == pytest.approx(lots.value, rel=0.1)
@@ -196,15 +213,26 @@ class TestIntervals:
 
 
 class TestReference:
-    @given(st.lists(st.floats(0, 100), min_size=len(GRID), max_size=len(GRID)).map(sorted), st.floats(-5, 105), st.floats(-5, 105))
+    @given(
+        st.lists(st.floats(0, 100), min_size=len(GRID), max_size=len(GRID)).map(sorted),
+        st.floats(-5, 105),
+        st.floats(-5, 105),
+    )
     def test_percentiles_rise(self, quantiles: list[float], one: float, two: float) -> None:
         low, high = (percentile(value, quantiles) for value in sorted((one, two)))
         assert 0 <= low <= high <= 100
 
     def test_places(self) -> None:
-        assert [place(*span, (0.2, 0.5)) for span in ((0, 0.1), (0.1, 0.3), (0.3, 0.4), (0.4, 0.6), (0.6, 0.7), (0.1, 0.6))] == [
-            "below", "unclear", "within", "unclear", "above", "unclear",
-        ]  # fmt: skip
+        assert [
+            place(*span, (0.2, 0.5)) for span in ((0, 0.1), (0.1, 0.3), (0.3, 0.4), (0.4, 0.6), (0.6, 0.7), (0.1, 0.6))
+        ] == [
+            "below",
+            "unclear",
+            "within",
+            "unclear",
+            "above",
+            "unclear",
+        ]
 
     def test_the_shipped_reference_is_whole(self) -> None:
         card, quantiles = shipped()["card"], shipped()["quantiles"]
@@ -216,7 +244,9 @@ class TestReference:
         assert not {measure.name for measure in MEASURES if not measure.compared} & set(quantiles)
 
     def test_a_polemic_sheet_lies_above_and_a_dull_one_does_not(self) -> None:
-        polemics = framing.profile([replace(fixture("la_race_polemic")[0], url=f"https://example.org/{day}") for day in range(12)])
+        polemics = framing.profile(
+            [replace(fixture("la_race_polemic")[0], url=f"https://example.org/{day}") for day in range(12)]
+        )
         assert polemics["loaded_language"].place == "above"
         assert framing.profile(map(dull, range(12)))["loaded_language"].place != "above"
 
@@ -224,14 +254,19 @@ class TestReference:
         model = default_model(framing.default_lexicon())
         for name, scale in (("loaded_language", model.loaded_scale), ("partisan_framing", model.partisan_scale)):
             assert BANDS[name] == tuple(band for _, band in scale.bands)
-            assert sum(PROFILE[f"{name}_{band.replace(' ', '_')}"].value or 0 for band in BANDS[name]) == pytest.approx(1, abs=1e-3)
-
+            assert sum(PROFILE[f"{name}_{band.replace(' ', '_')}"].value or 0 for band in BANDS[name]) == pytest.approx(
+                1, abs=1e-3
+            )
 
     def test_the_page_on_outlets_has_the_figures_of_the_card(self) -> None:
         page = (ROOT / "docs" / "explanation" / "outlets.md").read_text("utf-8")
         found = shipped()["card"]["validation"]["not_declared_opinion"]
         bands = {f"{name}_{band.replace(' ', '_')}" for name, own in BANDS.items() for band in own}
-        rows = [f"{row['rho']:.3f} | {row['low']:.3f} to {row['high']:.3f}" for name, row in found["measures"].items() if name not in bands]
+        rows = [
+            f"{row['rho']:.3f} | {row['low']:.3f} to {row['high']:.3f}"
+            for name, row in found["measures"].items()
+            if name not in bands
+        ]
         assert [row for row in rows if row not in page] == []
         assert f"**{found['ridge']['held_out_rho']:.3f}**" in page
 
@@ -256,12 +291,20 @@ class TestParts:
             framing.profile([], by="owner")
 
     def test_months_with_enough_dated_articles(self) -> None:
-        found = framing.profile([*map(dull, range(18)), replace(dull(1), published="2025-01-01"), replace(dull(2), published="May")])
+        found = framing.profile(
+            [*map(dull, range(18)), replace(dull(1), published="2025-01-01"), replace(dull(2), published="May")]
+        )
         assert [(month.month, month.n) for month in found.months] == [("2026-01", 6), ("2026-02", 6), ("2026-03", 6)]
 
     def test_an_article_lies_somewhere_in_its_own_outlet(self) -> None:
-        scored = sorted((report for report in REPORTS if report.loaded_language), key=lambda report: report.loaded_language.value or 0)
-        ranks = [next(item.percentile for item in PROFILE.place(report) if item.name == "loaded_language") for report in scored]
+        scored = sorted(
+            (report for report in REPORTS if report.loaded_language),
+            key=lambda report: report.loaded_language.value or 0,
+        )
+        ranks = [
+            next(item.percentile for item in PROFILE.place(report) if item.name == "loaded_language")
+            for report in scored
+        ]
         assert ranks == sorted(ranks)
         assert (ranks[0], ranks[-1]) == (0, 100)
         assert {item.name for item in PROFILE.place(scored[0])} == set(OWN)
@@ -283,7 +326,9 @@ class TestRecords:
             PROFILE["quality"]
 
     def test_no_figure_is_a_grade(self) -> None:
-        assert not re.search(r"(?i)trust|credib|qualit|reliab|rank(?! outlets)", str(PROFILE) + " ".join(rate.label for rate in PROFILE))
+        assert not re.search(
+            r"(?i)trust|credib|qualit|reliab|rank(?! outlets)", str(PROFILE) + " ".join(rate.label for rate in PROFILE)
+        )
 
 
 def run(*arguments: str, given: str | None = None) -> Result:
@@ -312,7 +357,9 @@ class TestCommand:
         done = run(str(path), "--by", "source", "--format", "csv")
         found = list(csv.DictReader(io.StringIO(done.stdout)))
         assert {row["profile"] for row in found} == {"", "Ledger", "'=Bulletin"}
-        assert float(next(row["value"] for row in found if row["profile"] == "Ledger" and row["measure"] == "quoted")) > 0
+        assert (
+            float(next(row["value"] for row in found if row["profile"] == "Ledger" and row["measure"] == "quoted")) > 0
+        )
         side_by_side = run(str(path), "--by", "source").stdout
         assert "Ledger" in side_by_side
         assert side_by_side.count("●") > 60
@@ -344,11 +391,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         ratings.append({"domain": domain, "pc1": 1 - outlet / 12})
         for day in range(20):
             text = f"Day {day}. {_DULL * 2}" + "The shameful farce was a disgrace. " * (3 * (day % 12 < outlet))
-            rows.append({
-                "id": f"{outlet}-{day}", "title": "", "content": text, "source_domain": domain, "genre_hint": "news",
-                "n_words": 200, "bias_text": "center" if outlet < 3 else "left",
-            })  # fmt: skip
-    rows += [{**rows[0], "id": "few", "source_domain": "few.example"}, {**rows[0], "id": "view", "genre_hint": "opinion"}]
+            rows.append(
+                {
+                    "id": f"{outlet}-{day}",
+                    "title": "",
+                    "content": text,
+                    "source_domain": domain,
+                    "genre_hint": "news",
+                    "n_words": 200,
+                    "bias_text": "center" if outlet < 3 else "left",
+                }
+            )
+    rows += [
+        {**rows[0], "id": "few", "source_domain": "few.example"},
+        {**rows[0], "id": "view", "genre_hint": "opinion"},
+    ]
     for name in ("domain_quality", "allsides"):
         (folder / name).mkdir()
     (folder / "domain_quality" / "train.jsonl").write_text("\n".join(map(json.dumps, ratings)), "utf-8")

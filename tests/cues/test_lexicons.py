@@ -11,7 +11,7 @@ import pytest
 
 from framing import Analyzer, Article, DataError, default_lexicon
 from framing.cues.doc_batch import DocReader
-from framing.cues.finders import annotate
+from framing.cues.finders import find_cues
 from framing.cues.lexicon import Category, Lexicon
 from framing.data import names, read_toml
 from framing.scoring.model import default_model
@@ -44,7 +44,7 @@ def parser() -> DocReader:
 def author_spans(parser: DocReader, text: str, category: str) -> list[tuple[int, int]]:
     """Where the cues of one category stand in the author's voice, in a text of its own."""
     doc = parser.read([Article(text)])
-    found, number = annotate(doc), LEXICON.index(category)
+    found, number = find_cues(doc), LEXICON.index(category)
     offset = int(doc.tokens.segment_start_char[1])
     own = doc.is_author
     rows = zip(found.start.tolist(), found.end.tolist(), found.category.tolist(), found.first.tolist(), strict=True)
@@ -57,7 +57,9 @@ def topical_spans(parser: DocReader, text: str, category: str) -> list[tuple[int
     rows = doc.lexicon.columns.category[doc.matches.term_id] == LEXICON.index(category)
     found = doc.matches.where(rows)
     offset, own, free, kept = int(doc.tokens.segment_start_char[1]), doc.is_author, 0, []
-    for first, last in sorted(zip(found.start.tolist(), found.end.tolist(), strict=True), key=lambda words: (words[0], -words[1])):
+    for first, last in sorted(
+        zip(found.start.tolist(), found.end.tolist(), strict=True), key=lambda words: (words[0], -words[1])
+    ):
         if first >= free and own[first]:
             free = last
             kept.append((int(doc.tokens.start_char[first]) - offset, int(doc.tokens.end_char[last - 1]) - offset))
@@ -144,7 +146,7 @@ def test_topical_words_change_nothing_else(parser: DocReader) -> None:
     doc, without = parser.read([article]), bare.read([article])
     assert doc.in_vocabulary.tolist() == without.in_vocabulary.tolist()
     assert len(doc.matches.start) > len(without.matches.start)
-    assert annotate(doc).first.tolist() == annotate(without).first.tolist()
+    assert find_cues(doc).first.tolist() == find_cues(without).first.tolist()
 
 
 def test_vocabulary_families_are_alike_in_size() -> None:

@@ -12,14 +12,27 @@ from tests.support.case_study import PAGE, TABLES, blocks, filled, markdown, mis
 from tests.support.case_study_reader import FILES, FOLDER
 from tests.support.samples import ROOT
 
-HERE = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"{FOLDER.parent.name}/{FOLDER.name} does not lie beside the repository")
+HERE = pytest.mark.skipif(
+    not FOLDER.is_dir(), reason=f"{FOLDER.parent.name}/{FOLDER.name} does not lie beside the repository"
+)
 LESSONS = sorted((ROOT / "docs" / "lessons").glob("*.ipynb"))
 #: Names may run on for any number of words.
 NAMES = [
-    "Democratic Socialists of America", "Immigration and Customs Enforcement", "World Socialist Web Site", "Socialist Equality Party",
-    "Los Angeles Times", "Los Angeles", "New York", "Rae Huang", "Karen Bass", "Zohran Mamdani", "Doug Herman", "Korea Daily", "MEA WorldWide",
+    "Democratic Socialists of America",
+    "Immigration and Customs Enforcement",
+    "World Socialist Web Site",
+    "Socialist Equality Party",
+    "Los Angeles Times",
+    "Los Angeles",
+    "New York",
+    "Rae Huang",
+    "Karen Bass",
+    "Zohran Mamdani",
+    "Doug Herman",
+    "Korea Daily",
+    "MEA WorldWide",
     "Democratic Party",
-]  # fmt: skip
+]
 RUN = 4
 
 
@@ -39,7 +52,9 @@ def test_the_page_has_every_table_once_and_filled() -> None:
 
 def test_every_picture_is_there_and_is_described() -> None:
     pictures = re.findall(r"!\[([^\]]+)\]\((assets/case-study/\w+\.svg)\)", text())
-    assert {(PAGE.parent / path).name for _, path in pictures} == {path.name for path in (PAGE.parent / "assets" / "case-study").iterdir()}
+    assert {(PAGE.parent / path).name for _, path in pictures} == {
+        path.name for path in (PAGE.parent / "assets" / "case-study").iterdir()
+    }
     assert all(len(described) > 40 for described, _ in pictures)
 
 
@@ -68,8 +83,12 @@ def test_a_picture_shows_the_figures_of_today(name: str) -> None:
 @HERE
 @pytest.mark.parametrize("name", list(FILES))
 def test_every_mark_and_stretch_has_been_read(name: str) -> None:
-    assert "unread" not in read(name), "Read these marks, and put what you think of them into tests/data/case-study-marks.json."
-    assert not stretches(name)["unread"], "Read these stretches of voice, and say in the same file whether they are right."
+    assert "unread" not in read(name), (
+        "Read these marks, and put what you think of them into tests/data/case-study-marks.json."
+    )
+    assert not stretches(name)["unread"], (
+        "Read these stretches of voice, and say in the same file whether they are right."
+    )
 
 
 # What the prose says ---------------------------------------------------------------------------
@@ -108,10 +127,19 @@ def test_why_the_op_ed_is_as_loaded() -> None:
 
 @HERE
 def test_where_the_points_come_from() -> None:
-    found = {row.split("|")[1].strip(): [float(cell.replace("−", "-")) for cell in row.split("|")[2:4]] for row in blocks(text())["parts"].splitlines()[2:]}
+    found = {
+        row.split("|")[1].strip(): [float(cell.replace("−", "-")) for cell in row.split("|")[2:4]]
+        for row in blocks(text())["parts"].splitlines()[2:]
+    }
     for name in ("label or epithet for people", "presupposing wording", "words that are no marks"):
         assert found[name][0] < found[name][1], name
-    for name in ("call to action", "us and them", "motive attribution (mind reading)", "sweeping causal claim", "glittering generality"):
+    for name in (
+        "call to action",
+        "us and them",
+        "motive attribution (mind reading)",
+        "sweeping causal claim",
+        "glittering generality",
+    ):
         assert found[name][0] > found[name][1], name
     assert all(found["words that are no marks"][side] == max(row[side] for row in found.values()) for side in (0, 1))
 
@@ -165,7 +193,12 @@ def test_no_four_words_in_a_row_are_those_of_the_articles(page) -> None:
     content = page.read_text("utf-8")
     if page.suffix == ".ipynb":
         content = "\n".join("".join(cell["source"]) for cell in json.loads(content)["cells"])
-    articles = set().union(*(runs((FOLDER / f"{name}.txt").read_text("utf-8").replace("\n\n", "|").replace("\n", " ")) for name in FILES.values()))
+    articles = set().union(
+        *(
+            runs((FOLDER / f"{name}.txt").read_text("utf-8").replace("\n\n", "|").replace("\n", " "))
+            for name in FILES.values()
+        )
+    )
     assert runs(content) & articles == set()
 
 

@@ -42,7 +42,9 @@ LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 BARS = re.compile(r"[─━●█▓▒░▪▚▏▎▍▌▋▊▉]+")
 #: What is never said of a text, a person or an outlet.
 NEVER = re.compile(r"\b(bias score|trust score|credibility score|credible|fake|trustworthy|debunk\w*)\b", re.IGNORECASE)
-CODE = re.compile(r"^(>>> |\$ |import \w|from \w+ import |def \w+\(|class \w+[:(]|\w+ = \w|\{\"|<\w+[ >])", re.MULTILINE)
+CODE = re.compile(
+    r"^(>>> |\$ |import \w|from \w+ import |def \w+\(|class \w+[:(]|\w+ = \w|\{\"|<\w+[ >])", re.MULTILINE
+)
 COMMAND = re.compile(r"^ +(framing \w.*)$", re.MULTILINE)
 #: Commands that wait for somebody: their options are looked at, they are not run.
 WAITING = {"serve"}
@@ -61,7 +63,9 @@ class Runner:
     def run(self, block: Block) -> None:
         place = f"{name(self.page)}, line {block.line}"
         reader = getattr(self, f"_{block.language}", None)
-        assert reader, f"{place}: nothing checks a block of {block.language!r}. Use a language that is checked, or teach this test."
+        assert reader, (
+            f"{place}: nothing checks a block of {block.language!r}. Use a language that is checked, or teach this test."
+        )
         try:
             reader(block, place)
         except (AssertionError, pytest.skip.Exception):
@@ -94,7 +98,9 @@ class Runner:
             if words[0] != "framing" or words[1] in WAITING:
                 continue
             arguments, _, file = line.partition(" > ")
-            result = CliRunner().invoke(main, shlex.split(arguments)[1:], env={"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None})
+            result = CliRunner().invoke(
+                main, shlex.split(arguments)[1:], env={"COLUMNS": "80", "NO_COLOR": "1", "FORCE_COLOR": None}
+            )
             assert result.exit_code == 0, f"{place}: {line}\n{result.output}"
             if file:
                 Path(file).write_text(result.stdout, "utf-8")
@@ -102,7 +108,9 @@ class Runner:
             for wanted in shown:
                 pattern = ".*".join(re.escape(shape(piece)) for piece in wanted.split("…"))
                 if pattern.strip(".*"):
-                    assert any(re.fullmatch(pattern, said) for said in printed), f"{place}: `{line}` does not print: {wanted}"
+                    assert any(re.fullmatch(pattern, said) for said in printed), (
+                        f"{place}: `{line}` does not print: {wanted}"
+                    )
 
     def _sh(self, block: Block, place: str) -> None:
         """Commands on files that a reader would have: their shape alone."""
@@ -115,7 +123,13 @@ class Runner:
 
     def _r(self, block: Block, place: str) -> None:
         """A program for the local server in another language: addresses that it answers, keys that reports have."""
-        known = {*json_schema("report")["properties"], "title", "detail", "type", "status"}  # the last four: of a problem
+        known = {
+            *json_schema("report")["properties"],
+            "title",
+            "detail",
+            "type",
+            "status",
+        }  # the last four: of a problem
         addresses = set(re.findall(r"http://127\.0\.0\.1:8000([\w/.]*)", block.code))
         assert addresses, f"{place}: nothing here can be checked"
         assert addresses <= {*description()["paths"], "/"}, place
@@ -171,7 +185,13 @@ def _bound(code: str) -> None:
 def _skip_without(code: str) -> None:
     """Skip the page, visibly, where a block wants a package that is not installed."""
     for found in ast.walk(ast.parse(code)):
-        names = [found.module or ""] if isinstance(found, ast.ImportFrom) else [alias.name for alias in found.names] if isinstance(found, ast.Import) else []
+        names = (
+            [found.module or ""]
+            if isinstance(found, ast.ImportFrom)
+            else [alias.name for alias in found.names]
+            if isinstance(found, ast.Import)
+            else []
+        )
         for module in names:
             pytest.importorskip(module.split(".")[0])
 
@@ -202,7 +222,14 @@ def test_commands_in_running_text_have_a_form_that_exists(page: Path, request: p
 
 @pytest.mark.parametrize(
     "line",
-    ["framing scores a.txt", "framing score a.txt --colour", "python -m framing.apps.reference.__main__ --chek", "python -m framing.nothing", "curl x", "pip install y"],
+    [
+        "framing scores a.txt",
+        "framing score a.txt --colour",
+        "python -m framing.apps.reference --chek",
+        "python -m framing.nothing",
+        "curl x",
+        "pip install y",
+    ],
 )
 def test_a_command_that_does_not_exist_is_refused(line: str) -> None:
     with pytest.raises(AssertionError):
@@ -212,14 +239,28 @@ def test_a_command_that_does_not_exist_is_refused(line: str) -> None:
 def test_no_block_escapes() -> None:
     page = "```python\na\n```\n- item\n\n  ~~~ yaml x\n  b\n  ~~~\n\n      list text\n\nProse\n\n    framing x\n    framing y\n\n````\n```\n````\n"
     found = [(block.language, block.code, block.line) for block in cut(page)]
-    assert found == [("python", "a\n", 1), (" yaml x", "b\n", 6), ("sh", "framing x\nframing y\n", 14), ("", "```\n", 17)]
+    assert found == [
+        ("python", "a\n", 1),
+        (" yaml x", "b\n", 6),
+        ("sh", "framing x\nframing y\n", 14),
+        ("", "```\n", 17),
+    ]
 
 
 @pytest.mark.parametrize(
     ("language", "code"),
-    [("yaml", "a: 1\n"), ("", "a\n"), ("text", "import framing\n"), ("json", "{"), ("toml", "id = 1\n"), ("json", '{"schema": "framing.report/1"}')],
+    [
+        ("yaml", "a: 1\n"),
+        ("", "a\n"),
+        ("text", "import framing\n"),
+        ("json", "{"),
+        ("toml", "id = 1\n"),
+        ("json", '{"schema": "framing.report/1"}'),
+    ],
 )
-def test_a_block_that_does_not_hold_is_found(language: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_block_that_does_not_hold_is_found(
+    language: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises((AssertionError, ValueError, framing.DataError, ValidationError)):
         Runner(ROOT / "README.md").run(Block(language, code, 1))
@@ -266,7 +307,7 @@ def test_a_stale_reference_is_named_and_mended(tmp_path: Path) -> None:
     (tmp_path / "reference" / "cli.md").write_text("old", "utf-8")
     stale = runner.invoke(__main__.main, ["--check", *docs])
     assert stale.exit_code == 1
-    assert "cli.md is stale. Run: python -m framing.apps.reference.__main__" in stale.output
+    assert "cli.md is stale. Run: python -m framing.apps.reference" in stale.output
     assert "api.md" not in stale.output
 
 
@@ -283,7 +324,12 @@ def test_measured_figures_are_those_of_the_model(page: str) -> None:
     """Every area under the curve and macro-F1 of the model's card stands on the page, with three decimals."""
     card, text = read_json("models/en.json")["card"], (ROOT / page).read_text("utf-8")
     folds = {**card["loaded_language"], **card["partisan_framing"]}
-    figures = {f"{row[key]:.3f}" for row in folds.values() if isinstance(row, dict) and "auc" in row for key in ("auc", "macro_f1")}
+    figures = {
+        f"{row[key]:.3f}"
+        for row in folds.values()
+        if isinstance(row, dict) and "auc" in row
+        for key in ("auc", "macro_f1")
+    }
     assert {figure for figure in figures if figure.removeprefix("0") not in text} == set()
 
 
@@ -291,13 +337,29 @@ def test_figures_of_rivals_are_those_of_their_file() -> None:
     """The table of `why-not`: three digits behind the point, and texts per second."""
     found = json.loads((ROOT / "docs/reference/rivals.json").read_text("utf-8"))
     card = read_json("models/en.json")["card"]
-    keys = {"VADER": "vader", "TextBlob": "textblob", "NELA": "nela", "words": "words", "2": "characters", "framing": "framing"}
-    rows = re.findall(r"^\| (\w+).* \| (\.\d+) \| (\.\d+) \| ([\d,]+) \|$", (ROOT / "docs/explanation/why-not.md").read_text("utf-8"), re.MULTILINE)
+    keys = {
+        "VADER": "vader",
+        "TextBlob": "textblob",
+        "NELA": "nela",
+        "words": "words",
+        "2": "characters",
+        "framing": "framing",
+    }
+    rows = re.findall(
+        r"^\| (\w+).* \| (\.\d+) \| (\.\d+) \| ([\d,]+) \|$",
+        (ROOT / "docs/explanation/why-not.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
     assert [keys[row[0]] for row in rows] == list(keys.values())
     for title, sentences, articles, speed in rows:
         key = keys[title]
-        own = (card["loaded_language"]["by_outlet"], card["partisan_framing"]["by_domain"]) if key == "framing" else None
-        loaded, partisan = own or (found["loaded_language"]["by_outlet"][key], found["partisan_framing"]["by_domain"][key])
+        own = (
+            (card["loaded_language"]["by_outlet"], card["partisan_framing"]["by_domain"]) if key == "framing" else None
+        )
+        loaded, partisan = own or (
+            found["loaded_language"]["by_outlet"][key],
+            found["partisan_framing"]["by_domain"][key],
+        )
         assert (float(sentences), float(articles)) == (loaded["auc"], partisan["auc"]), title
         assert int(speed.replace(",", "")) == round(found["speed"]["articles"][key]), title
 
@@ -305,7 +367,9 @@ def test_figures_of_rivals_are_those_of_their_file() -> None:
 def test_every_module_is_met_on_the_journey() -> None:
     """The page on architecture names every module and folder of the library."""
     text = (ROOT / "docs/explanation/architecture.md").read_text("utf-8")
-    modules = {path.stem for path in (ROOT / "framing").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    modules = {
+        path.stem for path in (ROOT / "framing").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
     assert {module for module in modules if not module.startswith("_") and f"`{module}`" not in text} == set()
 
 

@@ -42,12 +42,18 @@ def run(lesson: str, change: Callable[[str, str], str] = lambda _, source: sourc
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the kernel's own machinery
         done = nbclient.NotebookClient(
-            nbformat.from_dict(content), timeout=300, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}
+            nbformat.from_dict(content),
+            timeout=300,
+            kernel_name="python3",
+            resources={"metadata": {"path": str(FOLDER)}},
         ).execute()
     shown = {}
     for cell in done.cells:
         if cell.cell_type == "code":
-            parts = [out.get("text") or out.get("data", {}).get("text/html") or out["data"]["text/plain"] for out in cell.outputs]
+            parts = [
+                out.get("text") or out.get("data", {}).get("text/html") or out["data"]["text/plain"]
+                for out in cell.outputs
+            ]
             shown[cell.id] = "".join(parts)
     return shown
 
@@ -130,7 +136,9 @@ def test_questions_come_before_answers(lesson: str) -> None:
     """Pupils mark a text before any cell makes a report on it, and no figure stands in the prose before its cell."""
     order = [cell["id"] for cell in book(lesson)["cells"]]
     assert order.index("mark-text") < order.index("look") < order.index("wrong-look")
-    before = "".join(cells(lesson, "code")[name] for name in order[: order.index("mark-text") + 1] if name in cells(lesson, "code"))
+    before = "".join(
+        cells(lesson, "code")[name] for name in order[: order.index("mark-text") + 1] if name in cells(lesson, "code")
+    )
     assert "analyze(article(" not in before
 
 
@@ -157,7 +165,11 @@ SAYS = [
     ("whose-words", "look-voices", r"reported \(Rae Huang\) she also wants quoted \(Rae Huang\) “real safety,”"),
     ("whose-words", "look-fingers-count", r"^author ■{1,4}□"),  # fewer than half
     ("whose-words", "room-look", r"^\d+ words Rae Huang .* words Doug Herman .* words they "),
-    ("whose-words", "marks-look", r"“a third thing,” quoted .*“socialist” mention .*“fiscal emergency” quoted .*“worst nightmare,” quoted"),
+    (
+        "whose-words",
+        "marks-look",
+        r"“a third thing,” quoted .*“socialist” mention .*“fiscal emergency” quoted .*“worst nightmare,” quoted",
+    ),
     ("whose-words", "marks-look", r"“Socialist Job Fair” mention .*“salting” mention .*“peppering” mention"),
     ("whose-words", "wrong-look", r"scare “Red”"),
     ("whose-words", "wrong-look", r"reported \(We lost\) her brother"),
@@ -170,31 +182,65 @@ SAYS = [
     ("one-race-three-stories", "look-marks", r"C only you: massacre C only the tool"),
     ("one-race-three-stories", "look-marks", r"B only the tool: .*gentle, vocabulary.* C both"),
     ("one-race-three-stories", "look-kinds-why", r"^loaded word "),
-    ("one-race-three-stories", "raids-look", r"A .*immigration operations.*illegal raids.* B .*hunted.*dragged.* C .*terror.*prowling"),
+    (
+        "one-race-three-stories",
+        "raids-look",
+        r"A .*immigration operations.*illegal raids.* B .*hunted.*dragged.* C .*terror.*prowling",
+    ),
     ("one-race-three-stories", "light-look", r"A in a good light: no evidence A in a bad light: no evidence"),
     ("one-race-three-stories", "light-look", r"B in a bad light: White House B speak"),
-    ("one-race-three-stories", "light-look", r"C in a good light: no evidence C in a bad light: Democratic Socialists of America, Nithya Raman"),
+    (
+        "one-race-three-stories",
+        "light-look",
+        r"C in a good light: no evidence C in a bad light: Democratic Socialists of America, Nithya Raman",
+    ),
     ("one-race-three-stories", "light-words", r"bad: He turned away corporate PAC checks .*good: He promised"),
-    ("one-race-three-stories", "wrong-look", r"save\. stunning .*lunatic\. lunatic .*course\. nothing .*passed\. nothing"),
+    (
+        "one-race-three-stories",
+        "wrong-look",
+        r"save\. stunning .*lunatic\. lunatic .*course\. nothing .*passed\. nothing",
+    ),
     ("one-race-three-stories", "wrong-look", r"massacre nothing outfit nothing prowling nothing growled nothing"),
-    ("one-race-three-stories", "numbers-apart-look", r"B and A loaded language told apart B and A partisan framing not told apart"),
-    ("one-race-three-stories", "numbers-apart-look", r"C and A loaded language told apart C and A partisan framing told apart"),
-    ("one-race-three-stories", "numbers-apart-look", r"C and B loaded language not told apart C and B partisan framing not told apart"),
+    (
+        "one-race-three-stories",
+        "numbers-apart-look",
+        r"B and A loaded language told apart B and A partisan framing not told apart",
+    ),
+    (
+        "one-race-three-stories",
+        "numbers-apart-look",
+        r"C and A loaded language told apart C and A partisan framing told apart",
+    ),
+    (
+        "one-race-three-stories",
+        "numbers-apart-look",
+        r"C and B loaded language not told apart C and B partisan framing not told apart",
+    ),
     ("one-race-three-stories", "numbers-facts", r"\$1 billion C \$21 billion C 100000 C 1647 C 43 A"),
     ("one-race-three-stories", "page-show", r"^<iframe "),
     ("one-race-three-stories", "real-fetch", r"^Skipped: no addresses yet\.$"),
     ("can-you-check-it", "look-sources", r"^named Lena Moravec crowd Experts"),
     ("can-you-check-it", "look-sources", r"titled drank two cups of silverroot tea a day"),
     ("can-you-check-it", "look-warnings", r"Claims by nobody in particular: Experts say"),
-    ("can-you-check-it", "look-supports-list", r"knowledge of the matter.*Documents.*How a figure was made.*Interests are disclosed"),
-    ("can-you-check-it", "look-mine-compare", r"Experts the tool too More than 4,000 people only you Grandmothers only you"),
+    (
+        "can-you-check-it",
+        "look-supports-list",
+        r"knowledge of the matter.*Documents.*How a figure was made.*Interests are disclosed",
+    ),
+    (
+        "can-you-check-it",
+        "look-mine-compare",
+        r"Experts the tool too More than 4,000 people only you Grandmothers only you",
+    ),
     ("can-you-check-it", "wrong-look", r"present The log .* absent We rang .*Figures without a source: absent \("),
     ("can-you-check-it", "cannot-list", r"factual accuracy.*omission"),
     ("can-you-check-it", "rewrite-try", r"groundbreaking, astonishing .*explained: absent A document is named: absent"),
-]  # fmt: skip
+]
 
 
-@pytest.mark.parametrize(("lesson", "cell", "pattern"), SAYS, ids=[f"{row[1]}-{number}" for number, row in enumerate(SAYS)])
+@pytest.mark.parametrize(
+    ("lesson", "cell", "pattern"), SAYS, ids=[f"{row[1]}-{number}" for number, row in enumerate(SAYS)]
+)
 def test_a_cell_prints_what_the_prose_says(lesson: str, cell: str, pattern: str) -> None:
     assert re.search(pattern, joined(lesson, cell)), joined(lesson, cell)
 
@@ -206,7 +252,9 @@ def test_no_word_of_the_report_counts_less_when_retold() -> None:
     space: dict[str, Any] = {}
     source = cells("whose-words", "code")["one-word-text"].split("for sentence")[0]
     exec(source, space)  # noqa: S102  our own lesson
-    weights = [next(cue.weight for cue in analyze(text).cues if cue.text == "absurd") for text in space["sentences"][:3]]
+    weights = [
+        next(cue.weight for cue in analyze(text).cues if cue.text == "absurd") for text in space["sentences"][:3]
+    ]
     assert weights[1] == 0 < weights[2] < weights[0]
 
 
@@ -230,7 +278,9 @@ def fetching(addresses: list[str], before: str = "") -> str:
 
     def change(cell: str, source: str) -> str:
         if cell == "real-fetch":
-            return before + re.sub(r"addresses = \[.*?\]", f"addresses = {addresses!r}", source, count=1, flags=re.DOTALL)
+            return before + re.sub(
+                r"addresses = \[.*?\]", f"addresses = {addresses!r}", source, count=1, flags=re.DOTALL
+            )
         return source if cell == "setup" else ""
 
     return run("one-race-three-stories", change)["real-fetch"]
@@ -250,8 +300,12 @@ def test_real_articles_are_skipped_where_nothing_answers() -> None:
 def test_a_lesson_outside_a_checkout_says_what_it_needs(tmp_path: Path) -> None:
     nbformat, nbclient = pytest.importorskip("nbformat"), pytest.importorskip("nbclient")
     content = book("whose-words")
-    content["cells"] = [cell | {"source": "".join(cell["source"])} for cell in content["cells"] if cell["id"] == "setup"]
-    client = nbclient.NotebookClient(nbformat.from_dict(content), kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}})
+    content["cells"] = [
+        cell | {"source": "".join(cell["source"])} for cell in content["cells"] if cell["id"] == "setup"
+    ]
+    client = nbclient.NotebookClient(
+        nbformat.from_dict(content), kernel_name="python3", resources={"metadata": {"path": str(tmp_path)}}
+    )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with pytest.raises(nbclient.exceptions.CellExecutionError, match="Open this notebook inside a checkout"):

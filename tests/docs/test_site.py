@@ -21,10 +21,23 @@ from framing.apps.reference.api import described
 from tests.support.samples import ROOT
 
 for package in ("mkdocs", "material", "mkdocstrings", "mkdocs_jupyter"):
-    pytest.importorskip(package, reason=f"{package} is not installed: python -m pip install '.[docs]'", exc_type=ImportError)
+    pytest.importorskip(
+        package, reason=f"{package} is not installed: python -m pip install '.[docs]'", exc_type=ImportError
+    )
 
 #: Where a browser fetches what stands in an attribute; elsewhere a link waits for a click.
-LOADED = {"script": ["src"], "img": ["src", "srcset"], "iframe": ["src"], "source": ["src", "srcset"], "video": ["src"], "audio": ["src"], "object": ["data"], "embed": ["src"], "use": ["href"], "image": ["href"]}  # fmt: skip
+LOADED = {
+    "script": ["src"],
+    "img": ["src", "srcset"],
+    "iframe": ["src"],
+    "source": ["src", "srcset"],
+    "video": ["src"],
+    "audio": ["src"],
+    "object": ["data"],
+    "embed": ["src"],
+    "use": ["href"],
+    "image": ["href"],
+}
 LINKS = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
 IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 
@@ -80,7 +93,11 @@ class Site:
         parts = urlsplit(link)
         path = unquote(parts.path)
         # Only the page for addresses that do not exist counts from the root: nobody knows where it will be shown.
-        place = self.folder / path.lstrip("/") if path.startswith("/") and page.path.name == "404.html" else page.path.parent / path
+        place = (
+            self.folder / path.lstrip("/")
+            if path.startswith("/") and page.path.name == "404.html"
+            else page.path.parent / path
+        )
         found = page.path if not path else place.resolve()
         return (found / "index.html" if found.is_dir() else found), unquote(parts.fragment)
 
@@ -89,7 +106,14 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("site").resolve()
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "JUPYTER_PLATFORM_DIRS": "1"})  # noqa: S603  our own site
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "JUPYTER_PLATFORM_DIRS": "1"},
+    )
     assert done.returncode == 0, done.stderr
     assert not re.search(r"^WARNING", done.stderr, re.MULTILINE), done.stderr
     return Site(folder)
@@ -102,17 +126,26 @@ def elsewhere(link: str) -> bool:
 def test_what_is_wrong_is_found(tmp_path: Path) -> None:
     """The checks below can fail."""
     bad = '<a href="b.html"></a><a href="a.html#no"></a><a href="#yes" id="yes"></a><img src="//x.org/i.png"><p>one\n- two</p>'
-    (tmp_path / "a.html").write_text(bad + "<style>p {background: url(https://x.org/p.png)}</style><link rel=icon href=i.svg>", "utf-8")
+    (tmp_path / "a.html").write_text(
+        bad + "<style>p {background: url(https://x.org/p.png)}</style><link rel=icon href=i.svg>", "utf-8"
+    )
     made = Site(tmp_path.resolve())
     page = made.pages[made.folder / "a.html"]
     assert page.loads == ["//x.org/i.png", "https://x.org/p.png", "i.svg"]
     assert list(map(elsewhere, page.loads)) == [True, True, False]
     assert page.paragraphs == ["one\n- two"]
-    assert sorted(broken(made)) == [f"a.html leads to {link}" for link in ("a.html#no: no such anchor", "b.html, which is not there", "i.svg, which is not there")]
+    assert sorted(broken(made)) == [
+        f"a.html leads to {link}"
+        for link in ("a.html#no: no such anchor", "b.html, which is not there", "i.svg, which is not there")
+    ]
 
 
 def test_it_has_every_page(site: Site) -> None:
-    written = {path.relative_to(ROOT / "docs").with_suffix(".html") for kind in ("md", "ipynb") for path in (ROOT / "docs").rglob(f"*.{kind}")}
+    written = {
+        path.relative_to(ROOT / "docs").with_suffix(".html")
+        for kind in ("md", "ipynb")
+        for path in (ROOT / "docs").rglob(f"*.{kind}")
+    }
     assert written <= {path.relative_to(site.folder) for path in site.pages}
 
 
@@ -144,10 +177,14 @@ def test_nothing_is_loaded_from_another_host(site: Site) -> None:
     loaded = {link for page in site.pages.values() for link in page.loads}
     assert any(link.endswith("iframe-worker.js") for link in loaded), "search in files needs it"
     assert {link for link in loaded if elsewhere(link)} == set()
-    assert not any('class="mermaid' in page.path.read_text("utf-8") for page in site.pages.values()), "diagrams would be drawn by a script from a host"
+    assert not any('class="mermaid' in page.path.read_text("utf-8") for page in site.pages.values()), (
+        "diagrams would be drawn by a script from a host"
+    )
     styles = [path.read_text("utf-8") for path in site.folder.rglob("*.css")]
     assert styles
-    assert {found for text in styles for groups in IN_CSS.findall(text) for found in groups if elsewhere(found)} == set()
+    assert {
+        found for text in styles for groups in IN_CSS.findall(text) for found in groups if elsewhere(found)
+    } == set()
 
 
 def test_search_works_without_a_server(site: Site) -> None:
@@ -158,7 +195,12 @@ def test_search_works_without_a_server(site: Site) -> None:
 
 def test_no_list_or_table_is_swallowed_by_a_paragraph(site: Site) -> None:
     """GitHub starts a list on the line behind a paragraph, this Markdown wants a line between."""
-    swallowed = [text for page in site.pages.values() for text in page.paragraphs if re.search(r"^(- |\| |\d+\. |```|>>>)", text, re.MULTILINE)]
+    swallowed = [
+        text
+        for page in site.pages.values()
+        for text in page.paragraphs
+        if re.search(r"^(- |\| |\d+\. |```|>>>)", text, re.MULTILINE)
+    ]
     assert swallowed == []
 
 
@@ -183,7 +225,9 @@ def test_every_field_is_explained(site: Site) -> None:
     """What the comments behind fields say stands on the page."""
     text = re.sub(r"<[^>]+>", "", (site.folder / "reference" / "api.html").read_text("utf-8"))
     owners = [item for group in described().values() for item in group.values() if inspect.isclass(item)]
-    comments = [found.strip("`. ") for owner in owners for found in re.findall(r"  #: ([\w ,;]+)", inspect.getsource(owner))]
+    comments = [
+        found.strip("`. ") for owner in owners for found in re.findall(r"  #: ([\w ,;]+)", inspect.getsource(owner))
+    ]
     assert len(comments) > 50
     flat = " ".join(text.split())
     assert [comment for comment in comments if " ".join(comment.split()) not in flat] == []

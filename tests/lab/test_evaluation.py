@@ -33,8 +33,18 @@ from tests.support.samples import ROOT
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 SVG = "{http://www.w3.org/2000/svg}"
-PLAIN = ("The council met on Tuesday.", "The bridge opened in May.", "Rents rose by 3 per cent.", "The board adopted the minutes.")
-LOADED = ("A shameful, disgraceful vote.", "These corrupt zealots plundered us.", "What an idiotic, reckless plan!", "Hysterical nonsense.")
+PLAIN = (
+    "The council met on Tuesday.",
+    "The bridge opened in May.",
+    "Rents rose by 3 per cent.",
+    "The board adopted the minutes.",
+)
+LOADED = (
+    "A shameful, disgraceful vote.",
+    "These corrupt zealots plundered us.",
+    "What an idiotic, reckless plan!",
+    "Hysterical nonsense.",
+)
 
 
 def long(kind: str, number: int) -> str:
@@ -59,8 +69,16 @@ def marked(number: int) -> dict[str, Any]:
     return {
         "text": text,
         "attributions": [
-            {"source": [{"start": text.index("Ana"), "end": said - 1}], "cue": [{"start": said, "end": said + 4}], "content": content[:1]},
-            {"source": [{"start": added - 5, "end": added - 1}], "cue": [{"start": added, "end": added + 5}], "content": content[1:]},
+            {
+                "source": [{"start": text.index("Ana"), "end": said - 1}],
+                "cue": [{"start": said, "end": said + 4}],
+                "content": content[:1],
+            },
+            {
+                "source": [{"start": added - 5, "end": added - 1}],
+                "cue": [{"start": added, "end": added + 5}],
+                "content": content[1:],
+            },
         ],
     }
 
@@ -83,7 +101,11 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
     ]
     + [{"text": "Too short.", "hyperpartisan": False, "domain": "0.example"}],
     "genre": [
-        {"content": long(kind, number), "genre_hint": "opinion" if kind == "polemic" else "news", "source_domain": f"{number}.example"}
+        {
+            "content": long(kind, number),
+            "genre_hint": "opinion" if kind == "polemic" else "news",
+            "source_domain": f"{number}.example",
+        }
         for number in range(4)
         for kind in ("report", "polemic")
     ],
@@ -103,7 +125,9 @@ RECORDS: dict[str, list[dict[str, Any]]] = {
 @pytest.fixture
 def corpus(tmp_path: Path) -> Callable[..., Path]:
     def write(records: list[Any], name: str = "corpus.jsonl") -> Path:
-        content = "".join((record if isinstance(record, str) else json.dumps(record)) + "\n" for record in records).encode()
+        content = "".join(
+            (record if isinstance(record, str) else json.dumps(record)) + "\n" for record in records
+        ).encode()
         path = tmp_path / name
         path.write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
         return path
@@ -155,7 +179,10 @@ class TestMetrics:
     def test_the_calibration_error_is_that_of_guo_et_al(self, rows: list[tuple[bool, float]]) -> None:
         truth, score = columns(rows)
         place = np.minimum((score * 10).astype(int), 9)
-        gaps = [abs(score[place == part].mean() - truth[place == part].mean()) * (place == part).mean() for part in set(place.tolist())]
+        gaps = [
+            abs(score[place == part].mean() - truth[place == part].mean()) * (place == part).mean()
+            for part in set(place.tolist())
+        ]
         assert metrics.calibration_error(truth, score) == pytest.approx(sum(gaps))
 
     @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=1, max_size=60))
@@ -165,7 +192,10 @@ class TestMetrics:
         each = reference.f1_score(truth, guess, labels=[0, 1, 2], average=None, zero_division=0.0)
         assert [mine["f1_a"], mine["f1_b"], mine["f1_c"]] == pytest.approx(list(each))
         assert mine["macro_f1"] == pytest.approx(each.mean())
-        assert metrics.confusion(truth, guess, 3).tolist() == reference.confusion_matrix(truth, guess, labels=[0, 1, 2]).tolist()
+        assert (
+            metrics.confusion(truth, guess, 3).tolist()
+            == reference.confusion_matrix(truth, guess, labels=[0, 1, 2]).tolist()
+        )
 
     @given(BOTH)
     def test_the_curve_has_the_area(self, rows: list[tuple[bool, float]]) -> None:
@@ -187,7 +217,11 @@ class TestMetrics:
     def test_counts(self) -> None:
         figures = metrics.of_counts(np.array([[3, 1, 0], [1, 0, 2]]))(np.ones(2, np.int64))
         assert figures == pytest.approx({"precision": 4 / 5, "recall": 4 / 6, "f1": 8 / 11})
-        assert metrics.of_counts(np.zeros((1, 3), np.int64))(np.ones(1, np.int64)) == {"precision": 0, "recall": 0, "f1": 0}
+        assert metrics.of_counts(np.zeros((1, 3), np.int64))(np.ones(1, np.int64)) == {
+            "precision": 0,
+            "recall": 0,
+            "f1": 0,
+        }
 
     def test_one_class_has_no_area(self) -> None:
         assert math.isnan(metrics.auc(np.ones(3, np.bool_), np.arange(3.0)))
@@ -211,14 +245,20 @@ class TestBootstrap:
         score = np.clip(truth * 0.2 + rng.random(60) * 0.8, 0, 1)
         group = np.arange(60)
         once = compare({"x": metrics.ranking(truth, score)}, group, 200).figures["x"]["auc"]
-        many = compare({"x": metrics.ranking(np.repeat(truth, 10), np.repeat(score, 10))}, np.repeat(group, 10), 200).figures["x"]["auc"]
-        alone = compare({"x": metrics.ranking(np.repeat(truth, 10), np.repeat(score, 10))}, np.arange(600), 200).figures["x"]["auc"]
+        many = compare(
+            {"x": metrics.ranking(np.repeat(truth, 10), np.repeat(score, 10))}, np.repeat(group, 10), 200
+        ).figures["x"]["auc"]
+        alone = compare(
+            {"x": metrics.ranking(np.repeat(truth, 10), np.repeat(score, 10))}, np.arange(600), 200
+        ).figures["x"]["auc"]
         assert many == pytest.approx(once)
         assert alone.high - alone.low < 0.6 * (once.high - once.low)
 
     def test_the_interval_of_a_share_is_that_of_the_normal_distribution(self) -> None:
         right = np.arange(400) % 4 > 0
-        share = compare({"x": lambda weight: {"share": float(weight @ right) / len(right)}}, np.arange(400), 2000).figures["x"]["share"]
+        share = compare(
+            {"x": lambda weight: {"share": float(weight @ right) / len(right)}}, np.arange(400), 2000
+        ).figures["x"]["share"]
         assert share.value == 0.75
         assert (share.low, share.high) == pytest.approx((0.75 - 0.0356, 0.75 + 0.0356), abs=0.004)
 
@@ -230,7 +270,9 @@ class TestBootstrap:
         assert set(result.differences["same"].values()) == {(0.0, 0.0, 0.0)}
 
     def test_one_group_has_no_interval(self) -> None:
-        found = compare({"x": metrics.ranking(np.array([True, False]), np.array([1.0, 0.0]))}, np.zeros(2, np.int64), 50)
+        found = compare(
+            {"x": metrics.ranking(np.array([True, False]), np.array([1.0, 0.0]))}, np.zeros(2, np.int64), 50
+        )
         assert found.figures["x"]["auc"].to_dict() == {"value": 1.0, "low": None, "high": None}
 
 
@@ -238,11 +280,26 @@ class TestRecords:
     @pytest.mark.parametrize(
         ("value", "positive", "truth"),
         [
-            (1, (), True), (0, (), False), (0.6, (), True), (0.2, (), False), (0.5, (), "undecided"), (True, (), True), (False, (), False),
-            ("OBJ", (), False), ("Biased", (), True), ("Non-biased", (), False), ("0", (), False), ("False", (), False), (None, (), None),
-            ("", (), None), ("No agreement", (), None), ("slanted", ("Slanted",), True), ("straight", ("slanted",), False), (3, ("3", "4"), True),
+            (1, (), True),
+            (0, (), False),
+            (0.6, (), True),
+            (0.2, (), False),
+            (0.5, (), "undecided"),
+            (True, (), True),
+            (False, (), False),
+            ("OBJ", (), False),
+            ("Biased", (), True),
+            ("Non-biased", (), False),
+            ("0", (), False),
+            ("False", (), False),
+            (None, (), None),
+            ("", (), None),
+            ("No agreement", (), None),
+            ("slanted", ("Slanted",), True),
+            ("straight", ("slanted",), False),
+            (3, ("3", "4"), True),
         ],
-    )  # fmt: skip
+    )
     def test_two_classes(self, value: object, positive: tuple[str, ...], truth: object) -> None:
         assert two_classes({"l": value}, Fields(label="l", positive=positive)) is truth or truth == "undecided"
         assert two_classes({"l": value}, Fields(label="l", positive=positive)) == truth
@@ -263,16 +320,28 @@ class TestRecords:
             (spans, {"l": [{"content": [{"start": 5, "end": 5}]}]}, "code points"),
         ],
     )
-    def test_what_is_wrong_with_a_label_is_said(self, reader: Callable[..., Any], record: dict[str, Any], message: str) -> None:
+    def test_what_is_wrong_with_a_label_is_said(
+        self, reader: Callable[..., Any], record: dict[str, Any], message: str
+    ) -> None:
         with pytest.raises(RecordError, match=message.replace("(", r"\(").replace(")", r"\)")):
             reader({"t": "It rained.", **record}, Fields(text="t", label="l"))
 
     def test_a_text_may_have_a_title_and_nothing_else_reaches_the_analysis(self) -> None:
-        record = {"body": "It rained.", "title": "Rain", "label": "opinion", "source": "The Onion Field", "url": "https://x.example/opinion/1"}
+        record = {
+            "body": "It rained.",
+            "title": "Rain",
+            "label": "opinion",
+            "source": "The Onion Field",
+            "url": "https://x.example/opinion/1",
+        }
         assert article(record, "body") == framing.Article("It rained.", title="Rain")
 
     def test_keys_are_guessed_where_half_of_the_records_hold_them(self) -> None:
-        records = [{"text": "a", "label": 1, "url": "x"}, {"text": "b", "label": 1, "domain": "y"}, {"text": "c", "label": 1, "domain": "y"}]
+        records = [
+            {"text": "a", "label": 1, "url": "x"},
+            {"text": "b", "label": 1, "domain": "y"},
+            {"text": "c", "label": 1, "domain": "y"},
+        ]
         chosen = guess(records, Fields(), TASKS["loaded"].usual)
         assert (chosen.text, chosen.label, chosen.group) == ("text", "label", "domain")
         assert guess(records, Fields(group="url"), TASKS["loaded"].usual).group == "url"
@@ -292,12 +361,23 @@ class TestJudgements:
     """What is measured is what the library says, to the last bit."""
 
     def test_loaded_is_the_mean_over_the_authors_sentences(self, analyzer: framing.Analyzer) -> None:
-        texts = [*LOADED, *PLAIN, long("polemic", 1), long("report", 2), "“A shameful vote,” she said.", "A headline\n\nA shameful vote. It rained today."]
+        texts = [
+            *LOADED,
+            *PLAIN,
+            long("polemic", 1),
+            long("report", 2),
+            "“A shameful vote,” she said.",
+            "A headline\n\nA shameful vote. It rained today.",
+        ]
         examples = [Example(1, framing.Article(text, title="A disgraceful title!"), None, "", "") for text in texts]
         for text, (probability, value) in zip(texts, binary.loaded(analyzer, examples), strict=True):
             report = analyzer.analyze(text, title="A disgraceful title!")
             sentences = [sentence for sentence in report.sentences if sentence.field == "text"]
-            assert min(one.loaded for one in sentences) - 1e-4 <= probability <= max(one.loaded for one in sentences) + 1e-4
+            assert (
+                min(one.loaded for one in sentences) - 1e-4
+                <= probability
+                <= max(one.loaded for one in sentences) + 1e-4
+            )
             assert (report.loaded_language.value is None) == math.isnan(value)
             if len(sentences) == 1:
                 assert probability == pytest.approx(sentences[0].loaded, abs=1e-4)
@@ -314,14 +394,20 @@ class TestJudgements:
         examples = [Example(1, framing.Article(text), None, "", "") for text in texts]
         for text, (probability,) in zip(texts, TASKS[task].judge(analyzer, examples), strict=True):
             report = analyzer.analyze(text)
-            value = report.genre.probability if task == "genre" else report.partisan_framing.value and report.partisan_framing.value / 100
+            value = (
+                report.genre.probability
+                if task == "genre"
+                else report.partisan_framing.value and report.partisan_framing.value / 100
+            )
             assert probability == pytest.approx(math.nan if value is None else value, nan_ok=True)
 
     @pytest.mark.parametrize("task", RECORDS)
     def test_alone_and_in_company(self, task: str, analyzer: framing.Analyzer) -> None:
         examples = read([Line(number, record) for number, record in enumerate(RECORDS[task], 1)], task).examples
         together = list(TASKS[task].judge(analyzer, examples))
-        assert repr(together) == repr([judged for example in examples for judged in TASKS[task].judge(analyzer, [example])])
+        assert repr(together) == repr(
+            [judged for example in examples for judged in TASKS[task].judge(analyzer, [example])]
+        )
 
     def test_words_of_others(self, analyzer: framing.Analyzer) -> None:
         given = read([Line(1, marked(1))], "attribution")
@@ -360,7 +446,10 @@ class TestCommand:
         monkeypatch.chdir(tmp_path)
         path = corpus(RECORDS["loaded"])
         before = sorted(tmp_path.rglob("*"))
-        assert run(path, "--task", "loaded", "--format", "json").stdout_bytes == run(path, "--task", "loaded", "--format", "json").stdout_bytes
+        assert (
+            run(path, "--task", "loaded", "--format", "json").stdout_bytes
+            == run(path, "--task", "loaded", "--format", "json").stdout_bytes
+        )
         assert sorted(tmp_path.rglob("*")) == before
 
     @pytest.mark.parametrize("task", RECORDS)
@@ -368,9 +457,13 @@ class TestCommand:
         good = RECORDS[task]
         text, label = (next(key for key in TASKS[task].usual[name] if key in good[0]) for name in ("text", "label"))
         bad = [
-            '{"broken": ', "[1]", {key: value for key, value in good[0].items() if key != label}, {**good[0], text: " "},
-            {**good[0], text: 7}, {**good[0], label: {"no": "label"}},
-        ]  # fmt: skip
+            '{"broken": ',
+            "[1]",
+            {key: value for key, value in good[0].items() if key != label},
+            {**good[0], text: " "},
+            {**good[0], text: 7},
+            {**good[0], label: {"no": "label"}},
+        ]
         path = corpus([*good[:2], *bad, *good[2:], {**good[0], label: None}])
         result = run(path, "--task", task, "--format", "json", "--resamples", "20")
         assert result.exit_code == Exit.PARTLY
@@ -382,8 +475,18 @@ class TestCommand:
         assert mixed["records"]["unlabelled"] == 1
         assert mixed["views"] == clean["views"]
 
-    @pytest.mark.parametrize(("content", "message"), [(None, "cannot be read"), (["[1]"], "holds no record"), ([{"text": "a", "label": None}], "1 without a label"), ([], "0 bad")])
-    def test_nothing_could_be_read(self, content: list[Any] | None, message: str, corpus: Callable[..., Path], tmp_path: Path) -> None:
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [
+            (None, "cannot be read"),
+            (["[1]"], "holds no record"),
+            ([{"text": "a", "label": None}], "1 without a label"),
+            ([], "0 bad"),
+        ],
+    )
+    def test_nothing_could_be_read(
+        self, content: list[Any] | None, message: str, corpus: Callable[..., Path], tmp_path: Path
+    ) -> None:
         result = run(tmp_path / "no.jsonl" if content is None else corpus(content), "--task", "loaded")
         assert (result.exit_code, result.stdout) == (Exit.NOTHING, "")
         assert message in result.stderr
@@ -400,7 +503,10 @@ class TestCommand:
         ],
     )
     def test_a_wrong_call(self, options: list[str], message: str, corpus: Callable[..., Path]) -> None:
-        records = [{key: value for key, value in row.items() if key != "label"} | {"biased": row["label"]} for row in RECORDS["loaded"]]
+        records = [
+            {key: value for key, value in row.items() if key != "label"} | {"biased": row["label"]}
+            for row in RECORDS["loaded"]
+        ]
         result = run(corpus(records), *options)
         assert result.exit_code == Exit.USAGE
         assert message in result.stderr
@@ -424,10 +530,23 @@ class TestCommand:
         words = ("straight", "slanted")
         path = corpus([{**row, "label": words[row["label"]]} for row in RECORDS["loaded"]])
         assert run(path, "--task", "loaded").exit_code == Exit.NOTHING
-        assert found(path, "loaded", "--positive", "Slanted")["views"] == found(corpus(RECORDS["loaded"]), "loaded")["views"]
+        assert (
+            found(path, "loaded", "--positive", "Slanted")["views"]
+            == found(corpus(RECORDS["loaded"]), "loaded")["views"]
+        )
 
     def test_error_rates_by_a_field(self, corpus: Callable[..., Path]) -> None:
-        path = corpus([*RECORDS["loaded"], {"text": "The council met on Tuesday and approved the minutes of the last meeting.", "label": 1, "leaning": "left", "outlet": "outlet 0"}])
+        path = corpus(
+            [
+                *RECORDS["loaded"],
+                {
+                    "text": "The council met on Tuesday and approved the minutes of the last meeting.",
+                    "label": 1,
+                    "leaning": "left",
+                    "outlet": "outlet 0",
+                },
+            ]
+        )
         view = found(path, "loaded", "--by", "leaning")["views"][0]
         assert set(view["by"]) == {"left", "right"}
         assert view["by"]["left"]["false_negative_rate"]["value"] == pytest.approx(1 / 3, abs=1e-4)
@@ -456,12 +575,20 @@ class TestCommand:
         content["loaded_language"]["base"] += 8.0
         (tmp_path / "mine.json").write_text(json.dumps(content), "utf-8")
         (tmp_path / "mine.npz").write_bytes((ROOT / "framing" / "data" / "models" / "en.npz").read_bytes())
-        ours, theirs = (found(corpus(RECORDS["loaded"]), "loaded", *more)["views"][0] for more in ((), ("--model", str(tmp_path / "mine.json"))))
-        assert ours["figures"]["framing"]["accuracy"]["value"] > theirs["figures"]["framing"]["accuracy"]["value"] == 0.5
+        ours, theirs = (
+            found(corpus(RECORDS["loaded"]), "loaded", *more)["views"][0]
+            for more in ((), ("--model", str(tmp_path / "mine.json")))
+        )
+        assert (
+            ours["figures"]["framing"]["accuracy"]["value"] > theirs["figures"]["framing"]["accuracy"]["value"] == 0.5
+        )
 
     @pytest.mark.parametrize(
         ("module", "message"),
-        [("sklearn.feature_extraction.text", "pip install 'framing[learn]'"), ("matplotlib", "pip install 'framing[plot]'")],
+        [
+            ("sklearn.feature_extraction.text", "pip install 'framing[learn]'"),
+            ("matplotlib", "pip install 'framing[plot]'"),
+        ],
     )
     def test_a_missing_package_is_named_and_the_rest_is_done(
         self, module: str, message: str, corpus: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -477,7 +604,9 @@ class TestCommand:
 
     def test_without_baselines(self, corpus: Callable[..., Path]) -> None:
         for task, records in RECORDS.items():
-            assert all(set(view["figures"]) == {"framing"} for view in found(corpus(records), task, "--no-baseline")["views"])
+            assert all(
+                set(view["figures"]) == {"framing"} for view in found(corpus(records), task, "--no-baseline")["views"]
+            )
 
 
 class TestBaselines:
@@ -496,7 +625,9 @@ class TestBaselines:
             baselines.tfidf(["It rained."] * len(truth), np.array(truth), np.array(group), 2)
 
     def test_the_reason_is_shown(self, corpus: Callable[..., Path]) -> None:
-        result = run(corpus([{**row, "outlet": "one"} for row in RECORDS["loaded"]]), "--task", "loaded", "--resamples", "5")
+        result = run(
+            corpus([{**row, "outlet": "one"} for row in RECORDS["loaded"]]), "--task", "loaded", "--resamples", "5"
+        )
         assert "TF-IDF: needs two groups or more." in result.stdout
         assert "1 groups (by outlet)" in result.stdout
 

@@ -28,8 +28,18 @@ BAGS = ("words", "characters", "naive_bayes")
 FIGURES = {"auc", "accuracy", "macro_f1", "ece"}
 PUBLISHED = ROOT / "docs" / "reference" / "rivals.json"
 
-PLAIN = ("The board met in room {0}.", "The town counted {0} trees.", "A bridge opens on day {0}.", "Line {0} runs again.")
-LOUD = ("The terrible farce cost {0} trees.", "An awful plan for room {0}.", "Day {0} of this terrible circus.", "What an awful line {0}.")
+PLAIN = (
+    "The board met in room {0}.",
+    "The town counted {0} trees.",
+    "A bridge opens on day {0}.",
+    "Line {0} runs again.",
+)
+LOUD = (
+    "The terrible farce cost {0} trees.",
+    "An awful plan for room {0}.",
+    "Day {0} of this terrible circus.",
+    "What an awful line {0}.",
+)
 
 
 def vote(*, bias: int | None, words: str = "") -> dict[str, Any]:
@@ -38,9 +48,17 @@ def vote(*, bias: int | None, words: str = "") -> dict[str, Any]:
 
 def sentence(number: int, text: str, label: int | None, **changed: Any) -> dict[str, Any]:
     row = {
-        "id": str(number), "text": text, "label": label, "soft_bias": 0.8 * (label or 0), "url": f"u{number % 7}", "topic": f"t{number % 5}",
-        "outlet_norm": f"o{number % 3}", "outlet_leaning": None, "biased_words": [], "annotations": [vote(bias=label)] * 3,
-    }  # fmt: skip
+        "id": str(number),
+        "text": text,
+        "label": label,
+        "soft_bias": 0.8 * (label or 0),
+        "url": f"u{number % 7}",
+        "topic": f"t{number % 5}",
+        "outlet_norm": f"o{number % 3}",
+        "outlet_leaning": None,
+        "biased_words": [],
+        "annotations": [vote(bias=label)] * 3,
+    }
     return {**row, **changed}
 
 
@@ -52,14 +70,18 @@ def written(folder: Path, sentences: list[dict[str, Any]]) -> Path:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    texts = [(text.format(day), label) for day, (label, kind) in product(range(8), enumerate((PLAIN, LOUD))) for text in kind]
+    texts = [
+        (text.format(day), label) for day, (label, kind) in product(range(8), enumerate((PLAIN, LOUD))) for text in kind
+    ]
     made = written(tmp_path_factory.mktemp("corpora"), [sentence(number, *given) for number, given in enumerate(texts)])
     articles = [
         {"title": f"Day {number}", "text": f"{text} {text}", "label": label, "domain": f"sheet-{number % 11}.example"}
         for number, (text, label) in enumerate(texts)
     ]
     (made / "hyperpartisan2019").mkdir()
-    (made / "hyperpartisan2019" / "train.jsonl.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, articles)).encode()))
+    (made / "hyperpartisan2019" / "train.jsonl.gz").write_bytes(
+        gzip.compress("\n".join(map(json.dumps, articles)).encode())
+    )
     return made
 
 
@@ -70,13 +92,19 @@ def made(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, An
     with pytest.MonkeyPatch.context() as patch:
         for name in ("vaderSentiment.vaderSentiment", "textblob", "nela_features.nela_features"):
             patch.setitem(sys.modules, name, None)
-        done = CliRunner().invoke(main, ["rivals", "--corpora", str(folder), "--out", str(out), "--date", "2026-11-24"], catch_exceptions=False)
+        done = CliRunner().invoke(
+            main,
+            ["rivals", "--corpora", str(folder), "--out", str(out), "--date", "2026-11-24"],
+            catch_exceptions=False,
+        )
     assert done.exit_code == 0
     return json.loads(out.read_text("utf-8"))
 
 
 def folds(result: dict[str, Any]) -> list[dict[str, Any]]:
-    parts = [("loaded_language", name) for name in ("by_url", "by_topic", "by_outlet")] + [("partisan_framing", "by_domain")]
+    parts = [("loaded_language", name) for name in ("by_url", "by_topic", "by_outlet")] + [
+        ("partisan_framing", "by_domain")
+    ]
     return [result[corpus][part] for corpus, part in parts]
 
 
@@ -147,7 +175,9 @@ class TestExperts:
 
     def test_marked_words(self, tmp_path: Path) -> None:
         votes = [vote(bias=1, words="Shameful, farce"), vote(bias=1, words="farce"), vote(bias=1)]
-        found = experts(written(tmp_path, [sentence(0, "A shameful farce.", 1, annotations=votes, biased_words=["farce"])]))
+        found = experts(
+            written(tmp_path, [sentence(0, "A shameful farce.", 1, annotations=votes, biased_words=["farce"])])
+        )
         assert found["marked_words_f1_to_released"] == round(2 * 2 / (2 * 2 + 1 + 1), 3)
         assert found["marked_words_f1_to_each_other"] == round(2 * 1 / (2 * 1 + 1 + 2 + 1), 3)
 
@@ -174,9 +204,13 @@ class TestPublished:
             assert 0.5 <= fold[name]["auc"] <= 1
             assert all(0 <= value <= 1 for value in fold[name].values())
         assert not [name for name, version in published["versions"].items() if version == "not installed"]
-        assert all(0 < value < 1 for name, value in published["experts"].items() if "votes" not in name and "ties" not in name)
+        assert all(
+            0 < value < 1 for name, value in published["experts"].items() if "votes" not in name and "ties" not in name
+        )
 
     def test_speeds_are_those_of_the_same_texts(self, published: dict[str, Any]) -> None:
         for speed in (published["speed"]["sentences"], published["speed"]["articles"]):
             assert set(speed) == {"regular_expression", "framing", *TOOLS, *BAGS}
-            assert all(value < speed["regular_expression"] for name, value in speed.items() if name != "regular_expression")
+            assert all(
+                value < speed["regular_expression"] for name, value in speed.items() if name != "regular_expression"
+            )

@@ -40,9 +40,37 @@ CORPORA = ROOT.parent / "shared" / "corpora"
 PLANTED = "harbour"
 #: Words of a small model made up here: the first two weigh something.
 WORDS = (
-    "brazen", "ruthless", PLANTED, "bridge", "council", "ferry", "ledger", "market", "meeting", "minutes", "opened", "old", "new", "plan",
-    "quiet", "road", "said", "school", "street", "the", "tower", "voted", "was", "winter", "a", "near", "on", "with", "its", "by",
-)  # fmt: skip
+    "brazen",
+    "ruthless",
+    PLANTED,
+    "bridge",
+    "council",
+    "ferry",
+    "ledger",
+    "market",
+    "meeting",
+    "minutes",
+    "opened",
+    "old",
+    "new",
+    "plan",
+    "quiet",
+    "road",
+    "said",
+    "school",
+    "street",
+    "the",
+    "tower",
+    "voted",
+    "was",
+    "winter",
+    "a",
+    "near",
+    "on",
+    "with",
+    "its",
+    "by",
+)
 PLACES = ("bridge", "ferry", "market", "road", "school", "street", "tower", "ledger", "council", "meeting")
 CATEGORIES = [entry.id for entry in default_lexicon() if "loaded_language" in entry.counts and entry.id != LEARNED]
 
@@ -56,20 +84,37 @@ def small(folder: Path) -> Path:
     packed = words.packed()
     grid = np.linspace(0, 1, 101)
     loaded = {
-        "anchors": [0.0, 0.1, 0.3, 0.8, 1.0], "points": [0.0, 20.0, 40.0, 80.0, 100.0], "bands": [[75, "plain"], [100, "loaded"]],
+        "anchors": [0.0, 0.1, 0.3, 0.8, 1.0],
+        "points": [0.0, 20.0, 40.0, 80.0, 100.0],
+        "bands": [[75, "plain"], [100, "loaded"]],
         "quantiles": {genre: (0.05 + 0.6 * grid).round(6).tolist() for genre in ("news", "opinion")},
-    }  # fmt: skip
+    }
     content = {
-        "schema": SCHEMA, "name": "small", "version": "1",
+        "schema": SCHEMA,
+        "name": "small",
+        "version": "1",
         "words": words.described(),
-        "severity": [0.0, 0.6, 1.0, 1.3], "cap": 3.0, "per": 20.0, "kept": 5.0,
-        "loaded_language": {"base": -1.0, "usual": 0.0, "weights": dict.fromkeys(CATEGORIES, 0.5), "spread": 0.1, "scale": loaded},
+        "severity": [0.0, 0.6, 1.0, 1.3],
+        "cap": 3.0,
+        "per": 20.0,
+        "kept": 5.0,
+        "loaded_language": {
+            "base": -1.0,
+            "usual": 0.0,
+            "weights": dict.fromkeys(CATEGORIES, 0.5),
+            "spread": 0.1,
+            "scale": loaded,
+        },
         "partisan_framing": {
-            "base": -0.5, "usual": 0.0, "loaded": {"weight": 1.5, "reference": 0.3}, "pseudo": 4.0, "spread": 2.0,
+            "base": -0.5,
+            "usual": 0.0,
+            "loaded": {"weight": 1.5, "reference": 0.3},
+            "pseudo": 4.0,
+            "spread": 2.0,
             "scale": {**loaded, "anchors": [0.0, 1.0], "points": [0.0, 100.0]},
         },
         "card": {"date": "2026-11-22"},
-    }  # fmt: skip
+    }
     (folder / "small.npz").write_bytes(packed)
     (folder / "small.json").write_text(json.dumps(content), "utf-8")
     return folder / "small"
@@ -111,7 +156,9 @@ def run(*arguments: object) -> Result:
 
 def trained(folder: Path, task: str, rows: list[Any], *more: object) -> Path:
     data = save(folder / f"{task}.jsonl", rows)
-    result = run(data, "--task", task, "--out", folder / "mine", "--model", small(folder), "--date", "2026-11-22", *more)
+    result = run(
+        data, "--task", task, "--out", folder / "mine", "--model", small(folder), "--date", "2026-11-22", *more
+    )
     assert result.exit_code == 0, result.output
     return folder / "mine"
 
@@ -146,7 +193,9 @@ class TestAdapted:
             (tmp_path / name).mkdir()
             trained(tmp_path / name, task, rows())
         for ending in ("json", "npz"):
-            assert (tmp_path / "one" / f"mine.{ending}").read_bytes() == (tmp_path / "two" / f"mine.{ending}").read_bytes()
+            assert (tmp_path / "one" / f"mine.{ending}").read_bytes() == (
+                tmp_path / "two" / f"mine.{ending}"
+            ).read_bytes()
 
     @pytest.mark.parametrize("task", ["loaded", "partisan"])
     def test_a_planted_word_gets_a_weight(self, task: str, request: pytest.FixtureRequest) -> None:
@@ -161,11 +210,20 @@ class TestAdapted:
         assert card[task]["adapted"]["auc"] > 0.95
         assert card[task]["adapted"]["auc"] >= card[task]["given_model"]["auc"]
         assert card[task]["words_corrected"] > 0
-        assert (card["date"], card["adapted_from"]["name"], card["data"][0]["name"]) == ("2026-11-22", "small", f"{task}.jsonl")
-        assert card["data"][0]["sha256"] == hashlib.sha256(request.getfixturevalue(task).with_name(f"{task}.jsonl").read_bytes()).hexdigest()
+        assert (card["date"], card["adapted_from"]["name"], card["data"][0]["name"]) == (
+            "2026-11-22",
+            "small",
+            f"{task}.jsonl",
+        )
+        assert (
+            card["data"][0]["sha256"]
+            == hashlib.sha256(request.getfixturevalue(task).with_name(f"{task}.jsonl").read_bytes()).hexdigest()
+        )
 
     @pytest.mark.parametrize(("task", "score"), [("loaded", "loaded_language"), ("partisan", "partisan_framing")])
-    def test_contributions_add_up_and_the_score_moves(self, task: str, score: str, request: pytest.FixtureRequest) -> None:
+    def test_contributions_add_up_and_the_score_moves(
+        self, task: str, score: str, request: pytest.FixtureRequest
+    ) -> None:
         path = request.getfixturevalue(task)
         before, after = (framing.Analyzer(model=name) for name in (path.with_name("small"), str(path)))
         plain, planted = ([tool.analyze(prose(word)) for tool in (before, after)] for word in ("bridge", PLANTED))
@@ -176,13 +234,17 @@ class TestAdapted:
         assert found.base + sum(part.value for part in found.contributions) == found.value
 
     @pytest.mark.parametrize("task", ["loaded", "partisan"])
-    def test_the_table_holds_the_words_of_the_given_model_alone(self, task: str, request: pytest.FixtureRequest) -> None:
+    def test_the_table_holds_the_words_of_the_given_model_alone(
+        self, task: str, request: pytest.FixtureRequest
+    ) -> None:
         path = request.getfixturevalue(task)
         assert load_model(path, default_lexicon()).words.words == WORDS
 
     def test_a_name_weighs_nothing(self, loaded: Path) -> None:
         tool = framing.Analyzer(model=loaded)
-        assert tool.analyze(prose("Harbour")).loaded_language.value == tool.analyze(prose("Zander")).loaded_language.value
+        assert (
+            tool.analyze(prose("Harbour")).loaded_language.value == tool.analyze(prose("Zander")).loaded_language.value
+        )
 
     def test_what_was_fitted_is_what_the_library_computes(self, tmp_path: Path) -> None:
         model = load_model(small(tmp_path), default_lexicon())
@@ -199,26 +261,40 @@ class TestAdapted:
         given = labels(articles(), "hyperpartisan", "domain")
         case = adapt._partisan(given, model, default_lexicon())
         found = fit(case.problem, np.arange(72), 0.4)
-        index = np.concatenate([batch.partisan.index for batch in framing.Analyzer(model=case.model(found)).batches(given.articles)])
+        index = np.concatenate(
+            [batch.partisan.index for batch in framing.Analyzer(model=case.model(found)).batches(given.articles)]
+        )
         assert np.abs(np.log(index / (1 - index)) - found.log_odds(case.problem)).max() < 0.01
 
     def test_partisan_framing_stays_where_loaded_language_moves(self, loaded: Path) -> None:
         text = prose("bridge")
-        before, after = (framing.Analyzer(model=path).analyze(text).partisan_framing.value for path in (loaded.with_name("small"), loaded))
+        before, after = (
+            framing.Analyzer(model=path).analyze(text).partisan_framing.value
+            for path in (loaded.with_name("small"), loaded)
+        )
         assert after == pytest.approx(before, abs=3)
 
     def test_reference_articles_make_the_scale(self, tmp_path: Path) -> None:
-        rows = [{"text": prose(PLACES[number % 10]) + f" The {'brazen ' * (1 + number % 40)}plan was new." * (number % 7)} for number in range(240)]
+        rows = [
+            {"text": prose(PLACES[number % 10]) + f" The {'brazen ' * (1 + number % 40)}plan was new." * (number % 7)}
+            for number in range(240)
+        ]
         path = trained(tmp_path, "loaded", sentences(), "--reference", save(tmp_path / "news.jsonl", rows))
         found = content(path)
         assert "240 reference articles" in found["card"]["scale"]
-        index = [batch.loaded.index for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)]
-        assert found["loaded_language"]["scale"]["quantiles"]["news"][50] == pytest.approx(np.median(np.concatenate(index)), abs=1e-5)
+        index = [
+            batch.loaded.index for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)
+        ]
+        assert found["loaded_language"]["scale"]["quantiles"]["news"][50] == pytest.approx(
+            np.median(np.concatenate(index)), abs=1e-5
+        )
 
     def test_few_reference_articles_are_refused(self, tmp_path: Path) -> None:
         news = save(tmp_path / "news.jsonl", [{"text": prose("bridge")}] * 20)
         data = save(tmp_path / "data.jsonl", sentences())
-        result = run(data, "--task", "loaded", "--out", tmp_path / "mine", "--model", small(tmp_path), "--reference", news)
+        result = run(
+            data, "--task", "loaded", "--out", tmp_path / "mine", "--model", small(tmp_path), "--reference", news
+        )
         assert result.exit_code == 2
         assert "Give at least 200" in result.output
         assert not list(tmp_path.glob("mine*"))
@@ -246,7 +322,10 @@ class TestLawsOfAdapted:
     @settings(max_examples=20)
     def test_quoted_words_move_nothing(self, said: str, loaded: Path, partisan: Path) -> None:
         for path in (loaded, partisan):
-            one, two = (tool(path).analyze(f"{prose('bridge')} “{words},” the clerk said.") for words in (f"It is {said}", "It is the old plan of the road"))
+            one, two = (
+                tool(path).analyze(f"{prose('bridge')} “{words},” the clerk said.")
+                for words in (f"It is {said}", "It is the old plan of the road")
+            )
             assert one.loaded_language.value == two.loaded_language.value
             assert one.partisan_framing.value == two.partisan_framing.value
 
@@ -258,7 +337,9 @@ def tool(path: Path) -> framing.Analyzer:
 
 def labels(rows: list[dict[str, Any]], label: str = "label", group: str = "outlet") -> adapt.Labels:
     return adapt.Labels(
-        tuple(Article(row["text"]) for row in rows), np.array([float(row[label]) for row in rows]), np.array([row[group] for row in rows])
+        tuple(Article(row["text"]) for row in rows),
+        np.array([float(row[label]) for row in rows]),
+        np.array([row[group] for row in rows]),
     )
 
 
@@ -271,7 +352,9 @@ class TestCorrections:
         known = random.normal(size=(300, 1))
         odds = known[:, 0] + signal * rows[:, 0]
         share = (random.random(300) < 1 / (1 + np.exp(-odds))).astype(float)
-        return Problem(share, np.ones(300), np.array([f"{number % 30}" for number in range(300)]), known, (Corrections(rows),))
+        return Problem(
+            share, np.ones(300), np.array([f"{number % 30}" for number in range(300)]), known, (Corrections(rows),)
+        )
 
     def test_a_slope_alone_is_left_where_nothing_else_helps(self) -> None:
         assert choose(self.given(0.0), np.arange(300)) == 0.0
@@ -291,7 +374,13 @@ class TestCorrections:
 
     def test_a_weight_is_not_turned_below_nothing(self) -> None:
         given = self.given(-2.0)
-        bound = Problem(given.share, given.weight, given.group, given.known, (Corrections(given.corrections[0].rows, np.full(12, 0.1)),))
+        bound = Problem(
+            given.share,
+            given.weight,
+            given.group,
+            given.known,
+            (Corrections(given.corrections[0].rows, np.full(12, 0.1)),),
+        )
         found = fit(bound, np.arange(300), 6.4)
         assert found.moved[0][0] == pytest.approx(-0.1 * found.slopes[0])
 
@@ -339,8 +428,13 @@ class TestLabels:
         assert message in result.output
 
     def test_keys_and_labels_can_be_named(self, tmp_path: Path) -> None:
-        rows = [{"line": row["text"], "kind": ("calm", "slanted")[row["label"]], "sheet": row["outlet"]} for row in sentences()]
-        path = trained(tmp_path, "loaded", rows, "--text", "line", "--label", "kind", "--group", "sheet", "--positive", "slanted")
+        rows = [
+            {"line": row["text"], "kind": ("calm", "slanted")[row["label"]], "sheet": row["outlet"]}
+            for row in sentences()
+        ]
+        path = trained(
+            tmp_path, "loaded", rows, "--text", "line", "--label", "kind", "--group", "sheet", "--positive", "slanted"
+        )
         assert content(path)["card"]["data"][0]["groups"] == 12
 
     def test_shares_are_kept(self, tmp_path: Path) -> None:
@@ -367,7 +461,9 @@ class TestLabels:
             (["nowhere.jsonl", "--task", "loaded", "--out", "mine"], "nowhere.jsonl"),
         ],
     )
-    def test_a_wrong_call_says_what_to_do(self, arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_a_wrong_call_says_what_to_do(
+        self, arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
         monkeypatch.chdir(tmp_path)
         save(tmp_path / "labels.jsonl", sentences())
         result = run(*arguments)
@@ -375,8 +471,12 @@ class TestLabels:
         assert message in " ".join(result.output.split())
         assert [path.name for path in tmp_path.iterdir()] == ["labels.jsonl"]
 
-    def test_without_scikit_learn_it_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-        for name in [name for name in sys.modules if name.split(".")[0] == "sklearn" or name.startswith("framing.lab.training.")]:
+    def test_without_scikit_learn_it_says_what_to_install(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        for name in [
+            name for name in sys.modules if name.split(".")[0] == "sklearn" or name.startswith("framing.lab.training.")
+        ]:
             if name != "framing.apps.cli.train":
                 monkeypatch.delitem(sys.modules, name)
         monkeypatch.setitem(sys.modules, "sklearn", None)
@@ -423,7 +523,12 @@ def swapped(path: Path) -> None:
 
 
 def narrow(path: Path) -> None:
-    repacked(path, arrays(words=np.frombuffer(b"awful", np.uint8), weights=np.zeros((1, 2), np.int16), curve=np.zeros(1, np.int16)))
+    repacked(
+        path,
+        arrays(
+            words=np.frombuffer(b"awful", np.uint8), weights=np.zeros((1, 2), np.int16), curve=np.zeros(1, np.int16)
+        ),
+    )
 
 
 #: What is done to a model, and what the refusal says.
@@ -437,9 +542,20 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "narrow": (narrow, "framing train"),
     "capitals": (lambda path: repacked(path, WordWeights.none(("Awful",)).packed()), "lower case"),
     "twice": (lambda path: repacked(path, WordWeights.none(("awful", "awful")).packed()), "distinct"),
-    "category": (lambda path: changed(path, lambda found: found["loaded_language"]["weights"].pop(CATEGORIES[0])), "Train the model again"),
-    "orphan": (lambda path: changed(path, lambda found: found["loaded_language"]["weights"].update(nowhere=1.0)), "nowhere"),
-    "anchors": (lambda path: changed(path, lambda found: found["loaded_language"]["scale"].update(anchors=[0.0, 0.3, 0.1, 0.8, 1.0])), "must rise"),
+    "category": (
+        lambda path: changed(path, lambda found: found["loaded_language"]["weights"].pop(CATEGORIES[0])),
+        "Train the model again",
+    ),
+    "orphan": (
+        lambda path: changed(path, lambda found: found["loaded_language"]["weights"].update(nowhere=1.0)),
+        "nowhere",
+    ),
+    "anchors": (
+        lambda path: changed(
+            path, lambda found: found["loaded_language"]["scale"].update(anchors=[0.0, 0.3, 0.1, 0.8, 1.0])
+        ),
+        "must rise",
+    ),
     "no words": (lambda path: path.with_name("small.npz").unlink(), "Check the path"),
     "no json": (lambda path: path.with_name("small.json").write_text("{", "utf-8"), "not valid JSON"),
 }
@@ -475,9 +591,13 @@ class TestLoading:
 
 
 FILES = {
-    "words": ["norms/words.json", "norms/common.json"], "scores": ["models/en.npz", "models/en.json"], "genre": ["models/genre.json"],
-    "topics": ["norms/topics.json"], "portrayal": ["models/portrayal.npz", "models/portrayal.json"], "outlets": ["norms/outlets.json"],
-}  # fmt: skip
+    "words": ["norms/words.json", "norms/common.json"],
+    "scores": ["models/en.npz", "models/en.json"],
+    "genre": ["models/genre.json"],
+    "topics": ["norms/topics.json"],
+    "portrayal": ["models/portrayal.npz", "models/portrayal.json"],
+    "outlets": ["norms/outlets.json"],
+}
 
 
 @pytest.fixture
@@ -527,7 +647,9 @@ class TestRebuild:
         assert called == ["words", "topics"]
         assert "[2/2] topics" in result.stderr
 
-    def test_a_missing_corpus_is_named_before_anything_runs(self, called: list[str], corpora: Path, tmp_path: Path) -> None:
+    def test_a_missing_corpus_is_named_before_anything_runs(
+        self, called: list[str], corpora: Path, tmp_path: Path
+    ) -> None:
         (corpora / "newsmtsc" / "train.jsonl").unlink()
         result = run("--corpora", corpora, "--out", tmp_path / "data")
         assert (result.exit_code, called) == (2, [])
@@ -535,7 +657,11 @@ class TestRebuild:
         assert run("--corpora", corpora, "--out", tmp_path / "data", "--only", "genre").exit_code == 0
 
     def test_what_ships_is_what_the_steps_write(self) -> None:
-        shipped = {path.relative_to(rebuild.DATA).as_posix() for name in ("models", "norms") for path in (rebuild.DATA / name).iterdir()}
+        shipped = {
+            path.relative_to(rebuild.DATA).as_posix()
+            for name in ("models", "norms")
+            for path in (rebuild.DATA / name).iterdir()
+        }
         assert shipped == {name for step in FILES.values() for name in step}
 
     def test_cards_name_the_command_that_makes_them(self) -> None:
@@ -543,11 +669,15 @@ class TestRebuild:
             source = (ROOT / "framing" / "learning" / f"{'train' if step == 'scores' else step}.py").read_text("utf-8")
             assert step == "words" or f"framing train --corpora PATH --only {step}" in source, names
 
-    def test_outlets_are_read_with_the_scores_just_written(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_outlets_are_read_with_the_scores_just_written(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
         (tmp_path / "models").mkdir()
         small(tmp_path).with_name("small.json").rename(tmp_path / "models" / "en.json")
         seen: list[Any] = []
-        monkeypatch.setattr(rebuild, "outlet_norms", lambda _folder, analyzer, _say, _date: seen.append(analyzer.model) or {})
+        monkeypatch.setattr(
+            rebuild, "outlet_norms", lambda _folder, analyzer, _say, _date: seen.append(analyzer.model) or {}
+        )
         for out in (tmp_path, rebuild.DATA):
             rebuild._outlets(tmp_path, out, print, "")
         assert seen == [tmp_path / "models" / "en.json", None]
@@ -558,19 +688,30 @@ class TestApart:
 
     def test_a_step_that_fails_says_how_to_go_on(self, corpora: Path, tmp_path: Path) -> None:
         with pytest.raises(DataError, match="--only outlets"):
-            list(rebuild.rebuild(rebuild.plan(corpora, ["outlets"]), corpora, tmp_path / "data", "", lambda _step, _line: None))
+            list(
+                rebuild.rebuild(
+                    rebuild.plan(corpora, ["outlets"]), corpora, tmp_path / "data", "", lambda _step, _line: None
+                )
+            )
         assert not (tmp_path / "data").exists()
 
     @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here")
     def test_a_step_writes_the_same_bytes_again(self, tmp_path: Path) -> None:
         found, few = [], tmp_path / "corpora"
         (few / "allsides").mkdir(parents=True)
-        with gzip.open(CORPORA / "allsides" / "articles.jsonl.gz") as whole, gzip.open(few / "allsides" / "articles.jsonl.gz", "wb") as part:
+        with (
+            gzip.open(CORPORA / "allsides" / "articles.jsonl.gz") as whole,
+            gzip.open(few / "allsides" / "articles.jsonl.gz", "wb") as part,
+        ):
             part.writelines(islice(whole, 1500))
         for name in ("one", "two"):
             said: list[str] = []
             steps = rebuild.plan(few, ["words"])
-            made = list(rebuild.rebuild(steps, few, tmp_path / name, "2026-11-22", lambda _step, line, said=said: said.append(line)))
+            made = list(
+                rebuild.rebuild(
+                    steps, few, tmp_path / name, "2026-11-22", lambda _step, line, said=said: said.append(line)
+                )
+            )
             found.append([(file.path.name, file.sha256) for file in made])
             assert said
         assert found[0] == found[1]

@@ -44,9 +44,10 @@ def check(text: str) -> None:
     place = list(zip(sentences, doc.voices.quotation.tolist(), strict=True))
     apart = doc.voices.apart.tolist()
     kept = {
-        match for match in matches
+        match
+        for match in matches
         if filters.keeps(match, terms.entries[match[2]].group, found, place, apart=apart[match[0]])
-    }  # fmt: skip
+    }
     assert rows_of(doc.matches) == kept
     visible = {match for match in kept if _is_cue(match[2])}
     cues = phrases(doc)

@@ -36,10 +36,25 @@ from tests.support.strategies import articles
 SCHEMA = schema.json_schema("report")
 VALIDATOR = Draft202012Validator(SCHEMA)
 RECORDS = {
-    "cue": Cue, "voice_span": VoiceSpan, "sentence": Sentence, "speaker": Speaker, "contribution": Contribution, "score": Score, "signal": Signal,
-    "source": Source, "source_verb": SourceVerb, "portrayal": Portrayal, "light_evidence": PortrayalEvidence, "attributed_portrayal": AttributedPortrayal,
-    "genre": Genre, "trait": Trait, "function": EntmanFunction, "action": HarmAction, "family": VocabularyFamily, "issue_frame": IssueFrame,
-}  # fmt: skip
+    "cue": Cue,
+    "voice_span": VoiceSpan,
+    "sentence": Sentence,
+    "speaker": Speaker,
+    "contribution": Contribution,
+    "score": Score,
+    "signal": Signal,
+    "source": Source,
+    "source_verb": SourceVerb,
+    "portrayal": Portrayal,
+    "light_evidence": PortrayalEvidence,
+    "attributed_portrayal": AttributedPortrayal,
+    "genre": Genre,
+    "trait": Trait,
+    "function": EntmanFunction,
+    "action": HarmAction,
+    "family": VocabularyFamily,
+    "issue_frame": IssueFrame,
+}
 
 
 def check(report: Report) -> None:
@@ -114,10 +129,16 @@ def test_voices_are_those_of_the_library() -> None:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("cues", 0, "start"), -1), (("cues", 0, "voice"), "narrator"), (("cues", 0, "text"), ""), (("scores", "loaded_language", "value"), 101),
-        (("scores", "loaded_language", "value"), None), (("schema",), "framing.report/2"), (("article", "id"), "7"), (("sentences", 0, "field"), "body"),
+        (("cues", 0, "start"), -1),
+        (("cues", 0, "voice"), "narrator"),
+        (("cues", 0, "text"), ""),
+        (("scores", "loaded_language", "value"), 101),
+        (("scores", "loaded_language", "value"), None),
+        (("schema",), "framing.report/2"),
+        (("article", "id"), "7"),
+        (("sentences", 0, "field"), "body"),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_refused(path: tuple[str | int, ...], value: object) -> None:
     content: Any = json.loads(report_on("la_race_polemic").to_json())
     place = content

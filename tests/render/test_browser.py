@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_html import HOSTILE
 
 import framing
+from tests.render.test_html import HOSTILE
 from tests.support.samples import NAMES, ROOT, fixture, report_on
 
 SIZES = {"phone": (390, 844), "laptop": (1366, 900), "projector": (1920, 1080)}
 REAL = ROOT.parent / "shared" / "articles"
-PAIRS = [("la_race_polemic", "la_race_report"), ("port_strike_polemic_left", "port_strike_polemic_right"), ("short_notice", "spanish_notice")]
+PAIRS = [
+    ("la_race_polemic", "la_race_report"),
+    ("port_strike_polemic_left", "port_strike_polemic_right"),
+    ("short_notice", "spanish_notice"),
+]
 
 
 @contextmanager
@@ -25,7 +29,9 @@ def tab(browser: Any, **options: Any) -> Iterator[Any]:
     page, wrong = context.new_page(), list[str]()
     page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(("file:", "data:")) else wrong.append(request.url))
+    page.on(
+        "request", lambda request: None if request.url.startswith(("file:", "data:")) else wrong.append(request.url)
+    )
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     yield page
     assert page.evaluate("window.hacked") is None
@@ -77,8 +83,19 @@ def test_a_page_fits_and_is_accessible(browser: Any, pages: Any, name: str) -> N
             page.set_viewport_size({"width": width, "height": height})
             if looked == "laptop":
                 page.evaluate("for (const part of document.querySelectorAll('details')) { part.open = true; }")
-            found = axe.run(page, options={"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).response["violations"]
-            assert [(rule["id"], node["html"]) for rule in found if rule["impact"] in ("serious", "critical") for node in rule["nodes"]] == [], scheme
+            found = axe.run(
+                page,
+                options={
+                    "resultTypes": ["violations"],
+                    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+                },
+            ).response["violations"]
+            assert [
+                (rule["id"], node["html"])
+                for rule in found
+                if rule["impact"] in ("serious", "critical")
+                for node in rule["nodes"]
+            ] == [], scheme
 
 
 def test_a_card_opens_by_mouse_key_and_touch(browser: Any, pages: Any) -> None:
@@ -87,11 +104,19 @@ def test_a_card_opens_by_mouse_key_and_touch(browser: Any, pages: Any) -> None:
         page.goto(address)
         panel, mark = page.locator("#panel"), page.locator("a.s", has_text="democratic socialist").first
         assert not panel.is_visible()
-        box = mark.evaluate("part => { const box = part.getClientRects()[0]; return [box.x + 4, box.y + box.height / 2]; }")
+        box = mark.evaluate(
+            "part => { const box = part.getClientRects()[0]; return [box.x + 4, box.y + box.height / 2]; }"
+        )
         page.mouse.move(*box)
         panel.wait_for(state="visible")
         assert "“democratic socialist”" in panel.inner_text()
-        for said in ("Scare quotes", "hold a word at arm's length", "When it is fine", "Who said this word?", "A plainer way"):
+        for said in (
+            "Scare quotes",
+            "hold a word at arm's length",
+            "When it is fine",
+            "Who said this word?",
+            "A plainer way",
+        ):
             assert said.lower() in panel.inner_text().lower()
         page.mouse.move(5, 5)
         panel.wait_for(state="hidden")
@@ -115,7 +140,12 @@ def test_a_card_opens_by_mouse_key_and_touch(browser: Any, pages: Any) -> None:
 
 def test_a_nested_mark_shows_all_its_cards(browser: Any, pages: Any) -> None:
     report = report_on("la_race_polemic")
-    inner = next(cue for cue in report.cues for other in report.cues if other.start < cue.start and cue.end <= other.end and other.category != cue.category)
+    inner = next(
+        cue
+        for cue in report.cues
+        for other in report.cues
+        if other.start < cue.start and cue.end <= other.end and other.category != cue.category
+    )
     number = report.cues.index(inner) + 1
     with tab(browser) as page:
         page.goto(pages("la_race_polemic", lambda: report))
@@ -179,7 +209,12 @@ def test_a_page_prints_with_its_cards(browser: Any, pages: Any, tmp_path: Path) 
 def test_a_hostile_article_does_nothing(browser: Any, tmp_path: Path, attack: str) -> None:
     """Opened, with every card shown: nothing runs, nothing is asked for, and the page looks as it should."""
     text = HOSTILE[attack]
-    article = framing.Article(text=f"The shameful “{text}” farce, {text} said. It was a disgrace. Nobody spoke.\n\n" * 4, title=text, source=text, url=f"javascript:{text}")
+    article = framing.Article(
+        text=f"The shameful “{text}” farce, {text} said. It was a disgrace. Nobody spoke.\n\n" * 4,
+        title=text,
+        source=text,
+        url=f"javascript:{text}",
+    )
     made_of = {"report": lambda: framing.analyze(article), "contrast": lambda: framing.contrast(article, article)}
     for name in made_of if attack in ("script", "style", "template", "bidi") else ["report"]:
         (tmp_path / f"{name}.html").write_text(made_of[name]().to_html(), "utf-8")
@@ -195,7 +230,10 @@ def test_a_hostile_article_does_nothing(browser: Any, tmp_path: Path, attack: st
 
 
 def test_five_megabytes_open(browser: Any, pages: Any) -> None:
-    text = "The shameful council voted for the park, said Ruiz. “It is late,” he added.\n\n" + "The council met in the hall on Monday and on Friday.\n\n" * 93_000
+    text = (
+        "The shameful council voted for the park, said Ruiz. “It is late,” he added.\n\n"
+        + "The council met in the hall on Monday and on Friday.\n\n" * 93_000
+    )
     assert len(text) > 5_000_000
     with tab(browser) as page:
         page.set_default_timeout(60_000)

@@ -33,7 +33,7 @@ HOSTILE = {
     "end of script": "</script></style></title></textarea><script>window.hacked = 1</script>",
     "handler": "<img src=x onerror=window.hacked=1><svg onload=window.hacked=1>",
     "link": "[x](javascript:window.hacked=1) <a href=javascript:window.hacked=1>javascript:window.hacked=1</a>",
-    "attribute": "\" onmouseover=\"window.hacked=1\" x='",
+    "attribute": '" onmouseover="window.hacked=1" x=\'',
     "style": "</style><style>*{display:none}</style> } body { display: none } /* url(https://example.org/x) */ @import 'https://example.org/x';",
     "template": "{{ 7 * 7 }} {% for x in y %} {{ told.__class__ }} {# x #} ${7*7} #{7*7} <%= 7*7 %>",
     "comment": "<!-- --> <![CDATA[ ]]> <!doctype html> <?xml ?> --><script>window.hacked = 1</script>",
@@ -103,13 +103,23 @@ def check(content: str) -> Page:
     assert {target.removeprefix("#") for target in page.targets()} <= set(ids), "every link inside leads somewhere"
     for tag, found in page.elements:
         assert tag not in {"iframe", "object", "embed", "base", "img", "audio", "video", "source"}
-        assert not [key for key in found if key.startswith("on") or key in {"style", "src", "srcset", "srcdoc", "action", "formaction"}], (tag, found)
-        assert found.get("href", "#")[:1] == "#" or tag == "link" or str(found["href"]).startswith(("http://", "https://")), found  # type: ignore[index]
+        assert not [
+            key
+            for key in found
+            if key.startswith("on") or key in {"style", "src", "srcset", "srcdoc", "action", "formaction"}
+        ], (tag, found)
+        assert (
+            found.get("href", "#")[:1] == "#" or tag == "link" or str(found["href"]).startswith(("http://", "https://"))
+        ), found  # type: ignore[index]
         assert tag != "link" or found["href"] == "data:,"
-    policy = next(str(found["content"]) for tag, found in page.elements if found.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        str(found["content"]) for tag, found in page.elements if found.get("http-equiv") == "Content-Security-Policy"
+    )
     for kind, blocks in (("style", page.sheets), ("script", page.scripts)):
         hashes = {f"'sha256-{b64encode(sha256(block.encode()).digest()).decode()}'" for block in blocks}
-        assert set(re.search(rf"{kind}-src ([^;]*)", policy)[1].split()) == hashes, f"the policy allows just these {kind}s"  # type: ignore[index]
+        assert set(re.search(rf"{kind}-src ([^;]*)", policy)[1].split()) == hashes, (
+            f"the policy allows just these {kind}s"
+        )  # type: ignore[index]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert not re.search(r"url\((?!#)|@import", "".join(page.sheets)), "a style sheet loads nothing"
@@ -155,7 +165,10 @@ def test_the_page_says_the_figures_of_the_report(name: str) -> None:
             assert score.reason in content
             continue
         assert f'<p class="band">{banded(score.to_dict())}</p>' in content
-        assert f"{score.value:.0f} of 100; with this much text, {score.low:.0f} to {score.high:.0f} is plausible" in content
+        assert (
+            f"{score.value:.0f} of 100; with this much text, {score.low:.0f} to {score.high:.0f} is plausible"
+            in content
+        )
         assert f'<td class="number"><b>{score.value:.1f}</b></td>' in content
     for source in report.sources:
         assert f'<td class="number">{source.quoted}</td><td class="number">{source.reported}</td>' in content
@@ -183,7 +196,10 @@ def test_any_text_stands_untouched_in_its_page(text: str) -> None:
     assert shown("".join(page.paragraphs.values())) == shown(text)
     for field in ("title", "text"):
         for part in paragraphs(content, field):
-            assert "".join(run.text for link in part.links for run in link.runs) == safe(content["article"][field])[part.start : part.end]
+            assert (
+                "".join(run.text for link in part.links for run in link.runs)
+                == safe(content["article"][field])[part.start : part.end]
+            )
             for link in part.links:
                 numbers = [mark.number for mark in link.marks]
                 assert all({mark.number for mark, _ in run.marks} <= set(numbers) for run in link.runs)
@@ -204,7 +220,10 @@ def test_a_hostile_article_changes_nothing(attack: str) -> None:
     """The page has the elements that it has with harmless words in the same places, and no more."""
     text = HOSTILE[attack]
     record = dict.fromkeys(("title", "source", "author", "published", "label"), f"{text} shameful")
-    body = f"The shameful “{text}” vote, {text} said.\n\n“A farce of {text},” said Ann {text} Low. It was a disgrace. Nobody spoke." * 3
+    body = (
+        f"The shameful “{text}” vote, {text} said.\n\n“A farce of {text},” said Ann {text} Low. It was a disgrace. Nobody spoke."
+        * 3
+    )
     article = framing.Article(**record, text=body, url=f"javascript:{text}")
     page = check(framing.analyze(article).to_html())
     assert shown("".join(page.paragraphs.values())) == shown(body)
@@ -223,11 +242,30 @@ def test_a_hostile_report_is_shown_and_not_obeyed() -> None:
             return {name: spoil(inner, name) for name, inner in value.items()}
         if isinstance(value, list):
             return [spoil(inner, key) for inner in value]
-        kept = key in {"field", "state", "kind", "schema", "text", "title", "spans", "start", "end", "status", "introductions", "span", "actor", "victim", "words"}
+        kept = key in {
+            "field",
+            "state",
+            "kind",
+            "schema",
+            "text",
+            "title",
+            "spans",
+            "start",
+            "end",
+            "status",
+            "introductions",
+            "span",
+            "actor",
+            "victim",
+            "words",
+        }
         return evil if isinstance(value, str) and not kept else value
 
     spoiled = spoil(content)
-    spoiled["scores"] = {name: {**score, "contributions": spoiled["scores"][name]["contributions"]} for name, score in content["scores"].items()}
+    spoiled["scores"] = {
+        name: {**score, "contributions": spoiled["scores"][name]["contributions"]}
+        for name, score in content["scores"].items()
+    }
     spoiled["not a key"] = evil
     page = check(report_page.render(spoiled))
     assert "49" not in "".join(found.get("title") or "" for _, found in page.elements)
@@ -272,7 +310,10 @@ def test_a_report_without_its_sources_says_so() -> None:
 
 
 def test_what_the_page_cannot_show_it_does_not_deny() -> None:
-    text = "The council met in the hall and agreed on the budget.\n\n" * 2_800 + "The shameful council voted for the park.\n\n" * 100
+    text = (
+        "The council met in the hall and agreed on the budget.\n\n" * 2_800
+        + "The shameful council voted for the park.\n\n" * 100
+    )
     content = framing.Analyzer(parts=()).analyze(text).to_html()
     assert "100 marks count: 0 in the first third, 0 in the second, 100 in the last." in content
     assert "No phrase" not in content
@@ -280,7 +321,11 @@ def test_what_the_page_cannot_show_it_does_not_deny() -> None:
 
 
 def test_links_to_the_headline_lead_to_it() -> None:
-    page = check(framing.analyze(framing.Article(text="The vote was lost. Nobody spoke. It rained.", title="SHOCKING: a shameful farce?")).to_html())
+    page = check(
+        framing.analyze(
+            framing.Article(text="The vote was lost. Nobody spoke. It rained.", title="SHOCKING: a shameful farce?")
+        ).to_html()
+    )
     assert "#headline" in page.targets()
     assert [tag for tag, found in page.elements if found.get("id") == "headline"] == ["h1"]
 
@@ -300,19 +345,37 @@ def test_a_view_is_in_somebodys_words_or_as_the_author_tells_it() -> None:
     quoted = next(span for span in content["voices"] if span["voice"] == "quoted" and span["speaker"])
     told = next(span for span in content["voices"] if span["voice"] == "author" and span["field"] == "text")
     content["portrayals"] = [
-        {"name": "N", "kind": "unknown", "mentions": 1, "author": None, "evidence": [], "attributed": [
-            {"speaker": quoted["speaker"], "value": 1.0, "evidence": [{**evidence, "start": span["start"], "end": span["start"] + 1}]} for span in (quoted, told)
-        ]},
-    ]  # fmt: skip
+        {
+            "name": "N",
+            "kind": "unknown",
+            "mentions": 1,
+            "author": None,
+            "evidence": [],
+            "attributed": [
+                {
+                    "speaker": quoted["speaker"],
+                    "value": 1.0,
+                    "evidence": [{**evidence, "start": span["start"], "end": span["start"] + 1}],
+                }
+                for span in (quoted, told)
+            ],
+        },
+    ]
     page = report_page.render(content)
     assert f"<td>{quoted['speaker']}</td>" in page
     assert f"<td>{quoted['speaker']}, as the author tells it</td>" in page
     assert "unknown, 1 mention" not in page
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("It rained. The council met in the hall. It agreed on the budget. Nobody spoke. " * 4 + "A shameful farce.", "One mark counts: in the last third."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "It rained. The council met in the hall. It agreed on the budget. Nobody spoke. " * 4 + "A shameful farce.",
+            "One mark counts: in the last third.",
+        ),
+    ],
+)
 def test_one_is_one(text: str, said: str) -> None:
     cues = json.loads(framing.analyze(text).to_json())
     cues["cues"] = [cue for cue in cues["cues"] if cue["text"] == "shameful"]
@@ -324,19 +387,39 @@ def test_one_is_one(text: str, said: str) -> None:
 def test_marks_that_cross_nest() -> None:
     report = json.loads(report_on("short_notice").to_json())
     report["article"]["text"] = "one two three four five"
-    cue = {"field": "text", "category": "hedge", "voice": "author", "severity": 1, "weight": 0.0, "polarity": 0, "why": "w", "source": "s", "text": "x"}
-    report["cues"] = [{**cue, "start": 0, "end": 13}, {**cue, "start": 4, "end": 18, "category": "booster"}, {**cue, "start": 8, "end": 13, "category": "absolute"}]
+    cue = {
+        "field": "text",
+        "category": "hedge",
+        "voice": "author",
+        "severity": 1,
+        "weight": 0.0,
+        "polarity": 0,
+        "why": "w",
+        "source": "s",
+        "text": "x",
+    }
+    report["cues"] = [
+        {**cue, "start": 0, "end": 13},
+        {**cue, "start": 4, "end": 18, "category": "booster"},
+        {**cue, "start": 8, "end": 13, "category": "absolute"},
+    ]
     (part,) = paragraphs(report, "text")
     link = part.links[0]
     assert [(run.text, [(mark.number, depth) for mark, depth in run.marks]) for run in link.runs] == [
-        ("one ", [(0, 0)]), ("two ", [(0, 0), (1, 1)]), ("three", [(0, 0), (1, 1), (2, 2)]), (" four", [(1, 0)]),
-    ]  # fmt: skip
+        ("one ", [(0, 0)]),
+        ("two ", [(0, 0), (1, 1)]),
+        ("three", [(0, 0), (1, 1), (2, 2)]),
+        (" four", [(1, 0)]),
+    ]
     assert [run.text for run in part.links[1].runs] == [" five"]
     check(report_page.render(report))
 
 
 def test_a_long_article_is_cut_and_says_so() -> None:
-    text = "The shameful council voted for the park.\n\n" * 1_000 + "The council met in the hall on Monday, Ruiz said.\n\n" * 24_000
+    text = (
+        "The shameful council voted for the park.\n\n" * 1_000
+        + "The council met in the hall on Monday, Ruiz said.\n\n" * 24_000
+    )
     report = framing.Analyzer(parts=()).analyze(text)
     content = report.to_html()
     check(content)
@@ -394,7 +477,9 @@ def test_pages_from_the_command_line(tmp_path: Path) -> None:
     folder = tmp_path / "pages"
     assert runner.invoke(main, ["score", one, str(bad), two, "--html", str(folder)]).exit_code == 1
     index = (folder / "index.html").read_text("utf-8")
-    assert re.findall(r'<a href="(\d{4}-[\w-]+\.html)">', index) == sorted(path.name for path in folder.iterdir() if path.name != "index.html")
+    assert re.findall(r'<a href="(\d{4}-[\w-]+\.html)">', index) == sorted(
+        path.name for path in folder.iterdir() if path.name != "index.html"
+    )
     assert "bad.json" in index
 
 
@@ -403,7 +488,9 @@ def test_a_file_of_somebody_elses_is_not_written_over(tmp_path: Path, name: str)
     article = tmp_path / name
     article.write_text("<p>The vote was shameful. Made with <b>framing</b>, somebody wrote.</p>", "utf-8")
     before = article.read_bytes()
-    result = CliRunner().invoke(main, ["score", str(article), "--html", str(article if article.suffix == ".html" else tmp_path / "article.txt")])
+    result = CliRunner().invoke(
+        main, ["score", str(article), "--html", str(article if article.suffix == ".html" else tmp_path / "article.txt")]
+    )
     (tmp_path / "index.html").write_text("mine", "utf-8")
     folder = CliRunner().invoke(main, ["score", str(ROOT / "fixtures" / "short_notice.json"), "--html", str(tmp_path)])
     assert article.read_bytes() == before
@@ -429,7 +516,9 @@ def test_an_empty_place_is_refused() -> None:
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
-    result = CliRunner().invoke(main, ["score", str(ROOT / "fixtures" / "short_notice.json"), "--html", str(tmp_path / "file" / "x.html")])
+    result = CliRunner().invoke(
+        main, ["score", str(ROOT / "fixtures" / "short_notice.json"), "--html", str(tmp_path / "file" / "x.html")]
+    )
     assert result.exit_code == 2
     assert "cannot be written" in result.output
 

@@ -37,15 +37,33 @@ from tests.support.strategies import noise, titles
 Content = Mapping[str, Any]
 
 PAIRS = [
-    ("la_race_polemic", "la_race_report"), ("port_strike_polemic_left", "port_strike_polemic_right"), ("port_strike_report", "interview_transcript"),
-    ("short_notice", "spanish_notice"), ("health_clickbait", "british_report"), ("la_race_op_ed", "la_race_op_ed"),
-]  # fmt: skip
+    ("la_race_polemic", "la_race_report"),
+    ("port_strike_polemic_left", "port_strike_polemic_right"),
+    ("port_strike_report", "interview_transcript"),
+    ("short_notice", "spanish_notice"),
+    ("health_clickbait", "british_report"),
+    ("la_race_op_ed", "la_race_op_ed"),
+]
 SCORED = [name for name in NAMES if report_on(name).loaded_language]
 HOSTILE = [
-    "", "$", "$x^2$ and $\\frac{1", "100 $ for \\alpha_{i}^", "_hidden", "\x00\x1b[31mred", "a\u202eb\u2066c\u200f", "\ud800 alone",
-    "都知事選と広場の改修", "\U0001f600\U0001f469\u200d\U0001f680 \U0001fae0", "\u0627\u0644\u0639\u0627\u0635\u0645\u0629", "e\u0301\u0301\u0301 \u0300",
-    "W" * 400, "very long words " * 60, "x\ny\r\nz\u2028w", "<b>&amp;</b>", "%s {name} {0}",
-]  # fmt: skip
+    "",
+    "$",
+    "$x^2$ and $\\frac{1",
+    "100 $ for \\alpha_{i}^",
+    "_hidden",
+    "\x00\x1b[31mred",
+    "a\u202eb\u2066c\u200f",
+    "\ud800 alone",
+    "都知事選と広場の改修",
+    "\U0001f600\U0001f469\u200d\U0001f680 \U0001fae0",
+    "\u0627\u0644\u0639\u0627\u0635\u0645\u0629",
+    "e\u0301\u0301\u0301 \u0300",
+    "W" * 400,
+    "very long words " * 60,
+    "x\ny\r\nz\u2028w",
+    "<b>&amp;</b>",
+    "%s {name} {0}",
+]
 
 
 def told(name: str) -> dict[str, Any]:
@@ -71,7 +89,10 @@ def drawn_pair(names: tuple[str, str]) -> Figure:
 @cache
 def outlet(*, by: str | None = None) -> framing.Profile:
     dull = "The council met on Tuesday. It agreed on the budget for the bridge. The vote was held at noon. "
-    more = [framing.Article(f"Day {day}. {dull * 3}“It is late,” Dana Ortiz said.", source=f"Sheet {day % 2}") for day in range(24)]
+    more = [
+        framing.Article(f"Day {day}. {dull * 3}“It is late,” Dana Ortiz said.", source=f"Sheet {day % 2}")
+        for day in range(24)
+    ]
     return framing.profile([*(report_on(name) for name in NAMES), *more], name="All of them", by=by)
 
 
@@ -93,7 +114,11 @@ def lines(figure: Figure) -> list[str]:
 
 def dots(panel: Axes) -> list[tuple[float, float]]:
     """Place and row of every single mark."""
-    return [(line.get_xdata()[0], line.get_ydata()[0]) for line in panel.lines if line.get_linestyle() == "None" and len(line.get_xdata()) == 1]
+    return [
+        (line.get_xdata()[0], line.get_ydata()[0])
+        for line in panel.lines
+        if line.get_linestyle() == "None" and len(line.get_xdata()) == 1
+    ]
 
 
 def reaches(panel: Axes) -> list[list[float]]:
@@ -175,7 +200,9 @@ class TestReports:
         parts = [part["name"] for part in told(name)["scores"][score]["contributions"] if abs(part["value"]) >= 0.5][:8]
         own = {"wording": "other words", "loaded_language": "Loaded language"}
         written = lines(drawn(name, score))
-        assert [line for line in written if line in {own.get(part) or called(part) for part in parts}][: len(parts)] == [own.get(part) or called(part) for part in parts]
+        assert [line for line in written if line in {own.get(part) or called(part) for part in parts}][
+            : len(parts)
+        ] == [own.get(part) or called(part) for part in parts]
         if "wording" in parts:
             assert f"“other words”: {NOTES['wording']}." in " ".join(written)
 
@@ -184,8 +211,12 @@ class TestReports:
         content = told(name)
         figure = drawn(name)
         shares = content["statistics"]["voices"]
-        assert sorted(bars(axes(figure, "voices"))) == sorted(share for voice, share in shares.items() if voice in LOOKS and share)
-        speakers = sorted((row["quoted"] + row["reported"] for row in content["statistics"]["speakers"]), reverse=True)[:6]
+        assert sorted(bars(axes(figure, "voices"))) == sorted(
+            share for voice, share in shares.items() if voice in LOOKS and share
+        )
+        speakers = sorted((row["quoted"] + row["reported"] for row in content["statistics"]["speakers"]), reverse=True)[
+            :6
+        ]
         assert {SAID[voice] for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
         assert {percent(shares[voice]) for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
         assert not {*LOOKS} - {*SAID.values()} & {*lines(figure)}
@@ -199,7 +230,14 @@ class TestReports:
         content = told(name)
         panel = axes(drawn(name), "strip")
         strong = counted(content)
-        count, rest = (sorted(cue["start"] for number, cue in enumerate(content["cues"]) if cue["field"] == "text" and (number in strong) is moves) for moves in (True, False))
+        count, rest = (
+            sorted(
+                cue["start"]
+                for number, cue in enumerate(content["cues"])
+                if cue["field"] == "text" and (number in strong) is moves
+            )
+            for moves in (True, False)
+        )
         assert {line.get_marker(): list(line.get_xdata()) for line in panel.lines} == {"|": count, "o": rest}
         assert {f"count ({len(count)})", f"only shown ({len(rest)})"} <= set(lines(drawn(name)))
         assert panel.get_xlim() == (0, len(content["article"]["text"]))
@@ -212,14 +250,27 @@ class TestReports:
     @pytest.mark.parametrize("voice", SAID)
     def test_one_mark_counts_whoever_says_it(self, voice: str) -> None:
         content = told("satire_mayor")
-        number = next(number for number, cue in enumerate(content["cues"]) if cue["field"] == "text" and cue["start"] > len(content["article"]["text"]) / 2)
+        number = next(
+            number
+            for number, cue in enumerate(content["cues"])
+            if cue["field"] == "text" and cue["start"] > len(content["article"]["text"]) / 2
+        )
         content["cues"][number]["voice"] = voice
-        content["scores"]["loaded_language"]["contributions"] = [{"name": "loaded_word", "value": 1.0, "cues": [number], "words": []}]
+        content["scores"]["loaded_language"]["contributions"] = [
+            {"name": "loaded_word", "value": 1.0, "cues": [number], "words": []}
+        ]
         content["scores"]["partisan_framing"]["contributions"] = []
         assert page_says(content).startswith("One mark counts: in the ")
         assert page_says(content) in lines(plots.report(content))
 
-    @pytest.mark.parametrize(("name", "reason"), [("short_notice", "Fewer than 3 sentences"), ("spanish_notice", "English"), ("interview_transcript", "somebody else's")])
+    @pytest.mark.parametrize(
+        ("name", "reason"),
+        [
+            ("short_notice", "Fewer than 3 sentences"),
+            ("spanish_notice", "English"),
+            ("interview_transcript", "somebody else's"),
+        ],
+    )
     def test_without_a_score_the_reason_is_told(self, name: str, reason: str) -> None:
         figure = drawn(name)
         assert reason in " ".join(lines(figure))
@@ -263,9 +314,15 @@ class TestContrasts:
             sides = [content[side]["scores"][score["name"]] for side in "ab"]
             if any(side["value"] is not None for side in sides):
                 panel = axes(figure, score["name"])
-                assert dots(panel) == [(side["value"], row) for row, side in enumerate(sides) if side["value"] is not None]
+                assert dots(panel) == [
+                    (side["value"], row) for row, side in enumerate(sides) if side["value"] is not None
+                ]
                 assert reaches(panel) == [[side["low"], side["high"]] for side in sides if side["value"] is not None]
-            known = [f"{side.upper()}: {banded(own)}" for side, own in zip("AB", sides, strict=True) if own["value"] is not None]
+            known = [
+                f"{side.upper()}: {banded(own)}"
+                for side, own in zip("AB", sides, strict=True)
+                if own["value"] is not None
+            ]
             assert len(known) < 2 or " · ".join(known) in " ".join(lines(figure))
             if score["difference"] is not None:
                 panel = axes(figure, f"{score['name']} difference")
@@ -276,11 +333,19 @@ class TestContrasts:
                 assert reaches(panel) == [[score["low"], score["high"]]]
         for number, side in enumerate("ab"):
             panel = axes(figure, "voices")
-            own = [round(patch.get_width(), 6) for patch in panel.patches if round(patch.get_y() + patch.get_height() / 2) == number]
+            own = [
+                round(patch.get_width(), 6)
+                for patch in panel.patches
+                if round(patch.get_y() + patch.get_height() / 2) == number
+            ]
             assert sorted(own) == sorted(row[side] for row in content["voices"] if row["voice"] in LOOKS and row[side])
-            assert {percent(row[side]) for row in content["voices"] if row["voice"] in LOOKS and (row["a"] or row["b"])} <= set(lines(figure))
+            assert {
+                percent(row[side]) for row in content["voices"] if row["voice"] in LOOKS and (row["a"] or row["b"])
+            } <= set(lines(figure))
             if content["speakers"]:
-                assert bars(axes(figure, f"speakers {side}")) == [row[side] for row in content["speakers"][:9] if row[side]]
+                assert bars(axes(figure, f"speakers {side}")) == [
+                    row[side] for row in content["speakers"][:9] if row[side]
+                ]
 
     def test_words_and_lights_are_those_of_the_contrast(self) -> None:
         content = pair(PAIRS[0]).to_dict()
@@ -291,7 +356,12 @@ class TestContrasts:
         left, right = panel.get_xlim()
         assert left > 0 > right  # what is typical of A lies to the left
         assert not any("log-odds" in line.lower() for line in lines(figure))
-        lights = [row[f"{side}_portrayal"] for row in content["entities"] for side in "ab" if row[f"{side}_portrayal"] is not None]
+        lights = [
+            row[f"{side}_portrayal"]
+            for row in content["entities"]
+            for side in "ab"
+            if row[f"{side}_portrayal"] is not None
+        ]
         assert lights
         assert [place for place, _ in dots(axes(figure, "lights"))] == lights
 
@@ -300,11 +370,16 @@ class TestContrasts:
         for score in ("loaded_language", "partisan_framing"):
             (one, _), (two, _) = dots(axes(there, f"{score} difference"))[0], dots(axes(back, f"{score} difference"))[0]
             assert one == pytest.approx(-two)
-            assert [text.get_text() for text in axes(there, f"{score} difference").get_xticklabels()] == ["more in A", "", "alike", "", "more in B"]
+            assert [text.get_text() for text in axes(there, f"{score} difference").get_xticklabels()] == [
+                "more in A",
+                "",
+                "alike",
+                "",
+                "more in B",
+            ]
         assert [sum(line.startswith(side) for line in lines(there)) for side in ("A by ", "B by ")] == [2, 0]
         assert [sum(line.startswith(side) for line in lines(back)) for side in ("A by ", "B by ")] == [0, 2]
         assert bars(axes(there, "speakers a")) == bars(axes(back, "speakers b"))
-
 
     def test_a_is_black_and_b_is_hatched_blue(self) -> None:
         figure = drawn_pair(PAIRS[0])
@@ -357,7 +432,10 @@ class TestProfiles:
         content = outlet().to_dict()
         figure = plots.profile([{**content, "name": f"Outlet {number}", "scored": 50 + number} for number in range(8)])
         check(figure)
-        assert [line for line in lines(figure) if line in {f"Outlet {number}" for number in range(8)}] == ["Outlet 0", *(f"Outlet {number}" for number in range(4, 8))]
+        assert [line for line in lines(figure) if line in {f"Outlet {number}" for number in range(8)}] == [
+            "Outlet 0",
+            *(f"Outlet {number}" for number in range(4, 8)),
+        ]
         assert "3 with fewer articles than these" in " ".join(lines(figure))
 
     def test_too_few_articles_have_a_reason_and_no_figure(self) -> None:
@@ -395,7 +473,9 @@ class TestFiles:
             assert saved(figure) == first
             assert dict(mpl.rcParams) == before
 
-    def test_without_matplotlib_the_error_says_what_to_install(self, draw: Any, content: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_matplotlib_the_error_says_what_to_install(
+        self, draw: Any, content: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         found = content()
         monkeypatch.setitem(sys.modules, "matplotlib", None)
         with pytest.raises(MissingPartError, match=r"pip install 'framing\[plot\]'"):
@@ -407,7 +487,9 @@ def test_matplotlib_is_imported_when_a_picture_is_drawn_and_pyplot_never(tmp_pat
         "import sys, framing\nfrom framing.render import plots\nassert 'matplotlib' not in sys.modules\n"
         "plots.report(framing.analyze('It rained.').to_dict()).savefig(sys.argv[1])\nprint('matplotlib' in sys.modules, 'matplotlib.pyplot' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path / "a.png")], capture_output=True, text=True, check=True)  # noqa: S603  our own code
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "a.png")], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == ["True", "False"]
 
 
@@ -419,7 +501,9 @@ def test_a_notebook_shows_it_and_a_file_for_print_has_no_date() -> None:
 
 
 def test_voices_differ_in_colour_and_in_hatch() -> None:
-    assert len({look.colour for look in LOOKS.values()}) == len({look.sign for look in LOOKS.values()}) == len(LOOKS) == 5
+    assert (
+        len({look.colour for look in LOOKS.values()}) == len({look.sign for look in LOOKS.values()}) == len(LOOKS) == 5
+    )
 
 
 @pytest.mark.parametrize("voice", ["quoted", "reported", "scare", "mention"])

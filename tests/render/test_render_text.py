@@ -225,12 +225,8 @@ class TestContrast:
         return content
 
     def test_says_who_has_more_of_it(self) -> None:
-        assert "Loaded language: more of it in A (" in contrast.render(
-            self.both("la_race_polemic", "la_race_report")
-        )
-        assert "Loaded language: more of it in B (" in contrast.render(
-            self.both("la_race_report", "la_race_polemic")
-        )
+        assert "Loaded language: more of it in A (" in contrast.render(self.both("la_race_polemic", "la_race_report"))
+        assert "Loaded language: more of it in B (" in contrast.render(self.both("la_race_report", "la_race_polemic"))
         assert "no clear difference (0 points" in contrast.render(self.both("la_race_report", "la_race_report"))
 
     def test_one_side_without_a_score(self) -> None:
@@ -328,7 +324,9 @@ class TestGenre:
         found = {"name": label or reading, "label": label, "reading": reading, "mismatch": False, "probability": None}
         assert genre(found).plain == said
 
-    @pytest.mark.parametrize("text", ["", "Der Rat tagte am Montag und er hat über den Haushalt beraten, wie es der Plan war."])
+    @pytest.mark.parametrize(
+        "text", ["", "Der Rat tagte am Montag und er hat über den Haushalt beraten, wie es der Plan war."]
+    )
     def test_nothing_is_said_of_a_text_that_is_not_read(self, text: str) -> None:
         assert "like unknown" not in render(framing.analyze(text).to_dict())
 

@@ -47,7 +47,7 @@ TEMPLATES = [
         "Brave {people} saved the school of {city}. {name} promised hope and justice for every {country} child, and {he} kept {his} word. "
         "{last} is a hero. Join us, and write to your {party} councillor today."
     ),
-]  # fmt: skip
+]
 
 
 def told(report: Report) -> dict[str, object]:
@@ -57,7 +57,10 @@ def told(report: Report) -> dict[str, object]:
         "scores": [(score.value, score.low, score.high, score.percentile, score.attributed) for score in scores],
         "cues": [(cue.category, cue.voice, cue.weight) for cue in report.cues],
         "signals": [(signal.id, signal.state) for signal in report.credibility],
-        "sources": [(source.kind, source.quoted, source.reported, [verb.grade for verb in source.verbs]) for source in report.sources],
+        "sources": [
+            (source.kind, source.quoted, source.reported, [verb.grade for verb in source.verbs])
+            for source in report.sources
+        ],
         "genre": (report.genre.reading, report.genre.probability),
         "functions": [(part.role, part.voice, len(part.spans)) for part in report.functions],
         "agency": [(action.verb, action.form) for action in report.agency],
@@ -72,7 +75,9 @@ def told(report: Report) -> dict[str, object]:
 
 def fill(template: str, slot: tuple[str, ...]) -> str:
     name, he, his, party, people, country, city = slot
-    return template.format(name=name, last=name.rpartition(" ")[2], he=he, his=his, party=party, people=people, country=country, city=city)
+    return template.format(
+        name=name, last=name.rpartition(" ")[2], he=he, his=his, party=party, people=people, country=country, city=city
+    )
 
 
 @pytest.mark.parametrize("part", list(told(Analyzer().analyze("It rained."))))

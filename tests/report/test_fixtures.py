@@ -11,20 +11,32 @@ from tests.support.samples import ENGLISH, NAMES, fixture, report_on
 #: Bands by level. The middle may be of either side: satire and press releases lie between.
 LEVELS = {
     "loaded_language": {
-        "low": {"plain"}, "middle": {"plain", "coloured", "loaded"}, "high": {"coloured", "loaded", "heavily loaded"}, "none": {None},
+        "low": {"plain"},
+        "middle": {"plain", "coloured", "loaded"},
+        "high": {"coloured", "loaded", "heavily loaded"},
+        "none": {None},
     },
     "partisan_framing": {
-        "low": {"slight"}, "middle": {"slight", "some", "strong"}, "high": {"strong", "very strong"}, "none": {None},
+        "low": {"slight"},
+        "middle": {"slight", "some", "strong"},
+        "high": {"strong", "very strong"},
+        "none": {None},
     },
-}  # fmt: skip
+}
 
 #: What does not hold: a reason by fixture and by score, speaker or "scare_quotes".
 FAILS: dict[tuple[str, str], str] = {
     ("health_clickbait", "partisan_framing"): "selling without a side is not told from taking one",
-    ("la_race_op_ed", "partisan_framing"): "a short opinion piece lies at one half: above nine in ten news reports, not nineteen in twenty",
+    (
+        "la_race_op_ed",
+        "partisan_framing",
+    ): "a short opinion piece lies at one half: above nine in ten news reports, not nineteen in twenty",
     ("la_race_polemic", "partisan_framing"): "the same, at sixty",
     ("port_strike_polemic_right", "partisan_framing"): "the same, at fifty-five",
-    ("port_strike_polemic", "loaded_language"): "the words of the left one weigh more: 82 against 71, with intervals that overlap",
+    (
+        "port_strike_polemic",
+        "loaded_language",
+    ): "the words of the left one weigh more: 82 against 71, with intervals that overlap",
     ("port_strike_polemic", "partisan_framing"): "the same: 71 against 55",
     ("interview_transcript", "Aleks Rand"): "a quotation inside an answer is not read",
     ("la_race_polemic", "DSA"): "it is not traced to an organisation",

@@ -53,7 +53,10 @@ def test_the_fixtures_in_a_batch_are_the_fixtures_alone(analyzer: Analyzer, size
 
 
 LEAKS = {
-    "headline": ("The hall was dark. Rain fell, Lind saying that it was late, saying “so be it.”", "Ruiz: The plan is late"),
+    "headline": (
+        "The hall was dark. Rain fell, Lind saying that it was late, saying “so be it.”",
+        "Ruiz: The plan is late",
+    ),
     "speaker": ("“It is late,” Ruiz said.", "The “plan” that they made was late."),
     "open quotation": ("Ruiz said “it is late", "“Nobody” in the hall knew."),
     "question mark": ("It rained on the town", "? Why did it rain"),

@@ -19,7 +19,9 @@ PAIRS: list[dict[str, Any]] = json.loads((DATA / "minimal_pairs.json").read_text
 EQUAL = 0.02
 LOW = 0.40  # of a sentence without a cue: .34
 
-FAILS: dict[tuple[str, str], str] = {("C65", "loaded"): "learned words know politics: the floods of a disaster are marked"}  # (pair, expectation): reason
+FAILS: dict[tuple[str, str], str] = {
+    ("C65", "loaded"): "learned words know politics: the floods of a disaster are marked"
+}  # (pair, expectation): reason
 
 
 def loaded(report: Report) -> float:

@@ -44,7 +44,10 @@ def hashed(texts_: Sequence[str]) -> list[float]:
 def all_words(texts_: Sequence[str]) -> list[Spans]:
     """Every run of letters, likelier with every character of the text."""
     likely = hashed(texts_)
-    return [[(found.start(), found.end(), share) for found in re.finditer(r"\w+", text)] for text, share in zip(texts_, likely, strict=True)]
+    return [
+        [(found.start(), found.end(), share) for found in re.finditer(r"\w+", text)]
+        for text, share in zip(texts_, likely, strict=True)
+    ]
 
 
 def marks(pattern: str, probability: float = 0.9) -> Callable[[Sequence[str]], list[Spans]]:
@@ -97,7 +100,11 @@ def test_sentences_without_a_word_of_the_author_s_are_not_shown() -> None:
 
     report = Analyzer(sentence_model=model).analyze("“It is late.” Ruiz left.", title="Rain")
     assert seen == ["Rain", "Ruiz left."]
-    assert [(found.field, found.loaded) for found in report.sentences] == [("title", 0.75), ("text", 0.0), ("text", 0.75)]
+    assert [(found.field, found.loaded) for found in report.sentences] == [
+        ("title", 0.75),
+        ("text", 0.0),
+        ("text", 0.75),
+    ]
 
 
 def test_without_a_text_no_model_is_asked() -> None:
@@ -115,7 +122,9 @@ def test_a_batch_is_one_by_one_bit_for_bit(many: list[Article], size: int, chanc
     alone = {id(article): PLUGGED.analyze(article).to_dict() for article in many}
     shuffled = list(many)
     chance.shuffle(shuffled)
-    assert [report.to_dict() for report in PLUGGED.analyze_many(shuffled, size=size)] == [alone[id(article)] for article in shuffled]
+    assert [report.to_dict() for report in PLUGGED.analyze_many(shuffled, size=size)] == [
+        alone[id(article)] for article in shuffled
+    ]
 
 
 QUOTED = st.lists(words, min_size=1, max_size=30).map(" ".join)
@@ -124,16 +133,25 @@ FRAMES = st.sampled_from(["“{}” Ruiz said.", "“{},” said Dana Ortiz.", "
 
 @given(QUOTED, QUOTED, FRAMES)
 def test_quoted_words_move_nothing(one: str, two: str, frame: str) -> None:
-    reports = [PLUGGED.analyze(OWN + frame.format(said) + " It ended late, and nobody was hurt.") for said in (one, two)]
+    reports = [
+        PLUGGED.analyze(OWN + frame.format(said) + " It ended late, and nobody was hurt.") for said in (one, two)
+    ]
     for report in reports:
-        assume(all(span.voice == "quoted" for span in report.voices if "“" in report.article.text[span.start : span.end]))
-    first, second = ([report.loaded_language.to_dict(), report.partisan_framing.value, author_cues(report)] for report in reports)
+        assume(
+            all(span.voice == "quoted" for span in report.voices if "“" in report.article.text[span.start : span.end])
+        )
+    first, second = (
+        [report.loaded_language.to_dict(), report.partisan_framing.value, author_cues(report)] for report in reports
+    )
     assert first == second
     assert reports[0].loaded_language.status == "ok"
 
 
 def test_the_author_s_words_move_something() -> None:
-    assert len({PLUGGED.analyze(OWN + said).loaded_language.value for said in ("Ruiz said “no” and left.", "Ruiz left.")}) == 2
+    assert (
+        len({PLUGGED.analyze(OWN + said).loaded_language.value for said in ("Ruiz said “no” and left.", "Ruiz left.")})
+        == 2
+    )
 
 
 @given(texts)
@@ -168,7 +186,13 @@ def test_all_else_stays_with_the_shipped_model(name: str) -> None:
 
 
 def test_the_score_is_the_mean_of_the_author_s_sentences() -> None:
-    scale = {"anchors": [0.0, 1.0], "points": [0.0, 100.0], "quantiles": {"news": [0.5] * 101}, "bands": [[100, "any"]], "spread": 0.1}
+    scale = {
+        "anchors": [0.0, 1.0],
+        "points": [0.0, 100.0],
+        "quantiles": {"news": [0.5] * 101},
+        "bands": [[100, "any"]],
+        "spread": 0.1,
+    }
     loud = SentenceScorer(lambda texts_: [float("row" in text) for text in texts_], scale=scale)
     score = Analyzer(sentence_model=loud).analyze(OWN, title="A row").loaded_language
     assert score.value == pytest.approx(100 / 3, abs=1e-4)
@@ -179,19 +203,49 @@ def test_the_score_is_the_mean_of_the_author_s_sentences() -> None:
 # What a model answers is checked.
 
 
-@pytest.mark.parametrize("answer", [[], [0.5], [[0.5], [0.5], [0.5]], ["a", "b", "c"], [0.5, None, 0.5], [0.5, float("nan"), 0.5], [0.5, 1.01, 0.5], [0.5, -0.01, 0.5], [float("inf")] * 3, None])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [],
+        [0.5],
+        [[0.5], [0.5], [0.5]],
+        ["a", "b", "c"],
+        [0.5, None, 0.5],
+        [0.5, float("nan"), 0.5],
+        [0.5, 1.01, 0.5],
+        [0.5, -0.01, 0.5],
+        [float("inf")] * 3,
+        None,
+    ],
+)
 def test_probabilities_that_are_none(answer: Any) -> None:
     with pytest.raises(DataError, match="The sentence model oracle gave"):
         Analyzer(sentence_model=SentenceScorer(lambda _: answer, name="oracle")).analyze(OWN)
 
 
-@pytest.mark.parametrize("spans", [[[]], [[], [], [], []], [[(0, 1)], [], []], [[(3, 3, 0.5)], [], []], [[(-1, 3, 0.5)], [], []], [[(0, 999, 0.5)], [], []], [[(0, 3, 1.5)], [], []], [[(0, 3, float("nan"))], [], []], [["abc"], [], []], [[None], [], []]])
+@pytest.mark.parametrize(
+    "spans",
+    [
+        [[]],
+        [[], [], [], []],
+        [[(0, 1)], [], []],
+        [[(3, 3, 0.5)], [], []],
+        [[(-1, 3, 0.5)], [], []],
+        [[(0, 999, 0.5)], [], []],
+        [[(0, 3, 1.5)], [], []],
+        [[(0, 3, float("nan"))], [], []],
+        [["abc"], [], []],
+        [[None], [], []],
+    ],
+)
 def test_spans_that_are_none(spans: Any) -> None:
     with pytest.raises(DataError, match="The word model must give"):
         Analyzer(word_model=lambda _: spans).analyze(OWN)
 
 
-@pytest.mark.parametrize("scale", [{}, {"anchors": [1, 0]}, {"anchors": [0, 1], "points": [0, 100], "quantiles": [], "bands": []}])
+@pytest.mark.parametrize(
+    "scale", [{}, {"anchors": [1, 0]}, {"anchors": [0, 1], "points": [0, 100], "quantiles": [], "bands": []}]
+)
 def test_a_scale_that_is_none(scale: dict[str, Any]) -> None:
     with pytest.raises(DataError, match="scale"):
         Analyzer(sentence_model=SentenceScorer(hashed, scale=scale)).analyze(OWN)
@@ -207,8 +261,16 @@ CUES = {
     "over a line break": ("It was a long\nrow.", "long row", [("long\nrow", "author")]),
     "in a quotation": ("Ruiz said: “It was a row.”", "row", [("row", "quoted")]),
     "reported": ("Ruiz said that it was a row.", "row", [("row", "reported")]),
-    "on both sides of scare quotes": ("A row about the “reform” began a row.", "row", [("row", "author"), ("row", "author")]),
-    "over a quotation": ("Ruiz says “it was a row” again.", "says .* again", [("says", "author"), ("again", "reported")]),
+    "on both sides of scare quotes": (
+        "A row about the “reform” began a row.",
+        "row",
+        [("row", "author"), ("row", "author")],
+    ),
+    "over a quotation": (
+        "Ruiz says “it was a row” again.",
+        "says .* again",
+        [("says", "author"), ("again", "reported")],
+    ),
     "over a lexicon cue": ("It was a long shameful row.", "long shameful row", [("long", "author"), ("row", "author")]),
     "a sign alone": ("It was a row!", "!", []),
     "a blank alone": ("Ruiz said: “It was a row.”", "…", []),
@@ -222,7 +284,9 @@ def test_marked_spans_become_cues(text: str, pattern: str, wanted: list[tuple[st
     assert [(cue.text, cue.voice) for cue in report.cues if cue.category == "learned"] == wanted
 
 
-@pytest.mark.parametrize(("probability", "severities"), [(0.0, []), (0.49, []), (0.5, [1]), (0.79, [1]), (0.8, [2]), (1.0, [2])])
+@pytest.mark.parametrize(
+    ("probability", "severities"), [(0.0, []), (0.49, []), (0.5, [1]), (0.79, [1]), (0.8, [2]), (1.0, [2])]
+)
 def test_severity_grows_with_the_probability(probability: float, severities: list[int]) -> None:
     report = Analyzer(word_model=marks("row", probability)).analyze("It was a row.")
     assert [cue.severity for cue in report.cues if cue.category == "learned"] == severities
@@ -245,8 +309,17 @@ def test_no_learned_cue_but_the_word_model_s(name: str) -> None:
 # A scale of one's own.
 
 _SUBJECTS = ("The council", "The mayor of the town", "A member of the board", "The owner of the mill")
-_VERBS = ("met in the hall on", "spoke about the budget on", "closed the bridge to the harbour on", "looked at the plan for")
-_ENDS = ("Monday, and the vote is to follow in the spring", "Friday of the week", "the day of the fair, and then it rained on all of them")
+_VERBS = (
+    "met in the hall on",
+    "spoke about the budget on",
+    "closed the bridge to the harbour on",
+    "looked at the plan for",
+)
+_ENDS = (
+    "Monday, and the vote is to follow in the spring",
+    "Friday of the week",
+    "the day of the fair, and then it rained on all of them",
+)
 
 
 def news(count: int, seed: int = 1) -> list[str]:
@@ -315,7 +388,9 @@ def tokenizer() -> Any:
     """Word pieces of one letter."""
     transformers, tokenizers = pytest.importorskip("transformers"), pytest.importorskip("tokenizers")
     names = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *_LETTERS, *(f"##{letter}" for letter in _LETTERS)]
-    made = tokenizers.Tokenizer(tokenizers.models.WordPiece({name: number for number, name in enumerate(names)}, unk_token="[UNK]"))  # noqa: S106
+    made = tokenizers.Tokenizer(
+        tokenizers.models.WordPiece({name: number for number, name in enumerate(names)}, unk_token="[UNK]")
+    )
     made.normalizer = tokenizers.normalizers.Lowercase()
     made.pre_tokenizer = tokenizers.pre_tokenizers.BertPreTokenizer()
     made.post_processor = tokenizers.processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
@@ -327,9 +402,17 @@ def classifier(kind: str, labels: Sequence[str], **options: Any) -> tuple[Any, A
     torch, transformers = pytest.importorskip("torch"), pytest.importorskip("transformers")
     torch.manual_seed(7)
     config = transformers.BertConfig(
-        vocab_size=2 * len(_LETTERS) + 4, hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=16,
-        max_position_embeddings=128, initializer_range=2.0, id2label=dict(enumerate(labels)), label2id={label: number for number, label in enumerate(labels)}, **options,
-    )  # fmt: skip
+        vocab_size=2 * len(_LETTERS) + 4,
+        hidden_size=16,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        intermediate_size=16,
+        max_position_embeddings=128,
+        initializer_range=2.0,
+        id2label=dict(enumerate(labels)),
+        label2id={label: number for number, label in enumerate(labels)},
+        **options,
+    )
     return getattr(transformers, f"BertFor{kind}Classification")(config), tokenizer()
 
 
@@ -390,9 +473,15 @@ def test_a_token_classifier_marks_words() -> None:
         assert [line[start:end] for start, end, _ in spans] == re.findall(r"\w+|[.!]", line)
         assert all(0 <= share <= 1 for *_, share in spans)
     alone = [model([line])[0] for line in lines]
-    assert [share for spans in model(lines) for *_, share in spans] == pytest.approx([share for spans in alone for *_, share in spans], abs=1e-5)
+    assert [share for spans in model(lines) for *_, share in spans] == pytest.approx(
+        [share for spans in alone for *_, share in spans], abs=1e-5
+    )
     some = huggingface.words(classifier("Token", ["O", "B-loaded", "I-loaded"]), labels=["B-loaded"])(lines)
-    assert all(part[2] <= whole[2] + 1e-6 for one, two in zip(some, model(lines), strict=True) for part, whole in zip(one, two, strict=True))
+    assert all(
+        part[2] <= whole[2] + 1e-6
+        for one, two in zip(some, model(lines), strict=True)
+        for part, whole in zip(one, two, strict=True)
+    )
     report = Analyzer(word_model=model).analyze(OWN)
     marked = [cue for cue in report.cues if cue.category == "learned"]
     assert marked

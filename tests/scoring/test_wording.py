@@ -41,7 +41,9 @@ def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
             return None
         if any(entries[entry].group.side for entry in over(doc.matches, place)):
             return None
-        if any(shown[entry] for entry in over(every, place)) and not any(shown[entry] for entry in over(doc.matches, place)):
+        if any(shown[entry] for entry in over(every, place)) and not any(
+            shown[entry] for entry in over(doc.matches, place)
+        ):
             return None  # a false friend
         return number.get("".join(map(fold, text[start:end])))
 
@@ -118,7 +120,9 @@ def test_a_word_in_quotation_marks_has_no_neighbours_outside() -> None:
     """What is quoted moves no mark beside it, and the other way round."""
     plain = framing.analyze("The mayor called the plan “dull” and left the awful hall.")
     other = framing.analyze("The mayor called the plan “vile” and left the awful hall.")
-    assert [(word.text, word.marked) for word in plain.wording(0).words] == [(word.text, word.marked) for word in other.wording(0).words]
+    assert [(word.text, word.marked) for word in plain.wording(0).words] == [
+        (word.text, word.marked) for word in other.wording(0).words
+    ]
 
 
 def test_learned_cues_stand_outside_those_of_the_lexicon() -> None:
@@ -129,7 +133,11 @@ def test_learned_cues_stand_outside_those_of_the_lexicon() -> None:
         for cue in report.cues:
             if cue.category == "learned" and cue.voice == "author":
                 structural = {"scare_quote", "typography", "rhetorical_question", "agentless_passive", "repetition"}
-                over = {other.category for other in report.cues if other.start <= cue.start < other.end and other.field == cue.field}
+                over = {
+                    other.category
+                    for other in report.cues
+                    if other.start <= cue.start < other.end and other.field == cue.field
+                }
                 assert over - {"learned"} <= structural or (cue.field, cue.start) not in parse_terms, (name, cue, over)
 
 
@@ -153,10 +161,17 @@ def test_other_words_are_named(name: str) -> None:
     for score in (report.loaded_language, report.partisan_framing):
         for part in score.contributions:
             assert bool(part.words) == (part.name == "wording")
-            cues = {place for cue in report.cues for place in range(cue.start, cue.end) if cue.field == "text" and cue.weight and cue.voice == "author"}
+            cues = {
+                place
+                for cue in report.cues
+                for place in range(cue.start, cue.end)
+                if cue.field == "text" and cue.weight and cue.voice == "author"
+            }
             for field, start, end, log_odds in part.words:
                 assert log_odds * part.value > 0
                 assert report.article.text[start:end].islower()
                 assert field == "text"
                 assert start not in cues
-                assert {span.voice for span in report.voices if span.field == "text" and span.start <= start < span.end} <= {"author", "reported", "scare"}
+                assert {
+                    span.voice for span in report.voices if span.field == "text" and span.start <= start < span.end
+                } <= {"author", "reported", "scare"}

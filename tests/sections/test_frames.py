@@ -47,7 +47,9 @@ def told(text: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("text", "acts"), [case(row, row["text"], row["acts"], name=row["id"]) for row in rows("agency.json")])
+@pytest.mark.parametrize(
+    ("text", "acts"), [case(row, row["text"], row["acts"], name=row["id"]) for row in rows("agency.json")]
+)
 def test_who_acts_on_whom(text: str, acts: list[str]) -> None:
     assert told(text) == acts
 
@@ -66,16 +68,27 @@ def test_quoted_words_change_no_act_of_the_author(one: str, other: str) -> None:
 
     def own(doc: DocBatch) -> list[tuple[str, str, int, str]]:
         article = doc.tokens.articles[0]
-        return [(act.verb, act.form, len(words(article, act.actor)), words(article, act.victim)) for act in actions(doc, 0) if act.voice == "author"]
+        return [
+            (act.verb, act.form, len(words(article, act.actor)), words(article, act.victim))
+            for act in actions(doc, 0)
+            if act.voice == "author"
+        ]
 
     assert own(first) == own(second)
 
 
-@pytest.mark.parametrize("names", [("Dana Ruiz", "Tomas Lind"), ("Noor Haddad", "Ilse Okafor"), ("the Harbour Party", "the River Party")])
+@pytest.mark.parametrize(
+    "names", [("Dana Ruiz", "Tomas Lind"), ("Noor Haddad", "Ilse Okafor"), ("the Harbour Party", "the River Party")]
+)
 def test_who_the_parties_are_changes_nothing(names: tuple[str, str]) -> None:
     text = "{0} attacked {1} on Monday. {1} was evicted by {0}. {1} was silenced, and {0} plans to sack {1}."
     forms = [(act.verb, act.form, bool(act.actor), bool(act.victim)) for act in actions(parsed(text.format(*names)), 0)]
-    assert forms == [("attacked", "active", True, True), ("evicted", "passive", True, True), ("silenced", "deleted", False, True), ("sack", "active", True, True)]
+    assert forms == [
+        ("attacked", "active", True, True),
+        ("evicted", "passive", True, True),
+        ("silenced", "deleted", False, True),
+        ("sack", "active", True, True),
+    ]
 
 
 # --- functions
@@ -90,7 +103,8 @@ def done(text: str, names: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "names", "does"), [case(row, row["text"], row["names"], row["does"], name=row["id"]) for row in rows("functions.json")]
+    ("text", "names", "does"),
+    [case(row, row["text"], row["names"], row["does"], name=row["id"]) for row in rows("functions.json")],
 )
 def test_what_a_text_frames(text: str, names: list[str], does: list[str]) -> None:
     assert done(text, names) == does
@@ -141,7 +155,10 @@ def test_three_different_terms_of_the_author(text: str, fired: list[str]) -> Non
 
 
 def test_several_families_may_fire() -> None:
-    assert [family.id for family in families(parsed(_SOCIALIST + "\n\n" + _MARKET), 0)] == ["revolutionary_left", "market_liberal"]
+    assert [family.id for family in families(parsed(_SOCIALIST + "\n\n" + _MARKET), 0)] == [
+        "revolutionary_left",
+        "market_liberal",
+    ]
 
 
 @given(clauses, clauses)
@@ -173,11 +190,20 @@ def test_a_text_about_a_court() -> None:
     text = "The judge threw out the lawsuit. The plaintiff will appeal to a higher court, her lawyer said."
     legal = issue_frames(parsed(text), 0)[0]
     assert (legal.id, legal.clear, legal.hidden) == ("legality", True, False)
-    assert [words(Article(text), span) for span in legal.spans] == ["judge", "lawsuit", "plaintiff", "appeal", "court", "lawyer"]
+    assert [words(Article(text), span) for span in legal.spans] == [
+        "judge",
+        "lawsuit",
+        "plaintiff",
+        "appeal",
+        "court",
+        "lawyer",
+    ]
 
 
 def test_all_voices_count_but_not_the_page() -> None:
-    frames = issue_frames(parsed("“The budget and the taxes rise,” Ruiz said.\n\nFollow our economy desk: www.example.org/news"), 0)
+    frames = issue_frames(
+        parsed("“The budget and the taxes rise,” Ruiz said.\n\nFollow our economy desk: www.example.org/news"), 0
+    )
     assert [(frame.id, frame.count) for frame in frames] == [("economic", 2)]
 
 
@@ -220,10 +246,27 @@ def test_every_span_lies_in_the_text_and_shares_add_up(name: str) -> None:
 
 def test_a_title_changes_no_frame() -> None:
     article = Article(_SOCIALIST)
-    assert every(PARSER.read([article]), 0) == every(PARSER.read([replace(article, title="Court hears budget case")]), 0)
+    assert every(PARSER.read([article]), 0) == every(
+        PARSER.read([replace(article, title="Court hears budget case")]), 0
+    )
 
 
-@pytest.mark.parametrize("text", ["", " ", "“", "was shot", "by", "and arrested", "who killed", "must", "Police shot", "who " * 3000 + "killed him", "His corrupt lies. " * 1500])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "“",
+        "was shot",
+        "by",
+        "and arrested",
+        "who killed",
+        "must",
+        "Police shot",
+        "who " * 3000 + "killed him",
+        "His corrupt lies. " * 1500,
+    ],
+)
 def test_scraps_break_nothing(text: str) -> None:
     report = ANALYZER.analyze(Article(text))
     assert isinstance(every(parsed(text), 0), list)

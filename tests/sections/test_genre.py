@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from framing import Article, DataError
 from framing.cues.doc_batch import DocReader
-from framing.cues.finders import annotate
+from framing.cues.finders import find_cues
 from framing.cues.lexicon import default_lexicon
 from framing.data import read_json
 from framing.scoring.measures import measure
@@ -43,7 +43,7 @@ def parser() -> DocReader:
 
 def genres(many: Sequence[Article], model: GenreModel | None = None) -> list[Genre]:
     doc = parser().doc(many)
-    evidence = annotate(doc)
+    evidence = find_cues(doc)
     measures = measure(doc, evidence)
     reader = GenreReader(parser().lexicon, parser().matcher.vocabulary, model)
     readings = reader.read(doc, measures, evidence)
@@ -102,7 +102,10 @@ def test_evidence_lies_in_the_text_and_names_are_known(article: Article) -> None
             assert field == "text"
             assert 0 <= start < end <= len(article.text)
             if trait.name in WORDS:
-                assert article.text[start:end].lower().replace("’", "'") in WORDS[trait.name].split() or not article.text.isascii()
+                assert (
+                    article.text[start:end].lower().replace("’", "'") in WORDS[trait.name].split()
+                    or not article.text.isascii()
+                )
 
 
 QUOTED = st.lists(words, min_size=1, max_size=30).map(" ".join)
@@ -119,15 +122,22 @@ def test_quoted_words_move_nothing(one: str, two: str, frame: str) -> None:
     around = [doc.voices.voice[~doc.voices.quotation].tolist() for doc in parses]
     assume(all(doc.voices.quotation.any() for doc in parses))
     assume(around[0] == around[1])
-    assume(len({int(measure(doc, annotate(doc)).attributions[0]) for doc in parses}) == 1)
+    assume(len({int(measure(doc, find_cues(doc)).attributions[0]) for doc in parses}) == 1)
     assert parts(genre(texts[0])) == parts(genre(texts[1]))
 
 
 # Pairs of one number of words, neither of which is a verb, a measure of time or a word with two meanings.
 SWAPS = [
-    ("Democrats", "Republicans"), ("Labour", "Conservatives"), ("left", "right"), ("socialists", "capitalists"),
-    ("union", "company"), ("women", "men"), ("Muslims", "Christians"), ("Biden", "Trump"), ("Maria", "Mehmet"),
-]  # fmt: skip
+    ("Democrats", "Republicans"),
+    ("Labour", "Conservatives"),
+    ("left", "right"),
+    ("socialists", "capitalists"),
+    ("union", "company"),
+    ("women", "men"),
+    ("Muslims", "Christians"),
+    ("Biden", "Trump"),
+    ("Maria", "Mehmet"),
+]
 TEMPLATE = (
     "The {x} shamefully betrayed the town, and the {y} should resist. I think that the plan of the {x} is a disgrace. "
     "Why do the {y} keep silent? The {x} said on Monday that the {y} were wrong. We must never trust the {x} again, "
@@ -145,10 +155,13 @@ def test_swapping_sides_moves_nothing(one: str, two: str) -> None:
 @pytest.mark.parametrize(
     ("more", "sign"),
     [
-        ("I think that they must act.", 1), ("We should never forget it.", 1), ("It was a shameful betrayal.", 1),
-        ("She said on Friday that it rained.", -1), ("According to the police, nobody was hurt.", -1),
+        ("I think that they must act.", 1),
+        ("We should never forget it.", 1),
+        ("It was a shameful betrayal.", 1),
+        ("She said on Friday that it rained.", -1),
+        ("According to the police, nobody was hurt.", -1),
     ],
-)  # fmt: skip
+)
 def test_what_argues_and_what_reports(more: str, sign: int) -> None:
     probability = [genre(text).probability for text in (OWN + "It rained on the town in the night.", OWN + more)]
     assert sign * (probability[1] - probability[0]) > 0
@@ -195,11 +208,17 @@ def test_fixtures(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "label", "mismatch"),
     [
-        ("la_race_polemic", "news", True), ("la_race_polemic", "opinion", False), ("la_race_polemic", "analysis", False),
-        ("la_race_report", "opinion", True), ("la_race_report", "news", False), ("la_race_report", "satire", False),
-        ("ministry_press_release", "news", True), ("short_notice", "opinion", False), ("la_race_polemic", "Sport", False),
+        ("la_race_polemic", "news", True),
+        ("la_race_polemic", "opinion", False),
+        ("la_race_polemic", "analysis", False),
+        ("la_race_report", "opinion", True),
+        ("la_race_report", "news", False),
+        ("la_race_report", "satire", False),
+        ("ministry_press_release", "news", True),
+        ("short_notice", "opinion", False),
+        ("la_race_polemic", "Sport", False),
     ],
-)  # fmt: skip
+)
 def test_a_label_and_a_reading_that_disagree(name: str, label: str, mismatch: bool) -> None:  # noqa: FBT001
     assert genre(replace(fixture(name)[0], label=label)).mismatch is mismatch
 
@@ -210,14 +229,34 @@ def test_a_label_and_a_reading_that_disagree(name: str, label: str, mismatch: bo
 @pytest.mark.parametrize(
     ("label", "expected"),
     [
-        ("opinion", "opinion"), ("OP-ED", "opinion"), ("Op Ed", "opinion"), ("Editorial", "opinion"), ("Commentary", "opinion"),
-        ("Letters", "opinion"), ("News/Commentary", "opinion"), ("Analysis/Opinion", "opinion"), ("analysis", "analysis"),
-        ("News analysis", "analysis"), ("Explainer", "analysis"), ("news", "report"), ("Breaking News", "report"),
-        ("investigation", "report"), ("satire", "satire?"), ("Humor", "satire?"), ("Sponsored content", "sponsored"),
-        ("Advertisement", "sponsored"), ("press release", "press release"), ("Interview", "interview"), ("Q&A", "interview"),
-        ("petition", "advocacy"), ("", "unknown"), ("Sport", "unknown"), ("newsletter", "unknown"), ("columbarium", "unknown"),
+        ("opinion", "opinion"),
+        ("OP-ED", "opinion"),
+        ("Op Ed", "opinion"),
+        ("Editorial", "opinion"),
+        ("Commentary", "opinion"),
+        ("Letters", "opinion"),
+        ("News/Commentary", "opinion"),
+        ("Analysis/Opinion", "opinion"),
+        ("analysis", "analysis"),
+        ("News analysis", "analysis"),
+        ("Explainer", "analysis"),
+        ("news", "report"),
+        ("Breaking News", "report"),
+        ("investigation", "report"),
+        ("satire", "satire?"),
+        ("Humor", "satire?"),
+        ("Sponsored content", "sponsored"),
+        ("Advertisement", "sponsored"),
+        ("press release", "press release"),
+        ("Interview", "interview"),
+        ("Q&A", "interview"),
+        ("petition", "advocacy"),
+        ("", "unknown"),
+        ("Sport", "unknown"),
+        ("newsletter", "unknown"),
+        ("columbarium", "unknown"),
     ],
-)  # fmt: skip
+)
 def test_labels(label: str, expected: str) -> None:
     assert genre_of_label(label) == expected
 
@@ -299,30 +338,42 @@ def test_an_explainer_reads_like_analysis() -> None:
 
 FAILURES = [
     (
-        "report", "an eyewitness says I and we and names no other source",
-        ("I reached the square at dawn, before the barriers went up. We could hear the bells of the chapel, and nobody moved. "
-        "I walked past the bakery, where the shutters were down, and I counted nine buses with no drivers. My guide, a "
-        "student, would not give me her name. We waited near the fountain for an hour. I never heard a shot."),
+        "report",
+        "an eyewitness says I and we and names no other source",
+        (
+            "I reached the square at dawn, before the barriers went up. We could hear the bells of the chapel, and nobody moved. "
+            "I walked past the bakery, where the shutters were down, and I counted nine buses with no drivers. My guide, a "
+            "student, would not give me her name. We waited near the fountain for an hour. I never heard a shot."
+        ),
     ),
     (
-        "report", "sports writing praises and blames as opinion does",
-        ("Harlow beat Denby 3-1 on Saturday with a brilliant, breathtaking second half. They were superb. Denby never "
-        "recovered from an awful start, and their hopeless defence was torn apart again and again. Marsh was magnificent. "
-        "He can score from anywhere, and he always does. It was a glorious day for the home side."),
+        "report",
+        "sports writing praises and blames as opinion does",
+        (
+            "Harlow beat Denby 3-1 on Saturday with a brilliant, breathtaking second half. They were superb. Denby never "
+            "recovered from an awful start, and their hopeless defence was torn apart again and again. Marsh was magnificent. "
+            "He can score from anywhere, and he always does. It was a glorious day for the home side."
+        ),
     ),
     (
-        "opinion", "a column that lets others speak until its last line looks like a report",
-        ("The bridge commission met again on Tuesday. “It is safe,” its chairman said. “It was safe last year,” he said on "
-        "Monday. “It will be safe next year,” his deputy said. A letter of the builders says that the steel is sound. An "
-        "inspector said on Friday that it is not. The commission said that it will meet in May. The chairman said that this "
-        "is a pity. He should say it from the middle of the span, on foot, in a strong wind."),
+        "opinion",
+        "a column that lets others speak until its last line looks like a report",
+        (
+            "The bridge commission met again on Tuesday. “It is safe,” its chairman said. “It was safe last year,” he said on "
+            "Monday. “It will be safe next year,” his deputy said. A letter of the builders says that the steel is sound. An "
+            "inspector said on Friday that it is not. The commission said that it will meet in May. The chairman said that this "
+            "is a pity. He should say it from the middle of the span, on foot, in a strong wind."
+        ),
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
     ("expected", "text"),
-    [pytest.param(expected, text, marks=pytest.mark.xfail(reason=why, strict=True)) for expected, why, text in FAILURES],
+    [
+        pytest.param(expected, text, marks=pytest.mark.xfail(reason=why, strict=True))
+        for expected, why, text in FAILURES
+    ],
 )
 def test_known_failures(expected: str, text: str) -> None:
     assert genre(text).reading == expected
@@ -366,7 +417,8 @@ def _of_another_schema(content: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "said"), [(_without_a_weight, "negation"), (_with_a_strange_rate, "length"), (_of_another_schema, "framing.genre/0")]
+    ("spoil", "said"),
+    [(_without_a_weight, "negation"), (_with_a_strange_rate, "length"), (_of_another_schema, "framing.genre/0")],
 )
 def test_a_model_that_does_not_fit_is_refused(spoil: Any, said: str, tmp_path: Path) -> None:
     content = read_json("models/genre.json")

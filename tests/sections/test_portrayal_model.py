@@ -32,6 +32,7 @@ from framing.sections.portrayals.target_sentiment import (
     portrayal,
     weights_of,
 )
+from tests.support import strategies as own
 from tests.support.samples import FIXTURES, fixture, rows
 
 MODEL = default_portrayal_model()
@@ -114,8 +115,12 @@ def test_the_words_add_up_to_the_log_odds(text: str) -> None:
             assert all(heard[word.word] for word in words)
 
 
-FRAMES = ["Lind {o}{x}{c} the vote on Monday, an outrage.", "In a rant he called Lind “{x}” and praised the corrupt rival.",
-          "“{x},” the disgraced Lind said after the failure.", "The brilliant plan of Lind was, in her words, “{x}.”"]  # fmt: skip
+FRAMES = [
+    "Lind {o}{x}{c} the vote on Monday, an outrage.",
+    "In a rant he called Lind “{x}” and praised the corrupt rival.",
+    "“{x},” the disgraced Lind said after the failure.",
+    "The brilliant plan of Lind was, in her words, “{x}.”",
+]
 
 
 @settings(max_examples=60, deadline=None)
@@ -126,18 +131,38 @@ def test_quoted_words_do_not_move_the_author(frame: str, one: str, two: str) -> 
 
 
 TEMPLATES = [
-    "The disgraced {x} lied about the {y} plan.", "{x} was praised by the {y} for a brilliant speech.",
-    "Voters of the {y} are angry because {x} broke a promise.", "{x}, a {y}, bravely saved a family from the fire.",
-]  # fmt: skip
+    "The disgraced {x} lied about the {y} plan.",
+    "{x} was praised by the {y} for a brilliant speech.",
+    "Voters of the {y} are angry because {x} broke a promise.",
+    "{x}, a {y}, bravely saved a family from the fire.",
+]
 SWAPS = [
-    ("Smith", "Okonkwo"), ("Mary", "John"), ("he", "she"), ("he", "they"), ("him", "her"), ("Trump", "Biden"),
-    ("Muslims", "Christians"), ("the Republican", "the Democrat"),
-]  # fmt: skip
+    ("Smith", "Okonkwo"),
+    ("Mary", "John"),
+    ("he", "she"),
+    ("he", "they"),
+    ("him", "her"),
+    ("Trump", "Biden"),
+    ("Muslims", "Christians"),
+    ("the Republican", "the Democrat"),
+]
 GROUPS = [
-    ("republican", "democrat"), ("conservative", "liberal"), ("left", "right"), ("woman", "man"), ("husband", "wife"),
-    ("muslim", "christian"), ("black", "white"), ("immigrant", "native"), ("socialist", "capitalist"), ("son", "daughter"),
-    ("gay", "straight"), ("mosque", "church"), ("leftist", "rightist"), ("mother", "father"), ("Labour", "Tory"),
-]  # fmt: skip
+    ("republican", "democrat"),
+    ("conservative", "liberal"),
+    ("left", "right"),
+    ("woman", "man"),
+    ("husband", "wife"),
+    ("muslim", "christian"),
+    ("black", "white"),
+    ("immigrant", "native"),
+    ("socialist", "capitalist"),
+    ("son", "daughter"),
+    ("gay", "straight"),
+    ("mosque", "church"),
+    ("leftist", "rightist"),
+    ("mother", "father"),
+    ("Labour", "Tory"),
+]
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
@@ -180,7 +205,10 @@ def test_the_words_of_the_next_sentence_are_not_looked_at() -> None:
 
 
 def test_the_vocabulary_of_the_rules_is_as_it_was() -> None:
-    plain = DocReader(default_lexicon(), portrayal=PortrayalModel((), np.zeros((0, len(ZONES), 2), np.int8), np.zeros(2, np.int32), 0.5, ()))
+    plain = DocReader(
+        default_lexicon(),
+        portrayal=PortrayalModel((), np.zeros((0, len(ZONES), 2), np.int8), np.zeros(2, np.int32), 0.5, ()),
+    )
     text = "The disgraced mayor lied, critics say, and shamefully ignored the victims of the zonal plan."
     one, two = PARSER.read([Article(text)]), plain.read([Article(text)])
     assert one.in_vocabulary.tolist() == two.in_vocabulary.tolist()
@@ -193,7 +221,9 @@ def test_an_aggregate_is_bounded_and_odd() -> None:
             weights, signs = [1.0] * (good + bad), [1] * good + [-1] * bad
             found = portrayal(weights, signs)
             assert (found is None) == (good + bad == 0)
-            assert found is None or (-2 < found < 2 and found == -(portrayal(weights, [-sign for sign in signs]) or 0.0))
+            assert found is None or (
+                -2 < found < 2 and found == -(portrayal(weights, [-sign for sign in signs]) or 0.0)
+            )
             assert portrayal([0.5] * min(good, 1), [1] * min(good, 1)) is None  # one weak mention says nothing
 
 
@@ -214,10 +244,14 @@ def test_a_model_of_ones_own_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("card", "fault"),
     [
-        ({"schema": "framing.portrayal/9"}, "schema"), ({"zones": ["before"]}, "zones"), ({"scale": 32}, "scale"),
-        ({"sha256": "0"}, "fingerprint"), ({"withheld": [MODEL.words[0]]}, "withheld"), ({"threshold": None}, "cannot be read"),
+        ({"schema": "framing.portrayal/9"}, "schema"),
+        ({"zones": ["before"]}, "zones"),
+        ({"scale": 32}, "scale"),
+        ({"sha256": "0"}, "fingerprint"),
+        ({"withheld": [MODEL.words[0]]}, "withheld"),
+        ({"threshold": None}, "cannot be read"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_card_is_refused(tmp_path: Path, card: dict[str, Any], fault: str) -> None:
     with pytest.raises(DataError, match=fault):
         load_portrayal_model(copy(tmp_path, card))
@@ -243,7 +277,11 @@ def test_the_files_are_small() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        pytest.param(row, id=row["text"][:40], marks=[pytest.mark.xfail(reason=MISREAD[row["text"]])] if row["text"] in MISREAD else [])
+        pytest.param(
+            row,
+            id=row["text"][:40],
+            marks=[pytest.mark.xfail(reason=MISREAD[row["text"]])] if row["text"] in MISREAD else [],
+        )
         for row in ROWS
     ],
 )

@@ -47,9 +47,13 @@ def test_the_polemics_blame() -> None:
 
 
 SLOTS = [
-    ("Ann Low", "She", "Republican", "American"), ("Bo Ek", "He", "Democrat", "Iranian"), ("Lakshmi Rao", "She", "Labour", "British"),
-    ("Mehmet Kaya", "He", "Conservative", "Chinese"), ("Aliyu Bello", "He", "Communist", "Nigerian"), ("Wei Zhang", "She", "Liberal", "Muslim"),
-]  # fmt: skip
+    ("Ann Low", "She", "Republican", "American"),
+    ("Bo Ek", "He", "Democrat", "Iranian"),
+    ("Lakshmi Rao", "She", "Labour", "British"),
+    ("Mehmet Kaya", "He", "Conservative", "Chinese"),
+    ("Aliyu Bello", "He", "Communist", "Nigerian"),
+    ("Wei Zhang", "She", "Liberal", "Muslim"),
+]
 TEMPLATES = [
     "The {party} senator {name} lied shamelessly. {pronoun} robbed the {country} families.",
     "{name}, a {party} and a brave leader, saved the {country} school. {pronoun} is a hero.",
@@ -62,7 +66,13 @@ def test_names_parties_genders_and_countries_make_no_difference(analyzer: Analyz
     lights = set()
     for name, pronoun, party, country in SLOTS:
         report = analyzer.analyze(template.format(name=name, pronoun=pronoun, party=party, country=country))
-        lights.add(next((row.author, tuple(item.value for item in row.evidence)) for row in report.portrayals if row.name == name))
+        lights.add(
+            next(
+                (row.author, tuple(item.value for item in row.evidence))
+                for row in report.portrayals
+                if row.name == name
+            )
+        )
     assert len(lights) == 1
 
 

@@ -20,8 +20,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing import data
-from framing import readability as module
 from framing.errors import DataError, MissingPartError
+from framing.sections import readability as module
 from framing.sections.readability import Readability, readability
 
 COUNTS = ("words", "sentences", "syllables")
@@ -54,7 +54,7 @@ def download(*arguments, **options):
     raise AssertionError(arguments)
 nltk.download = download
 nltk.data.path[:] = json.loads(sys.argv[1])
-from framing import readability as module
+from framing.sections import readability as module
 """
 TELL = """
 counted = [module.readability("About the city.").syllables for _ in "12"]
@@ -64,11 +64,14 @@ print(json.dumps({"seen": seen, "counted": counted, "path": nltk.data.path}))
 
 def run(code: str, *arguments: str, warnings: str = "default") -> str:
     """Return what a fresh Python prints."""
-    root = str(Path(module.__file__).parents[1])
+    root = str(Path(module.__file__).parents[2])
     done = subprocess.run(  # noqa: S603  our own code
         [sys.executable, "-W", warnings, "-c", code, *arguments],
-        capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": root},
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": root},
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -42,9 +42,14 @@ FAILS: dict[tuple[str, str], str] = {
 def read(report: Report, **other: Any) -> Checklist:
     """The checklist, from a report's parts."""
     parts = Seen(
-        report.article, report.voices, report.cues, report.sentences, tuple(report.sources),
-        report.genre, readable=report.loaded_language.status not in UNREAD,
-    )  # fmt: skip
+        report.article,
+        report.voices,
+        report.cues,
+        report.sentences,
+        tuple(report.sources),
+        report.genre,
+        readable=report.loaded_language.status not in UNREAD,
+    )
     return checklist(replace(parts, **other))
 
 
@@ -56,11 +61,16 @@ def checked(name: str) -> Checklist:
 def pairs() -> list[Any]:
     return [
         pytest.param(
-            name, signal, state, id=f"{name}-{signal}",
+            name,
+            signal,
+            state,
+            id=f"{name}-{signal}",
             marks=[pytest.mark.xfail(reason=FAILS[name, signal], strict=True)] if (name, signal) in FAILS else [],
         )
-        for name, states in EXPECTED.items() for state, signals in states.items() for signal in signals
-    ]  # fmt: skip
+        for name, states in EXPECTED.items()
+        for state, signals in states.items()
+        for signal in signals
+    ]
 
 
 @pytest.mark.parametrize(("name", "signal", "state"), pairs())
@@ -215,9 +225,7 @@ def _list(present: int, away: int, unknown: int, useless: int = 0) -> Checklist:
     states = (
         [State.PRESENT] * present + [State.ABSENT] * away + [State.UNKNOWN] * unknown + [State.NOT_APPLICABLE] * useless
     )
-    return Checklist(
-        tuple(Signal(str(n), "", "support", state, "", (), "", "", "") for n, state in enumerate(states))
-    )
+    return Checklist(tuple(Signal(str(n), "", "support", state, "", (), "", "", "") for n, state in enumerate(states)))
 
 
 counts = st.integers(0, 12)
@@ -295,9 +303,20 @@ def test_what_has_no_home_in_the_text_is_never_absent(article: Article) -> None:
 
 
 TONE = (
-    "emotional_tone", "hyperbole", "overclaiming", "mind_reading", "fear_appeal", "false_dilemma", "deflection", "call_to_action",
-    "shouting", "unsourced_figures", "unsourced_causes", "specificity", "vague_sources",
-)  # fmt: skip
+    "emotional_tone",
+    "hyperbole",
+    "overclaiming",
+    "mind_reading",
+    "fear_appeal",
+    "false_dilemma",
+    "deflection",
+    "call_to_action",
+    "shouting",
+    "unsourced_figures",
+    "unsourced_causes",
+    "specificity",
+    "vague_sources",
+)
 
 
 def test_words_in_quotation_marks_are_nobody_elses_fault() -> None:

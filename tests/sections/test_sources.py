@@ -12,7 +12,9 @@ from tests.support.samples import ENGLISH, case, report_on, rows
 from tests.support.strategies import articles
 
 
-@pytest.mark.parametrize(("text", "sources"), [case(row, row["text"], row["sources"], name=row["about"]) for row in rows("sources.json")])
+@pytest.mark.parametrize(
+    ("text", "sources"), [case(row, row["text"], row["sources"], name=row["about"]) for row in rows("sources.json")]
+)
 def test_sources(analyzer: Analyzer, text: str, sources: list[list[str]]) -> None:
     found = [[source.name, source.kind] for source in analyzer.analyze(text).sources]
     assert sorted(found) == sorted(sources)
@@ -32,7 +34,9 @@ def test_every_stretch_of_a_source_is_somebody_elses(article: Article) -> None:
 def test_words_of_sources_are_words_of_voices(article: Article) -> None:
     """Counted once each where one speaks at a time; nobody gets words that stand nowhere."""
     report = analyze(article)
-    spoken = [span for span in report.voices if span.field == "text" and span.speaker and span.voice in ("quoted", "reported")]
+    spoken = [
+        span for span in report.voices if span.field == "text" and span.speaker and span.voice in ("quoted", "reported")
+    ]
     for source in report.sources:
         own = [span for span in spoken if ("text", span.start, span.end) in source.spans]
         assert source.quoted == sum(span.words for span in own if span.voice == "quoted")
@@ -54,14 +58,23 @@ def test_verbs_and_introductions_stand_where_they_say(article: Article) -> None:
 def test_fixtures_have_sources_of_known_kinds(name: str) -> None:
     report = report_on(name)
     assert {source.kind for source in report.sources} <= set(KINDS)
-    assert [source.words for source in report.sources] == sorted((source.words for source in report.sources), reverse=True)
+    assert [source.words for source in report.sources] == sorted(
+        (source.words for source in report.sources), reverse=True
+    )
 
 
 @pytest.mark.parametrize(
     ("verb", "grade"),
-    [("said", "neutral"), ("wrote", "neutral"), ("explained", "neutral"), ("claimed", "doubting"), ("insisted", "doubting"),
-     ("boasted", "loaded"), ("rightly pointed out", "loaded")],
-)  # fmt: skip
+    [
+        ("said", "neutral"),
+        ("wrote", "neutral"),
+        ("explained", "neutral"),
+        ("claimed", "doubting"),
+        ("insisted", "doubting"),
+        ("boasted", "loaded"),
+        ("rightly pointed out", "loaded"),
+    ],
+)
 def test_grades(analyzer: Analyzer, verb: str, grade: str) -> None:
     (source,) = analyzer.analyze(f"Ann Low {verb} that the bank was sound.").sources
     assert [found.grade for found in source.verbs] == [grade]
@@ -74,11 +87,17 @@ def test_asymmetry_is_the_widest_gap_between_speakers(analyzer: Analyzer) -> Non
     assert analyzer.analyze("Ann Low said the bank was sound.").sources.asymmetry is None
 
 
-SWAPS = [("Ann Low", "she", "Bo Ek", "he"), ("Lakshmi Rao", "she", "Mehmet Kaya", "he"), ("Wei Zhang", "he", "Olu Ade", "she")]
+SWAPS = [
+    ("Ann Low", "she", "Bo Ek", "he"),
+    ("Lakshmi Rao", "she", "Mehmet Kaya", "he"),
+    ("Wei Zhang", "he", "Olu Ade", "she"),
+]
 
 
 @pytest.mark.parametrize(("one", "pronoun", "other", "their"), SWAPS)
-def test_names_and_genders_make_no_difference(analyzer: Analyzer, one: str, pronoun: str, other: str, their: str) -> None:
+def test_names_and_genders_make_no_difference(
+    analyzer: Analyzer, one: str, pronoun: str, other: str, their: str
+) -> None:
     def table(name: str, word: str) -> list[tuple[str, str, int, int]]:
         text = f"Mayor {name} closed the bridge. “It was rotten,” {word} said. {name.rsplit(maxsplit=1)[-1]} claimed that the council knew."
         return [(source.kind, source.role, source.quoted, source.reported) for source in analyzer.analyze(text).sources]
@@ -94,6 +113,10 @@ def test_what_kind_of_thing_is_named(analyzer: Analyzer) -> None:
     read = article_tokens(analyzer.read_doc(Article(text)), 0)
     kinds = {entity.name: entity.kind for entity in chain(read, find_names(read))}
     assert kinds == {
-        "Ann Low": "person", "Ministry of Roads": "organisation", "Lisbon": "place", "Foundry Party": "organisation",
-        "Bo Ek": "person", "Belapur": "place",
-    }  # fmt: skip
+        "Ann Low": "person",
+        "Ministry of Roads": "organisation",
+        "Lisbon": "place",
+        "Foundry Party": "organisation",
+        "Bo Ek": "person",
+        "Belapur": "place",
+    }

@@ -16,7 +16,13 @@ from tests.support.case_study_reader import FILES, ROOT, missed, read, reports, 
 
 PAGE: Final = ROOT / "docs" / "case-study.md"
 TITLES: Final = {"report": "report", "op_ed": "op-ed", "polemic": "polemic"}
-VOICES: Final = {"author": "the author's own", "reported": "retold", "quoted": "quoted", "scare": "in marks, at a distance", "mention": "only mentioned"}
+VOICES: Final = {
+    "author": "the author's own",
+    "reported": "retold",
+    "quoted": "quoted",
+    "scare": "in marks, at a distance",
+    "mention": "only mentioned",
+}
 OWN: Final = ("author", "scare")
 _BLOCK: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(?:(?!<!--).)*(<!-- end -->)", re.DOTALL)
 
@@ -74,7 +80,9 @@ def differences() -> Table:
             assert gap.low is not None
             assert gap.high is not None
             apart = "apart" if gap.low > 0 or gap.high < 0 else "not told apart"
-            found.append(f"{number(gap.difference, sign=True)} ({number(gap.low, sign=True)} to {number(gap.high, sign=True)}), {apart}")
+            found.append(
+                f"{number(gap.difference, sign=True)} ({number(gap.low, sign=True)} to {number(gap.high, sign=True)}), {apart}"
+            )
         rows.append(found)
     return rows
 
@@ -90,12 +98,23 @@ def voices() -> Table:
     return rows
 
 
-_KINDS: Final = {"named": "named", "titled": "by role, no name", "crowd": "crowd", "anonymous": "anonymous", "document": "document", "unresolved": "unclear who"}
+_KINDS: Final = {
+    "named": "named",
+    "titled": "by role, no name",
+    "crowd": "crowd",
+    "anonymous": "anonymous",
+    "document": "document",
+    "unresolved": "unclear who",
+}
 
 
 def sources() -> Table:
     def speaking(report: Report) -> str:
-        found = [f"{source.name} {source.words}" for source in report.sources if source.kind == "named" and source.words >= 10]
+        found = [
+            f"{source.name} {source.words}"
+            for source in report.sources
+            if source.kind == "named" and source.words >= 10
+        ]
         return "; ".join(found) or "nobody"
 
     def kinds(report: Report) -> str:
@@ -112,7 +131,13 @@ def _surname(name: str) -> str:
 def portrayals() -> Table:
     found = {name: {_surname(row.name): row for row in report.portrayals} for name, report in reports().items()}
     named = dict.fromkeys(row for rows in found.values() for row, shown in rows.items() if shown.author is not None)
-    order = sorted(named, key=lambda row: (-sum(row in rows for rows in found.values()), -sum(rows[row].mentions for rows in found.values() if row in rows)))
+    order = sorted(
+        named,
+        key=lambda row: (
+            -sum(row in rows for rows in found.values()),
+            -sum(rows[row].mentions for rows in found.values() if row in rows),
+        ),
+    )
     return [[row, *(_light(reports()[name], rows.get(row)) for name, rows in found.items())] for row in order]
 
 
@@ -150,18 +175,29 @@ def _rates(report: Report) -> dict[str, float]:
 def _name(category: str) -> str:
     """What a category is called in words."""
     names = {found.id: found.name.lower() for found in default_lexicon()}
-    return names.get(category, {"wording": "words that are no marks", "loaded_language": "loaded language, the score above"}.get(category, category))
+    return names.get(
+        category,
+        {"wording": "words that are no marks", "loaded_language": "loaded language, the score above"}.get(
+            category, category
+        ),
+    )
 
 
 def _categories() -> list[str]:
     rates = [_rates(report) for report in reports().values()]
-    return sorted({name for found in rates for name in found}, key=lambda name: (-max(found.get(name, 0) for found in rates), name))
+    return sorted(
+        {name for found in rates for name in found},
+        key=lambda name: (-max(found.get(name, 0) for found in rates), name),
+    )
 
 
 def cues() -> Table:
     rates = [_rates(report) for report in reports().values()]
     rows = [["**all**", *(f"**{sum(found.values()):.1f}**" for found in rates)]]
-    return rows + [[_name(name), *(f"{found[name]:.1f}" if name in found else "–" for found in rates)] for name in _categories()[:14]]
+    return rows + [
+        [_name(name), *(f"{found[name]:.1f}" if name in found else "–" for found in rates)]
+        for name in _categories()[:14]
+    ]
 
 
 def evidence() -> Table:
@@ -178,9 +214,18 @@ def evidence() -> Table:
 def sentences() -> Table:
     """How many of the author's sentences judge, and whether marked words praise or blame."""
     rows = {name: _leaning(report) for name, report in reports().items()}
-    titles = ("sentences mostly the author's", "… more likely than not called biased by experts", "… with four chances in five", "marks that blame", "marks that praise")
+    titles = (
+        "sentences mostly the author's",
+        "… more likely than not called biased by experts",
+        "… with four chances in five",
+        "marks that blame",
+        "marks that praise",
+    )
     told = [[title, *(str(found[place]) for found in rows.values())] for place, title in enumerate(titles)]
-    return [*told, each("weight of the author's marks, in log-odds per 100 words", lambda report: number(_weight(report), 1))]
+    return [
+        *told,
+        each("weight of the author's marks, in log-odds per 100 words", lambda report: number(_weight(report), 1)),
+    ]
 
 
 def _weight(report: Report) -> float:
@@ -190,11 +235,20 @@ def _weight(report: Report) -> float:
 def _leaning(report: Report) -> tuple[int, int, int, int, int]:
     aside = [span for span in report.voices if span.field == "text" and span.voice == "paratext"]
     own = [
-        sentence.loaded for sentence in report.sentences
-        if sentence.field == "text" and sentence.attributed < 0.5 and not any(span.start <= sentence.start < span.end for span in aside)
-    ]  # fmt: skip
+        sentence.loaded
+        for sentence in report.sentences
+        if sentence.field == "text"
+        and sentence.attributed < 0.5
+        and not any(span.start <= sentence.start < span.end for span in aside)
+    ]
     polarity = [cue.polarity for cue in report.cues if cue.voice in OWN]
-    return len(own), sum(value > 0.5 for value in own), sum(value > 0.8 for value in own), polarity.count(-1), polarity.count(1)
+    return (
+        len(own),
+        sum(value > 0.5 for value in own),
+        sum(value > 0.8 for value in own),
+        polarity.count(-1),
+        polarity.count(1),
+    )
 
 
 def _parts(report: Report) -> dict[str, float]:
@@ -215,15 +269,24 @@ def aims() -> Table:
         found = [row for row in report.functions if row.role == which and row.voice == "author"]
         return ", ".join(found[0].entities[:3]) or "told, nobody named" if found else "nothing found"
 
-    rows = [each(f"{which}: named beside it", lambda report, which=which: role(report, which)) for which in ("problem", "cause", "moral", "remedy")]
+    rows = [
+        each(f"{which}: named beside it", lambda report, which=which: role(report, which))
+        for which in ("problem", "cause", "moral", "remedy")
+    ]
     told = lambda report: "; ".join(f"{row.name}: {short(row.terms, 4)}" for row in report.families) or "none"  # noqa: E731
     return [*rows, each("vocabularies", told)]
 
 
 def judged() -> Table:
     marks = {name: Counter({verdict: len(rows) for verdict, rows in read(name).items()}) for name in FILES}
-    wrong = {name: sum(count for verdict, count in found.items() if verdict.startswith("wrong")) for name, found in marks.items()}
-    kind = {name: sum(count for verdict, count in found.items() if verdict.startswith("kind")) for name, found in marks.items()}
+    wrong = {
+        name: sum(count for verdict, count in found.items() if verdict.startswith("wrong"))
+        for name, found in marks.items()
+    }
+    kind = {
+        name: sum(count for verdict, count in found.items() if verdict.startswith("kind"))
+        for name, found in marks.items()
+    }
     total = {name: sum(found.values()) for name, found in marks.items()}
     right = {name: total[name] - wrong[name] - kind[name] for name in FILES}
     away = {name: stretches(name) for name in FILES}
@@ -232,8 +295,14 @@ def judged() -> Table:
         ["… a judging word, of the kind named", *(str(right[name]) for name in FILES)],
         ["… a judging word, of another kind", *(str(kind[name]) for name in FILES)],
         ["… no judging word here", *(str(wrong[name]) for name in FILES)],
-        ["**share of marks on judging words**", *(f"**{(right[name] + kind[name]) / total[name]:.0%}**".replace("%", " %") for name in FILES)],
-        ["judging words of the author's without a mark, found by the reader", *(str(len(missed(name))) for name in FILES)],
+        [
+            "**share of marks on judging words**",
+            *(f"**{(right[name] + kind[name]) / total[name]:.0%}**".replace("%", " %") for name in FILES),
+        ],
+        [
+            "judging words of the author's without a mark, found by the reader",
+            *(str(len(missed(name))) for name in FILES),
+        ],
         ["stretches given to somebody else", *(str(sum(map(len, away[name].values()))) for name in FILES)],
         ["… that are somebody else's", *(str(len(away[name]["right"])) for name in FILES)],
     ]

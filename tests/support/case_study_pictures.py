@@ -30,7 +30,10 @@ Figures = dict[str, Any]
 def scores() -> Figures:
     """Value and interval of both scores."""
     return {
-        which: {name: [round(getattr(getattr(report, which), part), 1) for part in ("low", "value", "high")] for name, report in reports().items()}
+        which: {
+            name: [round(getattr(getattr(report, which), part), 1) for part in ("low", "value", "high")]
+            for name, report in reports().items()
+        }
         for which in _SCORES
     }
 
@@ -42,7 +45,10 @@ def voices() -> Figures:
 
 def cues() -> Figures:
     """Marks per 100 words of the author's own, by category."""
-    return {_name(category): [round(_rates(report).get(category, 0.0), 2) for report in reports().values()] for category in _categories()[:_MOST]}
+    return {
+        _name(category): [round(_rates(report).get(category, 0.0), 2) for report in reports().values()]
+        for category in _categories()[:_MOST]
+    }
 
 
 def parts() -> Figures:
@@ -60,7 +66,9 @@ def draw_scores(figure: Figure, told: Figures) -> None:
             colour, shape = SIDES[name]
             axes.plot([low, high], [row, row], color=colour, linewidth=3, solid_capstyle="butt", alpha=0.45)
             axes.plot(value, row, shape, color=colour, markersize=7, zorder=3)
-            axes.annotate(f"{value:.0f}", (value, row), (0, 7), textcoords="offset points", ha="center", fontweight="bold")
+            axes.annotate(
+                f"{value:.0f}", (value, row), (0, 7), textcoords="offset points", ha="center", fontweight="bold"
+            )
         _rows(axes, list(TITLES.values()))
         axes.set(xlim=(0, 100), title=title)
         axes.set_xticks([0, 25, 50, 75, 100])
@@ -75,7 +83,17 @@ def draw_voices(figure: Figure, told: Figures) -> None:
         for row, name in enumerate(FILES):
             share = 100 * told[name][voice]
             look, sign = LOOKS[voice], _HATCHES.get(voice, LOOKS[voice].sign)
-            axes.barh(row, share, 0.6, left[name], color=look.colour, hatch=sign, edgecolor="white", linewidth=0.5, label="" if row else title)
+            axes.barh(
+                row,
+                share,
+                0.6,
+                left[name],
+                color=look.colour,
+                hatch=sign,
+                edgecolor="white",
+                linewidth=0.5,
+                label="" if row else title,
+            )
             if share >= 6:
                 box = {"facecolor": "white", "edgecolor": "none", "pad": 1.2}
                 axes.text(left[name] + share / 2, row, f"{share:.0f} %", ha="center", va="center", bbox=box)
@@ -90,12 +108,16 @@ def draw_voices(figure: Figure, told: Figures) -> None:
 def draw_cues(figure: Figure, told: Figures) -> None:
     figure.set_size_inches(7.1, 3.9)
     most = max(map(max, told.values()))
-    figure.suptitle("Marks per 100 of the author's words", x=0.005, ha="left", fontsize=SIZES["panel"], fontweight="bold")
+    figure.suptitle(
+        "Marks per 100 of the author's words", x=0.005, ha="left", fontsize=SIZES["panel"], fontweight="bold"
+    )
     for number, (axes, name) in enumerate(zip(figure.subplots(1, 3, sharey=True), FILES, strict=True)):
         values = [row[number] for row in told.values()]
         axes.barh(range(len(values)), values, 0.62, color=SIDES[name][0])
         for row, value in enumerate(values):
-            axes.text(value + most / 40, row, f"{value:.1f}" if value else "–", va="center", color=INK if value else GREY)
+            axes.text(
+                value + most / 40, row, f"{value:.1f}" if value else "–", va="center", color=INK if value else GREY
+            )
         _rows(axes, list(told))
         axes.set(xlim=(0, most * 1.18), title=TITLES[name])
         axes.set_xticks([])
@@ -109,7 +131,14 @@ def draw_parts(figure: Figure, told: Figures) -> None:
         axes.plot([one, other], [row, row], color=GREY, linewidth=1, zorder=1)
     for number, name in enumerate(("op_ed", "polemic")):
         colour, shape = SIDES[name]
-        axes.plot([row[number] for row in told.values()], range(len(told)), shape, color=colour, markersize=6, label=TITLES[name])
+        axes.plot(
+            [row[number] for row in told.values()],
+            range(len(told)),
+            shape,
+            color=colour,
+            markersize=6,
+            label=TITLES[name],
+        )
     _rows(axes, list(told))
     axes.axvline(0, color=INK, linewidth=0.6)
     axes.grid(axis="x", color=PALE, linewidth=0.5)
@@ -149,4 +178,7 @@ def write() -> None:
         with rc_context({**STYLE, "svg.hashsalt": name}):
             figure = Figure(layout="constrained", facecolor="white")
             draw(figure, told)
-            figure.savefig(ASSETS / f"{name}.svg", metadata={"Date": None, "Creator": None, "Description": json.dumps(told, ensure_ascii=False)})
+            figure.savefig(
+                ASSETS / f"{name}.svg",
+                metadata={"Date": None, "Creator": None, "Description": json.dumps(told, ensure_ascii=False)},
+            )

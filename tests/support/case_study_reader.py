@@ -34,7 +34,9 @@ def verdicts() -> dict[str, Any]:
 
 def read(name: str) -> dict[str, list[tuple[int, str]]]:
     """The marks of an article by what the reader said of them; those that nobody has read under ``unread``."""
-    said = {(start, category): verdict for verdict, rows in verdicts()[name]["marks"].items() for start, category in rows}
+    said = {
+        (start, category): verdict for verdict, rows in verdicts()[name]["marks"].items() for start, category in rows
+    }
     found: dict[str, list[tuple[int, str]]] = {}
     for cue in reports()[name].cues:
         found.setdefault(said.get((cue.start, cue.category), "unread"), []).append((cue.start, cue.category))

@@ -16,7 +16,10 @@ import click
 from framing.apps.cli.main import main
 from tests.support.samples import ROOT
 
-PAGES = [*(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 _FENCE = re.compile(r"^( *)(`{3,}|~{3,})(.*)$")
 _ITEM = re.compile(r"\s*([-*+]|\d+\.) ")
 #: Programs whose commands may stand on a page beside our own, and what may follow.
@@ -32,8 +35,13 @@ _KNOWN = {
     "python -m http.server": r"[\d\w /-]*",
     "mkdocs": "build|serve",
     "curl": r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json",
-}  # fmt: skip
-_OURS = {"framing.__main__", "framing.apps.reference.__main__", "framing.lab.benchmark", "framing.lab.training.__main__"}
+}
+_OURS = {
+    "framing.__main__",
+    "framing.apps.reference",
+    "framing.lab.benchmark",
+    "framing.lab.training.__main__",
+}
 
 
 @dataclass(frozen=True)
@@ -110,8 +118,12 @@ def check_shape(line: str) -> None:
             _parse(import_module(found.pop()).main, words[3:], part)
         else:
             program = " ".join(words[:3] if module else words[:1])
-            assert program in _KNOWN, f"No page may tell a reader to run {program!r}, unless tests/pages.py knows it: {part}"
-            assert re.fullmatch(_KNOWN[program], part.removeprefix(program).strip()), f"Of {program!r} this is not known: {part}"
+            assert program in _KNOWN, (
+                f"No page may tell a reader to run {program!r}, unless tests/pages.py knows it: {part}"
+            )
+            assert re.fullmatch(_KNOWN[program], part.removeprefix(program).strip()), (
+                f"Of {program!r} this is not known: {part}"
+            )
 
 
 def _parse(command: click.Command, words: list[str], line: str) -> None:
@@ -129,7 +141,11 @@ def _parse(command: click.Command, words: list[str], line: str) -> None:
 
 def extras(page: Path) -> set[str]:
     """The extras of the package that a page tells a reader to install."""
-    return {extra for found in re.findall(r"(?:framing|\.)\[([a-z,]+)\]", page.read_text("utf-8")) for extra in found.split(",")}
+    return {
+        extra
+        for found in re.findall(r"(?:framing|\.)\[([a-z,]+)\]", page.read_text("utf-8"))
+        for extra in found.split(",")
+    }
 
 
 @cache

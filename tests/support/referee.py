@@ -17,9 +17,16 @@ from framing.language.word_classes import Class, closed_words
 NEWLINES = "\n\v\f\x85\u2028\u2029"
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 SIGNS = {
-    "stop": ".!?…。！？؟।", "comma": ",،，、", "semicolon": ";；", "colon": ":：", "dash": "–—―", "open": "([{", "close": ")]}",
-    "quote": "'’‘‚‛`´“”„‟\"«»", "hyphen": "-‐‑",
-}  # fmt: skip
+    "stop": ".!?…。！？؟।",
+    "comma": ",،，、",
+    "semicolon": ";；",
+    "colon": ":：",
+    "dash": "–—―",
+    "open": "([{",
+    "close": ")]}",
+    "quote": "'’‘‚‛`´“”„‟\"«»",
+    "hyphen": "-‐‑",
+}
 KIND = {sign: kind for kind, signs in SIGNS.items() for sign in signs}
 WRAPPED = 45
 
@@ -219,8 +226,14 @@ class Filter:
                 self.lists.setdefault(listed, {words_of(word)[0].spelling for word in listed})
 
     def keeps(
-        self, match: tuple[int, int, int], group: Group, words: Sequence[Word], place: Sequence[tuple[int, bool]], *, apart: bool
-    ) -> bool:  # fmt: skip
+        self,
+        match: tuple[int, int, int],
+        group: Group,
+        words: Sequence[Word],
+        place: Sequence[tuple[int, bool]],
+        *,
+        apart: bool,
+    ) -> bool:
         """Whether a match passes. `place` is every word's sentence, and whether it is quoted."""
         first, last, _ = match
         if not group.capitalised and not apart and _is_name(words, place, first, last):

@@ -49,10 +49,7 @@ def spans(report: Report, field: str = "text") -> list[tuple[str, str]]:
 
 def author_cues(report: Report, category: str = "") -> list[str]:
     """The words of the author's own cues, of one category or of all."""
-    return [
-        cue.text for cue in report.cues
-        if cue.voice in {"author", "scare"} and category in {"", cue.category}
-    ]  # fmt: skip
+    return [cue.text for cue in report.cues if cue.voice in {"author", "scare"} and category in {"", cue.category}]
 
 
 def case(row: dict[str, Any], *values: object, name: str) -> Any:

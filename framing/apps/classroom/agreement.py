@@ -97,7 +97,11 @@ class Agreement:
             "schema": AGREEMENT,
             "article": {"id": self.article.id, **self.article.to_dict()},
             "students": list(self.students),
-            "alpha": {"students": plain(self.students_alpha), "author": plain(self.author_alpha), "program": plain(self.program_alpha)},
+            "alpha": {
+                "students": plain(self.students_alpha),
+                "author": plain(self.author_alpha),
+                "program": plain(self.program_alpha),
+            },
             "words": [plain(word) for word in self.words],
             "pairs": [plain(pair) for pair in self.pairs],
             "phrases": [plain(phrase) for phrase in self.phrases],
@@ -113,7 +117,10 @@ class Agreement:
 
 
 def agreement(
-    marks: Sequence[Marks | Mapping[str, Any] | Path | str], *, article: Given | None = None, analyzer: Analyzer | None = None
+    marks: Sequence[Marks | Mapping[str, Any] | Path | str],
+    *,
+    article: Given | None = None,
+    analyzer: Analyzer | None = None,
 ) -> Agreement:
     """Compare the marks of a class.
 
@@ -134,7 +141,14 @@ def agreement(
     SchemaError
         When there are no marks, when a file is broken, or when marks belong to another article.
     """
-    read = [given if isinstance(given, Marks) else as_marks(given) if isinstance(given, Mapping) else read_marks(Path(given)) for given in marks]
+    read = [
+        given
+        if isinstance(given, Marks)
+        else as_marks(given)
+        if isinstance(given, Mapping)
+        else read_marks(Path(given))
+        for given in marks
+    ]
     if not read:
         message = "There are no marks. Give at least one file that the page mark.html saved."
         raise SchemaError(message)
@@ -173,7 +187,9 @@ class _Class:
         return found
 
     def compare(self) -> Agreement:
-        author = np.array([self._voices.at("text", start).voice in {"author", "scare"} for start in self._start.tolist()], np.bool_)
+        author = np.array(
+            [self._voices.at("text", start).voice in {"author", "scare"} for start in self._start.tolist()], np.bool_
+        )
         count = self._marked.sum(axis=0)
         every = np.vstack([self._marked, self._program])
         return Agreement(
@@ -183,35 +199,61 @@ class _Class:
             author_alpha=estimate(self._marked[:, author], self._sentence[author]),
             program_alpha=estimate(every, self._sentence),
             words=tuple(
-                Word(*row) for row in zip(self._start.tolist(), self._end.tolist(), count.tolist(), self._program.tolist(), strict=True)
+                Word(*row)
+                for row in zip(
+                    self._start.tolist(), self._end.tolist(), count.tolist(), self._program.tolist(), strict=True
+                )
             ),
-            pairs=tuple(_pairing(one, other) for one, other in combinations(zip((*self._names, PROGRAM), every, strict=True), 2)),
+            pairs=tuple(
+                _pairing(one, other) for one, other in combinations(zip((*self._names, PROGRAM), every, strict=True), 2)
+            ),
             phrases=self._phrases(count),
-        )  # fmt: skip
+        )
 
     def _phrases(self, count: I64) -> tuple[Phrase, ...]:
         """Words in a row that students marked, cut between sentences; and marks of the program that no student touched."""
         seen = count > 0
-        edges = np.flatnonzero(np.diff(seen.astype(np.int8), prepend=0, append=0) | np.diff(self._sentence, prepend=-1, append=-1))
+        edges = np.flatnonzero(
+            np.diff(seen.astype(np.int8), prepend=0, append=0) | np.diff(self._sentence, prepend=-1, append=-1)
+        )
         found = [self._phrase(first, last) for first, last in pairwise(edges.tolist()) if seen[first]]
         alone = {(cue.start, cue.end) for cue in self._cues if not seen[self._over([(cue.start, cue.end)])].any()}
         for start, end in sorted(alone):
             inside = np.flatnonzero(self._over([(start, end)])).tolist()
-            if inside and not any(first <= start and end <= last and (first, last) != (start, end) for first, last in alone):
+            if inside and not any(
+                first <= start and end <= last and (first, last) != (start, end) for first, last in alone
+            ):
                 found.append(self._phrase(inside[0], inside[-1] + 1))
-        return tuple(sorted(found, key=lambda phrase: (-len(phrase.who) * (len(self._read) - len(phrase.who)), -len(phrase.who), phrase.start)))
+        return tuple(
+            sorted(
+                found,
+                key=lambda phrase: (
+                    -len(phrase.who) * (len(self._read) - len(phrase.who)),
+                    -len(phrase.who),
+                    phrase.start,
+                ),
+            )
+        )
 
     def _phrase(self, first: int, last: int) -> Phrase:
         start, end = int(self._start[first]), int(self._end[last - 1])
         labels = {reason.id: reason.label for reason in reasons()}
-        given = Counter(label for each in self._read for label in {labels[mark.reason] for mark in each.marks if mark.start < end and mark.end > start})
+        given = Counter(
+            label
+            for each in self._read
+            for label in {labels[mark.reason] for mark in each.marks if mark.start < end and mark.end > start}
+        )
         voice = self._voices.at("text", start)
         return Phrase(
-            start, end, self._article.text[start:end],
+            start,
+            end,
+            self._article.text[start:end],
             who=tuple(name for number, name in enumerate(self._names) if self._marked[number, first:last].any()),
-            voice=voice.voice, speaker=voice.speaker, reasons=dict(sorted(given.items(), key=lambda row: (-row[1], row[0]))),
+            voice=voice.voice,
+            speaker=voice.speaker,
+            reasons=dict(sorted(given.items(), key=lambda row: (-row[1], row[0]))),
             program=tuple(dict.fromkeys(cue.category for cue in self._cues if cue.start < end and cue.end > start)),
-        )  # fmt: skip
+        )
 
 
 def _told_apart(names: Sequence[str]) -> tuple[str, ...]:

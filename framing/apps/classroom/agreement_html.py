@@ -28,21 +28,40 @@ def agree_page(content: Row, version: str) -> str:
     phrases = [_phrase(content, text, phrase) for phrase in content["phrases"]]
     count = len(content["students"])
     return page(
-        "agree.html", styles=("agree.css",), content=content, text=text, version=version, meaning=told.MEANING, headline=told.headline(content), alpha=told.alpha(content),
-        lesson=told.lesson(content), others=tuple(told.others(content)), strip=[(line, tuple(_runs(content, line))) for line in lines],
-        disputed=[row for row in phrases if 0 < row["count"] < count][:_MOST], agreed=[row for row in phrases if row["count"] == count],
+        "agree.html",
+        styles=("agree.css",),
+        content=content,
+        text=text,
+        version=version,
+        meaning=told.MEANING,
+        headline=told.headline(content),
+        alpha=told.alpha(content),
+        lesson=told.lesson(content),
+        others=tuple(told.others(content)),
+        strip=[(line, tuple(_runs(content, line))) for line in lines],
+        disputed=[row for row in phrases if 0 < row["count"] < count][:_MOST],
+        agreed=[row for row in phrases if row["count"] == count],
         marked=sorted((row for row in phrases if row["count"]), key=lambda row: row["start"]),
-        alone=[row for row in phrases if not row["count"]], pairs=[(pair["a"], pair["b"], told.figure(pair["alpha"]), pair) for pair in content["pairs"]],
+        alone=[row for row in phrases if not row["count"]],
+        pairs=[(pair["a"], pair["b"], told.figure(pair["alpha"]), pair) for pair in content["pairs"]],
         students=tuple(_student(content, student) for student in content["students"]),
-    )  # fmt: skip
+    )
 
 
 def _phrase(content: Row, text: Text, phrase: Row) -> dict[str, Any]:
     return {
-        "start": phrase["start"], "text": short(phrase["text"], 120), "where": text.where(phrase["start"]), "count": len(phrase["who"]), "of": len(content["students"]),
-        "share": told.share(content, phrase), "bar": round(100 * len(phrase["who"]) / max(len(content["students"]), 1)), "who": phrase["who"],
-        "whose": told.whose(phrase), "program": told.program_says(phrase), "reasons": ", ".join(f"{label} ({count})" for label, count in phrase["reasons"].items()),
-    }  # fmt: skip
+        "start": phrase["start"],
+        "text": short(phrase["text"], 120),
+        "where": text.where(phrase["start"]),
+        "count": len(phrase["who"]),
+        "of": len(content["students"]),
+        "share": told.share(content, phrase),
+        "bar": round(100 * len(phrase["who"]) / max(len(content["students"]), 1)),
+        "who": phrase["who"],
+        "whose": told.whose(phrase),
+        "program": told.program_says(phrase),
+        "reasons": ", ".join(f"{label} ({count})" for label, count in phrase["reasons"].items()),
+    }
 
 
 def _student(content: Row, student: str) -> tuple[str, int, str, str]:

@@ -20,12 +20,36 @@ MEANING: Final = (
     "The interval comes from resampled sentences: the same students, other sentences of the kind. It says nothing about other students."
 )
 _BANDS: Final = (
-    (0.8, "The class agrees closely", "Either the phrases are plain for all to see, or the class looked for the same thing. Ask: what would a reader of another paper have marked?"),
-    (0.667, "The class agrees well", "Enough for tentative conclusions. The phrases in dispute are few: ask both sides for their reasons."),
-    (0.4, "The class agrees in part", "The clearest phrases are common ground; the others depend on who reads. Ask: what do those who marked it know, or feel, that the others do not?"),
-    (0.15, "The class agrees little", "That is the lesson: what sounds loaded depends on who reads. Begin with the phrases that half the class marked."),
-    (0.0, "The class hardly agrees", "That is the lesson: what sounds loaded depends on who reads, and on what was looked for. Compare the reasons before the marks."),
-    (float("-inf"), "The class disagrees more than chance would", "The students looked for different things. Compare the reasons before the marks."),
+    (
+        0.8,
+        "The class agrees closely",
+        "Either the phrases are plain for all to see, or the class looked for the same thing. Ask: what would a reader of another paper have marked?",
+    ),
+    (
+        0.667,
+        "The class agrees well",
+        "Enough for tentative conclusions. The phrases in dispute are few: ask both sides for their reasons.",
+    ),
+    (
+        0.4,
+        "The class agrees in part",
+        "The clearest phrases are common ground; the others depend on who reads. Ask: what do those who marked it know, or feel, that the others do not?",
+    ),
+    (
+        0.15,
+        "The class agrees little",
+        "That is the lesson: what sounds loaded depends on who reads. Begin with the phrases that half the class marked.",
+    ),
+    (
+        0.0,
+        "The class hardly agrees",
+        "That is the lesson: what sounds loaded depends on who reads, and on what was looked for. Compare the reasons before the marks.",
+    ),
+    (
+        float("-inf"),
+        "The class disagrees more than chance would",
+        "The students looked for different things. Compare the reasons before the marks.",
+    ),
 )
 
 
@@ -37,11 +61,17 @@ def figure(value: float | None) -> str:
     """
     if value is None:
         return "not defined"
-    return f"{value:.2f}".replace("-0.", "−.").removeprefix("0") if abs(value) < 0.995 else f"{value:.2f}".replace("-", "−")
+    return (
+        f"{value:.2f}".replace("-0.", "−.").removeprefix("0")
+        if abs(value) < 0.995
+        else f"{value:.2f}".replace("-", "−")
+    )
 
 
 def _interval(estimate: Row) -> str:
-    return "" if estimate["low"] is None else f" (90 % interval {figure(estimate['low'])} to {figure(estimate['high'])})"
+    return (
+        "" if estimate["low"] is None else f" (90 % interval {figure(estimate['low'])} to {figure(estimate['high'])})"
+    )
 
 
 def _band(content: Row) -> tuple[str, str]:
@@ -55,14 +85,20 @@ def headline(content: Row) -> str:
     if count < 2:
         return "One student: agreement takes two."
     if estimate["value"] is None:
-        return "All marked every word." if any(word["marked"] for word in content["words"]) else "Nobody marked anything."
+        return (
+            "All marked every word." if any(word["marked"] for word in content["words"]) else "Nobody marked anything."
+        )
     return f"{_band(content)[0]}."
 
 
 def alpha(content: Row) -> str:
     """Say the figure behind the headline; "" for one student alone."""
     estimate = content["alpha"]["students"]
-    return f"Krippendorff’s alpha: {figure(estimate['value'])}{_interval(estimate)}." if len(content["students"]) > 1 else ""
+    return (
+        f"Krippendorff’s alpha: {figure(estimate['value'])}{_interval(estimate)}."
+        if len(content["students"]) > 1
+        else ""
+    )
 
 
 def lesson(content: Row) -> str:
@@ -84,7 +120,11 @@ def others(content: Row) -> Iterator[str]:
     rows = [pair for pair in content["pairs"] if pair["b"] == "framing"]
     marked = sorted(pair["both"] + pair["only_a"] for pair in rows)
     tool = sum(word["program"] for word in content["words"])
-    told = f"{marked[0]} to {marked[-1]} words, {median(marked):.0f} in the middle" if len(marked) > 1 else f"{marked[0]} words"
+    told = (
+        f"{marked[0]} to {marked[-1]} words, {median(marked):.0f} in the middle"
+        if len(marked) > 1
+        else f"{marked[0]} words"
+    )
     yield f"Of {len(content['words'])} words, students marked {told}; the program marks {tool}."
 
 
@@ -103,4 +143,7 @@ def program_says(phrase: Row) -> str:
     """Say what the program sees in a phrase, in its words and in those of the students."""
     if not phrase["program"]:
         return "no mark"
-    return "; ".join(f"{called(category)} ({reason_of(category).label[0].lower()}{reason_of(category).label[1:]})" for category in phrase["program"])
+    return "; ".join(
+        f"{called(category)} ({reason_of(category).label[0].lower()}{reason_of(category).label[1:]})"
+        for category in phrase["program"]
+    )

@@ -30,7 +30,9 @@ def render(content: Row, *, names: bool = False, width: int = 80, colour: bool =
 def _parts(content: Row, *, names: bool) -> Iterator[RenderableType]:
     text = Text("", {"article": content["article"]}, break_lines(content["article"]["text"], WIDTHS[False]))
     count = len(content["students"])
-    yield Drawn(text.title or "The text", "bold").append(f"  {count} student{'s' if count != 1 else ''}", "not bold dim")
+    yield Drawn(text.title or "The text", "bold").append(
+        f"  {count} student{'s' if count != 1 else ''}", "not bold dim"
+    )
     yield Drawn(told.headline(content))
     if figure := told.alpha(content):
         yield Drawn(figure)
@@ -42,7 +44,9 @@ def _parts(content: Row, *, names: bool) -> Iterator[RenderableType]:
         yield heading("In dispute", "the most disputed first")
         table = columns(None, None, 1, flow=(2,))
         for phrase in rows[:_MOST]:
-            about = Drawn(f"“{short(phrase['text'], 70)}”", "bold").append(f" {text.where(phrase['start'])}", "not bold dim")
+            about = Drawn(f"“{short(phrase['text'], 70)}”", "bold").append(
+                f" {text.where(phrase['start'])}", "not bold dim"
+            )
             given = ", ".join(f"{label} ({number})" for label, number in phrase["reasons"].items())
             about.append(f"\n{told.whose(phrase)}; {given}; the program: {told.program_says(phrase)}", "not bold dim")
             table.add_row(told.share(content, phrase), bar(len(phrase["who"]), count, 8), about)

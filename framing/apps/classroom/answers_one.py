@@ -21,7 +21,10 @@ _MOST: Final = 6  # answers to one task
 _JUDGING: Final = ("evaluative_modifier", "intensifier", "hyperbole")
 _QUOTE: Final = 3, 16  # words of a quotation that is asked for
 _HEADLINES: Final = ("clickbait_headline", "question_headline", "loaded_headline", "headline_beyond_text")
-_LOOK: Final = {"number": "ask who counted it, and look for the count itself", "date": "look for two other accounts of that day"}
+_LOOK: Final = {
+    "number": "ask who counted it, and look for the count itself",
+    "date": "look for two other accounts of that day",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,11 @@ def alternative(category: str) -> str:
 
 def _voices(text: Text) -> Found:
     shares = text.report["statistics"]["voices"]
-    speakers = [source for source in text.report["sources"] if source["kind"] != "unresolved" and source["quoted"] + source["reported"]]
+    speakers = [
+        source
+        for source in text.report["sources"]
+        if source["kind"] != "unresolved" and source["quoted"] + source["reported"]
+    ]
     if not speakers:
         return Found(())
     own = shares["author"] + shares["scare"]
@@ -52,7 +59,9 @@ def _voices(text: Text) -> Found:
     ]
     for source in speakers[:_MOST]:
         field, start, _ = source["spans"][0]
-        told.append(f"{named(source['name'])}: words {said('quoted')} {source['quoted']}, {said('reported')} {source['reported']}; first in {text.where(start, field)}.")
+        told.append(
+            f"{named(source['name'])}: words {said('quoted')} {source['quoted']}, {said('reported')} {source['reported']}; first in {text.where(start, field)}."
+        )
     return Found(tuple(told))
 
 
@@ -66,7 +75,11 @@ def _cue(text: Text, cue: Row) -> str:
 
 def _said(text: Text) -> Found:
     least, most = _QUOTE
-    rows = [row for row in text.report["voices"] if row["field"] == "text" and row["voice"] == "quoted" and row["speaker"] and row["words"] >= least]
+    rows = [
+        row
+        for row in text.report["voices"]
+        if row["field"] == "text" and row["voice"] == "quoted" and row["speaker"] and row["words"] >= least
+    ]
     chosen: dict[str, Row] = {}
     for row in sorted(rows, key=lambda row: (row["words"] > most, row["start"])):
         chosen.setdefault(row["speaker"], row)
@@ -84,7 +97,10 @@ def _scare(text: Text) -> Found:
 
 def _verbs(text: Text) -> Found:
     rows = [(verb, source["name"]) for source in text.report["sources"] for verb in source["verbs"]]
-    told = (f"{text.where(verb['start'], verb['field'])}: {named(name)} {quoted(verb['text'])}, {verb['grade']}." for verb, name in rows)
+    told = (
+        f"{text.where(verb['start'], verb['field'])}: {named(name)} {quoted(verb['text'])}, {verb['grade']}."
+        for verb, name in rows
+    )
     return Found(tuple(told)[: 2 * _MOST])
 
 
@@ -104,12 +120,19 @@ def _doer(text: Text) -> Found:
 
 def _check(text: Text) -> Found:
     body = _body(text)
-    spans = {(start, end) for signal in text.report["credibility"]["signals"] if signal["id"] == "unsourced_figures" for _, start, end in signal["spans"]}
+    spans = {
+        (start, end)
+        for signal in text.report["credibility"]["signals"]
+        if signal["id"] == "unsourced_figures"
+        for _, start, end in signal["spans"]
+    }
     places = sorted((start, end, kind) for (kind, _), found in facts(body).items() for start, end in found[:1])
     told = []
     for start, end, kind in places[: _MOST + 2]:
         bare = any(first <= start < last for first, last in spans)
-        told.append(f"{text.where(start)}: {quoted(text.shown(start, end))}; {'the text gives no source: ' if bare else ''}{_LOOK[kind]}.")
+        told.append(
+            f"{text.where(start)}: {quoted(text.shown(start, end))}; {'the text gives no source: ' if bare else ''}{_LOOK[kind]}."
+        )
     return Found(tuple(told))
 
 
@@ -139,36 +162,63 @@ def _kind(text: Text) -> Found:
     if genre["reading"] == "unknown":
         return Found(())
     told = [f"It reads like {words(genre['reading'])}. {genre['reason']}"]
-    told += [f"It is called {quoted(genre['label'])}{', and reads unlike it' if genre['mismatch'] else ''}."] * bool(genre["label"])
+    told += [f"It is called {quoted(genre['label'])}{', and reads unlike it' if genre['mismatch'] else ''}."] * bool(
+        genre["label"]
+    )
     told += [f"{_cue(text, cue)}: a call to act." for cue in text.cues("call_to_action", voices=OWN)[:2]]
     return Found(tuple(told))
 
 
 def _headline(text: Text) -> Found:
-    found = [signal for signal in text.report["credibility"]["signals"] if signal["id"] in _HEADLINES and signal["state"] == "present"]
+    found = [
+        signal
+        for signal in text.report["credibility"]["signals"]
+        if signal["id"] in _HEADLINES and signal["state"] == "present"
+    ]
     return Found(tuple(f"{signal['name']}: {words(signal['detail']) or 'yes'}. {signal['check']}" for signal in found))
 
 
 def _agree(text: Text) -> Found:
-    strong = ", ".join(f"{quoted(cue['text'])} ({text.where(cue['start'], cue['field'])})" for cue in text.loaded(_MOST))
+    strong = ", ".join(
+        f"{quoted(cue['text'])} ({text.where(cue['start'], cue['field'])})" for cue in text.loaded(_MOST)
+    )
     return Found((f"There is no single answer. Some candidates: {strong}.",) if strong else ())
 
 
 def _leave(text: Text) -> Found:
     rows = sorted(text.report["portrayals"], key=lambda row: -row["mentions"])
-    names = [words(row["name"]) for row in rows if row["kind"] in {"person", "organisation", "place"} and not text.foreign][:3]
+    names = [
+        words(row["name"]) for row in rows if row["kind"] in {"person", "organisation", "place"} and not text.foreign
+    ][:3]
     when = words(text.report["article"]["published"])
     told = [f"Search for: {' + '.join([*names, *([when] if when else [])])}."] if names else []
     missing = [
-        signal for signal in text.report["credibility"]["signals"]
+        signal
+        for signal in text.report["credibility"]["signals"]
         if signal["state"] == ("absent" if signal["kind"] == "support" else "present")
-    ]  # fmt: skip
-    told += [f"The checklist says {'no' if signal['kind'] == 'support' else 'yes'} to “{signal['name']}”. {signal['check']}" for signal in missing[:4]]
-    return Found((*told, "Read what others write about the outlet; open every document that is named; look at the date."))
+    ]
+    told += [
+        f"The checklist says {'no' if signal['kind'] == 'support' else 'yes'} to “{signal['name']}”. {signal['check']}"
+        for signal in missing[:4]
+    ]
+    return Found(
+        (*told, "Read what others write about the outlet; open every document that is named; look at the date.")
+    )
 
 
 #: By the id of the task.
 ONE: Final[dict[str, Callable[[Text], Found]]] = {
-    "voices": _voices, "adjectives": _adjectives, "said": _said, "scare": _scare, "verbs": _verbs, "plainer": _plainer, "doer": _doer,
-    "check": _check, "reply": _reply, "kind": _kind, "headline": _headline, "agree": _agree, "leave": _leave,
-}  # fmt: skip
+    "voices": _voices,
+    "adjectives": _adjectives,
+    "said": _said,
+    "scare": _scare,
+    "verbs": _verbs,
+    "plainer": _plainer,
+    "doer": _doer,
+    "check": _check,
+    "reply": _reply,
+    "kind": _kind,
+    "headline": _headline,
+    "agree": _agree,
+    "leave": _leave,
+}

@@ -26,11 +26,17 @@ def _names(contrast: Row, texts: Texts) -> Found:
     for entity in shared:
         sides = []
         for side, text in zip("ab", texts, strict=True):
-            cues = [f"{quoted(cue['text'], 30)} ({text.where(cue['start'], cue['field'])}{_whose(cue)})" for cue in entity[f"{side}_cues"] if cue["severity"] > 0]
+            cues = [
+                f"{quoted(cue['text'], 30)} ({text.where(cue['start'], cue['field'])}{_whose(cue)})"
+                for cue in entity[f"{side}_cues"]
+                if cue["severity"] > 0
+            ]
             seen = entity[f"{side}_portrayal"]
             shown = "" if seen is None else f", {light(seen)}"
             times = "once" if entity[side] == 1 else f"{entity[side]} times"
-            sides.append(f"{side.upper()} {times}{shown}: {', '.join(list(dict.fromkeys(cues))[:5]) or 'no marked word in these sentences'}")
+            sides.append(
+                f"{side.upper()} {times}{shown}: {', '.join(list(dict.fromkeys(cues))[:5]) or 'no marked word in these sentences'}"
+            )
         told.append(f"{words(entity['name'])}. {'; '.join(sides)}.")
     return Found(tuple(told), tuple(words(entity["name"]) for entity in shared))
 
@@ -41,13 +47,22 @@ def _whose(cue: Row) -> str:
 
 def _wordings(contrast: Row, texts: Texts) -> Found:
     told = []
-    rows = [wording for wording in contrast["wordings"] if not any(text.foreign for text in texts) and not any(sign.isdigit() for side in "ab" for phrase in wording[side] for sign in phrase["text"])]
+    rows = [
+        wording
+        for wording in contrast["wordings"]
+        if not any(text.foreign for text in texts)
+        and not any(sign.isdigit() for side in "ab" for phrase in wording[side] for sign in phrase["text"])
+    ]
     for wording in rows[:_MOST]:
         sides = (
             ", ".join(f"{quoted(phrase['text'])} ({text.where(phrase['start'])})" for phrase in wording[side][:2])
             for side, text in zip("ab", texts, strict=True)
         )
-        guess = "" if wording["basis"] == "rival terms" else " The same noun; whether it is the same thing, the texts must show."
+        guess = (
+            ""
+            if wording["basis"] == "rival terms"
+            else " The same noun; whether it is the same thing, the texts must show."
+        )
         told.append(f"{words(wording['referent'])}: {' and '.join(sides)}.{guess}")
     return Found(tuple(told))
 
@@ -84,7 +99,10 @@ def _only(contrast: Row, texts: Texts) -> Found:
         only = "only in" if other in known else "in"
         for kind, name in (("number", "numbers"), ("date", "dates"), ("name", "names")):
             rows = [fact for fact in contrast["facts"] if fact["kind"] == kind and fact[mine] and not fact[other]]
-            shown = ", ".join(f"{text.shown(*fact[mine][0]).strip(' ,')} ({text.where(fact[mine][0][0])})" for fact in sorted(rows, key=lambda fact: fact[mine][0])[:_EACH])
+            shown = ", ".join(
+                f"{text.shown(*fact[mine][0]).strip(' ,')} ({text.where(fact[mine][0][0])})"
+                for fact in sorted(rows, key=lambda fact: fact[mine][0])[:_EACH]
+            )
             more = f", and {len(rows) - _EACH} more" if len(rows) > _EACH else ""
             told += [f"{name.capitalize()} {only} {mine.upper()}: {shown}{more}."] * bool(rows)
     return _besides(told, texts)
@@ -101,9 +119,18 @@ def _lights(contrast: Row, texts: Texts) -> Found:
 
 
 def _agree(_contrast: Row, texts: Texts) -> Found:
-    strong = [", ".join(f"{quoted(cue['text'])} ({text.where(cue['start'], cue['field'])})" for cue in text.loaded(5) if not text.foreign) for text in texts]
+    strong = [
+        ", ".join(
+            f"{quoted(cue['text'])} ({text.where(cue['start'], cue['field'])})"
+            for cue in text.loaded(5)
+            if not text.foreign
+        )
+        for text in texts
+    ]
     told = [
-        text.unread if text.unread and not found else f"{text.letter}: {found or 'none was found, which is worth noting'}."
+        text.unread
+        if text.unread and not found
+        else f"{text.letter}: {found or 'none was found, which is worth noting'}."
         for text, found in zip(texts, strong, strict=True)
     ]
     return Found(("There is no single answer. Some candidates:", *told) if any(strong) else ())
@@ -112,10 +139,21 @@ def _agree(_contrast: Row, texts: Texts) -> Found:
 def _leave(contrast: Row, texts: Texts) -> Found:
     names = " + ".join(words(entity["name"]) for entity in contrast["entities"][:3] if len(_known(texts)) == len(texts))
     told = [f"Search for: {names}."] if names else []
-    return Found((*told, "Look for an account by somebody who was there, for the document or recording behind both, and for a later one: what came of it?"))
+    return Found(
+        (
+            *told,
+            "Look for an account by somebody who was there, for the document or recording behind both, and for a later one: what came of it?",
+        )
+    )
 
 
 #: By the id of the task.
 TWO: Final[dict[str, Callable[[Row, Texts], Found]]] = {
-    "names": _names, "wordings": _wordings, "speakers": _speakers, "only": _only, "lights": _lights, "agree_two": _agree, "leave": _leave,
-}  # fmt: skip
+    "names": _names,
+    "wordings": _wordings,
+    "speakers": _speakers,
+    "only": _only,
+    "lights": _lights,
+    "agree_two": _agree,
+    "leave": _leave,
+}

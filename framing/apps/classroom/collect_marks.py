@@ -43,7 +43,9 @@ def gather(files: Sequence[Path], text: str | None = None) -> tuple[list[Marks],
     for file, marks in read:
         if marks.sha256 != wanted:
             named = f" “{short(marks.title)}”" if marks.title else ""
-            problems.append((file, f"These marks belong to another article{named}. Compare those of one article at a time."))
+            problems.append(
+                (file, f"These marks belong to another article{named}. Compare those of one article at a time.")
+            )
         elif marks.who and marks in kept:
             problems.append((file, f"The same marks of “{short(marks.who)}” were read before. They count once."))
         else:

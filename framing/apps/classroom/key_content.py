@@ -14,12 +14,28 @@ from framing.cues.lexicon import default_lexicon
 from framing.render.labels import SCORES, SIGNALS, bearing, compared, genre, plausible, verdict
 from framing.render.sanitize import words
 
-__all__ = ["LEGEND", "Card", "Run", "Sign", "cards", "checklist", "compare", "results", "runs", "title_lines", "title_runs", "unmarked"]
+__all__ = [
+    "LEGEND",
+    "Card",
+    "Run",
+    "Sign",
+    "cards",
+    "checklist",
+    "compare",
+    "results",
+    "runs",
+    "title_lines",
+    "title_runs",
+    "unmarked",
+]
 
 Row = Mapping[str, Any]
 
 #: Voices and their names, in the order of the legend.
-LEGEND: Final = (*((voice, said(voice)) for voice in ("author", "quoted", "reported", "scare", "mention")), ("paratext", "byline and the like"))
+LEGEND: Final = (
+    *((voice, said(voice)) for voice in ("author", "quoted", "reported", "scare", "mention")),
+    ("paratext", "byline and the like"),
+)
 
 _STATES: Final = ("present", "absent", "unknown")
 
@@ -74,16 +90,35 @@ def title_lines(text: Text, width: float) -> Iterator[tuple[Run, ...]]:
 
 
 def _runs(text: Text, field: str, start: int, end: int) -> tuple[Run, ...]:
-    voices = [row for row in text.report["voices"] if row["field"] == field and row["start"] < end and row["end"] > start]
-    cues = [(number, cue) for number, cue in enumerate(text.report["cues"], 1) if cue["field"] == field and cue["start"] < end and cue["end"] > start]
-    edges = {start, end, *(row["start"] for row in voices), *(cue["start"] for _, cue in cues), *(cue["end"] for _, cue in cues)}
+    voices = [
+        row for row in text.report["voices"] if row["field"] == field and row["start"] < end and row["end"] > start
+    ]
+    cues = [
+        (number, cue)
+        for number, cue in enumerate(text.report["cues"], 1)
+        if cue["field"] == field and cue["start"] < end and cue["end"] > start
+    ]
+    edges = {
+        start,
+        end,
+        *(row["start"] for row in voices),
+        *(cue["start"] for _, cue in cues),
+        *(cue["end"] for _, cue in cues),
+    }
     content = text.report["article"][field]
     made = []
     for first, last in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
         over = [(number, cue) for number, cue in cues if cue["start"] <= first < cue["end"]]
         mark = "counted" if any(number - 1 in text.strong for number, _ in over) else "shown" if over else ""
         voice = next((row["voice"] for row in voices if row["start"] <= first < row["end"]), "author")
-        made.append(Run(on_one_line(content[first:last]), voice, mark, tuple(number for number, cue in over if cue["end"] == last)))
+        made.append(
+            Run(
+                on_one_line(content[first:last]),
+                voice,
+                mark,
+                tuple(number for number, cue in over if cue["end"] == last),
+            )
+        )
     return tuple(made)
 
 
@@ -93,14 +128,23 @@ def cards(text: Text) -> Iterator[Card]:
     for number, cue in enumerate(text.report["cues"], 1):
         found[cue["category"]].append((number, cue))
     known = {category.id: category for category in default_lexicon()}
-    for name, cues in sorted(found.items(), key=lambda row: (not any(number - 1 in text.strong for number, _ in row[1]), -len(row[1]), row[0])):
+    for name, cues in sorted(
+        found.items(),
+        key=lambda row: (not any(number - 1 in text.strong for number, _ in row[1]), -len(row[1]), row[0]),
+    ):
         pupil: Mapping[str, Any] = known[name].pupil if name in known else {}
         yield Card(
             name=words(known[name].name if name in known else name.replace("_", " ")),
-            found=tuple(f"{number}: {quoted(cue['text'], 40)}, {text.where(cue['start'], cue['field'])}{_whose(cue)}" for number, cue in cues),
-            what=pupil.get("what", words(cues[0][1]["why"])), why=pupil.get("why", ""), fine=pupil.get("legitimate_when", ""),
-            ask=tuple(pupil.get("ask", ())), plainer=ended(pupil["neutral_alternative"]) if "neutral_alternative" in pupil else "",
-        )  # fmt: skip
+            found=tuple(
+                f"{number}: {quoted(cue['text'], 40)}, {text.where(cue['start'], cue['field'])}{_whose(cue)}"
+                for number, cue in cues
+            ),
+            what=pupil.get("what", words(cues[0][1]["why"])),
+            why=pupil.get("why", ""),
+            fine=pupil.get("legitimate_when", ""),
+            ask=tuple(pupil.get("ask", ())),
+            plainer=ended(pupil["neutral_alternative"]) if "neutral_alternative" in pupil else "",
+        )
 
 
 def _whose(cue: Row) -> str:
@@ -109,7 +153,9 @@ def _whose(cue: Row) -> str:
 
 def unmarked(text: Text) -> str:
     """What is said where a text has no mark."""
-    return text.unread or "Nothing is marked. That is worth noting: a plain text can still mislead by what it leaves out."
+    return (
+        text.unread or "Nothing is marked. That is worth noting: a plain text can still mislead by what it leaves out."
+    )
 
 
 def results(text: Text) -> Iterator[tuple[str, str]]:
@@ -119,7 +165,10 @@ def results(text: Text) -> Iterator[tuple[str, str]]:
         if score["value"] is None:
             yield name, f"No score. {words(score['reason'])}"
             continue
-        yield name, f"{words(score['band']).capitalize()}: {compared(score['percentile'])}. {plausible(score)} It says {meaning}."
+        yield (
+            name,
+            f"{words(score['band']).capitalize()}: {compared(score['percentile'])}. {plausible(score)} It says {meaning}.",
+        )
     found = text.report["genre"]
     yield "Kind of text", "".join(genre(found)) or f"No reading. {words(found['reason'])}".strip()
 
@@ -134,5 +183,12 @@ def compare(contrast: Row) -> Iterator[tuple[str, str]]:
 def checklist(text: Text) -> Iterator[tuple[str, tuple[Sign, ...]]]:
     """The signals that apply, supports and warnings apart, with what to do next."""
     for kind, heading in SIGNALS.items():
-        rows = [signal for signal in text.report["credibility"]["signals"] if signal["kind"] == kind and signal["state"] in _STATES]
-        yield heading, tuple(Sign(*bearing(row), words(row["name"]), words(row["detail"]), words(row["check"])) for row in rows)
+        rows = [
+            signal
+            for signal in text.report["credibility"]["signals"]
+            if signal["kind"] == kind and signal["state"] in _STATES
+        ]
+        yield (
+            heading,
+            tuple(Sign(*bearing(row), words(row["name"]), words(row["detail"]), words(row["check"])) for row in rows),
+        )

@@ -16,7 +16,12 @@ from framing.records.schema import REMINDER
 __all__ = ["key_pdf"]
 
 _LABELS: Final = {False: 29.0, True: 56.0}  # mm for what a card says under which head
-_WASH: Final = {"quoted": (222, 240, 232), "reported": (224, 235, 246), "scare": (249, 226, 239), "mention": (246, 239, 207)}
+_WASH: Final = {
+    "quoted": (222, 240, 232),
+    "reported": (224, 235, 246),
+    "scare": (249, 226, 239),
+    "mention": (246, 239, 207),
+}
 _HEADS: Final = ("What it is", "Why it matters", "When it is fine", "Questions", "Plainer")
 
 
@@ -31,13 +36,17 @@ def _key(paper: Paper, plan: Plan) -> None:
     paper.paragraph(
         "A mark is a question, not a verdict. What follows is drawn from the text by a program; where students see it otherwise and can say why, "
         "they may well be right."
-    )  # fmt: skip
+    )
     paper.heading("Answers", above=2)
     for exercise in plan.exercises:
         paper.heading(f"{exercise.number}  {exercise.task.title}", above=3, scale=1.1, keep=4 * paper.size)
         paper.note(exercise.task.ask)
         paper.bullets(exercise.answers)
-        paper.labelled([("Careful", exercise.task.guard), ("Source", exercise.task.source)], size=paper.small, column=_LABELS[plan.large] * 0.6)
+        paper.labelled(
+            [("Careful", exercise.task.guard), ("Source", exercise.task.source)],
+            size=paper.small,
+            column=_LABELS[plan.large] * 0.6,
+        )
     paper.heading("Easily misunderstood", keep=60)
     paper.bullets(misconceptions())
     for text in plan.texts:
@@ -65,7 +74,11 @@ def _marked(paper: Paper, plan: Plan, text: Text) -> None:
     paper.heading(f"The marked text{_of(text)}", keep=90)
     step = paper.size * MM * 1.75
     signs = [key_content.Run(told, voice, "", ()) for voice, told in key_content.LEGEND]
-    for sign in (*signs, key_content.Run("counted", "author", "counted", (1,)), key_content.Run("only shown", "author", "shown", (2,))):
+    for sign in (
+        *signs,
+        key_content.Run("counted", "author", "counted", (1,)),
+        key_content.Run("only shown", "author", "shown", (2,)),
+    ):
         paper.face("serif")
         if paper.get_x() + paper.get_string_width(sign.text) + 4 > paper.l_margin + paper.room:
             paper.ln(step)
@@ -163,7 +176,9 @@ def _results(paper: Paper, plan: Plan, head: str, told: Iterable[tuple[str, str]
 
 def _checklist(paper: Paper, text: Text) -> None:
     paper.heading(f"Checklist{_of(text)}", keep=60)
-    paper.note("What a reader can see of the sourcing. It is never added up to a grade. Tick what the class checked, and what it could not check.")
+    paper.note(
+        "What a reader can see of the sourcing. It is never added up to a grade. Tick what the class checked, and what it could not check."
+    )
     for heading, signs in key_content.checklist(text):
         paper.heading(heading, above=2, scale=1.1, keep=40)
         if paper.large:  # five columns would break words
@@ -173,5 +188,10 @@ def _checklist(paper: Paper, text: Text) -> None:
                 paper.paragraph(f"{sign.detail}{'. ' if sign.detail else ''}{sign.check}", gap=0.5)
                 paper.note("☐ Checked   ☐ I could not check")
             continue
-        rows = [[sign.state, f"{sign.name}{': ' if sign.detail else ''}{sign.detail}", sign.check, "☐", "☐"] for sign in signs]
-        paper.grid(("Seen", "Signal", "How to go on", "Checked", "I could not check"), rows, (11, 36, 31, 10, 12), rules=False)
+        rows = [
+            [sign.state, f"{sign.name}{': ' if sign.detail else ''}{sign.detail}", sign.check, "☐", "☐"]
+            for sign in signs
+        ]
+        paper.grid(
+            ("Seen", "Signal", "How to go on", "Checked", "I could not check"), rows, (11, 36, 31, 10, 12), rules=False
+        )

@@ -40,7 +40,9 @@ def alpha(marked: Mask) -> float | None:
         return None
     from nltk.metrics.agreement import AnnotationTask  # noqa: PLC0415 - slow to load, and rarely wanted
 
-    rows: list[tuple[Any, Any, Any]] = [(rater, word, value) for rater, row in enumerate(marked.tolist()) for word, value in enumerate(row)]
+    rows: list[tuple[Any, Any, Any]] = [
+        (rater, word, value) for rater, row in enumerate(marked.tolist()) for word, value in enumerate(row)
+    ]
     return float(AnnotationTask(rows).alpha())
 
 
@@ -64,7 +66,11 @@ def estimate(marked: Mask, sentence: I64) -> Estimate:
     """
     value = alpha(marked)
     if value is None:
-        why = "It takes two who mark." if len(marked) < 2 else "All words were treated alike: there is nothing to agree or disagree about."
+        why = (
+            "It takes two who mark."
+            if len(marked) < 2
+            else "All words were treated alike: there is nothing to agree or disagree about."
+        )
         return Estimate(None, None, None, why)
     count = marked.sum(axis=0, dtype=np.int64)
     _, group = np.unique(sentence, return_inverse=True)

@@ -19,7 +19,13 @@ _CLOSED: Final = re.compile(r"[.!?:;…\"”’»)\]]\s*$")
 _CHUNK: Final = re.compile(r"\S+?[—–/-]{1,8}(?=\w)|\S+")
 _WIDTHS: Final = {
     sign: width
-    for width, signs in {0.33: "ijlI.,:;'‘’|! ", 0.43: 'ft()[]/-“”"', 0.5: "rscz°*", 0.86: "wADGHKNOQRUVXY", 0.97: "mMW%@—…&"}.items()
+    for width, signs in {
+        0.33: "ijlI.,:;'‘’|! ",
+        0.43: 'ft()[]/-“”"',
+        0.5: "rscz°*",
+        0.86: "wADGHKNOQRUVXY",
+        0.97: "mMW%@—…&",
+    }.items()
     for sign in signs
 }
 _CAPITAL, _WIDE, _OTHER = 0.75, 1.05, 0.62
@@ -73,7 +79,11 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         last, place = place, place + len(line)
         bare = line.strip()
         ahead = text[place : place + 200].lstrip(" \t")
-        wrapped = len(bare) >= _WRAPPED and ahead[:1].strip() and (ahead[0].islower() or not _CLOSED.search(bare) or len(bare) > _WRAPPED + 5)
+        wrapped = (
+            len(bare) >= _WRAPPED
+            and ahead[:1].strip()
+            and (ahead[0].islower() or not _CLOSED.search(bare) or len(bare) > _WRAPPED + 5)
+        )
         if not bare:
             begin = begin if text[begin:last].strip() else place
         if not wrapped and text[begin:place].strip():

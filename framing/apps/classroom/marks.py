@@ -17,7 +17,15 @@ __all__ = ["MARKS", "Mark", "Marks", "as_marks", "read_marks", "sha256"]
 
 MARKS: Final = "framing.marks/1"
 
-_KINDS: Final = {dict: "an object", list: "a list", str: "a text", bool: "true or false", int: "a number", float: "a number", type(None): "null"}
+_KINDS: Final = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    type(None): "null",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -80,13 +88,19 @@ def as_marks(content: Mapping[str, Any]) -> Marks:
         found.append(Mark(start, end, reason if isinstance(reason, str) and reason in known else "other"))
     if _held(article, "sha256", str) != sha256(text):
         _refuse("The article in it was changed")
-    return Marks(_held(content, "who", str).strip(), sha256(text), _held(article, "title", str), text, tuple(sorted(found)))
+    return Marks(
+        _held(content, "who", str).strip(), sha256(text), _held(article, "title", str), text, tuple(sorted(found))
+    )
 
 
 def _held(content: Mapping[str, Any], key: str, kind: type) -> Any:
     value = content.get(key)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        _refuse(f'The key "{key}" is missing' if key not in content else f'The key "{key}" holds {_KINDS.get(type(value), "something else")}')
+        _refuse(
+            f'The key "{key}" is missing'
+            if key not in content
+            else f'The key "{key}" holds {_KINDS.get(type(value), "something else")}'
+        )
     return value
 
 

@@ -67,13 +67,22 @@ class Text:
 
     def cues(self, *categories: str, voices: tuple[str, ...] = OWN) -> list[Mapping[str, Any]]:
         """The cues of some categories in some voices, in order of place; of all categories where none is named."""
-        return [cue for cue in self.report["cues"] if cue["voice"] in voices and (not categories or cue["category"] in categories)]
+        return [
+            cue
+            for cue in self.report["cues"]
+            if cue["voice"] in voices and (not categories or cue["category"] in categories)
+        ]
 
     def loaded(self, most: int) -> list[Mapping[str, Any]]:
         """The heaviest words of the writer's own, one to a category before a second, in order of place."""
-        cues = sorted((cue for cue in self.cues() if cue["severity"] > 0 and cue["weight"] > 0), key=lambda cue: (-cue["weight"], cue["start"]))
+        cues = sorted(
+            (cue for cue in self.cues() if cue["severity"] > 0 and cue["weight"] > 0),
+            key=lambda cue: (-cue["weight"], cue["start"]),
+        )
         first = {cue["category"]: cue for cue in reversed(cues)}
-        chosen = [cue for cue in cues if first[cue["category"]] is cue] + [cue for cue in cues if first[cue["category"]] is not cue]
+        chosen = [cue for cue in cues if first[cue["category"]] is cue] + [
+            cue for cue in cues if first[cue["category"]] is not cue
+        ]
         places: dict[tuple[str, int], Mapping[str, Any]] = {}
         for cue in chosen:
             places.setdefault((cue["field"], cue["start"]), cue)

@@ -20,9 +20,12 @@ from fpdf.fonts import TTFFont
 __all__ = ["Paper"]
 
 _FONTS: Final = {
-    ("serif", ""): "DejaVuSerif", ("serif", "B"): "DejaVuSerif-Bold", ("serif", "I"): "DejaVuSerif-Italic",
-    ("sans", ""): "DejaVuSans", ("sans", "B"): "DejaVuSans-Bold",
-}  # fmt: skip
+    ("serif", ""): "DejaVuSerif",
+    ("serif", "B"): "DejaVuSerif-Bold",
+    ("serif", "I"): "DejaVuSerif-Italic",
+    ("sans", ""): "DejaVuSans",
+    ("sans", "B"): "DejaVuSans-Bold",
+}
 _MADE: Final = datetime(2024, 1, 1, tzinfo=UTC)  # a date of printing would make every file another
 _LONGEST: Final = 400  # signs of a line that is cut to fit
 _SIDE, _TOP, _FOOT = 18.0, 16.0, 20.0  # margins in mm
@@ -94,7 +97,10 @@ class Paper(FPDF):
         """Compose accents, leave out unseen signs, and replace letters that the font at hand lacks."""
         known = self.current_font.cmap if isinstance(self.current_font, TTFFont) else ()
         composed = unicodedata.normalize("NFC", text.encode("utf-16", "replace").decode("utf-16"))
-        return "".join(sign if ord(sign) in known and sign != _HYPHEN else "" if unicodedata.category(sign) in _UNSEEN else "�" for sign in composed)
+        return "".join(
+            sign if ord(sign) in known and sign != _HYPHEN else "" if unicodedata.category(sign) in _UNSEEN else "�"
+            for sign in composed
+        )
 
     def cut(self, text: str, width: float) -> str:
         """Shorten a text until it fits, in the font at hand."""
@@ -119,7 +125,14 @@ class Paper(FPDF):
     def paragraph(self, text: str, *, indent: float = 0, gap: float = 1.5, line: float | None = None) -> None:
         """Write a paragraph in the font at hand."""
         self.set_x(_SIDE + indent)
-        self.multi_cell(self.room - indent, line or self.font_size_pt * _MM * 1.4, self.clean(text), align="L", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+        self.multi_cell(
+            self.room - indent,
+            line or self.font_size_pt * _MM * 1.4,
+            self.clean(text),
+            align="L",
+            new_x=XPos.LMARGIN,
+            new_y=YPos.NEXT,
+        )
         self.ln(gap)
 
     def heading(self, text: str, *, above: float = 6, keep: float = 30, scale: float = 1.5) -> None:
@@ -182,18 +195,30 @@ class Paper(FPDF):
             self.line(_SIDE + indent, self.get_y(), _SIDE + self.room, self.get_y())
         self.ln(3)
 
-    def grid(self, heads: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], *, least: float = 0, rules: bool = True) -> None:
+    def grid(
+        self,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        *,
+        least: float = 0,
+        rules: bool = True,
+    ) -> None:
         """Draw a table; its heads stand again on every page. `least` is how tall a row is, and `rules` parts the columns, too."""
         self.face("sans", "", self.small)
         self.set_draw_color(FAINT - 50 if rules else FAINT)
         self.set_fill_color(255)
         borders = TableBordersLayout.ALL if rules else TableBordersLayout.HORIZONTAL_LINES
         with self.table(
-            col_widths=tuple(widths), width=self.room, line_height=self.small * _MM * 1.4, padding=1.2, text_align="LEFT", borders_layout=borders
+            col_widths=tuple(widths),
+            width=self.room,
+            line_height=self.small * _MM * 1.4,
+            padding=1.2,
+            text_align="LEFT",
+            borders_layout=borders,
         ) as table:
             for number, row in enumerate((heads, *rows)):
                 drawn = table.row(min_height=least if number else 0)
                 for text in row:
                     drawn.cell(self.clean(text))
         self.ln(3)
-

@@ -53,12 +53,18 @@ def tasks(kind: str, age: str) -> tuple[Task, ...]:
     """
     return tuple(
         Task(
-            id=row["id"], title=row["title"], ask=row["ask"][age], rows=row["rows"], columns=tuple(row.get("columns", ())),
-            empty=row.get("empty", ""), guard=row["guard"], source=row["source"],
+            id=row["id"],
+            title=row["title"],
+            ask=row["ask"][age],
+            rows=row["rows"],
+            columns=tuple(row.get("columns", ())),
+            empty=row.get("empty", ""),
+            guard=row["guard"],
+            source=row["source"],
         )
         for row in _content()["task"]
         if row["kind"] == kind and age in row["ask"]
-    )  # fmt: skip
+    )
 
 
 def misconceptions() -> tuple[str, ...]:
@@ -74,7 +80,8 @@ def reasons() -> tuple[Reason, ...]:
     'It judges'
     """
     return tuple(
-        Reason(row["id"], row["label"], row["hint"], tuple(row["categories"])) for row in read_toml("classroom/reasons.toml")["reason"]
+        Reason(row["id"], row["label"], row["hint"], tuple(row["categories"]))
+        for row in read_toml("classroom/reasons.toml")["reason"]
     )
 
 

@@ -70,6 +70,7 @@ class Worksheet:
         """
         _need_fpdf()
         from framing.apps.classroom.worksheet_pdf import student_pdf  # noqa: PLC0415 - needs fpdf2
+
         return student_pdf(self.plan)
 
     def key_pdf(self) -> bytes:
@@ -82,6 +83,7 @@ class Worksheet:
         """
         _need_fpdf()
         from framing.apps.classroom.key_pdf import key_pdf  # noqa: PLC0415 - needs fpdf2
+
         return key_pdf(self.plan)
 
     def save(self, folder: Path | str) -> tuple[Path, ...]:
@@ -95,8 +97,14 @@ class Worksheet:
         FileExistsError
             When a file of such a name is there that this library did not make. Nothing is written then.
         """
-        marks = {f"mark{f'-{text.letter.lower()}' if text.letter else ''}.html": self.mark_html(number) for number, text in enumerate(self.texts)}
-        pages = {name: page.encode() for name, page in {"students.html": self.students_html(), "key.html": self.key_html(), **marks}.items()}
+        marks = {
+            f"mark{f'-{text.letter.lower()}' if text.letter else ''}.html": self.mark_html(number)
+            for number, text in enumerate(self.texts)
+        }
+        pages = {
+            name: page.encode()
+            for name, page in {"students.html": self.students_html(), "key.html": self.key_html(), **marks}.items()
+        }
         with suppress(MissingPartError):
             pages |= {"students.pdf": self.students_pdf(), "key.pdf": self.key_pdf()}
         for path in map(Path(folder).joinpath, pages):
@@ -118,8 +126,14 @@ def _need_fpdf() -> None:
 
 
 def worksheet(
-    a: Given | Report, b: Given | Report | None = None, *, age: str = "14-17", title: str = "", large: bool = False, analyzer: Analyzer | None = None
-) -> Worksheet:  # fmt: skip
+    a: Given | Report,
+    b: Given | Report | None = None,
+    *,
+    age: str = "14-17",
+    title: str = "",
+    large: bool = False,
+    analyzer: Analyzer | None = None,
+) -> Worksheet:
     """Make a worksheet of an article, or of two accounts of one event.
 
     Parameters

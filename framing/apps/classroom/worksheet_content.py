@@ -49,7 +49,14 @@ def plan(reports: tuple[Row, ...], contrast: Row | None, *, age: str, title: str
     texts = tuple(text_of(report, WIDTHS[large], letter) for report, letter in zip(reports, letters, strict=True))
     made = _two(contrast, texts) if contrast else _one(texts[0])
     name = "Two accounts of one event" if contrast else texts[0].title or titled(texts[0].report)
-    return Plan(words(title) or name, age, large, texts, tuple(_exercises("two" if contrast else "one", age, made, texts)), contrast)
+    return Plan(
+        words(title) or name,
+        age,
+        large,
+        texts,
+        tuple(_exercises("two" if contrast else "one", age, made, texts)),
+        contrast,
+    )
 
 
 def _one(text: Text) -> Callable[[str], Found]:

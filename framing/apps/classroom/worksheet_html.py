@@ -28,16 +28,28 @@ def student_page(plan: Plan, version: str) -> str:
 def key_page(plan: Plan, version: str) -> str:
     """Write the page for the teacher: answers, the marked text, what the marks mean, results, checklist."""
     return page(
-        "worksheet_key.html", styles=_STYLES, plan=plan, version=version, reminder=REMINDER, misconceptions=misconceptions(),
-        legend=key_content.LEGEND, parts_of=[_told(text) for text in plan.texts], compared=tuple(key_content.compare(plan.contrast)) if plan.contrast else (),
-    )  # fmt: skip
+        "worksheet_key.html",
+        styles=_STYLES,
+        plan=plan,
+        version=version,
+        reminder=REMINDER,
+        misconceptions=misconceptions(),
+        legend=key_content.LEGEND,
+        parts_of=[_told(text) for text in plan.texts],
+        compared=tuple(key_content.compare(plan.contrast)) if plan.contrast else (),
+    )
 
 
 def _told(text: Text) -> dict[str, Any]:
     return {
-        "text": text, "title": key_content.title_runs(text), "lines": [(line, key_content.runs(text, line)) for line in text.lines],
-        "cards": tuple(key_content.cards(text)), "unmarked": key_content.unmarked(text), "results": tuple(key_content.results(text)), "checklist": tuple(key_content.checklist(text)),
-    }  # fmt: skip
+        "text": text,
+        "title": key_content.title_runs(text),
+        "lines": [(line, key_content.runs(text, line)) for line in text.lines],
+        "cards": tuple(key_content.cards(text)),
+        "unmarked": key_content.unmarked(text),
+        "results": tuple(key_content.results(text)),
+        "checklist": tuple(key_content.checklist(text)),
+    }
 
 
 def mark_page(text: Text, version: str) -> str:
@@ -45,17 +57,31 @@ def mark_page(text: Text, version: str) -> str:
     article = text.report["article"]
     content = {
         "schema": MARKS,
-        "article": {"id": article["id"], "sha256": sha256(article["text"]), "title": article["title"], "text": article["text"]},
+        "article": {
+            "id": article["id"],
+            "sha256": sha256(article["text"]),
+            "title": article["title"],
+            "text": article["text"],
+        },
         "reasons": {reason.id: reason.label for reason in reasons()},
     }
     paragraphs: list[list[dict[str, Any]]] = []
     bounds = [line for line in text.lines if line.opens]
     for line, after in zip(bounds, [*bounds[1:], None], strict=True):
         stop = after.start if after else len(article["text"])
-        paragraphs.append([
-            {"start": match.start(), "end": match.end(), "text": on_one_line(match[0])} for match in _CHUNK.finditer(article["text"], line.start, stop)
-        ])  # fmt: skip
+        paragraphs.append(
+            [
+                {"start": match.start(), "end": match.end(), "text": on_one_line(match[0])}
+                for match in _CHUNK.finditer(article["text"], line.start, stop)
+            ]
+        )
     return page(
-        "worksheet_mark.html", styles=("worksheet_mark.css",), scripts=("worksheet_mark.js",), text=text, paragraphs=paragraphs, reasons=reasons(),
-        content=json.dumps(content, ensure_ascii=True), version=version,
-    )  # fmt: skip
+        "worksheet_mark.html",
+        styles=("worksheet_mark.css",),
+        scripts=("worksheet_mark.js",),
+        text=text,
+        paragraphs=paragraphs,
+        reasons=reasons(),
+        content=json.dumps(content, ensure_ascii=True),
+        version=version,
+    )

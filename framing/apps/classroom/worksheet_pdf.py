@@ -132,13 +132,27 @@ def _exercise(paper: Paper, exercise: Exercise) -> None:
     paper.face("serif")
     asked = paper.tall(task.ask, paper.room, paper.size * MM * 1.4)
     rows = max(task.rows, len(exercise.items))
-    paper.heading(f"{exercise.number}  {task.title}", above=5, scale=1.15, keep=min(asked + 16 + rows * step * (1.3 if task.columns else 1), 150))
+    paper.heading(
+        f"{exercise.number}  {task.title}",
+        above=5,
+        scale=1.15,
+        keep=min(asked + 16 + rows * step * (1.3 if task.columns else 1), 150),
+    )
     paper.face("serif")
     paper.paragraph(task.ask)
     if task.columns:
-        share = {4: (13, 25, 29, 33) if paper.large else (8, 24, 30, 38), 3: (12, 44, 44) if task.columns[0] == "Line" else (30, 35, 35), 2: (50, 50)}[len(task.columns)]
+        share = {
+            4: (13, 25, 29, 33) if paper.large else (8, 24, 30, 38),
+            3: (12, 44, 44) if task.columns[0] == "Line" else (30, 35, 35),
+            2: (50, 50),
+        }[len(task.columns)]
         empty = [""] * (len(task.columns) - 1)
-        paper.grid(task.columns, [[item, *empty] for item in (*exercise.items, *[""] * (rows - len(exercise.items)))], share, least=step * 1.25)
+        paper.grid(
+            task.columns,
+            [[item, *empty] for item in (*exercise.items, *[""] * (rows - len(exercise.items)))],
+            share,
+            least=step * 1.25,
+        )
     elif exercise.items:
         for item in exercise.items:
             paper.need(step * (task.rows + 1))

@@ -28,8 +28,16 @@ _AGES = ("10-13", "14-17", "18+")  # as in framing.apps.classroom.tasks, which n
 @click.command()
 @click.argument("a")
 @click.argument("b", required=False)
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("worksheet"), show_default=True, help="Folder for the files.")
-@click.option("--age", type=click.Choice(_AGES), default="14-17", show_default=True, help="Of the class: decides on the tasks.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("worksheet"),
+    show_default=True,
+    help="Folder for the files.",
+)
+@click.option(
+    "--age", type=click.Choice(_AGES), default="14-17", show_default=True, help="Of the class: decides on the tasks."
+)
 @click.option("--title", default="", help="What stands at the head of the pages; else the article's title.")
 @click.option("--large", is_flag=True, help="Large print.")
 @click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
@@ -74,7 +82,10 @@ def worksheet(a: str, b: str | None, out: Path, age: str, title: str, large: boo
     for path in paths:
         write(plain(str(path)) + "\n")
     if not any(path.suffix == ".pdf" for path in paths):
-        click.echo("framing: No PDF was written, because fpdf2 is not installed: pip install 'framing[class]', or print the HTML pages.", err=True)
+        click.echo(
+            "framing: No PDF was written, because fpdf2 is not installed: pip install 'framing[class]', or print the HTML pages.",
+            err=True,
+        )
 
 
 def _unwritable(path: Path, error: OSError) -> None:
@@ -85,12 +96,26 @@ def _unwritable(path: Path, error: OSError) -> None:
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="MARKS...", type=click.Path(path_type=Path))
 @click.option("--article", help="The article that was marked; else that of most files.")
-@click.option("--out", type=click.Path(path_type=Path), help="A folder for agreement.html and agreement.json, or a file ending in .html.")
-@click.option("--format", "style", type=click.Choice(("text", "json", "html")), default="text", show_default=True, help="Output.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="A folder for agreement.html and agreement.json, or a file ending in .html.",
+)
+@click.option(
+    "--format", "style", type=click.Choice(("text", "json", "html")), default="text", show_default=True, help="Output."
+)
 @click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
 @click.option("--names", is_flag=True, help="List the students by name, in text.")
 @click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
-def agree(files: tuple[Path, ...], article: str | None, out: Path | None, style: str, field: str, names: bool, width: int | None) -> None:  # noqa: FBT001 - a flag
+def agree(
+    files: tuple[Path, ...],
+    article: str | None,
+    out: Path | None,
+    style: str,
+    field: str,
+    names: bool,
+    width: int | None,
+) -> None:
     """Compare the marks of a class.
 
     MARKS are files that the page mark.html saved, one per student, of one
@@ -143,5 +168,8 @@ def _kept(files: Sequence[Path], article: Article | None, tally: Tally) -> list[
     list(tally.watch(Input(str(path), 0, str(path), None, problem) for path, problem in problems))
     list(tally.watch(Input("", 0, "", Article("")) for _ in kept))
     for who in twice(kept):
-        click.echo(f"framing: several files of “{plain(who)}” differ: each counts as a student. Take away what is of the same one.", err=True)
+        click.echo(
+            f"framing: several files of “{plain(who)}” differ: each counts as a student. Take away what is of the same one.",
+            err=True,
+        )
     return kept

@@ -30,18 +30,40 @@ _TASKS = ("loaded", "partisan", "attribution", "portrayal", "genre")
 @click.option("--text", default="", metavar="FIELD", help="Key of the text; guessed.")
 @click.option("--label", default="", metavar="FIELD", help="Key of the label; guessed.")
 @click.option("--group", default="", metavar="FIELD", help="Key of what texts have in common: url, outlet …; guessed.")
-@click.option("--by", default="", metavar="FIELD", help="Show error rates for each value of this key (two classes only).")
-@click.option("--positive", multiple=True, metavar="VALUE", help="Label of the positive class, all others being negative; may be repeated.")
+@click.option(
+    "--by", default="", metavar="FIELD", help="Show error rates for each value of this key (two classes only)."
+)
+@click.option(
+    "--positive",
+    multiple=True,
+    metavar="VALUE",
+    help="Label of the positive class, all others being negative; may be repeated.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many texts, spread over the file.")
-@click.option("--resamples", type=click.IntRange(min=1), default=1000, show_default=True, help="Draws behind the intervals.")
+@click.option(
+    "--resamples", type=click.IntRange(min=1), default=1000, show_default=True, help="Draws behind the intervals."
+)
 @click.option("--baseline/--no-baseline", default=True, help="With or without baselines for comparison.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for evaluation.json and evaluation.svg.")
-@click.option("--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True, help="Output.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for evaluation.json and evaluation.svg."
+)
+@click.option(
+    "--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True, help="Output."
+)
 @click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
 def evaluate(
-    corpus: Path, task: str, model: Path | None, positive: tuple[str, ...], limit: int | None, resamples: int, baseline: bool,  # noqa: FBT001 - a flag
-    out: Path | None, style: str, width: int | None, **keys: str,
-) -> None:  # fmt: skip
+    corpus: Path,
+    task: str,
+    model: Path | None,
+    positive: tuple[str, ...],
+    limit: int | None,
+    resamples: int,
+    baseline: bool,  # noqa: FBT001 - a flag
+    out: Path | None,
+    style: str,
+    width: int | None,
+    **keys: str,
+) -> None:
     """Measure the library on your own labelled texts.
 
     CORPUS is a .jsonl or .jsonl.gz file with a record per line: a text, a
@@ -80,7 +102,13 @@ def evaluate(
     watch = lambda found: progress(found, eager=True, silent=True)  # noqa: E731 - one call, with its options
     try:
         result = measure(
-            given, model=model, limit=limit, resamples=resamples, baseline=baseline, name=plain(corpus.name), watch=watch
+            given,
+            model=model,
+            limit=limit,
+            resamples=resamples,
+            baseline=baseline,
+            name=plain(corpus.name),
+            watch=watch,
         ).to_dict()
     except DataError as error:
         raise click.UsageError(str(error)) from error
@@ -124,7 +152,9 @@ def _save(result: dict[str, Any], folder: Path) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "evaluation.json").write_text(json.dumps(result, ensure_ascii=True, indent=1) + "\n", encoding="utf-8")
+        (folder / "evaluation.json").write_text(
+            json.dumps(result, ensure_ascii=True, indent=1) + "\n", encoding="utf-8"
+        )
         (folder / "evaluation.svg").write_text(svg(result), encoding="utf-8")
     except MissingPartError as error:
         click.echo(f"framing: {error}", err=True)

@@ -81,7 +81,6 @@ main.add_command(train)
 main.add_command(serve)
 
 
-
 def _place(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
     """Refuse an empty name, which would be the folder one is in."""
     if value is not None and str(value) in {"", "."}:
@@ -91,10 +90,17 @@ def _place(_context: click.Context, _option: click.Parameter, value: Path | None
 
 
 _field = click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
-_model = click.option("--model", type=click.Path(path_type=Path), help="A model of your own, as framing train writes it.")
+_model = click.option(
+    "--model", type=click.Path(path_type=Path), help="A model of your own, as framing train writes it."
+)
 _width = click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
 
-_html = click.option("--html", type=click.Path(path_type=Path), callback=_place, help="Write a page to look at instead: a file, or a folder for several.")
+_html = click.option(
+    "--html",
+    type=click.Path(path_type=Path),
+    callback=_place,
+    help="Write a page to look at instead: a file, or a folder for several.",
+)
 
 
 def _format(*names: str) -> Callable[[Command], Command]:
@@ -108,7 +114,9 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @_format("text", "json", "jsonl", "csv")
 @_html
 @click.option("--cues/--no-cues", default=True, help="With or without the marked article (text only).")
-@click.option("--parts", metavar="NAMES", help="Only these parts beside scores, voices and cues: names with commas, or none.")
+@click.option(
+    "--parts", metavar="NAMES", help="Only these parts beside scores, voices and cues: names with commas, or none."
+)
 @_model
 @_field
 @_width
@@ -119,7 +127,14 @@ def _format(*names: str) -> Callable[[Command], Command]:
 @click.option("--author", help="Who wrote it.")
 @click.option("--label", help="What the outlet calls it: news, opinion, analysis.")
 def score(
-    files: tuple[str, ...], style: str, html: Path | None, cues: bool, parts: str | None, model: Path | None, field: str, width: int | None,
+    files: tuple[str, ...],
+    style: str,
+    html: Path | None,
+    cues: bool,
+    parts: str | None,
+    model: Path | None,
+    field: str,
+    width: int | None,
     **facts: str | None,
 ) -> None:
     """Report on articles: how each of them is told.

@@ -75,9 +75,14 @@ def progress(found: Iterable[Item], *, eager: bool, silent: bool = False) -> Ite
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     bar = Progress(
-        TextColumn("reading"), BarColumn(), TextColumn("{task.completed:,.0f} articles"), TimeElapsedColumn(),
-        console=Console(stderr=True), transient=True, redirect_stdout=False,
-    )  # fmt: skip
+        TextColumn("reading"),
+        BarColumn(),
+        TextColumn("{task.completed:,.0f} articles"),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,
+    )
     task = bar.add_task("", total=None)
     with ExitStack() as stack:
         if eager:

@@ -16,8 +16,14 @@ __all__ = ["profile"]
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--format", "style", type=click.Choice(("text", "json", "csv")), default="text", show_default=True, help="Output.")
-@click.option("--by", type=click.Choice(("source", "url", "author", "label")), help="Part the articles, and show the parts side by side.")
+@click.option(
+    "--format", "style", type=click.Choice(("text", "json", "csv")), default="text", show_default=True, help="Output."
+)
+@click.option(
+    "--by",
+    type=click.Choice(("source", "url", "author", "label")),
+    help="Part the articles, and show the parts side by side.",
+)
 @click.option("--title", default="", help="What the profile is called.")
 @click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
 @click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")

@@ -91,7 +91,9 @@ def analyzer(parts: str | None = None, model: Path | None = None) -> Analyzer:
     return found
 
 
-def reports(inputs: Iterable[Input], parts: str | None = None, model: Path | None = None) -> Iterator[tuple[Input, Report]]:
+def reports(
+    inputs: Iterable[Input], parts: str | None = None, model: Path | None = None
+) -> Iterator[tuple[Input, Report]]:
     """Yield every input with its report, with memory for one chunk of them.
 
     `parts` are names with commas between them, "none" for no part at all, None for all; `model` is one of the user's own.

@@ -25,7 +25,13 @@ _HOST: Final = "127.0.0.1"  # there is no option for another one: it would show 
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="Port of this computer; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8000,
+    show_default=True,
+    help="Port of this computer; 0 takes a free one.",
+)
 @click.option("--open/--no-open", "show", default=True, show_default=True, help="Open the start page in the browser.")
 def serve(port: int, show: bool) -> None:  # noqa: FBT001 - a flag
     """Read articles in the browser.

@@ -31,22 +31,56 @@ _STEPS: Final = ("words", "scores", "genre", "topics", "portrayal", "outlets")
 
 
 @click.command()
-@click.argument("labelled", required=False, metavar="[LABELLED]", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument(
+    "labelled", required=False, metavar="[LABELLED]", type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
 @click.option("--task", type=click.Choice(("loaded", "partisan")), help="What your labels are about.")
-@click.option("--out", type=click.Path(path_type=Path), help="The model to write, without an ending; with --corpora a folder, the package's own by default.")
-@click.option("--model", type=click.Path(path_type=Path), help="A model of your own to start from, instead of the one that ships.")
-@click.option("--reference", type=click.Path(path_type=Path, exists=True), metavar="TEXTS", help="News articles for the scale, as for framing score: at least 200.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The model to write, without an ending; with --corpora a folder, the package's own by default.",
+)
+@click.option(
+    "--model", type=click.Path(path_type=Path), help="A model of your own to start from, instead of the one that ships."
+)
+@click.option(
+    "--reference",
+    type=click.Path(path_type=Path, exists=True),
+    metavar="TEXTS",
+    help="News articles for the scale, as for framing score: at least 200.",
+)
 @click.option("--text", default="", metavar="FIELD", help="Key of the text; guessed.")
 @click.option("--label", default="", metavar="FIELD", help="Key of the label; guessed.")
 @click.option("--group", default="", metavar="FIELD", help="Key of what texts have in common: url, outlet …; guessed.")
-@click.option("--positive", multiple=True, metavar="VALUE", help="Label of the positive class, all others being negative; may be repeated.")
-@click.option("--corpora", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Make again what ships, from the corpora in this folder.")
+@click.option(
+    "--positive",
+    multiple=True,
+    metavar="VALUE",
+    help="Label of the positive class, all others being negative; may be repeated.",
+)
+@click.option(
+    "--corpora",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Make again what ships, from the corpora in this folder.",
+)
 @click.option("--only", type=click.Choice(_STEPS), multiple=True, help="Only this step of --corpora; may be repeated.")
-@click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), metavar="DATE", help="The date in what is written; today.")
+@click.option(
+    "--date",
+    default=lambda: datetime.now(UTC).date().isoformat(),
+    metavar="DATE",
+    help="The date in what is written; today.",
+)
 def train(
-    labelled: Path | None, task: str | None, out: Path | None, model: Path | None, reference: Path | None, corpora: Path | None,
-    only: tuple[str, ...], date: str, **keys: Any,
-) -> None:  # fmt: skip
+    labelled: Path | None,
+    task: str | None,
+    out: Path | None,
+    model: Path | None,
+    reference: Path | None,
+    corpora: Path | None,
+    only: tuple[str, ...],
+    date: str,
+    **keys: Any,
+) -> None:
     """Train a model on your own labels.
 
     LABELLED is a .jsonl or .jsonl.gz file with a record per line: a text, a
@@ -72,13 +106,21 @@ def train(
         raise click.UsageError(message)
     with _mended():
         if corpora is not None:
-            if misplaced := [name for name, value in (("task", task), ("model", model), ("reference", reference), *keys.items()) if value]:
+            if misplaced := [
+                name
+                for name, value in (("task", task), ("model", model), ("reference", reference), *keys.items())
+                if value
+            ]:
                 message = f"--{misplaced[0]} is for labels of your own, not for --corpora."
                 raise click.UsageError(message)
             _rebuild(corpora, only, out, date)
         elif labelled is not None:
             if task is None or out is None or only:
-                message = "--only is for --corpora." if only else "Say what the labels are about with --task, and where the model goes with --out."
+                message = (
+                    "--only is for --corpora."
+                    if only
+                    else "Say what the labels are about with --task, and where the model goes with --out."
+                )
                 raise click.UsageError(message)
             sys.exit(_adapt(labelled, task, out, model, reference, date, keys))
 
@@ -107,13 +149,18 @@ def _rebuild(corpora: Path, only: tuple[str, ...], out: Path | None, date: str) 
 
     steps, folder = rebuild.plan(corpora, only), out or rebuild.DATA
     if folder.resolve() != rebuild.DATA.resolve() and "outlets" in {step.name for step in steps}:
-        click.echo("The step outlets reads the scores from --out; genre, portrayals and norms are those of the package.", err=True)
+        click.echo(
+            "The step outlets reads the scores from --out; genre, portrayals and norms are those of the package.",
+            err=True,
+        )
     with _messages([step.name for step in steps]) as tell:
         done = list(rebuild.rebuild(steps, corpora, folder, date, lambda step, line: tell(step.name, line)))
     write(_table(done))
 
 
-def _adapt(labelled: Path, task: str, out: Path, model: Path | None, reference: Path | None, date: str, keys: dict[str, Any]) -> int:
+def _adapt(
+    labelled: Path, task: str, out: Path, model: Path | None, reference: Path | None, date: str, keys: dict[str, Any]
+) -> int:
     from framing.cues.lexicon import default_lexicon
     from framing.data import read_json
     from framing.lab.training.adapt import adapt
@@ -125,11 +172,15 @@ def _adapt(labelled: Path, task: str, out: Path, model: Path | None, reference: 
     articles = None if reference is None else _articles(reference, tally)
     lexicon, name = default_lexicon(), out.name.removesuffix(".json")
     start = default_model(lexicon) if model is None else load_model(model, lexicon)
-    content = dict(read_json("models/en.json" if model is None else model.with_name(model.name.removesuffix(".json") + ".json")))
+    content = dict(
+        read_json("models/en.json" if model is None else model.with_name(model.name.removesuffix(".json") + ".json"))
+    )
     card = {"date": date, "command": f"framing train LABELLED --task {task} --out {name}", "data": [facts]}
     with _messages(["adapt"]) as tell:
         tell("adapt", f"{len(given.articles)} labelled texts")
-        packed, content = adapt(task, given, start, content | {"name": name, "version": "1"}, lexicon, card=card, reference=articles)
+        packed, content = adapt(
+            task, given, start, content | {"name": name, "version": "1"}, lexicon, card=card, reference=articles
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     files = [out.with_name(name + ending) for ending in (".npz", ".json")]
     files[0].write_bytes(packed)
@@ -139,7 +190,9 @@ def _adapt(labelled: Path, task: str, out: Path, model: Path | None, reference: 
     for key in ("given_model", "adapted"):
         row = figures[key]
         write(f"{key.replace('_', ' '):16}{row['auc']:8.3f}{row['macro_f1']:10.3f}{row['ece']:19.3f}\n")
-    write(f"{figures['words_corrected']} words corrected, strength {figures['strength']}. Scale: {content['card']['scale']}.\n\n")
+    write(
+        f"{figures['words_corrected']} words corrected, strength {figures['strength']}. Scale: {content['card']['scale']}.\n\n"
+    )
     write(_table([written("adapt", path, time.monotonic() - begun) for path in files]))
     return tally.exit()
 
@@ -154,7 +207,11 @@ def _labels(path: Path, task: str, tally: Tally, keys: dict[str, Any]) -> tuple[
 
     found = list(lines(path))
     given = read(found, task, Fields(**keys))
-    list(tally.watch(Input(str(path), line.number, f"{path}:{line.number}", None, line.problem) for line in given.problems))
+    list(
+        tally.watch(
+            Input(str(path), line.number, f"{path}:{line.number}", None, line.problem) for line in given.problems
+        )
+    )
     list(tally.watch(Input(str(path), example.line, "", Article("")) for example in given.examples))
     records = {line.number: line.record or {} for line in found}
 
@@ -167,12 +224,20 @@ def _labels(path: Path, task: str, tally: Tally, keys: dict[str, Any]) -> tuple[
         np.array([share(example.line, truth=example.truth) for example in given.examples]),
         np.array([example.group for example in given.examples], np.str_),
     )
-    fields = {name: getattr(given.fields, name) for name in ("text", "label", "group")} | {"positive": list(given.fields.positive)}
+    fields = {name: getattr(given.fields, name) for name in ("text", "label", "group")} | {
+        "positive": list(given.fields.positive)
+    }
     return labels, {
-        "name": plain(path.name), "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "texts": len(given.examples),
-        "positive": int((labels.share > 0.5).sum()), "groups": len(np.unique(labels.group)), "fields": fields,
-        "bad": len(given.problems), "unlabelled": given.unlabelled, "undecided": given.undecided,
-    }  # fmt: skip
+        "name": plain(path.name),
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+        "texts": len(given.examples),
+        "positive": int((labels.share > 0.5).sum()),
+        "groups": len(np.unique(labels.group)),
+        "fields": fields,
+        "bad": len(given.problems),
+        "unlabelled": given.unlabelled,
+        "undecided": given.undecided,
+    }
 
 
 def _articles(path: Path, tally: Tally) -> list[Article]:
@@ -196,9 +261,15 @@ def _messages(names: Sequence[str]) -> Iterator[Callable[[str, str], None]]:
 
     console, begun = Console(stderr=True, highlight=False, soft_wrap=True), time.monotonic()
     bar = Progress(
-        SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-        console=console, transient=True, disable=not console.is_terminal,
-    )  # fmt: skip
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
     task = bar.add_task("", total=len(names))
 
     def tell(name: str, line: str) -> None:

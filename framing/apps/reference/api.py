@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import framing
-from framing.apps.classroom import Agreement, Worksheet, agreement, worksheet
-from framing.apps.classroom.agreement import Pairing, Word
+from framing.apps.classroom.agreement import Agreement, Pairing, Word, agreement
 from framing.apps.classroom.agreement import Phrase as Disputed
 from framing.apps.classroom.krippendorff import Estimate
 from framing.apps.classroom.marks import Mark, Marks
+from framing.apps.classroom.worksheet import Worksheet, worksheet
 from framing.compare.contrast.keyness import Keyword
 from framing.compare.contrast.wordings import Phrase, Wording
 from framing.compare.profile.records import Month, Placement, Rate, Voiced
@@ -30,10 +30,37 @@ __all__ = ["api_page", "described"]
 _ELSEWHERE: Final = (json_schema, readability, sentences, words, worksheet, agreement)
 #: Records that public ones hold.
 _INNER: Final = (
-    SentenceWording, WordShare, SourceVerb, PortrayalEvidence, AttributedPortrayal, Trait, State, Share, Pair, Entity, Wording, Phrase, Fact,
-    ScoreDifference, Keyword, Rate, Voiced, Month, Placement, Readability, Category, Group,
-    Worksheet, Agreement, Estimate, Pairing, Disputed, Word, Marks, Mark,
-)  # fmt: skip
+    SentenceWording,
+    WordShare,
+    SourceVerb,
+    PortrayalEvidence,
+    AttributedPortrayal,
+    Trait,
+    State,
+    Share,
+    Pair,
+    Entity,
+    Wording,
+    Phrase,
+    Fact,
+    ScoreDifference,
+    Keyword,
+    Rate,
+    Voiced,
+    Month,
+    Placement,
+    Readability,
+    Category,
+    Group,
+    Worksheet,
+    Agreement,
+    Estimate,
+    Pairing,
+    Disputed,
+    Word,
+    Marks,
+    Mark,
+)
 
 
 def described() -> dict[str, dict[str, Any]]:
@@ -65,9 +92,13 @@ def api_page() -> Iterator[str]:
     yield "# The library\n\nWhat `import framing` gives. Results are frozen; positions count Unicode code points, the end excluded. `framing.__version__` is the version."
     yield "Names come first. In the site every name leads to its signature, fields and examples; in the plain files, to its docstring: `python -m pydoc framing.Report`."
     for title, items in groups.items():
-        rows = "\n".join(f"| [`{path.removeprefix('framing.')}`](#{path}) | {_line(item)} |" for path, item in items.items())
+        rows = "\n".join(
+            f"| [`{path.removeprefix('framing.')}`](#{path}) | {_line(item)} |" for path, item in items.items()
+        )
         yield f"| {title} | what it is |\n| --- | --- |\n{rows}"
     for title, items in groups.items():
         yield f"## {title}"
-        yield "Reached through the above; where they are imported from may change." if title.startswith("Records") else ""
+        yield (
+            "Reached through the above; where they are imported from may change." if title.startswith("Records") else ""
+        )
         yield from (f"::: {path}" for path in items)

@@ -1,6 +1,6 @@
 """The reference pages of the documentation, made from what they describe.
 
-``python -m framing.apps.reference.__main__`` writes ``docs/reference/*.md`` from docstrings, lexicon files, the commands' help,
+``python -m framing.apps.reference`` writes ``docs/reference/*.md`` from docstrings, lexicon files, the commands' help,
 the JSON Schemas and the model's card. With ``--check`` it writes nothing and exits with 1 when a page is stale.
 """
 
@@ -23,9 +23,15 @@ from framing.data import names, read_json
 
 __all__ = ["pages"]
 
-_MADE: Final = "<!-- Made by `python -m framing.apps.reference.__main__` from the code and its data. Change those, not this page. -->"
+_MADE: Final = "<!-- Made by `python -m framing.apps.reference` from the code and its data. Change those, not this page. -->"
 _WIDTH, _TERMS, _EXAMPLES = 80, 12, 4
-_PUPIL: Final = {"what": "What it is", "why": "Why it matters", "legitimate_when": "When it is fine", "ask": "Questions to ask", "neutral_alternative": "A plainer way"}  # fmt: skip
+_PUPIL: Final = {
+    "what": "What it is",
+    "why": "Why it matters",
+    "legitimate_when": "When it is fine",
+    "ask": "Questions to ask",
+    "neutral_alternative": "A plainer way",
+}
 _FAILURES: Final = (
     "Words that no list holds are not found. Every list misses loaded words, and more of them far from news and politics.",
     "Irony, satire and understatement have no marks: the words are taken at their word.",
@@ -36,8 +42,17 @@ _FAILURES: Final = (
 
 def pages() -> dict[str, str]:
     """Every page of the reference: name of the file and its text."""
-    made = {"api.md": api_page, "categories.md": _categories, "cli.md": _commands, "schema.md": _schemas, "model-card.md": _card}
-    return {name: f"{_MADE}\n\n" + "\n\n".join(part.strip() for part in make() if part) + "\n" for name, make in made.items()}
+    made = {
+        "api.md": api_page,
+        "categories.md": _categories,
+        "cli.md": _commands,
+        "schema.md": _schemas,
+        "model-card.md": _card,
+    }
+    return {
+        name: f"{_MADE}\n\n" + "\n\n".join(part.strip() for part in make() if part) + "\n"
+        for name, make in made.items()
+    }
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -53,7 +68,9 @@ def _categories() -> Iterator[str]:
     lexicon = default_lexicon()
     order = sorted(lexicon, key=lambda category: (category.family, category.id))
     yield f"# Categories of cues\n\n{len(order)} categories with {sum(len(category.terms) for category in order):,} terms. Lexicon {lexicon.version}, fingerprint `{lexicon.sha256}`."
-    rows = ((f"[{entry.id}](#{entry.id})", entry.name, entry.family, len(entry.terms), _counts(entry)) for entry in order)
+    rows = (
+        (f"[{entry.id}](#{entry.id})", entry.name, entry.family, len(entry.terms), _counts(entry)) for entry in order
+    )
     yield _table(("id", "name", "family", "terms", "counts for"), rows)
     for category in order:
         yield from _category(category)
@@ -62,20 +79,42 @@ def _categories() -> Iterator[str]:
 def _category(category: Category) -> Iterator[str]:
     terms = [term.replace("{x}", "…") for term in category.terms]
     chosen = terms[:: max(1, len(terms) // _TERMS)][:_TERMS]
-    parts = Counter(group.topic or group.side for group in category.groups for _ in group.terms if group.topic or group.side)
+    parts = Counter(
+        group.topic or group.side for group in category.groups for _ in group.terms if group.topic or group.side
+    )
     yield f"## {category.id}\n\n**{category.name}** ({category.family}). {category.definition}"
     yield f"Shown with every cue: “{category.why}”\n\nCounts for: {_counts(category)}. Theory: {category.theory}."
-    yield f"Terms, {len(chosen)} of {len(terms)}: {', '.join(chosen)}." if terms else "No terms: found by its form, in code."
-    yield f"Terms by {'topic, no cues' if parts and category.groups[0].topic else 'side'}: {', '.join(f'{part} {count}' for part, count in sorted(parts.items()))}." if parts else ""
+    yield (
+        f"Terms, {len(chosen)} of {len(terms)}: {', '.join(chosen)}."
+        if terms
+        else "No terms: found by its form, in code."
+    )
+    yield (
+        f"Terms by {'topic, no cues' if parts and category.groups[0].topic else 'side'}: {', '.join(f'{part} {count}' for part, count in sorted(parts.items()))}."
+        if parts
+        else ""
+    )
     for title, examples in (("Fires", category.fires), ("Stays silent", category.silent)):
         marked = [re.sub(r"\[(.*?)\]", r"**\1**", example).replace("\n", " ") for example in examples[:_EXAMPLES]]
         yield f"{title}, {len(marked)} of {len(examples)}:\n\n" + "\n".join(f"- {example}" for example in marked)
-    yield "For the classroom:\n\n" + "\n".join(f"- {title}: {category.pupil[key]}" if key != "ask" else f"- {title}: {' '.join(category.pupil[key])}" for key, title in _PUPIL.items())
-    yield "Sources: " + "; ".join(f"[{source['cite']}]({source['url']})" if source.get("url") else source["cite"] for source in category.sources.values()) + "."
+    yield "For the classroom:\n\n" + "\n".join(
+        f"- {title}: {category.pupil[key]}" if key != "ask" else f"- {title}: {' '.join(category.pupil[key])}"
+        for key, title in _PUPIL.items()
+    )
+    yield (
+        "Sources: "
+        + "; ".join(
+            f"[{source['cite']}]({source['url']})" if source.get("url") else source["cite"]
+            for source in category.sources.values()
+        )
+        + "."
+    )
 
 
 def _commands() -> Iterator[str]:
-    root = click.Context(cli, info_name="framing", terminal_width=_WIDTH, max_content_width=_WIDTH, help_option_names=["-h", "--help"])
+    root = click.Context(
+        cli, info_name="framing", terminal_width=_WIDTH, max_content_width=_WIDTH, help_option_names=["-h", "--help"]
+    )
     yield f"# The command line\n\n## framing\n\n```text\n{cli.get_help(root)}\n```"
     for name, command in sorted(cli.commands.items()):
         inner = click.Context(command, info_name=name, parent=root, terminal_width=_WIDTH, max_content_width=_WIDTH)
@@ -95,7 +134,11 @@ def _schemas() -> Iterator[str]:
 
 def _key(path: str, part: Mapping[str, Any], shared: Mapping[str, Mapping[str, Any]]) -> tuple[str, str, str]:
     inner = shared.get(part.get("$ref", ""), part)
-    return f"`{path}`", _type(part if "properties" in inner else inner), part.get("description", inner.get("description", ""))
+    return (
+        f"`{path}`",
+        _type(part if "properties" in inner else inner),
+        part.get("description", inner.get("description", "")),
+    )
 
 
 def _walk(content: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -125,7 +168,10 @@ def _card() -> Iterator[str]:
     yield f"# Model card\n\nModel `{model['name']}`, version {model['version']}, made on {card['date']} with `{card['command']}` for lexicon {card['lexicon']['version']} (`{card['lexicon']['sha256']}`)."
     yield "Weights of cue categories and of single words, with scales: additive, so that every score can be taken apart. No name, outlet or length is a feature, and no word for a party or a group of people. See [method](../explanation/method.md)."
     yield f"What it must not be used for: {card['not_for']}\n\n## Data\n\nNo text of these corpora ships with the library."
-    yield _table(("corpus", "used for", "reference", "licence"), ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]))
+    yield _table(
+        ("corpus", "used for", "reference", "licence"),
+        ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]),
+    )
     for title, score in scores.items():
         yield f"## Figures: {title}\n\nOut of fold: no group (url, topic, outlet, domain) is on both sides of a fold. See [validity](../explanation/validity.md)."
         yield from _figures(card[score])
@@ -134,13 +180,25 @@ def _card() -> Iterator[str]:
     yield f"## Words\n\n{words['count']} words, each with {len(words['columns'])} whole numbers ({', '.join(words['columns'])}) in `en.npz`, fingerprint `{words['sha256'][:16]}`. No name, no figure, no word for a party or a group of people."
     yield f"## Weights of categories\n\nLog-odds of loaded language per cue of severity 2. Severities 0 to 3 count {', '.join(map(str, model['severity']))}; one category counts at most {model['cap']} in a sentence. The words of a cue have weights of their own beside these."
     yield _table(("category", "weight"), ((name, f"{weight:.2f}") for name, weight in sorted(weights.items())))
-    bands = ((title, ", ".join(f"{name} up to {upper}" for upper, name in model[score]["scale"]["bands"])) for title, score in scores.items())
-    yield "## Bands\n\nNames for percentiles among the reference news articles.\n\n" + _table(("score", "percentiles"), bands)
+    bands = (
+        (title, ", ".join(f"{name} up to {upper}" for upper, name in model[score]["scale"]["bands"]))
+        for title, score in scores.items()
+    )
+    yield "## Bands\n\nNames for percentiles among the reference news articles.\n\n" + _table(
+        ("score", "percentiles"), bands
+    )
     for name, page in (("genre", "genre"), ("portrayal", "portrayals")):
         card = read_json(f"models/{name}.json")["card"]
         yield f"## The {name} model\n\nMade on {card['date']} with `{card['command']}`. What it must not be used for: {card['not_for']} Figures and failures: [{page}](../explanation/{page}.md)."
-        yield _table(("corpus", "used for", "reference", "licence"), ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]))
-    yield "## Known failures\n\n" + "\n".join(f"- {failure}" for failure in _FAILURES) + "\n\nMore, with sentences: [limits](../explanation/limits.md)."
+        yield _table(
+            ("corpus", "used for", "reference", "licence"),
+            ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]),
+        )
+    yield (
+        "## Known failures\n\n"
+        + "\n".join(f"- {failure}" for failure in _FAILURES)
+        + "\n\nMore, with sentences: [limits](../explanation/limits.md)."
+    )
 
 
 def _figures(content: Mapping[str, Any]) -> Iterator[str]:
@@ -157,7 +215,13 @@ def _figures(content: Mapping[str, Any]) -> Iterator[str]:
 
 @click.command()
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a page is stale.")
-@click.option("--docs", type=click.Path(path_type=Path), default=Path("docs"), show_default=True, help="The documentation's folder.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path),
+    default=Path("docs"),
+    show_default=True,
+    help="The documentation's folder.",
+)
 def main(*, check: bool, docs: Path) -> None:
     """Write the reference pages of the documentation."""
     stale = 0
@@ -169,9 +233,9 @@ def main(*, check: bool, docs: Path) -> None:
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        click.echo(f"{path} is stale. Run: python -m framing.apps.reference.__main__" if check else f"Written: {path}", err=check)
+        click.echo(
+            f"{path} is stale. Run: python -m framing.apps.reference" if check else f"Written: {path}",
+            err=check,
+        )
     sys.exit(1 if check and stale else 0)
 
-
-if __name__ == "__main__":
-    main()

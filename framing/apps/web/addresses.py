@@ -26,10 +26,15 @@ _PORTS: Final = {"http": 80, "https": 443}
 _GLOBAL: Final = ip_network("2000::/3")  # all that IANA has given out for the public internet
 _NAT64: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in its last 32 bits
 _TEREDO: Final = ip_network("2001::/32")  # RFC 4380
-_SPECIAL: Final = (ip_network("192.0.0.0/24"), ip_network("192.88.99.0/24"))  # RFC 6890: protocols; RFC 7526: 6to4 relays
+_SPECIAL: Final = (
+    ip_network("192.0.0.0/24"),
+    ip_network("192.88.99.0/24"),
+)  # RFC 6890: protocols; RFC 7526: 6to4 relays
 _SIGNS: Final = "There is a space or another sign in it that no address has. Copy it from the browser's address bar."
 _UNREADABLE: Final = "It is not written like an address. Copy it from the browser's address bar."
-_SCHEME: Final = "Only addresses that begin with http:// or https:// are fetched. Copy it from the browser's address bar."
+_SCHEME: Final = (
+    "Only addresses that begin with http:// or https:// are fetched. Copy it from the browser's address bar."
+)
 _LOGIN: Final = "It carries a user name or a password. Pages behind a login are not fetched: paste the text instead."
 _NAME: Final = "The name in it is no name of a site. Check its spelling."
 _KEPT: Final = "/?#[]@!$&'()*+,;=:%~"  # stands in a path or query as it is (RFC 3986)
@@ -119,7 +124,12 @@ def public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(found, IPv4Address):
-        return found.is_global and not found.is_multicast and not found.is_reserved and not any(found in net for net in _SPECIAL)
+        return (
+            found.is_global
+            and not found.is_multicast
+            and not found.is_reserved
+            and not any(found in net for net in _SPECIAL)
+        )
     return _public6(found)
 
 

@@ -33,7 +33,15 @@ HEADERS: Final = {
 
 def shell(name: str, *, scripts: tuple[str, ...] = (), **content: Any) -> bytes:
     """One of the app's own pages by its name; its forms may be sent to the app and nowhere else."""
-    made = page(f"web_{name}.html", styles=("web.css",), scripts=scripts, forms="'self'", version=__version__, here=name, **content)
+    made = page(
+        f"web_{name}.html",
+        styles=("web.css",),
+        scripts=scripts,
+        forms="'self'",
+        version=__version__,
+        here=name,
+        **content,
+    )
     return made.encode("utf-8", "replace")
 
 

@@ -47,7 +47,9 @@ class API:
             raise Problem(Kind.WRONG_TYPE, "Send JSON, with the header Content-Type: application/json.")
         content = from_json(await request.body())
         if not isinstance(content, dict):
-            raise Problem(Kind.BAD_RECORD, 'The JSON is no record. Send {"text": "the article"}, or {"a": …, "b": …} for two.')
+            raise Problem(
+                Kind.BAD_RECORD, 'The JSON is no record. Send {"text": "the article"}, or {"a": …, "b": …} for two.'
+            )
         return content
 
     def _record(self, given: object, name: str) -> dict[str, Any]:
@@ -65,4 +67,6 @@ class API:
         if parts is not None and not (isinstance(parts, list) and all(part in PARTS for part in parts)):
             raise Problem(Kind.BAD_RECORD, f'"parts" is a list of names. Known: {", ".join(PARTS)}.')
         named = None if parts is None else tuple(part for part in PARTS if part in parts)
-        return Response(await self.run(request, Job(records, "json", named, self.limits)), media_type="application/json")
+        return Response(
+            await self.run(request, Job(records, "json", named, self.limits)), media_type="application/json"
+        )

@@ -61,7 +61,10 @@ def create_app(run: Callable[[Job, Event], bytes | Problem], *, limits: Limits =
         Route("/api/contrast", api.contrast, methods=["POST"]),
         Route("/api/openapi.json", api.openapi),
     ]
-    return Guard(Starlette(routes=routes, exception_handlers={HTTPException: _http, Problem: _problem, Exception: _broken}), limits)
+    return Guard(
+        Starlette(routes=routes, exception_handlers={HTTPException: _http, Problem: _problem, Exception: _broken}),
+        limits,
+    )
 
 
 async def _watch(request: Request, gone: Event) -> None:
@@ -87,4 +90,6 @@ async def _http(request: Request, error: Exception) -> Response:
         answer = refusal(Problem(Kind.WRONG_METHOD, f"Use {methods}."), request.url.path)
         answer.headers["allow"] = methods
         return answer
-    return refusal(Problem(Kind.NOT_FOUND, "Start on the first page, or see /api for what programs may ask."), request.url.path)
+    return refusal(
+        Problem(Kind.NOT_FOUND, "Start on the first page, or see /api for what programs may ask."), request.url.path
+    )

@@ -176,7 +176,9 @@ def _pieces(where: Target, response: HTTPResponse, size: int) -> Iterator[bytes]
         for plain in [piece] if unpacker is None else _unpacked(unpacker, piece):
             made += len(plain)
             if max(came, made) > size:
-                message = f"The page is larger than {size / 1e6:g} MB. Open it in the browser and paste the article's text."
+                message = (
+                    f"The page is larger than {size / 1e6:g} MB. Open it in the browser and paste the article's text."
+                )
                 raise FetchError(message)
             yield plain
     if response.length or (unpacker and came and not unpacker.eof):

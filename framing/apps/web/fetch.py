@@ -28,12 +28,21 @@ _TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 _META: Final = re.compile(rb"<meta[^>]{0,200}?charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD: Final = 4096  # bytes in which a page may say its charset
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_WESTERN: Final = frozenset({"ascii", "iso8859-1"})  # read as windows-1252, as browsers do: their pages have its quotation marks
-_NO_PAGE: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})  # Python's, and no page's
+_WESTERN: Final = frozenset(
+    {"ascii", "iso8859-1"}
+)  # read as windows-1252, as browsers do: their pages have its quotation marks
+_NO_PAGE: Final = frozenset(
+    {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)  # Python's, and no page's
 _WHY: Final = {
-    401: "asks for a login", 402: "asks for money", 403: "refuses", 404: "has no such page", 410: "has taken the page down",
-    429: "has been asked too often", 451: "may not show the page",
-}  # fmt: skip
+    401: "asks for a login",
+    402: "asks for money",
+    403: "refuses",
+    404: "has no such page",
+    410: "has taken the page down",
+    429: "has been asked too often",
+    451: "may not show the page",
+}
 
 
 def fetch(url: str, *, limits: Limits = LIMITS) -> Article:
@@ -92,7 +101,9 @@ def _article(where: Target, answer: Answer) -> Article:
     content = _decoded(answer)
     if answer.type == "text/plain":
         return Article(content, url=url)
-    found = trafilatura.bare_extraction(content, url=url, with_metadata=True, include_comments=False, include_tables=False)
+    found = trafilatura.bare_extraction(
+        content, url=url, with_metadata=True, include_comments=False, include_tables=False
+    )
     text = (getattr(found, "text", "") or "").strip()
     if not text:
         message = f"No article was found in the page of {host}: it may come only with scripts, or after a login. Paste its text."
@@ -102,9 +113,13 @@ def _article(where: Target, answer: Answer) -> Article:
     if len(paragraphs) > 1 and paragraphs[0].casefold() == title.casefold():
         del paragraphs[0]  # many pages repeat it
     return Article(
-        "\n\n".join(paragraphs), title=title, source=getattr(found, "sitename", "") or host, url=url,
-        published=getattr(found, "date", "") or "", author=getattr(found, "author", "") or "",
-    )  # fmt: skip
+        "\n\n".join(paragraphs),
+        title=title,
+        source=getattr(found, "sitename", "") or host,
+        url=url,
+        published=getattr(found, "date", "") or "",
+        author=getattr(found, "author", "") or "",
+    )
 
 
 def _kind(media: str) -> str:
@@ -123,7 +138,11 @@ def _decoded(answer: Answer) -> str:
     if charset := _known(answer.charset):
         return answer.body.decode(charset, "replace")
     said = _META.search(answer.body[:_HEAD])
-    if said and (charset := _known(said[1].decode("ascii", "replace"))) and not charset.startswith(("utf-16", "utf-32")):
+    if (
+        said
+        and (charset := _known(said[1].decode("ascii", "replace")))
+        and not charset.startswith(("utf-16", "utf-32"))
+    ):
         return answer.body.decode(charset, "replace")  # a head that can be read byte by byte is in neither of these
     try:
         return answer.body.decode("utf-8")

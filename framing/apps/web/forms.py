@@ -49,9 +49,13 @@ class Form:
         text, url = self.fields[f"{side}_text"], self.fields[f"{side}_url"].strip()
         given = [bool(text.strip()), side in self.files, bool(url)]
         if sum(given) > 1:
-            raise Problem(Kind.MORE_THAN_ONE, f"For {where} there is more than one of them. Keep one, and empty the others.")
+            raise Problem(
+                Kind.MORE_THAN_ONE, f"For {where} there is more than one of them. Keep one, and empty the others."
+            )
         if not any(given):
-            raise Problem(Kind.NO_ARTICLE, f"For {where} there is no text yet. Paste one, choose a file or give an address.")
+            raise Problem(
+                Kind.NO_ARTICLE, f"For {where} there is no text yet. Paste one, choose a file or give an address."
+            )
         facts = {name: fact for name in ("title", "source") if (fact := self.fields[f"{side}_{name}"].strip())}
         try:
             content = from_file(*self.files[side]) if side in self.files else {"text": text, "url": url}

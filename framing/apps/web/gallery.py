@@ -17,7 +17,11 @@ _PAIRS: Final = (
     ("la_race_polemic", "la_race_report", "One race for mayor: a party polemic and a local report."),
     ("la_race_op_ed", "la_race_report", "The same race: an op-ed of a movement and the report."),
     ("la_race_op_ed", "la_race_polemic", "Two opinions that both attack the mayor, from different places."),
-    ("port_strike_polemic_left", "port_strike_polemic_right", "One strike told from the left and from the right, built alike."),
+    (
+        "port_strike_polemic_left",
+        "port_strike_polemic_right",
+        "One strike told from the left and from the right, built alike.",
+    ),
     ("port_strike_polemic_left", "port_strike_report", "The strike told from the left, and reported straight."),
     ("port_strike_polemic_right", "port_strike_report", "The strike told from the right, and reported straight."),
 )
@@ -54,7 +58,11 @@ def _folder() -> Traversable:
 def cards() -> dict[str, Card]:
     """All examples by name, in order; none where neither folder is there."""
     folder = _folder()
-    found = sorted((item for item in folder.iterdir() if item.name.endswith(".json")), key=lambda item: item.name) if folder.is_dir() else []
+    found = (
+        sorted((item for item in folder.iterdir() if item.name.endswith(".json")), key=lambda item: item.name)
+        if folder.is_dir()
+        else []
+    )
     return {card.id: card for card in map(_card, found)}
 
 
@@ -62,9 +70,13 @@ def _card(item: Traversable) -> Card:
     content = json.loads(item.read_text("utf-8"))
     record = {key: content[key] for key in ("text", "title", "source", "url", "published", "author", "label")}
     return Card(
-        id=item.name.removesuffix(".json"), title=content["title"], kind=content["label"] or "no label given", source=content["source"],
-        about=f"{content['about'].partition(';')[0].rstrip('.')}.", record=record,
-    )  # fmt: skip
+        id=item.name.removesuffix(".json"),
+        title=content["title"],
+        kind=content["label"] or "no label given",
+        source=content["source"],
+        about=f"{content['about'].partition(';')[0].rstrip('.')}.",
+        record=record,
+    )
 
 
 def pairs() -> tuple[Pair, ...]:

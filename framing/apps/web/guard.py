@@ -24,7 +24,9 @@ __all__ = ["Guard"]
 
 _LOG: Final = logging.getLogger("framing.apps.web")
 _READING: Final = frozenset({"GET", "HEAD"})
-_THROWN_AWAY: Final = 4  # a body is read to its end, up to so many times what it may have: or no browser shows the refusal
+_THROWN_AWAY: Final = (
+    4  # a body is read to its end, up to so many times what it may have: or no browser shows the refusal
+)
 
 
 class Guard:
@@ -62,7 +64,9 @@ class Guard:
         except Exception as error:  # noqa: BLE001 - its message may quote an article, so only its kind is told
             _LOG.error("%s while answering", type(error).__name__)
             if not status:
-                await refusal(Problem(Kind.FAILED, "Please report what you did."), scope["path"])(scope, receive, with_headers)
+                await refusal(Problem(Kind.FAILED, "Please report what you did."), scope["path"])(
+                    scope, receive, with_headers
+                )
         finally:
             self._open -= 1
             _LOG.info("%s %s %d %.2f s", scope["method"], plain(scope["path"])[:80], status, time.monotonic() - began)
@@ -79,7 +83,9 @@ class Guard:
             with anyio.fail_after(self._limits.upload):
                 body = await self._body(headers, receive)
         except TimeoutError as error:
-            raise Problem(Kind.SLOW_REQUEST, f"It was not there after {self._limits.upload:g} seconds. Send it again.") from error
+            raise Problem(
+                Kind.SLOW_REQUEST, f"It was not there after {self._limits.upload:g} seconds. Send it again."
+            ) from error
         given = False
 
         async def again() -> Message:
@@ -94,7 +100,9 @@ class Guard:
     async def _body(self, headers: Headers, receive: Receive) -> bytes:
         """The whole body, whatever its headers say of its length."""
         most = self._limits.body
-        problem = Problem(Kind.TOO_LARGE, f"A request may have {most / 1e6:g} MB. Send less text, or read it with framing score.")
+        problem = Problem(
+            Kind.TOO_LARGE, f"A request may have {most / 1e6:g} MB. Send less text, or read it with framing score."
+        )
         said = headers.get("content-length", "")
         if said.isdecimal() and (len(said) > 18 or int(said) > most * _THROWN_AWAY):
             raise problem
@@ -117,17 +125,23 @@ class Guard:
 
 def _refuse_strangers(scope: Scope, headers: Headers) -> None:
     port = (scope.get("server") or ("", None))[1] or 80
-    hosts = {f"{name}{end}" for name in ("127.0.0.1", "localhost") for end in (f":{port}", *([""] if port == 80 else []))}
+    hosts = {
+        f"{name}{end}" for name in ("127.0.0.1", "localhost") for end in (f":{port}", *([""] if port == 80 else []))
+    }
     host = (_all(headers, "host") or "").lower()
     if host not in hosts:
         raise Problem(Kind.WRONG_HOST, f"Open http://127.0.0.1:{port}/ on the computer where framing serve runs.")
     site, origin = _all(headers, "sec-fetch-site"), _all(headers, "origin")
-    own = origin in {None, f"http://{host}"} or (origin == "null" and site == "same-origin")  # no-referrer makes it null
+    own = origin in {None, f"http://{host}"} or (
+        origin == "null" and site == "same-origin"
+    )  # no-referrer makes it null
     opened = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
     if scope["method"] in _READING and opened:
         return  # a link on another page may lead here; it cannot read what it opens
     if not own or site not in {None, "same-origin", "none"}:
-        raise Problem(Kind.OTHER_SITE, f"Only pages of this server may ask it. Open http://127.0.0.1:{port}/ and start there.")
+        raise Problem(
+            Kind.OTHER_SITE, f"Only pages of this server may ask it. Open http://127.0.0.1:{port}/ and start there."
+        )
 
 
 def _all(headers: Headers, name: str) -> str | None:

@@ -44,7 +44,9 @@ def work(job: Job) -> bytes | Problem:
     except Problem as problem:
         return problem
     except Exception as error:  # noqa: BLE001 - whatever it is, the next request is read
-        return Problem(Kind.FAILED, f"{type(error).__name__} in {_place(error)}. Please report this, with the text if you may.")
+        return Problem(
+            Kind.FAILED, f"{type(error).__name__} in {_place(error)}. Please report this, with the text if you may."
+        )
 
 
 def _work(job: Job) -> bytes:

@@ -51,7 +51,10 @@ def description(limits: Limits = LIMITS) -> dict[str, Any]:
                     "operationId": "openapi",
                     "summary": "This description",
                     "responses": {
-                        "200": {"description": "An OpenAPI 3.1 document.", "content": {"application/json": {"schema": {"type": "object"}}}},
+                        "200": {
+                            "description": "An OpenAPI 3.1 document.",
+                            "content": {"application/json": {"schema": {"type": "object"}}},
+                        },
                         **_problems((Kind.OTHER_SITE, Kind.WRONG_HOST, Kind.FAILED, Kind.BUSY)),
                     },
                 }
@@ -99,16 +102,27 @@ def _problems(kinds: tuple[Kind, ...]) -> dict[str, Any]:
     for kind in kinds:
         titles.setdefault(kind.status, []).append(kind.title)
     body = {"application/problem+json": {"schema": _ref("Problem")}}
-    return {str(status): {"description": "; ".join(told) + ".", "content": body} for status, told in sorted(titles.items())}
+    return {
+        str(status): {"description": "; ".join(told) + ".", "content": body} for status, told in sorted(titles.items())
+    }
 
 
 def _article(limits: Limits) -> dict[str, Any]:
-    facts = {name: {"type": ["string", "null"], "description": told, "maxLength": limits.fact} for name, told in _FACTS.items()}
+    facts = {
+        name: {"type": ["string", "null"], "description": told, "maxLength": limits.fact}
+        for name, told in _FACTS.items()
+    }
     return {
         "description": "An article: a text, or the address of one. Other keys are left alone.",
         "type": "object",
-        "properties": {"text": {"type": "string", "description": "The article, without its headline.", "maxLength": limits.text}, **facts},
-        "anyOf": [{"required": ["text"]}, {"required": ["url"], "properties": {"url": {"type": "string", "minLength": 1}}}],
+        "properties": {
+            "text": {"type": "string", "description": "The article, without its headline.", "maxLength": limits.text},
+            **facts,
+        },
+        "anyOf": [
+            {"required": ["text"]},
+            {"required": ["url"], "properties": {"url": {"type": "string", "minLength": 1}}},
+        ],
     }
 
 

@@ -24,11 +24,15 @@ def from_json(data: bytes | str) -> Any:
     try:
         return json.loads(data)
     except json.JSONDecodeError as error:
-        raise Problem(Kind.BAD_JSON, f"It is broken in line {error.lineno}, column {error.colno}: {error.msg}. Correct it there.") from error
+        raise Problem(
+            Kind.BAD_JSON, f"It is broken in line {error.lineno}, column {error.colno}: {error.msg}. Correct it there."
+        ) from error
     except UnicodeDecodeError as error:
         raise Problem(Kind.BAD_JSON, "It is not UTF-8. Encode it as UTF-8.") from error
     except (RecursionError, ValueError) as error:
-        raise Problem(Kind.BAD_JSON, "It is nested too deeply or holds a number of too many digits. Send a plain record.") from error
+        raise Problem(
+            Kind.BAD_JSON, "It is nested too deeply or holds a number of too many digits. Send a plain record."
+        ) from error
 
 
 def from_file(name: str, data: bytes) -> dict[str, Any]:
@@ -41,7 +45,10 @@ def from_file(name: str, data: bytes) -> dict[str, Any]:
     """
     suffix = next((end for end in SUFFIXES if name.lower().endswith(end)), "")
     if not suffix:
-        raise Problem(Kind.NO_ARTICLE, f"The file's name does not end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}. Save it as plain text.")
+        raise Problem(
+            Kind.NO_ARTICLE,
+            f"The file's name does not end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}. Save it as plain text.",
+        )
     found = next(read([STDIN], BytesIO(data)))
     if found.article is None:
         raise Problem(Kind.NO_ARTICLE, f"The file cannot be read. {found.problem}")
@@ -55,5 +62,7 @@ def from_file(name: str, data: bytes) -> dict[str, Any]:
     if not isinstance(record, Mapping):
         raise Problem(Kind.NO_ARTICLE, 'The file holds no record. Write {"text": "the article"} into it.')
     if str(record.get("schema", "")).startswith(("framing.report/", "framing.contrast/", "framing.profile/")):
-        raise Problem(Kind.NO_ARTICLE, "The file holds a finished result, not an article. Choose the article it was made from.")
+        raise Problem(
+            Kind.NO_ARTICLE, "The file holds a finished result, not an article. Choose the article it was made from."
+        )
     return dict(record)

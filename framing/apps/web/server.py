@@ -23,10 +23,17 @@ class Server(uvicorn.Server):
     def __init__(self, app: ASGIApp, close: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
-                app, http="h11", ws="none", lifespan="off", log_level="critical", access_log=False, server_header=False,
-                timeout_keep_alive=5, timeout_graceful_shutdown=2,
+                app,
+                http="h11",
+                ws="none",
+                lifespan="off",
+                log_level="critical",
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=5,
+                timeout_graceful_shutdown=2,
             )
-        )  # fmt: skip
+        )
         self._close = close
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:

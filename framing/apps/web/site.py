@@ -30,7 +30,9 @@ class Site:
     async def start(self, _request: Request) -> Response:
         """The form, and the examples."""
         answer = self._start(None, None)
-        answer.headers["cache-control"] = "no-cache"  # nothing of anybody's is in it, and Back finds in memory what was typed
+        answer.headers["cache-control"] = (
+            "no-cache"  # nothing of anybody's is in it, and Back finds in memory what was typed
+        )
         return answer
 
     async def read(self, request: Request) -> Response:
@@ -51,19 +53,29 @@ class Site:
 
     async def api(self, request: Request) -> Response:
         """What the API is, with examples."""
-        return html_page(shell("api", at=f"http://{request.headers['host']}", limits=self.limits, fetching=self.fetching))
+        return html_page(
+            shell("api", at=f"http://{request.headers['host']}", limits=self.limits, fetching=self.fetching)
+        )
 
     def _start(self, form: Form | None, problem: Problem | None) -> Response:
         content = shell(
-            "start", scripts=("web.js",), form=form, problem=problem, limits=self.limits, fetching=self.fetching,
-            cards=tuple(cards().values()), pairs=pairs(),
-        )  # fmt: skip
+            "start",
+            scripts=("web.js",),
+            form=form,
+            problem=problem,
+            limits=self.limits,
+            fetching=self.fetching,
+            cards=tuple(cards().values()),
+            pairs=pairs(),
+        )
         return html_page(content, problem.kind.status if problem else 200)
 
     async def _example(self, request: Request, *chosen: Card) -> Response:
         key = "/".join(card.id for card in chosen)
         if key not in self._made:
-            self._made[key] = await self.run(request, Job(tuple(card.record for card in chosen), "html", limits=self.limits))
+            self._made[key] = await self.run(
+                request, Job(tuple(card.record for card in chosen), "html", limits=self.limits)
+            )
         return html_page(self._made[key])
 
 

@@ -62,7 +62,9 @@ class _Worker:
             self.end()
             if self._closed:
                 raise Problem(Kind.BUSY, _ENDING) from error
-            raise Problem(Kind.FAILED, "The reading ended without a result: the memory may not suffice. Try a shorter text.") from error
+            raise Problem(
+                Kind.FAILED, "The reading ended without a result: the memory may not suffice. Try a shorter text."
+            ) from error
         self.end()
         raise Problem(Kind.TOO_SLOW, f"It was ended after {seconds:g} seconds. Try a shorter text.")
 

@@ -33,9 +33,18 @@ Span = tuple[int, int]
 
 _SHORTEST: Final = 3  # letters of a word that may set texts apart
 _FUNCTION: Final = (
-    Class.STARTER | Class.PREPOSITION | Class.PRONOUN | Class.POSSESSIVE | Class.MODAL | Class.BE | Class.HAVE | Class.DO
-    | Class.RELATIVE | Class.DETERMINER | Class.TIME
-)  # fmt: skip
+    Class.STARTER
+    | Class.PREPOSITION
+    | Class.PRONOUN
+    | Class.POSSESSIVE
+    | Class.MODAL
+    | Class.BE
+    | Class.HAVE
+    | Class.DO
+    | Class.RELATIVE
+    | Class.DETERMINER
+    | Class.TIME
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +84,13 @@ class Contrast:
             "words": [plain(word) for word in self.words],
             "facts": [plain(fact) for fact in self.facts],
             "signals": [
-                {"id": pair.name, "name": names[pair.name].name, "kind": names[pair.name].kind, "a": pair.a, "b": pair.b}
+                {
+                    "id": pair.name,
+                    "name": names[pair.name].name,
+                    "kind": names[pair.name].kind,
+                    "a": pair.a,
+                    "b": pair.b,
+                }
                 for pair in self.signals
             ],
             "reminder": schema.REMINDER,
@@ -93,6 +108,7 @@ class Contrast:
         True
         """
         from framing.render.html.contrast import render  # noqa: PLC0415 - Jinja2 is loaded when a page is made
+
         return render(self.to_dict())
 
     def plot(self, *, slide: bool = False) -> Figure:
@@ -109,11 +125,13 @@ class Contrast:
         ['voices']
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
+
         return plots.contrast(self.to_dict(), slide=slide)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""
         from framing.render.html.page import framed  # noqa: PLC0415
+
         return framed(self.to_html())
 
     def __eq__(self, other: object) -> bool:
@@ -149,7 +167,9 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
         voices=tuple(Pair(name, round(first.share(name), 4), round(second.share(name), 4)) for name in schema.VOICES),
         speakers=speakers(*speaking),
         entities=entities(first, second, longest, speaking, places),
-        wordings=wordings(*((speech.text, side.cues, side.voices) for speech, side in zip(speeches, (first, second), strict=True))),
+        wordings=wordings(
+            *((speech.text, side.cues, side.voices) for speech, side in zip(speeches, (first, second), strict=True))
+        ),
         words=keywords(_counts(speeches[0].text), _counts(speeches[1].text)),
         facts=_facts(first, second, places),
         signals=_signals(first, second),
@@ -165,7 +185,9 @@ def _signals(a: Report, b: Report) -> tuple[Pair, ...]:
     """The signals that both checklists have; none where a report was made without its checklist."""
     other = {signal.id: signal.state.value for signal in given(b, "credibility", ())}
     return tuple(
-        Pair(signal.id, signal.state.value, other[signal.id]) for signal in given(a, "credibility", ()) if signal.id in other
+        Pair(signal.id, signal.state.value, other[signal.id])
+        for signal in given(a, "credibility", ())
+        if signal.id in other
     )
 
 
@@ -192,7 +214,10 @@ def _counts(text: ArticleTokens) -> Counter[str]:
     return Counter(
         text.lower[at]
         for at in range(text.text_start, len(text))
-        if text.in_article(at) and not text.word_class[at] & _FUNCTION and len(text.lower[at]) >= _SHORTEST and text.lower[at][0].isalpha()
+        if text.in_article(at)
+        and not text.word_class[at] & _FUNCTION
+        and len(text.lower[at]) >= _SHORTEST
+        and text.lower[at][0].isalpha()
     )
 
 
@@ -211,4 +236,6 @@ def _facts(a: Report, b: Report, places: tuple[dict[str, tuple[Span, ...]], ...]
     for report, named in ((a, places[0]), (b, places[1])):
         sides.append({**{("name", name): spans for name, spans in named.items()}, **facts(_body(report))})
     keys = sorted(set(sides[0]) | set(sides[1]))
-    return tuple(Fact(kind, text, sides[0].get((kind, text), ()), sides[1].get((kind, text), ())) for kind, text in keys)
+    return tuple(
+        Fact(kind, text, sides[0].get((kind, text), ()), sides[1].get((kind, text), ())) for kind, text in keys
+    )

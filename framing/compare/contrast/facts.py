@@ -93,4 +93,3 @@ def _tells(number: str) -> bool:
 def _plain(number: str) -> str:
     """One wording for one number: 4 per cent is 4%, 1,647 is 1647."""
     return re.sub(r" ?per ?cent", "%", number.replace(",", ""))
-

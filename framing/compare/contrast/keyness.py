@@ -65,4 +65,3 @@ def keywords(a: Mapping[str, int], b: Mapping[str, int], *, most: int = 30) -> t
 
 def _log_odds(count: int, size: int, prior: float) -> float:
     return math.log((count + prior) / (size + _PRIOR_WORDS - count - prior))
-

@@ -25,9 +25,24 @@ _MOST: Final = 20
 _EACH: Final = 6  # phrases of one thing and side
 _OPENS: Final = Class.ARTICLE | Class.POSSESSIVE | Class.PREPOSITION | Class.DETERMINER | Class.COORDINATOR
 _FUNCTION: Final = (
-    _OPENS | Class.STARTER | Class.PRONOUN | Class.MODAL | Class.BE | Class.HAVE | Class.DO | Class.RELATIVE | Class.TIME
-    | Class.ADVERB | Class.NEGATION | Class.SUBORDINATE | Class.CONTRAST | Class.THAT | Class.TO | Class.AS | Class.WHETHER
-)  # fmt: skip
+    _OPENS
+    | Class.STARTER
+    | Class.PRONOUN
+    | Class.MODAL
+    | Class.BE
+    | Class.HAVE
+    | Class.DO
+    | Class.RELATIVE
+    | Class.TIME
+    | Class.ADVERB
+    | Class.NEGATION
+    | Class.SUBORDINATE
+    | Class.CONTRAST
+    | Class.THAT
+    | Class.TO
+    | Class.AS
+    | Class.WHETHER
+)
 _CONTESTED: Final = "contested_term"
 
 
@@ -77,7 +92,8 @@ class _Account:
 
 
 def wordings(
-    a: tuple[ArticleTokens, Sequence[Cue], Sequence[VoiceSpan]], b: tuple[ArticleTokens, Sequence[Cue], Sequence[VoiceSpan]]
+    a: tuple[ArticleTokens, Sequence[Cue], Sequence[VoiceSpan]],
+    b: tuple[ArticleTokens, Sequence[Cue], Sequence[VoiceSpan]],
 ) -> tuple[Wording, ...]:
     """What both accounts speak of in different words, the most clearly marked first.
 
@@ -115,7 +131,12 @@ def _chunks(text: ArticleTokens) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < len(text) and not text.word_class[end] & _FUNCTION and text.joined(end) and text.voices[end] == text.voices[at]:
+        while (
+            end < len(text)
+            and not text.word_class[end] & _FUNCTION
+            and text.joined(end)
+            and text.voices[end] == text.voices[at]
+        ):
             end += 1
         opened = at > text.text_start and text.word_class[at - 1] & _OPENS and not text.capital[end - 1]
         if opened and 1 < end - at <= _LONGEST and len(text.lower[end - 1]) >= _SHORTEST:
@@ -129,7 +150,8 @@ def _contested(text: ArticleTokens) -> Iterator[tuple[int, int, str]]:
     contested = doc.lexicon.index(_CONTESTED)
     low, high = doc.matches.start.searchsorted((text.start + text.text_start, text.start + len(text)))
     for first, last, number in zip(
-        *(column[low:high].tolist() for column in (doc.matches.start, doc.matches.end, doc.matches.term_id)), strict=True
+        *(column[low:high].tolist() for column in (doc.matches.start, doc.matches.end, doc.matches.term_id)),
+        strict=True,
     ):
         entry = doc.lexicon.entries[number]
         if entry.category == contested and entry.group.others:

@@ -9,12 +9,33 @@ from framing.records.checklist import Signal, State
 from framing.report.report import Report
 from framing.sections.genre.genre import ARGUED
 
-__all__ = ["anonymous", "author_words", "checked", "declared", "heard", "labelled", "mismatch", "month", "named", "opinion_like", "state"]
+__all__ = [
+    "anonymous",
+    "author_words",
+    "checked",
+    "declared",
+    "heard",
+    "labelled",
+    "mismatch",
+    "month",
+    "named",
+    "opinion_like",
+    "state",
+]
 
 #: Signals whose state depends on what the record carries beside the text: they would compare records, not outlets.
-_OF_THE_RECORD: Final = frozenset((
-    "byline", "date", "outlet", "contact", "work_label", "disclosure", "correction_note", "label_mismatch",
-))  # fmt: skip
+_OF_THE_RECORD: Final = frozenset(
+    (
+        "byline",
+        "date",
+        "outlet",
+        "contact",
+        "work_label",
+        "disclosure",
+        "correction_note",
+        "label_mismatch",
+    )
+)
 _MONTH: Final = re.compile(r"\s*(\d{4})-(0[1-9]|1[0-2])(?!\d)")
 _NO_LABEL: Final = frozenset(("", "report"))
 

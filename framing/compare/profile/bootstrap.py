@@ -67,7 +67,9 @@ def rates(parts: F64, shares: Mask, seed: int) -> list[Estimate]:
     packed = _packets(parts, rng)
     size = len(packed)
     drawn = rng.integers(0, size, (_RESAMPLES, size)) + size * np.arange(_RESAMPLES)[:, None]
-    again = np.bincount(drawn.ravel(), minlength=_RESAMPLES * size).reshape(_RESAMPLES, size).astype(np.float64) @ packed
+    again = (
+        np.bincount(drawn.ravel(), minlength=_RESAMPLES * size).reshape(_RESAMPLES, size).astype(np.float64) @ packed
+    )
     found = []
     for measure, share in enumerate(shares):
         over, under = parts[:, 2 * measure], parts[:, 2 * measure + 1]

@@ -120,13 +120,31 @@ _ARTICLES, _WORDS = "share of articles", "share of words"
 MEASURES: Final[tuple[Measure, ...]] = (
     Measure("loaded_language", "Loaded language", "wording", "points", _score("loaded_language")),
     Measure("partisan_framing", "Partisan framing", "wording", "points", _score("partisan_framing")),
-    Measure("attributed_loaded", "Loaded language of others", "wording", "points", lambda report: _mean(report.loaded_language.attributed)),
+    Measure(
+        "attributed_loaded",
+        "Loaded language of others",
+        "wording",
+        "points",
+        lambda report: _mean(report.loaded_language.attributed),
+    ),
     *_bands("loaded_language", "Loaded"),
     *_bands("partisan_framing", "Partisan"),
     Measure("attributed", "Words of others", "voices", _WORDS, _share("quoted", "reported")),
     Measure("quoted", "… in quotation marks", "voices", _WORDS, _share("quoted")),
-    Measure("named_sources", "Named sources", "sources", "per article", lambda report: _mean(float(article_facts.named(report)))),
-    Measure("anonymous_sources", "With an anonymous source", "sources", _ARTICLES, lambda report: _mean(float(article_facts.anonymous(report)))),
+    Measure(
+        "named_sources",
+        "Named sources",
+        "sources",
+        "per article",
+        lambda report: _mean(float(article_facts.named(report))),
+    ),
+    Measure(
+        "anonymous_sources",
+        "With an anonymous source",
+        "sources",
+        _ARTICLES,
+        lambda report: _mean(float(article_facts.anonymous(report))),
+    ),
     Measure("vague_sources", "With vague sources", "sources", _ARTICLES, _signal("vague_sources")),
     Measure("documents", "With documents or links", "sources", _ARTICLES, _signal("documents")),
     Measure("right_of_reply", "Another side is heard", "sources", _ARTICLES, _signal("other_side")),
@@ -135,11 +153,18 @@ MEASURES: Final[tuple[Measure, ...]] = (
     Measure("warnings", "Warnings", "signals", "per article", _warnings),
     Measure("byline", "Byline given", "facts", _ARTICLES, _given("byline"), compared=False),
     Measure("date", "Date given", "facts", _ARTICLES, _given("date"), compared=False),
-    Measure("label", "Kind of piece declared", "facts", _ARTICLES, lambda report: _mean(float(article_facts.declared(report))), compared=False),
+    Measure(
+        "label",
+        "Kind of piece declared",
+        "facts",
+        _ARTICLES,
+        lambda report: _mean(float(article_facts.declared(report))),
+        compared=False,
+    ),
     Measure("opinion_like", "Reads like opinion", "facts", _ARTICLES, _opinion),
     Measure("opinion_labelled", "… and is labelled", "facts", _ARTICLES, _labelled, compared=False),
     Measure("mismatch", "Called one thing, reads like another", "facts", _ARTICLES, _mismatch, compared=False),
-)  # fmt: skip
+)
 
 
 def _silent(_report: Report) -> Part:

@@ -34,6 +34,7 @@ def plot_profile(profile: Profile | Mapping[str, Any] | Iterable[Profile | Mappi
     ['The Daily Drizzle', '3 articles, 0 with a score']
     """
     from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
+
     if isinstance(profile, Profile | Mapping):
         return plots.profile(_content(profile))
     return plots.profile([_content(item) for item in profile])

@@ -119,10 +119,22 @@ def _profile(name: str, pile: Pile, known: tuple[Measure, ...], tool: Analyzer, 
     scored = len(kept.keys)
     reference = shipped()
     empty = Profile(
-        name=name, articles=pile.articles, scored=scored, unreadable=pile.unreadable,
-        repeated=scored - len(np.unique(kept.keys)), reason=_REASON, measures=(), cues=(), speakers=(), months=(),
-        baseline={}, parts=(), reference=_described(reference["card"]), provenance=tool.provenance, seed=seed,
-    )  # fmt: skip
+        name=name,
+        articles=pile.articles,
+        scored=scored,
+        unreadable=pile.unreadable,
+        repeated=scored - len(np.unique(kept.keys)),
+        reason=_REASON,
+        measures=(),
+        cues=(),
+        speakers=(),
+        months=(),
+        baseline={},
+        parts=(),
+        reference=_described(reference["card"]),
+        provenance=tool.provenance,
+        seed=seed,
+    )
     if scored < FEWEST:
         return empty
     norms: Norms = reference["quantiles"]
@@ -158,9 +170,15 @@ def _rate(measure: Measure, found: Estimate, norms: Norms) -> Rate:
         return Rate(*about, *own, None, None, None, None, "", "")
     median, usual = quantiles[len(GRID) // 2], (quantiles[1], quantiles[-2])
     return Rate(
-        *about, *own, median, usual, percentile(found.value, quantiles), round(found.value - median, 4),
-        place(found.low, found.high, usual), "",
-    )  # fmt: skip
+        *about,
+        *own,
+        median,
+        usual,
+        percentile(found.value, quantiles),
+        round(found.value - median, 4),
+        place(found.low, found.high, usual),
+        "",
+    )
 
 
 def _described(card: Mapping[str, Any]) -> dict[str, Any]:

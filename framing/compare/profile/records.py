@@ -15,7 +15,12 @@ from framing.report.report import Report
 __all__ = ["OWN", "PROFILE", "Month", "Placement", "Profile", "Rate", "Voiced"]
 
 PROFILE: Final = "framing.profile/1"
-OWN: Final = ("loaded_language", "partisan_framing", "attributed", "quoted")  #: by what an article is placed in its outlet
+OWN: Final = (
+    "loaded_language",
+    "partisan_framing",
+    "attributed",
+    "quoted",
+)  #: by what an article is placed in its outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +136,9 @@ class Profile:
         """The profile as plain data, in the schema ``framing.profile/1``."""
         content = {key: value for key, value in vars(self).items() if key not in _RECORDS}
         content["baseline"] = {name: list(values) for name, values in self.baseline.items()}
-        content |= {key: [asdict(item) for item in getattr(self, key)] for key in ("measures", "cues", "speakers", "months")}
+        content |= {
+            key: [asdict(item) for item in getattr(self, key)] for key in ("measures", "cues", "speakers", "months")
+        }
         content["parts"] = [part.to_dict() for part in self.parts]
         return {"schema": PROFILE, **content, "reference": dict(self.reference), "reminder": _REMINDER}
 
@@ -152,23 +159,31 @@ class Profile:
             message = f'This is "{content.get("schema")}", not "{PROFILE}". Read it with the version that wrote it.'
             raise SchemaError(message)
         plain = {key: value for key, value in content.items() if key not in {"schema", "reminder"}}
-        return cls(**{
-            **plain,
-            "measures": tuple(map(_rate, content["measures"])),
-            "cues": tuple(map(_rate, content["cues"])),
-            "speakers": tuple(Voiced(**item) for item in content["speakers"]),
-            "months": tuple(Month(item["month"], item["n"], tuple(map(_rate, item["rates"]))) for item in content["months"]),
-            "baseline": {name: tuple(values) for name, values in content["baseline"].items()},
-            "parts": tuple(map(cls.from_dict, content["parts"])),
-        })  # fmt: skip
+        return cls(
+            **{
+                **plain,
+                "measures": tuple(map(_rate, content["measures"])),
+                "cues": tuple(map(_rate, content["cues"])),
+                "speakers": tuple(Voiced(**item) for item in content["speakers"]),
+                "months": tuple(
+                    Month(item["month"], item["n"], tuple(map(_rate, item["rates"]))) for item in content["months"]
+                ),
+                "baseline": {name: tuple(values) for name, values in content["baseline"].items()},
+                "parts": tuple(map(cls.from_dict, content["parts"])),
+            }
+        )
 
     def __str__(self) -> str:
-        lines = [f"{self.name or 'Articles'}: {self.articles} article{'' if self.articles == 1 else 's'}, {self.scored} with a score"]
+        lines = [
+            f"{self.name or 'Articles'}: {self.articles} article{'' if self.articles == 1 else 's'}, {self.scored} with a score"
+        ]
         if self.reason:
             return f"{lines[0]}. {self.reason}"
         for rate in self.measures:
             if rate.value is not None and rate.group in {"wording", "voices", "sources", "signals"}:
-                where = f", {rate.place} the middle 90 % of outlets" if rate.place in {"above", "below", "within"} else ""
+                where = (
+                    f", {rate.place} the middle 90 % of outlets" if rate.place in {"above", "below", "within"} else ""
+                )
                 lines.append(f"  {rate.label}: {rate.value:.4g} ({rate.low:.4g}–{rate.high:.4g}) {rate.unit}{where}")
         return "\n".join(lines)
 

@@ -16,7 +16,7 @@ __all__ = ["passives", "questions"]
 
 _ASK = ch.fold_of("?")
 _PLAIN, _STRONG = 1, 2
-_BETWEEN: Final = (Class.ADVERB | Class.BE | Class.NEGATION)
+_BETWEEN: Final = Class.ADVERB | Class.BE | Class.NEGATION
 _BY_WITHIN: Final = 6  # words in which the doer of a passive would be named
 _AUXILIARY_WITHIN: Final = 3
 
@@ -69,7 +69,11 @@ def passives(doc: DocBatch) -> CueTable:
         if verb < 0 or not classes[verb] & Class.BE or sentence[verb] != sentence[at]:
             continue
         end = min(last + _BY_WITHIN, len(tokens))
-        behind = [tokens.text[tokens.start_char[word] : tokens.end_char[word]] for word in range(last, end) if sentence[word] == sentence[at]]
+        behind = [
+            tokens.text[tokens.start_char[word] : tokens.end_char[word]]
+            for word in range(last, end)
+            if sentence[word] == sentence[at]
+        ]
         if "by" not in behind and not any(verb in span for span in fixed):
             found.append((verb, last))
     spans = np.array(found, np.int64).reshape(-1, 2)

@@ -23,7 +23,6 @@ _A, _Z = ord("a"), ord("z")
 _NUMERALS: Final = np.frombuffer(b"wxi", np.uint8)
 
 
-
 def scare_quotes(doc: DocBatch) -> CueTable:
     """Marks that keep the author's distance from a word; stronger before a noun of deception."""
     scare = VoiceCode.SCARE

@@ -70,7 +70,9 @@ def _compare(batch: Batch, number: int, example: Example, analyzer: Analyzer) ->
     content = (voice == VoiceCode.QUOTED) | (voice == VoiceCode.REPORTED)
     found = {
         "content": content,
-        "source": words((begin, end) for source in sources for field, begin, end in source.introductions if field == "text"),
+        "source": words(
+            (begin, end) for source in sources for field, begin, end in source.introductions if field == "text"
+        ),
         "cue": words((verb.start, verb.end) for source in sources for verb in source.verbs if verb.field == "text"),
     }
     gold = {part: words(spans) for part, spans in example.truth.items()}

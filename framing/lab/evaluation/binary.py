@@ -79,10 +79,16 @@ class _Rows:
         told = ~np.isnan(score)
         truth, group, score = self.truth[told], self.group[told], score[told]
         others = {system: share[:, 1] for system, share in self.learned.of(told).items()}
-        systems = {system: _binary(truth, value, probability=probability) for system, value in {LIBRARY: score, **others}.items()}
+        systems = {
+            system: _binary(truth, value, probability=probability)
+            for system, value in {LIBRARY: score, **others}.items()
+        }
         counts = {
-            "texts": len(score), "positive": int(truth.sum()), "groups": len(np.unique(group)), "abstentions": int((~told).sum()),
-        }  # fmt: skip
+            "texts": len(score),
+            "positive": int(truth.sum()),
+            "groups": len(np.unique(group)),
+            "abstentions": int((~told).sum()),
+        }
         curves: dict[str, Any] = {}
         by: dict[str, Any] = {}
         if probability and len(score):
@@ -92,7 +98,16 @@ class _Rows:
                 "confusion": confusion(truth.astype(np.int64), (score >= 0.5).astype(np.int64), 2).tolist(),
             }
             by = _errors(truth, score, group, self.by[told], self.settings)
-        return view(name, counts, systems, codes(group.tolist()), self.settings, missing=self.learned.missing, curves=curves, by=by)
+        return view(
+            name,
+            counts,
+            systems,
+            codes(group.tolist()),
+            self.settings,
+            missing=self.learned.missing,
+            curves=curves,
+            by=by,
+        )
 
 
 def loaded_views(examples: Sequence[Example], judged: Sequence[Judged], settings: Settings) -> list[View]:
@@ -115,7 +130,9 @@ def genre_views(examples: Sequence[Example], judged: Sequence[Judged], settings:
     return _with_and_without(examples, judged, settings, "texts with a reading")
 
 
-def _with_and_without(examples: Sequence[Example], judged: Sequence[Judged], settings: Settings, name: str) -> list[View]:
+def _with_and_without(
+    examples: Sequence[Example], judged: Sequence[Judged], settings: Settings, name: str
+) -> list[View]:
     rows = _Rows(examples, judged, settings)
     score = rows.columns[0] if len(judged) else np.zeros(0)
     found = [rows.view(name, score)]
@@ -141,17 +158,26 @@ def _calibration(truth: Mask, probability: F64, group: I64, settings: Settings) 
     again = []
     for weight in draws(codes(group.tolist()), settings.resamples, SEED):
         both = np.bincount(which, weights=weight, minlength=BINS)
-        again.append(np.where(both > 0, np.bincount(which, weights=weight * truth, minlength=BINS) / np.maximum(both, 1), np.nan))
+        again.append(
+            np.where(both > 0, np.bincount(which, weights=weight * truth, minlength=BINS) / np.maximum(both, 1), np.nan)
+        )
     drawn = np.array(again).reshape(-1, BINS)
     table = []
     for number in np.flatnonzero(size).tolist():
         told = drawn[~np.isnan(drawn[:, number]), number]
         share = float(hit[number] / size[number])
         low, high = np.quantile(told, (0.05, 0.95)).tolist() if len(told) else (share, share)
-        table.append({
-            "from": number / BINS, "to": (number + 1) / BINS, "texts": int(size[number]), "mean": round(float(mean[number] / size[number]), 4),
-            "share": round(share, 4), "low": round(min(low, share), 4), "high": round(max(high, share), 4),
-        })  # fmt: skip
+        table.append(
+            {
+                "from": number / BINS,
+                "to": (number + 1) / BINS,
+                "texts": int(size[number]),
+                "mean": round(float(mean[number] / size[number]), 4),
+                "share": round(share, 4),
+                "low": round(min(low, share), 4),
+                "high": round(max(high, share), 4),
+            }
+        )
     return table
 
 
@@ -166,7 +192,9 @@ def _errors(truth: Mask, score: F64, group: I64, by: npt.NDArray[np.object_], se
     table: dict[str, Any] = {}
     for value in sorted(set(by.tolist()) - {""}):
         here = by == value
-        found = compare({value: _rates(truth[here], score[here] >= 0.5)}, codes(group[here].tolist()), settings.resamples)
+        found = compare(
+            {value: _rates(truth[here], score[here] >= 0.5)}, codes(group[here].tolist()), settings.resamples
+        )
         counts = {"texts": int(here.sum()), "positive": int(truth[here].sum())}
         table[str(value)] = {**counts, **{name: figure.to_dict() for name, figure in found.figures[value].items()}}
     return table

@@ -78,9 +78,15 @@ def compare(systems: Mapping[str, Statistic], group: I64, resamples: int, seed: 
     first, *others = systems
     drawn = {name: {key: np.array(figures) for key, figures in found.items()} for name, found in again.items()}
     return Compared(
-        {name: {key: _estimate(figure, drawn[name][key]) for key, figure in found.items()} for name, found in value.items()},
         {
-            other: {key: _estimate(value[first][key] - figure, drawn[first][key] - drawn[other][key]) for key, figure in value[other].items()}
+            name: {key: _estimate(figure, drawn[name][key]) for key, figure in found.items()}
+            for name, found in value.items()
+        },
+        {
+            other: {
+                key: _estimate(value[first][key] - figure, drawn[first][key] - drawn[other][key])
+                for key, figure in value[other].items()
+            }
             for other in others
         },
     )

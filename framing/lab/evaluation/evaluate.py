@@ -55,10 +55,19 @@ class Evaluation:
         """The evaluation as plain data, in the schema ``framing.evaluation/1``."""
         fields = {name: getattr(self.fields, name) for name in ("text", "label", "group", "by")}
         return {
-            "schema": SCHEMA, "task": self.task, "title": self.title, "classes": list(self.classes), "name": self.name,
-            "fields": {**fields, "positive": list(self.fields.positive)}, "records": self.records, "provenance": self.provenance,
-            "interval": LEVEL, "resamples": self.settings.resamples, "seed": SEED, "views": [part.to_dict() for part in self.views],
-        }  # fmt: skip
+            "schema": SCHEMA,
+            "task": self.task,
+            "title": self.title,
+            "classes": list(self.classes),
+            "name": self.name,
+            "fields": {**fields, "positive": list(self.fields.positive)},
+            "records": self.records,
+            "provenance": self.provenance,
+            "interval": LEVEL,
+            "resamples": self.settings.resamples,
+            "seed": SEED,
+            "views": [part.to_dict() for part in self.views],
+        }
 
 
 def read(lines: Iterable[Line], task: str, fields: Fields | None = None) -> Read:
@@ -100,9 +109,15 @@ def read(lines: Iterable[Line], task: str, fields: Fields | None = None) -> Read
 
 
 def evaluate(
-    given: Read, *, model: Model | Path | None = None, limit: int | None = None, resamples: int = 1000, baseline: bool = True,
-    name: str = "", watch: Watch = iter,
-) -> Evaluation:  # fmt: skip
+    given: Read,
+    *,
+    model: Model | Path | None = None,
+    limit: int | None = None,
+    resamples: int = 1000,
+    baseline: bool = True,
+    name: str = "",
+    watch: Watch = iter,
+) -> Evaluation:
     """Measure the library on what was read.
 
     Parameters
@@ -133,12 +148,18 @@ def evaluate(
     judged = list(watch(kind.judge(analyzer, chosen)))
     records = {
         "read": len(given.examples) + len(given.problems) + given.unlabelled + given.undecided,
-        "bad": len(given.problems), "unlabelled": given.unlabelled, "undecided": given.undecided,
-        "beyond_limit": len(given.examples) - len(chosen), "used": len(chosen), "groups": len({example.group for example in chosen}),
-    }  # fmt: skip
+        "bad": len(given.problems),
+        "unlabelled": given.unlabelled,
+        "undecided": given.undecided,
+        "beyond_limit": len(given.examples) - len(chosen),
+        "used": len(chosen),
+        "groups": len({example.group for example in chosen}),
+    }
     settings = Settings(resamples, baseline)
     views = kind.views(chosen, judged, settings)
-    return Evaluation(given.task, kind.title, kind.classes, name, given.fields, records, analyzer.provenance, settings, views)
+    return Evaluation(
+        given.task, kind.title, kind.classes, name, given.fields, records, analyzer.provenance, settings, views
+    )
 
 
 @cache

@@ -14,14 +14,46 @@ Spans = dict[str, list[tuple[int, int]]]
 PARTS: Final = ("content", "source", "cue")  #: of an attribution, as PolNeAR names them
 UNDECIDED: Final = "undecided"  #: annotators on either side are equally many
 
-_YES: Final = frozenset((
-    "1", "true", "yes", "positive", "biased", "bias", "subj", "subjective", "loaded", "hyperpartisan", "partisan",
-    "opinion", "op-ed", "editorial", "commentary",
-))  # fmt: skip
-_NO: Final = frozenset((
-    "0", "false", "no", "negative", "non-biased", "not biased", "unbiased", "obj", "objective", "neutral", "plain",
-    "not hyperpartisan", "mainstream", "news", "report", "reporting", "factual",
-))  # fmt: skip
+_YES: Final = frozenset(
+    (
+        "1",
+        "true",
+        "yes",
+        "positive",
+        "biased",
+        "bias",
+        "subj",
+        "subjective",
+        "loaded",
+        "hyperpartisan",
+        "partisan",
+        "opinion",
+        "op-ed",
+        "editorial",
+        "commentary",
+    )
+)
+_NO: Final = frozenset(
+    (
+        "0",
+        "false",
+        "no",
+        "negative",
+        "non-biased",
+        "not biased",
+        "unbiased",
+        "obj",
+        "objective",
+        "neutral",
+        "plain",
+        "not hyperpartisan",
+        "mainstream",
+        "news",
+        "report",
+        "reporting",
+        "factual",
+    )
+)
 _NONE: Final = frozenset(("", "no agreement", "none", "null", "unknown", "n/a", "na"))
 _LIGHTS: Final = {"negative": -1, "neutral": 0, "positive": 1, "bad": -1, "neither": 0, "good": 1}
 
@@ -86,7 +118,10 @@ def spans(record: Mapping[str, Any], fields: Fields) -> Spans | None:
         message = 'The label is no list of attributions. Write [{"source": [span …], "cue": [span …], "content": [span …]}, …].'
         raise RecordError(message)
     try:
-        return {part: [_span(span, record[fields.text]) for item in value for span in item.get(part) or ()] for part in PARTS}
+        return {
+            part: [_span(span, record[fields.text]) for item in value for span in item.get(part) or ()]
+            for part in PARTS
+        }
     except TypeError as error:
         message = "A part of an attribution is no list of spans."
         raise RecordError(message) from error

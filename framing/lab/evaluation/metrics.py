@@ -16,9 +16,21 @@ import numpy as np
 from framing.language.arrays import F64, I64, Mask
 
 __all__ = [
-    "BINS", "Figures", "Statistic", "at_half", "auc", "average_precision", "bins", "calibration_error", "confusion",
-    "f1", "of_classes", "of_counts", "ranking", "roc",
-]  # fmt: skip
+    "BINS",
+    "Figures",
+    "Statistic",
+    "at_half",
+    "auc",
+    "average_precision",
+    "bins",
+    "calibration_error",
+    "confusion",
+    "f1",
+    "of_classes",
+    "of_counts",
+    "ranking",
+    "roc",
+]
 
 Figures = dict[str, float]
 Statistic = Callable[[I64], Figures]  #: from how often every row counts to figures; NaN where there is none
@@ -108,7 +120,11 @@ def of_classes(truth: I64, guess: I64, names: tuple[str, ...]) -> Statistic:
         count = np.bincount(cell, weights=weight, minlength=size * size).reshape(size, size)
         each = f1(count)
         by_class = {f"f1_{name}": float(value) for name, value in zip(names, each, strict=True)}
-        return {"accuracy": _ratio(float(np.trace(count)), float(count.sum())), "macro_f1": float(each.mean()), **by_class}
+        return {
+            "accuracy": _ratio(float(np.trace(count)), float(count.sum())),
+            "macro_f1": float(each.mean()),
+            **by_class,
+        }
 
     return figures
 
@@ -118,7 +134,11 @@ def of_counts(counts: I64) -> Statistic:
 
     def figures(weight: I64) -> Figures:
         hit, extra, missed = (float(value) for value in weight @ counts)
-        return {"precision": _ratio(hit, hit + extra), "recall": _ratio(hit, hit + missed), "f1": _ratio(2 * hit, 2 * hit + extra + missed)}
+        return {
+            "precision": _ratio(hit, hit + extra),
+            "recall": _ratio(hit, hit + missed),
+            "f1": _ratio(2 * hit, 2 * hit + extra + missed),
+        }
 
     return figures
 

@@ -24,11 +24,30 @@ Content = Mapping[str, Any]
 
 #: What differs from other pictures: this one is larger.
 _LOOK: Final[dict[str, Any]] = {
-    "font.size": 10, "axes.titlesize": 10.5, "legend.fontsize": 9, "axes.linewidth": 0.8, "axes.edgecolor": "black",
-    "xtick.labelsize": 10, "xtick.color": "black", "xtick.major.size": 3.5, "xtick.major.width": 0.8, "xtick.major.pad": 3.5,
-}  # fmt: skip
-_SYSTEMS: Final = {"framing": (BLUE, "-", "o"), "TF-IDF": (ORANGE, "--", "s"), "majority": (GREY, ":", "^"), "quotation marks": (ORANGE, "--", "s")}
-_FIGURES: Final = {"precision": "precision", "recall": "recall", "f1": "F1", "accuracy": "accuracy", "macro_f1": "macro-F1"}
+    "font.size": 10,
+    "axes.titlesize": 10.5,
+    "legend.fontsize": 9,
+    "axes.linewidth": 0.8,
+    "axes.edgecolor": "black",
+    "xtick.labelsize": 10,
+    "xtick.color": "black",
+    "xtick.major.size": 3.5,
+    "xtick.major.width": 0.8,
+    "xtick.major.pad": 3.5,
+}
+_SYSTEMS: Final = {
+    "framing": (BLUE, "-", "o"),
+    "TF-IDF": (ORANGE, "--", "s"),
+    "majority": (GREY, ":", "^"),
+    "quotation marks": (ORANGE, "--", "s"),
+}
+_FIGURES: Final = {
+    "precision": "precision",
+    "recall": "recall",
+    "f1": "F1",
+    "accuracy": "accuracy",
+    "macro_f1": "macro-F1",
+}
 
 
 def svg(evaluation: Content) -> str:
@@ -59,7 +78,15 @@ def figure(evaluation: Content) -> Figure:
     told = [view for view in evaluation["views"] if view["figures"]["framing"]]
     first = (told or evaluation["views"])[0]
     curves = first["curves"] if told else {}
-    size = (9.5, 1.2) if not told else (13, 4.9) if "roc" in curves else (10.5, 4.9) if "confusion" in curves else (9.5, 6.6)
+    size = (
+        (9.5, 1.2)
+        if not told
+        else (13, 4.9)
+        if "roc" in curves
+        else (10.5, 4.9)
+        if "confusion" in curves
+        else (9.5, 6.6)
+    )
     picture = Picture(_LOOK, figsize=size, layout="constrained")
     with picture.styled():
         if not told:
@@ -92,11 +119,26 @@ def _calibration(axes: Axes, view: Content, positive: str) -> None:
     reach = np.abs(np.array([[part["low"] for part in bins], [part["high"] for part in bins]]) - share)
     most = sum(part["texts"] for part in bins)
     axes.bar(
-        [part["from"] + 0.05 for part in bins], [0.25 * part["texts"] / most for part in bins], 0.094,
-        color=PALE, label="share of texts ÷ 4", zorder=1,
-    )  # fmt: skip
+        [part["from"] + 0.05 for part in bins],
+        [0.25 * part["texts"] / most for part in bins],
+        0.094,
+        color=PALE,
+        label="share of texts ÷ 4",
+        zorder=1,
+    )
     axes.plot([0, 1], [0, 1], color=GREY, linestyle=":", label="perfect", zorder=2)
-    axes.errorbar(mean, share, yerr=reach, color=BLUE, marker="o", markersize=5, capsize=2, linewidth=1.6, label="framing", zorder=3)
+    axes.errorbar(
+        mean,
+        share,
+        yerr=reach,
+        color=BLUE,
+        marker="o",
+        markersize=5,
+        capsize=2,
+        linewidth=1.6,
+        label="framing",
+        zorder=3,
+    )
     error = view["figures"]["framing"]["calibration_error"]["value"]
     off = 100 * float(sum(part["texts"] * (part["mean"] - part["share"]) for part in bins)) / most
     lean = f", {abs(off):.0f} too {'high' if off > 0 else 'low'} on the whole" if abs(off) >= 1 else ""
@@ -112,9 +154,20 @@ def _roc(axes: Axes, view: Content, classes: Sequence[str]) -> None:
             continue
         colour, line, _ = _SYSTEMS[system]
         x, y = zip(*points, strict=True)
-        axes.plot(x, y, color=colour, linestyle=line, linewidth=1.8, label=f"{system}: {_with(view['figures'][system]['auc'])}")
+        axes.plot(
+            x,
+            y,
+            color=colour,
+            linestyle=line,
+            linewidth=1.8,
+            label=f"{system}: {_with(view['figures'][system]['auc'])}",
+        )
     area = view["figures"]["framing"]["auc"]["value"]
-    told = "there is one class only" if area is None else f"{classes[-1]} texts rank\nabove {classes[0]} ones in {100 * area:.0f} of 100 pairs"
+    told = (
+        "there is one class only"
+        if area is None
+        else f"{classes[-1]} texts rank\nabove {classes[0]} ones in {100 * area:.0f} of 100 pairs"
+    )
     axes.set_title(f"ROC: {told}")
     axes.set(xlabel="false positive rate", ylabel="true positive rate", xlim=(0, 1), ylim=(0, 1.005))
     axes.legend(loc="lower right", title="area under the curve", alignment="left", title_fontsize=9)
@@ -127,7 +180,13 @@ def _confusion(axes: Axes, view: Content, classes: Sequence[str]) -> None:
     for row, column in np.ndindex(count.shape):
         dark = share[row, column] > 0.65
         axes.text(
-            column, row, f"{100 * share[row, column]:.0f} %\n{count[row, column]:,}", ha="center", va="center", color="white" if dark else "black", fontsize=11
+            column,
+            row,
+            f"{100 * share[row, column]:.0f} %\n{count[row, column]:,}",
+            ha="center",
+            va="center",
+            color="white" if dark else "black",
+            fontsize=11,
         )
     right = 100 * np.trace(count) / max(int(count.sum()), 1)
     recall = ", ".join(f"{name} {100 * share[place, place]:.0f}" for place, name in enumerate(classes))
@@ -141,7 +200,9 @@ def _confusion(axes: Axes, view: Content, classes: Sequence[str]) -> None:
 
 def _dots(axes: Axes, views: Sequence[Content], title: str) -> None:
     """Figures with their intervals, a row each; where there are several views, each has its name above its rows."""
-    rows = [(view, name) for view in views for name in ([""] if len(views) > 1 else []) + list(view["figures"]["framing"])]
+    rows = [
+        (view, name) for view in views for name in ([""] if len(views) > 1 else []) + list(view["figures"]["framing"])
+    ]
     systems = [system for system in _SYSTEMS if any(system in view["figures"] for view in views)]
     for number, system in enumerate(systems):
         colour, _, marker = _SYSTEMS[system]
@@ -149,9 +210,14 @@ def _dots(axes: Axes, views: Sequence[Content], title: str) -> None:
         told = [(place, estimate) for place, estimate in found if estimate and estimate["value"] is not None]
         place = np.array([at for at, _ in told]) + 0.2 * (number - (len(systems) - 1) / 2)
         value = np.array([estimate["value"] for _, estimate in told])
-        ends = ([estimate["value"] if estimate[end] is None else estimate[end] for _, estimate in told] for end in ("low", "high"))
+        ends = (
+            [estimate["value"] if estimate[end] is None else estimate[end] for _, estimate in told]
+            for end in ("low", "high")
+        )
         reach = [np.abs(np.array(end) - value) for end in ends]
-        bars = axes.errorbar(value, place, xerr=reach, fmt=marker, color=colour, markersize=5.5, capsize=2, label=system, zorder=3)
+        bars = axes.errorbar(
+            value, place, xerr=reach, fmt=marker, color=colour, markersize=5.5, capsize=2, label=system, zorder=3
+        )
         bars.lines[0].set_clip_on(False)
     names = [_FIGURES.get(name, name.replace("f1_", "F1 ")) or view["name"] for view, name in rows]
     axes.set_yticks(range(len(rows)), names)
@@ -166,7 +232,11 @@ def _dots(axes: Axes, views: Sequence[Content], title: str) -> None:
 
 
 def _lights_title(view: Content) -> str:
-    found = {name.removeprefix("f1_"): figure["value"] for name, figure in view["figures"]["framing"].items() if name.startswith("f1_")}
+    found = {
+        name.removeprefix("f1_"): figure["value"]
+        for name, figure in view["figures"]["framing"].items()
+        if name.startswith("f1_")
+    }
     best, worst = max(found, key=found.__getitem__), min(found, key=found.__getitem__)
     return f"F1: {best} lights are found best ({_short(found[best])}),\n{worst} ones worst ({_short(found[worst])})"
 
@@ -179,7 +249,9 @@ def _words_title(view: Content) -> str:
 def _with(figure: Content) -> str:
     if figure["value"] is None:
         return "–"
-    return _short(figure["value"]) + (f" ({_short(figure['low'])} to {_short(figure['high'])})" if figure["low"] is not None else "")
+    return _short(figure["value"]) + (
+        f" ({_short(figure['low'])} to {_short(figure['high'])})" if figure["low"] is not None else ""
+    )
 
 
 def _short(value: float) -> str:

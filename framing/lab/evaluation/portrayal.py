@@ -39,9 +39,11 @@ def portrayal_views(examples: Sequence[Example], judged: Sequence[int | None], s
     others = learned(kept, truth, group, len(CLASSES), settings)
     guesses = {LIBRARY: guess, **{name: share.argmax(axis=1) for name, share in others.probability.items()}}
     counts = {
-        "targets": len(kept), **dict(zip(CLASSES, np.bincount(truth, minlength=len(CLASSES)).tolist(), strict=True)),
-        "groups": len(set(group.tolist())), "abstentions": len(examples) - len(kept),
-    }  # fmt: skip
+        "targets": len(kept),
+        **dict(zip(CLASSES, np.bincount(truth, minlength=len(CLASSES)).tolist(), strict=True)),
+        "groups": len(set(group.tolist())),
+        "abstentions": len(examples) - len(kept),
+    }
     systems = {name: of_classes(truth, found, CLASSES) for name, found in guesses.items()}
     curves = {"confusion": confusion(truth, guess, len(CLASSES)).tolist()}
     return [view("light on the target", counts, systems, group, settings, missing=others.missing, curves=curves)]

@@ -80,7 +80,9 @@ def _line(number: int, line: bytes) -> Line:
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
-        return Line(number, None, f"The JSON is broken at column {error.colno}: {error.msg}. Write one record per line.")
+        return Line(
+            number, None, f"The JSON is broken at column {error.colno}: {error.msg}. Write one record per line."
+        )
     except (UnicodeDecodeError, RecursionError, ValueError):
         return Line(number, None, "It is not JSON in UTF-8. Write one record per line.")
     if not isinstance(record, Mapping):

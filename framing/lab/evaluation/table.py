@@ -17,9 +17,15 @@ __all__ = ["NAMES", "render"]
 Content = Mapping[str, Any]
 
 NAMES: Final = {
-    "auc": "AUC", "average_precision": "average precision", "accuracy": "accuracy", "macro_f1": "macro-F1", "f1": "F1",
-    "precision": "precision", "recall": "recall", "calibration_error": "calibration error",
-}  # fmt: skip
+    "auc": "AUC",
+    "average_precision": "average precision",
+    "accuracy": "accuracy",
+    "macro_f1": "macro-F1",
+    "f1": "F1",
+    "precision": "precision",
+    "recall": "recall",
+    "calibration_error": "calibration error",
+}
 _LOWER_IS_BETTER: Final = "calibration_error"
 _MOST: Final = 20  # values of --by
 _FEW: Final = 20  # groups below which resampling says too little
@@ -33,12 +39,21 @@ def render(evaluation: Content, *, width: int = 80, colour: bool = False) -> str
 def _parts(content: Content) -> Iterator[RenderableType]:
     records, fields = content["records"], content["fields"]
     yield Text(f"{content['title']} measured on {words(content['name']) or 'records'}", style="bold")
-    left = [f"{records[key]:,} {name}" for key, name in (
-        ("bad", "could not be read"), ("unlabelled", "without a label"), ("undecided", "undecided"), ("beyond_limit", "beyond the limit"),
-    ) if records[key]]  # fmt: skip
+    left = [
+        f"{records[key]:,} {name}"
+        for key, name in (
+            ("bad", "could not be read"),
+            ("unlabelled", "without a label"),
+            ("undecided", "undecided"),
+            ("beyond_limit", "beyond the limit"),
+        )
+        if records[key]
+    ]
     yield Text(f"{records['used']:,} of {records['read']:,} records{': ' + ', '.join(left) if left else ''}.")
     what = f"by {words(fields['group'])}" if fields["group"] else "every record its own"
-    yield Text(f"{records['groups']:,} groups ({what}); 90 % intervals from {content['resamples']:,} draws of groups.", "dim")
+    yield Text(
+        f"{records['groups']:,} groups ({what}); 90 % intervals from {content['resamples']:,} draws of groups.", "dim"
+    )
     if records["groups"] < _FEW:
         yield Text(f"Fewer than {_FEW} groups: the intervals are too narrow.", "yellow")
     yield Text("Figures on texts that a model was fitted on are too good; its card names them.", "dim")

@@ -47,9 +47,14 @@ class View:
             return {name: {key: figure.to_dict() for key, figure in found.items()} for name, found in systems.items()}
 
         return {
-            "name": self.name, "counts": dict(self.counts), "figures": plain(self.figures), "differences": plain(self.differences),
-            "missing": dict(self.missing), "curves": dict(self.curves), "by": dict(self.by),
-        }  # fmt: skip
+            "name": self.name,
+            "counts": dict(self.counts),
+            "figures": plain(self.figures),
+            "differences": plain(self.differences),
+            "missing": dict(self.missing),
+            "curves": dict(self.curves),
+            "by": dict(self.by),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,9 @@ def learned(examples: Sequence[Example], truth: I64, group: I64, classes: int, s
     return Learned(found, missing)
 
 
-def view(name: str, counts: Mapping[str, int], systems: Mapping[str, Statistic], group: I64, settings: Settings, **rest: Any) -> View:
+def view(
+    name: str, counts: Mapping[str, int], systems: Mapping[str, Statistic], group: I64, settings: Settings, **rest: Any
+) -> View:
     """Measure systems on the same rows, and put the figures on record."""
     found = compare(systems, group, settings.resamples)
     return View(name, counts, found.figures, found.differences, **rest)

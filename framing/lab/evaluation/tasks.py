@@ -68,7 +68,11 @@ TASKS: Final[Mapping[str, Task]] = {
     "portrayal": Task(
         title="Portrayal",
         classes=portrayal.CLASSES,
-        usual={"text": _TEXT, "label": ("label", "sentiment", "polarity"), "group": ("article_id", "url", "sentence_id")},
+        usual={
+            "text": _TEXT,
+            "label": ("label", "sentiment", "polarity"),
+            "group": ("article_id", "url", "sentence_id"),
+        },
         truth=labels.light,
         parts=(),
         judge=portrayal.portrayal,

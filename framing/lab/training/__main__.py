@@ -17,7 +17,9 @@ from framing.report.analyzer import Analyzer
 _CORPORA = click.option(
     "--corpora", type=click.Path(exists=True, path_type=Path), required=True, help="The folder with babe/, allsides/ …"
 )
-_DATE = click.option("--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in what is written.")
+_DATE = click.option(
+    "--date", default=lambda: datetime.now(UTC).date().isoformat(), help="The date in what is written."
+)
 
 _COMPARED = {"attribution": attribution, "genre": genre, "roles": roles}
 
@@ -38,7 +40,12 @@ def measure(corpora: Path) -> None:
 
 @main.command(name="rivals")
 @_CORPORA
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file that is written: docs/reference/rivals.json.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file that is written: docs/reference/rivals.json.",
+)
 @_DATE
 def measure_rivals(corpora: Path, out: Path, date: str) -> None:
     """Measure published tools, bags of words and experts on the corpora and folds of the shipped model."""

@@ -79,9 +79,15 @@ class _Case:
 
 
 def adapt(
-    task: str, given: Labels, model: Model, content: Mapping[str, Any], lexicon: Lexicon, *,
-    card: Mapping[str, Any], reference: Sequence[Article] | None = None,
-) -> Files:  # fmt: skip
+    task: str,
+    given: Labels,
+    model: Model,
+    content: Mapping[str, Any],
+    lexicon: Lexicon,
+    *,
+    card: Mapping[str, Any],
+    reference: Sequence[Article] | None = None,
+) -> Files:
     """Adapt a model to labels.
 
     Parameters
@@ -111,8 +117,10 @@ def adapt(
     measured = {
         "given_model": figures(as_is, truth, given.group).to_dict(),
         "adapted": figures(validate(case.problem), truth, given.group).to_dict(),
-        "strength": strength, "slopes": [rounded(slope) for slope in found.slopes], "words_corrected": len(case.words) if strength else 0,
-    }  # fmt: skip
+        "strength": strength,
+        "slopes": [rounded(slope) for slope in found.slopes],
+        "words_corrected": len(case.words) if strength else 0,
+    }
     new, move = case.model(found), Move.between(as_is, found.log_odds(case.problem))
     packed = new.words.packed()
     result = copy.deepcopy(dict(content))
@@ -123,12 +131,20 @@ def adapt(
     else:
         result["partisan_framing"] = partisan_part(new, move, lexicon, reference)
     given_scale = "percentiles are those of the given model, moved along: approximate"
-    scale = given_scale if reference is None else f"percentiles among {len(reference)} reference articles; those among opinion are moved: approximate"
+    scale = (
+        given_scale
+        if reference is None
+        else f"percentiles among {len(reference)} reference articles; those among opinion are moved: approximate"
+    )
     result["card"] = {
-        **card, "task": task, "adapted_from": {"name": model.name, "version": model.version, "sha256": model.sha256},
-        "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256}, "scale": scale, task: measured,
+        **card,
+        "task": task,
+        "adapted_from": {"name": model.name, "version": model.version, "sha256": model.sha256},
+        "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
+        "scale": scale,
+        task: measured,
         "not_for": "Judging truth, ranking outlets, moderating content, or deciding about people.",
-    }  # fmt: skip
+    }
     return Files(packed, result)
 
 
@@ -153,22 +169,35 @@ class _Texts:
             share = author_halves(doc) / 2 * scores.in_vocabulary
             strength = model.severity[cues.severity] * measure(doc, scores, cues).cue_weight
             cell = owner[cues.start] * len(lexicon) + cues.category
-            columns.append((
-                np.bincount(owner, weights=share, minlength=size),
-                np.bincount(owner, weights=share * scores.loaded, minlength=size),
-                sparse.csr_matrix((share, (owner, number[doc.tokens.word_id])), shape=(size, len(model.words.words))),
-                np.bincount(cell, weights=strength, minlength=size * len(lexicon)).reshape(size, -1),
-            ))  # fmt: skip
+            columns.append(
+                (
+                    np.bincount(owner, weights=share, minlength=size),
+                    np.bincount(owner, weights=share * scores.loaded, minlength=size),
+                    sparse.csr_matrix(
+                        (share, (owner, number[doc.tokens.word_id])), shape=(size, len(model.words.words))
+                    ),
+                    np.bincount(cell, weights=strength, minlength=size * len(lexicon)).reshape(size, -1),
+                )
+            )
         count, loaded, words, by_category = zip(*columns, strict=True)
-        return cls(np.concatenate(count), np.concatenate(loaded), sparse.vstack(words).tocsr(), np.concatenate(by_category))
+        return cls(
+            np.concatenate(count), np.concatenate(loaded), sparse.vstack(words).tocsr(), np.concatenate(by_category)
+        )
 
 
 def _loaded(given: Labels, model: Model, lexicon: Lexicon) -> _Case:
     """Every text as one sentence, as it is read in fitting what ships."""
     texts = _Texts.read((Article(article.text) for article in given.articles), model, lexicon)
-    counted, part = np.minimum(texts.cues, model.category_cap), model.reference_length / (texts.count + model.smoothing_words)
+    counted, part = (
+        np.minimum(texts.cues, model.category_cap),
+        model.reference_length / (texts.count + model.smoothing_words),
+    )
     known = np.asarray(counted @ model.loaded_weights + part * texts.loaded / LOADED_SCALE, np.float64)
-    columns = [number for number, category in enumerate(lexicon) if "loaded_language" in category.counts and category.id != LEARNED]
+    columns = [
+        number
+        for number, category in enumerate(lexicon)
+        if "loaded_language" in category.counts and category.id != LEARNED
+    ]
     words = _often(texts.words, given.group)
     shares = (sparse.diags(part) @ texts.words).tocsr()[:, words]
     cues = Corrections(counted[:, columns], model.loaded_weights[columns])
@@ -211,10 +240,12 @@ def _partisan(given: Labels, model: Model, lexicon: Lexicon) -> _Case:
         moved, change = found.slopes[0] * table, found.moved[0] * spread
         moved[words] += change * PARTISAN_SCALE
         return dataclasses.replace(
-            model, words=_with(model.words, "partisan", moved), partisan_base=found.base,
+            model,
+            words=_with(model.words, "partisan", moved),
+            partisan_base=found.base,
             partisan_news_mean=float(found.slopes[0] * model.partisan_news_mean + change @ usual),
             partisan_loaded=(float(found.slopes[1] * weight), reference),
-        )  # fmt: skip
+        )
 
     return _Case(problem, model.partisan_base, words, adapted)
 

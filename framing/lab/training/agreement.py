@@ -78,7 +78,9 @@ def roles(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
     rows = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
     say(f"Narrative frames: {len(rows)} articles")
     found: list[tuple[int, bool, float]] = []
-    for number, (row, report) in enumerate(zip(rows, analyzer.analyze_many({"text": row["text"]} for row in rows), strict=True)):
+    for number, (row, report) in enumerate(
+        zip(rows, analyzer.analyze_many({"text": row["text"]} for row in rows), strict=True)
+    ):
         lights = {item.name.casefold(): item.author for item in report.portrayals if item.author is not None}
         for entity in row["entities"]:
             called = entity["entity"].casefold()
@@ -88,7 +90,9 @@ def roles(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
     article, hero, value = (np.array(column) for column in zip(*found, strict=True))
     generator, areas = np.random.default_rng(SEED), []
     for _ in range(_RESAMPLES):
-        drawn = np.concatenate([np.flatnonzero(article == one) for one in generator.choice(np.unique(article), len(np.unique(article)))])
+        drawn = np.concatenate(
+            [np.flatnonzero(article == one) for one in generator.choice(np.unique(article), len(np.unique(article)))]
+        )
         if 0 < hero[drawn].sum() < len(drawn):
             areas.append(auc(hero[drawn], value[drawn]))
     return {

@@ -14,7 +14,6 @@ from framing.language.arrays import F64, I64
 __all__ = ["Block", "fit_blocks"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Block:
     """Rows × features, dense or sparse, whose weights are drawn to 0 with some standard deviation."""
@@ -39,14 +38,18 @@ def fit_blocks(
             odds += part @ (block.deviation * theta[low:high]).astype(part.dtype)
         error = sample * (1 / (1 + np.exp(-np.clip(odds, -500, 500))) - target)
         value = float(sample @ (np.logaddexp(0, odds) - target * odds)) + 0.5 * float(theta[1:] @ theta[1:])
-        slope = [block.deviation * (part.T @ error.astype(part.dtype)) for block, part in zip(blocks, parts, strict=True)]
+        slope = [
+            block.deviation * (part.T @ error.astype(part.dtype)) for block, part in zip(blocks, parts, strict=True)
+        ]
         slopes = np.concatenate(slope) + theta[1:]
         return value, np.concatenate(([error.sum()], slopes))
 
     bounds: list[tuple[float | None, float | None]] = [(None, None)]
     for block, part in zip(blocks, parts, strict=True):
         bounds += [(0.0 if block.positive else None, None)] * part.shape[1]
-    found = minimize(loss, np.zeros(edges[-1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": iterations}).x
+    found = minimize(
+        loss, np.zeros(edges[-1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": iterations}
+    ).x
     return float(found[0]), [
         block.deviation * found[low:high] for block, low, high in zip(blocks, edges, edges[1:], strict=False)
     ]

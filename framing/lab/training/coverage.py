@@ -27,7 +27,6 @@ _SEED: Final = 20261122
 _SCORES: Final = ("loaded_language", "partisan_framing")
 
 
-
 def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> dict[str, Any]:
     """By score and number of sentences: share of intervals that hold the whole article's value, and their mean width."""
     say("AllSides: intervals of cut articles")
@@ -35,13 +34,19 @@ def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> di
     random = np.random.default_rng(_SEED)
     wholes, cuts = [], []
     for report in analyzer.analyze_many(articles):
-        parts = [report.article.text[sentence.start : sentence.end] for sentence in report.sentences if sentence.field == "text"]
+        parts = [
+            report.article.text[sentence.start : sentence.end]
+            for sentence in report.sentences
+            if sentence.field == "text"
+        ]
         if len(parts) >= _LONG:
             for size in _SIZES:
                 for chosen in _choices(len(parts), size, random):
                     wholes.append((size, _values(report)))
                     cuts.append(Article("\n\n".join(parts[place] for place in chosen)))
-    found: dict[str, dict[str, list[tuple[bool, float]]]] = {name: {str(size): [] for size in _SIZES} for name in _SCORES}
+    found: dict[str, dict[str, list[tuple[bool, float]]]] = {
+        name: {str(size): [] for size in _SIZES} for name in _SCORES
+    }
     for (size, values), cut in zip(wholes, analyzer.analyze_many(cuts), strict=True):
         for name, value in zip(_SCORES, values, strict=True):
             score = getattr(cut, name)
@@ -49,7 +54,11 @@ def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> di
                 found[name][str(size)].append((score.low <= value <= score.high, score.high - score.low))
     return {
         name: {
-            size: {"n": len(rows), "held": round(float(np.mean([row[0] for row in rows])), 3), "width": round(float(np.mean([row[1] for row in rows])), 1)}
+            size: {
+                "n": len(rows),
+                "held": round(float(np.mean([row[0] for row in rows])), 3),
+                "width": round(float(np.mean([row[1] for row in rows])), 1),
+            }
             for size, rows in sizes.items()
             if rows
         }

@@ -16,7 +16,6 @@ from framing.language.arrays import F64
 __all__ = ["Fit", "Validation", "figures", "fit_logistic", "validate"]
 
 
-
 @dataclass(frozen=True, slots=True)
 class Fit:
     """Intercept and weights of a logistic regression."""
@@ -44,9 +43,13 @@ class Validation:
     def to_dict(self) -> dict[str, float | int]:
         """The figures, rounded for a model card."""
         return {
-            "auc": round(self.auc, 3), "accuracy": round(self.accuracy, 3), "macro_f1": round(self.macro_f1, 3),
-            "ece": round(self.ece, 3), "n": self.n, "groups": self.groups,
-        }  # fmt: skip
+            "auc": round(self.auc, 3),
+            "accuracy": round(self.accuracy, 3),
+            "macro_f1": round(self.macro_f1, 3),
+            "ece": round(self.ece, 3),
+            "n": self.n,
+            "groups": self.groups,
+        }
 
 
 def fit_logistic(
@@ -83,7 +86,9 @@ def fit_logistic(
     return Fit(float(found.x[0]), np.asarray(found.x[1:]))
 
 
-def validate(features: F64, labels: F64, groups: list[str], truth: F64, *, folds: int = 10, **options: object) -> Validation:
+def validate(
+    features: F64, labels: F64, groups: list[str], truth: F64, *, folds: int = 10, **options: object
+) -> Validation:
     """Out-of-fold log-odds with folds that share no group, and their figures against `truth`."""
     names = np.array(groups)
     splits = min(folds, len(set(groups)))

@@ -45,7 +45,11 @@ _SEED: Final = 20261122
 _REPORT: Final = frozenset(("day_of_the_week", "attribution", "dateline"))
 _SIGN: Final = np.array([-1.0 if name in _REPORT else 1.0 for name in TRAITS])
 # Half of the collection is cut into tokens: put together again, so that no trait sees the cutting.
-_TOKENS: Final = ((re.compile(r"``|''"), '"'), (re.compile(r" (n't|'(?:s|re|ve|m|d|ll)\b)"), r"\1"), (re.compile(r" ([,.;:?!])"), r"\1"))
+_TOKENS: Final = (
+    (re.compile(r"``|''"), '"'),
+    (re.compile(r" (n't|'(?:s|re|ve|m|d|ll)\b)"), r"\1"),
+    (re.compile(r" ([,.;:?!])"), r"\1"),
+)
 _MARKER: Final = "ANALYSIS/OPINION"  # by which the collection knows one outlet's opinion pages
 
 
@@ -89,8 +93,13 @@ def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str
 
 def _collect(folder: Path, lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
     """Rows, counts of traits and hundreds of words of all articles that can be judged."""
-    found = [row for row in records(folder / "allsides" / "articles.jsonl.gz") if row["genre_hint"] in {"news", "opinion"}]
-    rows = [_Row(row["source_domain"] or "none", row["bias_text"] or "none", row["genre_hint"] == "opinion") for row in found]
+    found = [
+        row for row in records(folder / "allsides" / "articles.jsonl.gz") if row["genre_hint"] in {"news", "opinion"}
+    ]
+    rows = [
+        _Row(row["source_domain"] or "none", row["bias_text"] or "none", row["genre_hint"] == "opinion")
+        for row in found
+    ]
     return _count(rows, [row["content"] for row in found], lexicon)
 
 
@@ -109,13 +118,19 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
         hundreds.append(words)
         judged.append(statuses(measures) == Status.OK)
     kept = np.concatenate(judged)
-    return [row for row, keep in zip(rows, kept, strict=True) if keep], np.concatenate(counts)[kept], np.concatenate(hundreds)[kept]
+    return (
+        [row for row, keep in zip(rows, kept, strict=True) if keep],
+        np.concatenate(counts)[kept],
+        np.concatenate(hundreds)[kept],
+    )
 
 
 def _elsewhere(folder: Path, lexicon: Lexicon, fit: Fit, reference: F64) -> dict[str, float | int]:
     """The fitted weights on another corpus: climate articles that readers called opinion or not (Frermann et al. 2023)."""
     found = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
-    rows = [_Row(row["source"] or "none", row["mbfc_bias"] or "none", str(row["is_opinion"]) == "True") for row in found]
+    rows = [
+        _Row(row["source"] or "none", row["mbfc_bias"] or "none", str(row["is_opinion"]) == "True") for row in found
+    ]
     rows, count, hundreds = _count(rows, [row["text"] for row in found], lexicon)
     log_odds = fit.log_odds((count - reference * hundreds[:, None]) / (hundreds + _PSEUDO)[:, None])
     labels = np.array([float(row.opinion) for row in rows])
@@ -123,9 +138,12 @@ def _elsewhere(folder: Path, lexicon: Lexicon, fit: Fit, reference: F64) -> dict
     again = [roc_auc_score(labels[draw], log_odds[draw]) for draw in draws if 0 < labels[draw].mean() < 1]
     low, high = np.quantile(again, (0.05, 0.95))
     return {
-        "auc": round(float(roc_auc_score(labels, log_odds)), 3), "low": round(float(low), 3), "high": round(float(high), 3),
-        "opinion": int(labels.sum()), "other": int((1 - labels).sum()),
-    }  # fmt: skip
+        "auc": round(float(roc_auc_score(labels, log_odds)), 3),
+        "low": round(float(low), 3),
+        "high": round(float(high), 3),
+        "opinion": int(labels.sum()),
+        "other": int((1 - labels).sum()),
+    }
 
 
 def _whole(text: str) -> str:
@@ -159,19 +177,27 @@ def _figures(rows: list[_Row], log_odds: F64, labels: F64) -> dict[str, Any]:
     low, high = np.quantile(again, (0.05, 0.95), axis=0)
     result: dict[str, Any] = {
         name: {"value": round(value, 3), "low": round(float(low[number]), 3), "high": round(float(high[number]), 3)}
-        for number, (name, value) in enumerate(zip(("auc", "balanced_accuracy", "macro_f1"), _three(log_odds, labels), strict=True))
+        for number, (name, value) in enumerate(
+            zip(("auc", "balanced_accuracy", "macro_f1"), _three(log_odds, labels), strict=True)
+        )
     }
     result["ece"] = round(calibration_error(labels > 0.5, 1 / (1 + np.exp(-log_odds))), 3)
     both = [own for own in places.values() if _FEWEST <= labels[own].sum() <= len(own) - _FEWEST]
     within = [float(roc_auc_score(labels[own], log_odds[own])) for own in both]
-    result["auc_within_outlets"] = {"mean": round(float(np.mean(within)), 3), "lowest": round(min(within), 3), "outlets": len(within)}
+    result["auc_within_outlets"] = {
+        "mean": round(float(np.mean(within)), 3),
+        "lowest": round(min(within), 3),
+        "outlets": len(within),
+    }
     result["outlets"] = len(outlets)
     result["read_as"] = {
         name: dict(zip(("report", "between", "opinion"), _thirds(log_odds[labels == label]), strict=True))
         for name, label in (("news", 0.0), ("opinion", 1.0))
     }
     leanings = np.array([row.leaning for row in rows])
-    result["by_leaning"] = {str(name): _errors(log_odds[leanings == name], labels[leanings == name]) for name in np.unique(leanings)}
+    result["by_leaning"] = {
+        str(name): _errors(log_odds[leanings == name], labels[leanings == name]) for name in np.unique(leanings)
+    }
     return result
 
 
@@ -214,12 +240,19 @@ def _card(lexicon: Lexicon, rows: list[_Row], figures: dict[str, Any], date: str
         "command": "framing train --corpora PATH --only genre",
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [
-            {"name": f"AllSides articles: {size['opinion']} declared as opinion by their publishers, {size['news']} as news",
-             "cite": "Baly et al. 2020, EMNLP", "use": "weights, reference rates, calibration",
-             "licence": "repository Apache-2.0; figures only ship"},
-            {"name": "Narrative frames of climate articles, called opinion or not by readers", "cite": "Frermann et al. 2023, ACL",
-             "use": "a check on another corpus; nothing is fitted", "licence": "MIT"},
+            {
+                "name": f"AllSides articles: {size['opinion']} declared as opinion by their publishers, {size['news']} as news",
+                "cite": "Baly et al. 2020, EMNLP",
+                "use": "weights, reference rates, calibration",
+                "licence": "repository Apache-2.0; figures only ship",
+            },
+            {
+                "name": "Narrative frames of climate articles, called opinion or not by readers",
+                "cite": "Frermann et al. 2023, ACL",
+                "use": "a check on another corpus; nothing is fitted",
+                "licence": "MIT",
+            },
         ],
         "outlets_held_out": figures,
         "not_for": "Judging truth or quality, ranking outlets, moderating content, or accusing anybody of a wrong label.",
-    }  # fmt: skip
+    }

@@ -87,9 +87,13 @@ def fit_loaded(given: Sentences, train: I64, groups: npt.NDArray[np.str_]) -> tu
     cues = np.minimum(tokens.cues[:, columns], CAP)
     own, vector, letters, cue, contrast, curve = _PRIORS
     blocks = [
-        Block(shares, own), Block(shares @ lexemes.vectors.astype(np.float64), vector), Block(shares @ lexemes.pieces, letters),
-        Block(cues, cue, positive=True), Block((shares @ given.contrast)[:, None], contrast), Block(bends / spread, curve),
-    ]  # fmt: skip
+        Block(shares, own),
+        Block(shares @ lexemes.vectors.astype(np.float64), vector),
+        Block(shares @ lexemes.pieces, letters),
+        Block(cues, cue, positive=True),
+        Block((shares @ given.contrast)[:, None], contrast),
+        Block(bends / spread, curve),
+    ]
     base, fitted = fit_blocks(blocks, given.soft, train)
     words = fitted[0] + lexemes.vectors @ fitted[1] + lexemes.pieces @ fitted[2] + given.contrast * fitted[4][0]
     weights = np.zeros(len(given.lexicon))
@@ -97,15 +101,21 @@ def fit_loaded(given: Sentences, train: I64, groups: npt.NDArray[np.str_]) -> tu
     at = np.arange(*_CURVE) / MARK_SCALE
     rising = np.maximum(at[:, None] - np.array(_KNOTS), 0) @ (fitted[5] / spread)
     return Loaded(
-        base, weights, np.rint(words * LOADED_SCALE).astype(np.int64), np.rint(rising * LOADED_SCALE).astype(np.int64),
-        _CURVE[0], model,
-    ), marks  # fmt: skip
+        base,
+        weights,
+        np.rint(words * LOADED_SCALE).astype(np.int64),
+        np.rint(rising * LOADED_SCALE).astype(np.int64),
+        _CURVE[0],
+        model,
+    ), marks
 
 
 def _bends(tokens: Tokens, marks: I64) -> F64:
     """Per sentence and knot: how far the marks of its words lie above, on the average."""
     above = [
-        np.bincount(tokens.text, weights=tokens.share * np.maximum(marks / MARK_SCALE - knot, 0), minlength=tokens.texts)
+        np.bincount(
+            tokens.text, weights=tokens.share * np.maximum(marks / MARK_SCALE - knot, 0), minlength=tokens.texts
+        )
         for knot in _KNOTS
     ]
     return PER * np.column_stack(above) / tokens.size[:, None]
@@ -119,7 +129,9 @@ def _categories(lexicon: Lexicon, columns: list[int], cues: F64, fitted: F64) ->
     return np.array([_HAND.get(name, weight) for name, weight in zip(names, weights, strict=True)])
 
 
-def validate_loaded(given: Sentences, groups: npt.NDArray[np.str_], urls: npt.NDArray[np.str_]) -> tuple[Validation, float]:
+def validate_loaded(
+    given: Sentences, groups: npt.NDArray[np.str_], urls: npt.NDArray[np.str_]
+) -> tuple[Validation, float]:
     """Figures of log-odds by models and calibrations that saw no sentence of the same group; and the calibration by all."""
     odds = np.zeros(len(given.soft))
     parts = list(GroupKFold(min(_FOLDS, len(set(groups.tolist())))).split(odds, groups=groups))

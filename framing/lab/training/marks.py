@@ -49,16 +49,26 @@ def fit_marks(tokens: Tokens, marked: F64, lexemes: Lexemes, chosen: I64) -> Mar
     own, behind, ahead = own[chosen], behind[chosen], ahead[chosen]
     narrow = [matrix.astype(np.float32) for matrix in (own, behind, ahead)]
     blocks = [
-        Block(own, 0.5), Block(narrow[0] @ vectors, 1.0), Block(narrow[0] @ pieces, 1.0), Block(tokens.listed[chosen], 0.7),
-        Block(narrow[1] @ vectors, 0.5), Block(narrow[2] @ vectors, 0.5),
-    ]  # fmt: skip
+        Block(own, 0.5),
+        Block(narrow[0] @ vectors, 1.0),
+        Block(narrow[0] @ pieces, 1.0),
+        Block(tokens.listed[chosen], 0.7),
+        Block(narrow[1] @ vectors, 0.5),
+        Block(narrow[2] @ vectors, 0.5),
+    ]
     every = np.arange(len(chosen))
     base, fitted = fit_blocks(blocks, marked[chosen], every, weights[chosen], iterations=_ITERATIONS)
-    tables = np.stack([
-        fitted[0] + vectors @ fitted[1] + pieces @ fitted[2], vectors @ fitted[4], vectors @ fitted[5],
-    ])  # fmt: skip
+    tables = np.stack(
+        [
+            fitted[0] + vectors @ fitted[1] + pieces @ fitted[2],
+            vectors @ fitted[4],
+            vectors @ fitted[5],
+        ]
+    )
     listed = np.outer(fitted[3], SEVERITY)
-    return Marks(round(base * MARK_SCALE), *(np.rint(table * MARK_SCALE).astype(np.int64) for table in (tables, listed)))
+    return Marks(
+        round(base * MARK_SCALE), *(np.rint(table * MARK_SCALE).astype(np.int64) for table in (tables, listed))
+    )
 
 
 def mark_log_odds(marks: Marks, tokens: Tokens) -> I64:
@@ -70,7 +80,9 @@ def mark_log_odds(marks: Marks, tokens: Tokens) -> I64:
     return found
 
 
-def held_out_marks(tokens: Tokens, marked: F64, lexemes: Lexemes, train: I64, groups: npt.NDArray[np.str_]) -> tuple[I64, Marks]:
+def held_out_marks(
+    tokens: Tokens, marked: F64, lexemes: Lexemes, train: I64, groups: npt.NDArray[np.str_]
+) -> tuple[I64, Marks]:
     """Log-odds of all words, and the model of all texts `train`.
 
     Words in `train` are judged by models that saw no text of their group, others by that model.

@@ -65,7 +65,9 @@ class Partisan:
     def log_odds(self, counts: Counts, loaded: F64, usual_loaded: float) -> F64:
         """Of every article: what the library computes."""
         hundreds = counts.hundreds
-        words = (counts.words @ self.words.astype(np.float64) / PARTISAN_SCALE - self.usual * hundreds) / (hundreds + PSEUDO)
+        words = (counts.words @ self.words.astype(np.float64) / PARTISAN_SCALE - self.usual * hundreds) / (
+            hundreds + PSEUDO
+        )
         return np.asarray(self.base + words + self.loaded * (loaded - usual_loaded), np.float64)
 
 
@@ -91,14 +93,18 @@ class _Space:
         """One dense row per article: for some hundreds of articles."""
         hundreds = counts.hundreds[:, None]
         excess = (counts.words.toarray() - hundreds * self._usual) / (hundreds + PSEUDO)
-        return np.hstack([excess * self._own, excess @ self._dense, (loaded - self._usual_loaded)[:, None] * self._loaded])
+        return np.hstack(
+            [excess * self._own, excess @ self._dense, (loaded - self._usual_loaded)[:, None] * self._loaded]
+        )
 
     def mean(self, counts: Counts, loaded: F64, weight: F64) -> F64:
         """The weighted mean row of many articles."""
         weight = weight / weight.sum()
         share = weight / (counts.hundreds + PSEUDO)
         excess = counts.words.T @ share - self._usual * (counts.hundreds @ share)
-        return np.concatenate([excess * self._own, excess @ self._dense, [float(weight @ (loaded - self._usual_loaded)) * self._loaded]])
+        return np.concatenate(
+            [excess * self._own, excess @ self._dense, [float(weight @ (loaded - self._usual_loaded)) * self._loaded]]
+        )
 
     def model(self, theta: F64, base: float) -> Partisan:
         """Sum the shares up by word, in whole numbers."""
@@ -178,7 +184,9 @@ def validate_partisan(given: Labelled, reference: Reference) -> dict[str, Any]:
     even, natural = np.zeros(len(given.label)), np.zeros(len(given.label))
     for train, test in GroupKFold(_FOLDS).split(even, groups=given.domain):
         part = Labelled(given.counts[train], given.loaded[train], given.label[train], given.domain[train])
-        even[test] = fit_partisan(part, reference).log_odds(given.counts[test], given.loaded[test], reference.usual_loaded)
+        even[test] = fit_partisan(part, reference).log_odds(
+            given.counts[test], given.loaded[test], reference.usual_loaded
+        )
         natural[test] = even[test] + np.log(part.label.mean() / (1 - part.label.mean()))
     truth, guess, weight = given.label > 0.5, even > 0, _balanced(given.label)
     share = 1 / (1 + np.exp(-even))
@@ -190,8 +198,10 @@ def validate_partisan(given: Labelled, reference: Reference) -> dict[str, Any]:
     return {
         "by_domain": figures(natural, given.label, given.domain).to_dict(),
         "by_domain_even": {
-            "accuracy": round(sum(hits) / 2, 3), "ece": round(float(np.abs(gaps).sum() / weight.sum()), 3),
-            "true_positive_rate": round(hits[0], 3), "true_negative_rate": round(hits[1], 3),
+            "accuracy": round(sum(hits) / 2, 3),
+            "ece": round(float(np.abs(gaps).sum() / weight.sum()), 3),
+            "true_positive_rate": round(hits[0], 3),
+            "true_negative_rate": round(hits[1], 3),
         },
         "length_correlation": round(float(length), 3),
-    }  # fmt: skip
+    }

@@ -53,7 +53,11 @@ def train_portrayal(folder: Path, lexicon: Lexicon, say: Say, date: str) -> File
     given = mentions(folder, lexicon, vectors.words)
     features = feature_rows(vectors, lexicon)
     design = Design(given.zones, features)
-    figures: dict[str, Any] = {"mentions": len(given.label), "sentences": int(given.sentence.max()) + 1, "articles": int(given.article.max()) + 1}
+    figures: dict[str, Any] = {
+        "mentions": len(given.label),
+        "sentences": int(given.sentence.max()) + 1,
+        "articles": int(given.article.max()) + 1,
+    }
     share = np.zeros((0, 3))
     for name, groups in (("other_sentences", given.sentence), ("other_articles", given.article)):
         say(f"Fitting on {_FOLDS - 1} of {_FOLDS} parts, {name.replace('_', ' ')}")
@@ -66,7 +70,9 @@ def train_portrayal(folder: Path, lexicon: Lexicon, say: Say, date: str) -> File
     }
     threshold, figures["told_apart"] = _threshold(given.label, share)
     say("Measuring the lexicon alone and a bag of words")
-    figures["lexicon_alone"] = _figures(given.label, _lexical(given, single_words(lexicon, vectors.words)), given.article)
+    figures["lexicon_alone"] = _figures(
+        given.label, _lexical(given, single_words(lexicon, vectors.words)), given.article
+    )
     figures["bag_of_words"] = _figures(given.label, _bag(folder, given), given.article)
     say("Fitting on all")
     weights, base = bake(fit(design, given.label, np.arange(len(given.label)), features))
@@ -76,10 +82,14 @@ def train_portrayal(folder: Path, lexicon: Lexicon, say: Say, date: str) -> File
     spelled = np.frombuffer("\n".join(words).encode(), np.uint8)
     np.savez_compressed(packed, words=spelled, weights=weights[bears], base=base)
     content = {
-        "schema": SCHEMA, "zones": list(ZONES), "scale": SCALE, "threshold": threshold,
-        "sha256": hashlib.sha256(packed.getvalue()).hexdigest(), "withheld": list(WITHHELD),
+        "schema": SCHEMA,
+        "zones": list(ZONES),
+        "scale": SCALE,
+        "threshold": threshold,
+        "sha256": hashlib.sha256(packed.getvalue()).hexdigest(),
+        "withheld": list(WITHHELD),
         "card": _card(lexicon, figures, len(words), date),
-    }  # fmt: skip
+    }
     return Files(packed.getvalue(), content)
 
 
@@ -160,13 +170,20 @@ def _card(lexicon: Lexicon, figures: dict[str, Any], words: int, date: str) -> d
         "words": words,
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [
-            {"name": "NewsMTSC, training set", "cite": "Hamborg & Donnay 2021, EACL", "use": "weights and figures",
-             "licence": "repository MIT-style; figures only ship"},
-            {"name": "AllSides articles", "cite": "Baly et al. 2020, EMNLP",
-             "use": "which words stand beside which: vectors, without labels",
-             "licence": "repository Apache-2.0; figures only ship"},
+            {
+                "name": "NewsMTSC, training set",
+                "cite": "Hamborg & Donnay 2021, EACL",
+                "use": "weights and figures",
+                "licence": "repository MIT-style; figures only ship",
+            },
+            {
+                "name": "AllSides articles",
+                "cite": "Baly et al. 2020, EMNLP",
+                "use": "which words stand beside which: vectors, without labels",
+                "licence": "repository Apache-2.0; figures only ship",
+            },
         ],
         "note": "1,265 of the NewsMTSC sentences also stand in the AllSides articles: the vectors have seen their words, never their labels.",
         "figures": figures,
         "not_for": "Judging people, outlets or intent; deciding about anybody; single sentences without the reader's own look.",
-    }  # fmt: skip
+    }

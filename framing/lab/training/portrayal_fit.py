@@ -32,10 +32,16 @@ _CLASSES: Final = 3  # bad, neither, good
 _ITERATIONS: Final = 60
 #: Shares of a weight: zones by parts of their names, standard deviation through vectors and of a word's own.
 _SHARES: Final = (
-    ("", 0.20, 0.15), ("before", 0.15, 0.0), ("after", 0.15, 0.0),
-    ("before within", 0.22, 0.0), ("after within", 0.22, 0.0), ("before next", 0.15, 0.0), ("after next", 0.15, 0.0),
-    ("before near", 0.15, 0.0), ("after near", 0.15, 0.0),
-)  # fmt: skip
+    ("", 0.20, 0.15),
+    ("before", 0.15, 0.0),
+    ("after", 0.15, 0.0),
+    ("before within", 0.22, 0.0),
+    ("after within", 0.22, 0.0),
+    ("before next", 0.15, 0.0),
+    ("after next", 0.15, 0.0),
+    ("before near", 0.15, 0.0),
+    ("after near", 0.15, 0.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,10 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     number = reader.vocabulary.places(words)
     texts = list(dict.fromkeys(row["text"] for row in rows))
     doc = reader.read([Article(text) for text in texts])
-    tokens, place = doc.tokens, {text: int(start) for text, start in zip(texts, doc.tokens.segment_start_char[1::2], strict=True)}
+    tokens, place = (
+        doc.tokens,
+        {text: int(start) for text, start in zip(texts, doc.tokens.segment_start_char[1::2], strict=True)},
+    )
     start = np.array([place[row["text"]] + row["target"]["start"] for row in rows])
     end = np.array([place[row["text"]] + row["target"]["end"] for row in rows])
     first, last = tokens.end_char.searchsorted(start, side="right"), tokens.start_char.searchsorted(end)

@@ -95,12 +95,34 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
         by_category = np.bincount(cell, weights=strength, minlength=len(chunk) * len(lexicon)).reshape(len(chunk), -1)
         word, category, severity = listed_words(doc.matches, lexicon.columns)
         listed.append(sparse.csr_matrix((SEVERITY[severity], (word, category)), shape=(len(tokens), len(lexicon)))[at])
-        parts.append((
-            owner[at] + done, row[at], behind[at], ahead[at], halves[at] / 2, tokens.start_char[at] - start, tokens.end_char[at] - start, by_category,
-        ))  # fmt: skip
+        parts.append(
+            (
+                owner[at] + done,
+                row[at],
+                behind[at],
+                ahead[at],
+                halves[at] / 2,
+                tokens.start_char[at] - start,
+                tokens.end_char[at] - start,
+                by_category,
+            )
+        )
         done += len(chunk)
-    text, word, behind, ahead, share, start, end, by_category = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return Tokens(done, text, word, behind, ahead, share, start, end, sparse.vstack(listed).tocsr(), by_category.astype(np.float64))
+    text, word, behind, ahead, share, start, end, by_category = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    return Tokens(
+        done,
+        text,
+        word,
+        behind,
+        ahead,
+        share,
+        start,
+        end,
+        sparse.vstack(listed).tocsr(),
+        by_category.astype(np.float64),
+    )
 
 
 def marked_words(folder: Path, tokens: Tokens) -> tuple[F64, Mask, int]:

@@ -36,7 +36,9 @@ Say = Callable[[str], None]
 Files = dict[str, bytes | dict[str, Any]]
 
 _ALLSIDES: Final = "allsides/articles.jsonl.gz"
-_ONE_THREAD: Final = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")} | {"PYTHONHASHSEED": "0"}
+_ONE_THREAD: Final = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")} | {
+    "PYTHONHASHSEED": "0"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,19 @@ def _outlets(corpora: Path, out: Path, say: Say, date: str) -> Files:
 #: Every step, in the order in which one may read what another wrote.
 STEPS: Final = (
     Step("words", "background of keywords, and words that are no names", (_ALLSIDES,), _words),
-    Step("scores", "loaded language and partisan framing", ("babe/train.jsonl", "hyperpartisan2019/train.jsonl.gz", _ALLSIDES), _scores),
+    Step(
+        "scores",
+        "loaded language and partisan framing",
+        ("babe/train.jsonl", "hyperpartisan2019/train.jsonl.gz", _ALLSIDES),
+        _scores,
+    ),
     Step("genre", "how opinion-like a text reads", (_ALLSIDES, "narrative_frames/train.jsonl.gz"), _genre),
-    Step("topics", "reference rates of issue frames and families", (_ALLSIDES, "narrative_frames/train.jsonl.gz"), _topics),
+    Step(
+        "topics",
+        "reference rates of issue frames and families",
+        (_ALLSIDES, "narrative_frames/train.jsonl.gz"),
+        _topics,
+    ),
     Step("portrayal", "words beside names", ("newsmtsc/train.jsonl", _ALLSIDES), _portrayal),
     Step("outlets", "the reference of profiles", (_ALLSIDES, "domain_quality/train.jsonl"), _outlets),
 )
@@ -128,7 +140,11 @@ def make(step: Step, corpora: Path, out: Path, say: Say, date: str) -> list[str]
     for name, content in found.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        data = content if isinstance(content, bytes) else (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+        data = (
+            content
+            if isinstance(content, bytes)
+            else (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+        )
         path.write_bytes(data)
     return list(found)
 
@@ -137,7 +153,9 @@ def apart(step: Step, corpora: Path, out: Path, say: Say, date: str) -> list[str
     """Run a step in a Python of its own: `make`, with nothing kept from the steps before."""
     command = [sys.executable, "-m", __name__, step.name, str(corpora), str(out), date]
     files: list[str] = []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **_ONE_THREAD}) as process:  # noqa: S603 - our own module
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        command, stdout=subprocess.PIPE, text=True, encoding="utf-8", env={**os.environ, **_ONE_THREAD}
+    ) as process:
         for line in process.stdout or ():
             kind, _, rest = line.rstrip("\n").partition("\t")
             files.append(rest) if kind == "file" else say(rest)
@@ -148,9 +166,13 @@ def apart(step: Step, corpora: Path, out: Path, say: Say, date: str) -> list[str
 
 
 def rebuild(
-    steps: Iterable[Step], corpora: Path, out: Path, date: str, tell: Callable[[Step, str], None],
+    steps: Iterable[Step],
+    corpora: Path,
+    out: Path,
+    date: str,
+    tell: Callable[[Step, str], None],
     run: Callable[[Step, Path, Path, Say, str], list[str]] = apart,
-) -> Iterator[Written]:  # fmt: skip
+) -> Iterator[Written]:
     """Run steps one after the other, and yield every file as soon as it is written. `tell` hears of all that goes on."""
     for step in steps:
         begun = time.monotonic()

@@ -80,23 +80,31 @@ def _rising(content: dict[str, Any]) -> dict[str, Any]:
     return content
 
 
-def loaded_part(model: Model, before: Model, move: Move, lexicon: Lexicon, reference: Sequence[Article] | None) -> dict[str, Any]:
+def loaded_part(
+    model: Model, before: Model, move: Move, lexicon: Lexicon, reference: Sequence[Article] | None
+) -> dict[str, Any]:
     """What an adapted model's .json says of loaded language; `before` is what it was adapted from."""
     scale, spread = model.loaded_scale, model.loaded_prior_sd
     usual = move.base + move.slope * (before.loaded_base + before.loaded_news_mean) - model.loaded_base
     quantiles = _moved(scale, move)
     content = {
-        "anchors": [rounded(anchor) for anchor in move(scale.anchors)], "points": scale.points.tolist(),
-        "quantiles": quantiles, "bands": [list(band) for band in scale.bands],
-    }  # fmt: skip
+        "anchors": [rounded(anchor) for anchor in move(scale.anchors)],
+        "points": scale.points.tolist(),
+        "quantiles": quantiles,
+        "bands": [list(band) for band in scale.bands],
+    }
     if reference is not None:
         found = _reference(reference, model, lexicon)
         content = quantile_scale({"news": found["loaded"]})
         content["quantiles"] = quantiles | content["quantiles"]
         usual, spread = float(found["words"].mean()), float(np.sqrt(found["spread"].mean()))
     return {
-        "base": rounded(model.loaded_base), "usual": rounded(usual), "weights": named_weights(model.loaded_weights, lexicon), "spread": rounded(spread), "scale": _rising(content),
-    }  # fmt: skip
+        "base": rounded(model.loaded_base),
+        "usual": rounded(usual),
+        "weights": named_weights(model.loaded_weights, lexicon),
+        "spread": rounded(spread),
+        "scale": _rising(content),
+    }
 
 
 def follow(content: Mapping[str, Any], move: Move) -> dict[str, Any]:
@@ -115,11 +123,15 @@ def partisan_part(model: Model, move: Move, lexicon: Lexicon, reference: Sequenc
     if reference is not None:
         quantiles |= percent_scale({"news": _reference(reference, model, lexicon)["partisan"]})["quantiles"]
     return {
-        "base": rounded(model.partisan_base), "usual": rounded(model.partisan_news_mean),
+        "base": rounded(model.partisan_base),
+        "usual": rounded(model.partisan_news_mean),
         "loaded": {"weight": rounded(weight), "reference": rounded(usual)},
-        "pseudo": model.partisan_pseudo_count, "spread": model.partisan_prior_sd,
+        "pseudo": model.partisan_pseudo_count,
+        "spread": model.partisan_prior_sd,
         "scale": {
-            "anchors": scale.anchors.tolist(), "points": scale.points.tolist(), "quantiles": quantiles,
+            "anchors": scale.anchors.tolist(),
+            "points": scale.points.tolist(),
+            "quantiles": quantiles,
             "bands": [list(band) for band in scale.bands],
         },
-    }  # fmt: skip
+    }

@@ -85,7 +85,9 @@ def _compare(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Figures of every rival for every kind of fold, and texts per second."""
     texts = [f"{row.article.title}\n\n{row.article.text}".strip() for row in rows]
-    speed: dict[str, Any] = {"regular_expression": _speed(lambda some: [_WORD.findall(text) for text in some], texts)[1]}
+    speed: dict[str, Any] = {
+        "regular_expression": _speed(lambda some: [_WORD.findall(text) for text in some], texts)[1]
+    }
     analyzer = Analyzer(parts=())
     speed["framing"] = _speed(lambda some: list(analyzer.batches(row.article for row in some)), rows)[1]
     tables: dict[str, F64] = {}
@@ -112,7 +114,9 @@ def _compare(
         result[f"by_{part}"] = {"groups": len(set(groups)), **found}
     alone = {"vader_size": ("vader", 0), "textblob_subjectivity": ("textblob", 2)}
     result["auc_unfitted"] = {
-        name: round(float(roc_auc_score(truth, np.abs(tables[table][:, column]))), 3) if table in tables else missing[table]
+        name: round(float(roc_auc_score(truth, np.abs(tables[table][:, column]))), 3)
+        if table in tables
+        else missing[table]
         for name, (table, column) in alone.items()
     }
     return result, speed
@@ -184,14 +188,18 @@ def _nela(stack: ExitStack, how: dict[str, str]) -> Count:
         cut = import_module("nltk.tokenize.punkt").PunktSentenceTokenizer().tokenize
         split = import_module("nltk.tokenize.destructive").NLTKWordTokenizer().tokenize
         tags = {'"': "''"}  # the one that NELA has no count for
-        stack.enter_context(patch.multiple(
-            nela,
-            sent_tokenize=cut,
-            word_tokenize=lambda text: [word for sentence in cut(text) for word in split(sentence)],
-            pos_tag=lambda words: [(word, tags.get(tag, tag)) for word, tag in tagger.tag(" ".join(words), tokenize=False)],
-            stopwords=SimpleNamespace(words=lambda _language: ENGLISH_STOP_WORDS),
-            ne_chunk=lambda _tagged: (),
-        ))  # fmt: skip
+        stack.enter_context(
+            patch.multiple(
+                nela,
+                sent_tokenize=cut,
+                word_tokenize=lambda text: [word for sentence in cut(text) for word in split(sentence)],
+                pos_tag=lambda words: [
+                    (word, tags.get(tag, tag)) for word, tag in tagger.tag(" ".join(words), tokenize=False)
+                ],
+                stopwords=SimpleNamespace(words=lambda _language: ENGLISH_STOP_WORDS),
+                ne_chunk=lambda _tagged: (),
+            )
+        )
     return lambda text: extract(text)[0]
 
 

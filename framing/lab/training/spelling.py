@@ -72,7 +72,11 @@ def spelled_alike(words: tuple[str, ...], withheld: Collection[str] = ()) -> tup
     ['labeled', 'called', 'organize', 'labeled', 'organize']
     """
     number = {word: row for row, word in enumerate(words)}
-    more = dict.fromkeys(british for word in words for british in _british(word) if british not in number and british not in withheld)
+    more = dict.fromkeys(
+        british for word in words for british in _british(word) if british not in number and british not in withheld
+    )
     every = (*words, *more)
     rows = [number.get(word, len(words)) for word in every]
-    return every, np.array([min(number.get(american(word), row), row) for word, row in zip(every, rows, strict=True)], np.int64)
+    return every, np.array(
+        [min(number.get(american(word), row), row) for word, row in zip(every, rows, strict=True)], np.int64
+    )

@@ -167,5 +167,8 @@ def _family(topic: str, rate: float, articles: list[_Read]) -> dict[str, Any]:
             kinds.setdefault("wire", []).append(fired)
         if genre and side in _SIDES:
             kinds.setdefault(f"{genre}_{side}", []).append(fired)
-    shares = {kind: {"percent": round(100 * sum(found) / len(found), 2), "articles": len(found)} for kind, found in sorted(kinds.items())}
+    shares = {
+        kind: {"percent": round(100 * sum(found) / len(found), 2), "articles": len(found)}
+        for kind, found in sorted(kinds.items())
+    }
     return {"rate": rate, "fires": shares}

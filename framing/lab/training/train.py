@@ -70,7 +70,9 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
         checked, factor = validate_loaded(sentences, groups[name], groups["url"])
         card[f"by_{name}"] = checked.to_dict()
         say(f"  {card[f'by_{name}']}")
-        card["errors_by_leaning"] = errors_by_leaning(groups["leaning"].tolist(), checked.log_odds > 0, sentences.majority)
+        card["errors_by_leaning"] = errors_by_leaning(
+            groups["leaning"].tolist(), checked.log_odds > 0, sentences.majority
+        )
     say("BABE: words held out by url")
     card["words"], held = word_figures(sentences, groups["url"])
     say("BABE: fitting on all")
@@ -85,7 +87,10 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
     theirs, _, _ = _indices((row.article for row in articles), lexicon, model)
     reference = Reference(outlets, index, usual, float(np.median(index[outlets.news])), known.vectors, contrast)
     given = Labelled(
-        count_words((row.article for row in articles), lexicon, known.words), theirs, np.array([row.label for row in articles]), domains
+        count_words((row.article for row in articles), lexicon, known.words),
+        theirs,
+        np.array([row.label for row in articles]),
+        domains,
     )
     say("SemEval-2019 Task 4: partisan framing with domains held out")
     figures = validate_partisan(given, reference)
@@ -96,9 +101,14 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
     strength = 1 / (1 + np.exp(-partisan.log_odds(outlets.counts, index, reference.usual_loaded)))
     genres = {"news": outlets.news, "opinion": outlets.opinion}
     content = {
-        "schema": SCHEMA, "name": "en", "version": "2",
+        "schema": SCHEMA,
+        "name": "en",
+        "version": "2",
         "words": words.described(),
-        "severity": SEVERITY.tolist(), "cap": CAP, "per": PER, "kept": KEPT,
+        "severity": SEVERITY.tolist(),
+        "cap": CAP,
+        "per": PER,
+        "kept": KEPT,
         "loaded_language": {
             "base": rounded(loaded.base),
             "usual": rounded(float(usual_words[outlets.news].mean())),
@@ -107,17 +117,21 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
             "scale": quantile_scale({name: index[rows] for name, rows in genres.items()}),
         },
         "partisan_framing": {
-            "base": rounded(partisan.base), "usual": rounded(partisan.usual),
+            "base": rounded(partisan.base),
+            "usual": rounded(partisan.usual),
             "loaded": {"weight": rounded(partisan.loaded), "reference": rounded(reference.usual_loaded)},
-            "pseudo": PSEUDO, "spread": _SPREAD,
+            "pseudo": PSEUDO,
+            "spread": _SPREAD,
             "scale": percent_scale({name: strength[rows] for name, rows in genres.items()}),
         },
         "card": _card(lexicon, card, figures | {"outlets": _by_leaning(outlets, strength)}, outlets, date),
-    }  # fmt: skip
+    }
     return Files(packed, content)
 
 
-def _sentences(folder: Path, lexicon: Lexicon, known: Lexemes, contrast: F64) -> tuple[Sentences, list[corpora.Labelled]]:
+def _sentences(
+    folder: Path, lexicon: Lexicon, known: Lexemes, contrast: F64
+) -> tuple[Sentences, list[corpora.Labelled]]:
     rows = list(corpora.babe(folder))
     tokens = read_tokens((row.article.text for row in rows), lexicon, known.words)
     marked, released, lost = marked_words(folder, tokens)
@@ -140,7 +154,11 @@ def _words(known: Lexemes, loaded: Loaded, partisan: I64, cue: tuple[int, int], 
     limit = np.iinfo(np.int16).max
     words, rows = spelled_alike(known.words, WITHHELD)
     whole = np.clip(table[rows], -limit, limit).astype(np.int16)
-    listed = {category.id: tuple(row.tolist()) for category, row in zip(lexicon, loaded.marks.listed, strict=True) if row.any()}
+    listed = {
+        category.id: tuple(row.tolist())
+        for category, row in zip(lexicon, loaded.marks.listed, strict=True)
+        if row.any()
+    }
     return WordWeights(words, whole, loaded.curve.astype(np.int16), loaded.lowest, loaded.marks.base, cue, listed)
 
 
@@ -148,11 +166,27 @@ def _unscaled(words: WordWeights, loaded: Loaded) -> Model:
     """The model as far as it is fitted: what the scales are made with."""
     none = Scale(np.array([0.0, 1.0]), np.array([0.0, 100.0]), {}, ())
     return Model(
-        name="", version="", sha256="", words=words, severity=SEVERITY, category_cap=CAP, reference_length=PER, smoothing_words=KEPT,
-        loaded_base=loaded.base, loaded_news_mean=0.0, loaded_weights=loaded.cues, loaded_prior_sd=0.0, loaded_scale=none,
-        partisan_base=0.0, partisan_news_mean=0.0, partisan_loaded=(0.0, 0.0), partisan_pseudo_count=PSEUDO, partisan_prior_sd=0.0,
-        partisan_scale=none, card={},
-    )  # fmt: skip
+        name="",
+        version="",
+        sha256="",
+        words=words,
+        severity=SEVERITY,
+        category_cap=CAP,
+        reference_length=PER,
+        smoothing_words=KEPT,
+        loaded_base=loaded.base,
+        loaded_news_mean=0.0,
+        loaded_weights=loaded.cues,
+        loaded_prior_sd=0.0,
+        loaded_scale=none,
+        partisan_base=0.0,
+        partisan_news_mean=0.0,
+        partisan_loaded=(0.0, 0.0),
+        partisan_pseudo_count=PSEUDO,
+        partisan_prior_sd=0.0,
+        partisan_scale=none,
+        card={},
+    )
 
 
 def _indices(articles: Iterable[Article], lexicon: Lexicon, model: Model) -> tuple[F64, F64, F64]:
@@ -173,26 +207,42 @@ def _by_leaning(outlets: Outlets, strength: F64) -> dict[str, dict[str, float | 
     found = {}
     for leaning in ("left", "center", "right"):
         here = strength[outlets.news & (outlets.leaning == leaning)]
-        found[leaning] = {"n": len(here), "mean": round(100 * float(here.mean()), 1), "above_half": round(float((here > 0.5).mean()), 3)}
+        found[leaning] = {
+            "n": len(here),
+            "mean": round(100 * float(here.mean()), 1),
+            "above_half": round(float((here > 0.5).mean()), 3),
+        }
     return found
 
 
-def _card(lexicon: Lexicon, loaded: dict[str, Any], partisan: dict[str, Any], outlets: Outlets, date: str) -> dict[str, Any]:
+def _card(
+    lexicon: Lexicon, loaded: dict[str, Any], partisan: dict[str, Any], outlets: Outlets, date: str
+) -> dict[str, Any]:
     return {
         "date": date,
         "command": "framing train --corpora PATH --only scores",
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [
-            {"name": "BABE, SG2, three quarters of its urls", "cite": "Spinde et al. 2021, Findings of EMNLP",
-             "use": "weights of loaded language, marks of words", "licence": "repository AGPL-3.0; figures only ship"},
-            {"name": "SemEval-2019 Task 4, by article, training set", "cite": "Kiesel et al. 2019, SemEval",
-             "use": "weights of partisan framing", "licence": "CC BY 4.0"},
-            {"name": f"AllSides: {len(outlets.rows)} articles, {int(outlets.news.sum())} of them declared as news, {int(outlets.opinion.sum())} as opinion",
-             "cite": "Baly et al. 2020, EMNLP",
-             "use": "which words stand beside which, what parts partisan outlets from wire news, reference rates, scales and percentiles",
-             "licence": "repository Apache-2.0; figures only ship"},
+            {
+                "name": "BABE, SG2, three quarters of its urls",
+                "cite": "Spinde et al. 2021, Findings of EMNLP",
+                "use": "weights of loaded language, marks of words",
+                "licence": "repository AGPL-3.0; figures only ship",
+            },
+            {
+                "name": "SemEval-2019 Task 4, by article, training set",
+                "cite": "Kiesel et al. 2019, SemEval",
+                "use": "weights of partisan framing",
+                "licence": "CC BY 4.0",
+            },
+            {
+                "name": f"AllSides: {len(outlets.rows)} articles, {int(outlets.news.sum())} of them declared as news, {int(outlets.opinion.sum())} as opinion",
+                "cite": "Baly et al. 2020, EMNLP",
+                "use": "which words stand beside which, what parts partisan outlets from wire news, reference rates, scales and percentiles",
+                "licence": "repository Apache-2.0; figures only ship",
+            },
         ],
         "loaded_language": loaded,
         "partisan_framing": partisan,
         "not_for": "Judging truth, ranking outlets, moderating content, or deciding about people.",
-    }  # fmt: skip
+    }

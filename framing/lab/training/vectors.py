@@ -74,9 +74,7 @@ def _words(folder: Path, withheld: Collection[str], fewest: int) -> tuple[str, .
             else:
                 other[word.lower()] += 1
     often = sorted((-count, word) for word, count in lower.items() if count >= fewest and _plain(word))
-    return tuple(
-        word for count, word in often if -count >= _LOWER * (other[word] - count) and word not in withheld
-    )  # fmt: skip
+    return tuple(word for count, word in often if -count >= _LOWER * (other[word] - count) and word not in withheld)
 
 
 def _plain(word: str) -> bool:

@@ -42,7 +42,9 @@ def word_figures(given: Sentences, groups: npt.NDArray[np.str_]) -> tuple[dict[s
         for name, seen in (("model", blind), ("both", tokens)):
             held[name][test] = mark_log_odds(fit_marks(seen, given.marked, given.lexemes, train), seen)[test]
     scores = {"lexicon": _listed(given), **held}
-    return {name: _figures(score.astype(np.float64), released, given.lost) for name, score in scores.items()}, held["both"]
+    return {name: _figures(score.astype(np.float64), released, given.lost) for name, score in scores.items()}, held[
+        "both"
+    ]
 
 
 def _figures(score: F64, released: Mask, lost: int) -> dict[str, float]:

@@ -23,7 +23,6 @@ _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+\b")
 
 
-
 def word_counts(folder: Path, date: str) -> dict[str, Any]:
     """Counts of the commonest words of reference news: the background of `framing.compare.contrast.keyness`."""
     counts: Counter[str] = Counter()

@@ -94,7 +94,9 @@ class _Layers:
         self.groups = _groups(marks)
         self.starts = [group[0].start for group in self.groups]
         self.ends = [max(mark.end for mark in group) for group in self.groups]
-        self.voices: list[Report] = sorted((span for span in report["voices"] if span["field"] == field), key=lambda span: span["start"]) or [_NOBODY]
+        self.voices: list[Report] = sorted(
+            (span for span in report["voices"] if span["field"] == field), key=lambda span: span["start"]
+        ) or [_NOBODY]
         self.spoken = [span["start"] for span in self.voices]
         self.named = sorted(named)
         self.naming = [start for start, _, _ in self.named]
@@ -121,7 +123,9 @@ class _Layers:
         return self.voices[max(bisect_right(self.spoken, place) - 1, 0)]
 
 
-def paragraphs(report: Report, field: str, prefix: str = "", most: int | None = None, named: Sequence[Named] = ()) -> tuple[Paragraph, ...]:
+def paragraphs(
+    report: Report, field: str, prefix: str = "", most: int | None = None, named: Sequence[Named] = ()
+) -> tuple[Paragraph, ...]:
     """Cut title or text into paragraphs: at empty lines, or at every line where there are none.
 
     Nothing is lost but the white space between paragraphs: the runs of one paragraph are its text.
@@ -170,7 +174,11 @@ def _links(text: str, start: int, end: int, layers: _Layers, seen: set[int]) -> 
     for _, same in groupby(runs, key=lambda run: run[0][0][0].number if run[0] else -1):
         members = list(same)
         marks = tuple(members[0][0][0]) if members[0][0] else ()
-        yield Link(marks, not marks or marks[0].number not in seen, tuple(_run(text, first, last, start, marks, layers) for _, first, last in members))
+        yield Link(
+            marks,
+            not marks or marks[0].number not in seen,
+            tuple(_run(text, first, last, start, marks, layers) for _, first, last in members),
+        )
         seen.update(mark.number for mark in marks)
 
 
@@ -186,4 +194,11 @@ def _run(text: str, first: int, last: int, start: int, marks: Sequence[Mark], la
     speaker = words(span["speaker"] or "")
     opens = first in (start, span["start"]) and voice not in ("author", "paratext")
     told = f"{SAID[voice]}{f', {speaker}' if speaker else ''}: " if opens else ""
-    return Run(text[first:last], voice, told, speaker, tuple((mark, min(depth, _DEEPEST)) for depth, mark in enumerate(inside)), layers.name(first))
+    return Run(
+        text[first:last],
+        voice,
+        told,
+        speaker,
+        tuple((mark, min(depth, _DEEPEST)) for depth, mark in enumerate(inside)),
+        layers.name(first),
+    )

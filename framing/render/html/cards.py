@@ -17,14 +17,21 @@ Report = Mapping[str, Any]
 
 #: Families of categories, in the order of the filters.
 FAMILIES: Final = {
-    "framing": "Choice of words", "epistemic": "How sure it sounds", "argument": "Ways to persuade", "grammar": "Who acts", "form": "How it looks",
+    "framing": "Choice of words",
+    "epistemic": "How sure it sounds",
+    "argument": "Ways to persuade",
+    "grammar": "Who acts",
+    "form": "How it looks",
     "": "Own categories",
-}  # fmt: skip
+}
 
 
 _WHOSE: Final = {
-    "author": "the author’s own words", "scare": "the author’s own words", "reported": "retold by the author", "quoted": "somebody else’s words, quoted",
-}  # fmt: skip
+    "author": "the author’s own words",
+    "scare": "the author’s own words",
+    "reported": "retold by the author",
+    "quoted": "somebody else’s words, quoted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,9 @@ def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str,
     for mark in marks:
         own.setdefault(mark.category, []).append(mark)
     known = {category.id: category for category in default_lexicon()}
-    order = sorted(own, key=lambda category: (not any(mark.counts for mark in own[category]), -len(own[category]), category))
+    order = sorted(
+        own, key=lambda category: (not any(mark.counts for mark in own[category]), -len(own[category]), category)
+    )
     found = {}
     for number, category in enumerate(order, 1):
         entry = known.get(category)

@@ -40,12 +40,23 @@ def steps(score: Report, report: Report) -> list[Step]:
     large = [part for part in parts if abs(part["value"]) >= _LEAST_POINTS][:_MOST_PARTS]
     found, at = [], score["base"]
     for part in large:
-        said = dict.fromkeys(words(report["article"][field][start:end]) for field, start, end, _ in part.get("words", ()))
+        said = dict.fromkeys(
+            words(report["article"][field][start:end]) for field, start, end, _ in part.get("words", ())
+        )
         own = part["name"] in NOTES
         label = part_name(part["name"])
         note = NOTES.get(part["name"], "") if own or part["cues"] else "rarer than usual"
         found.append(
-            Step(label, "" if own else part["name"], part["value"], at, at + part["value"], note, tuple(part["cues"]), tuple(said)[:_WORDS])
+            Step(
+                label,
+                "" if own else part["name"],
+                part["value"],
+                at,
+                at + part["value"],
+                note,
+                tuple(part["cues"]),
+                tuple(said)[:_WORDS],
+            )
         )
         at += part["value"]
     if rest := [part["value"] for part in parts if part not in large]:
@@ -96,4 +107,6 @@ def strip(report: Report) -> Strip:
     strong = counted(report)
     cues = [(cue["start"], number in strong) for number, cue in enumerate(report["cues"]) if cue["field"] == "text"]
     ticks = [(round(1000 * start / size, 1), counts) for start, counts in cues]
-    return Strip(tuple(voices), tuple(ticks), f"{thirds([start for start, counts in cues if counts], size, others=bool(cues))}.")
+    return Strip(
+        tuple(voices), tuple(ticks), f"{thirds([start for start, counts in cues if counts], size, others=bool(cues))}."
+    )

@@ -83,12 +83,21 @@ def render(contrast: Content) -> str:
         families=FAMILIES,
         sides=(a, b),
         named=list(named),
-        scores=[(SCORES.get(row["name"], (name(row["name"]).capitalize(), ""))[0], verdict(row), row["name"]) for row in contrast["scores"]],
+        scores=[
+            (SCORES.get(row["name"], (name(row["name"]).capitalize(), ""))[0], verdict(row), row["name"])
+            for row in contrast["scores"]
+        ],
         voices=heard,
         choices=[Choice(voice, SAID[voice], meaning) for voice, meaning, _, _ in heard],
         speakers=_speakers(contrast["speakers"]),
-        entities=[(words(row["name"]), *(_around(row, side) for side in (a, b))) for row in contrast["entities"][: _MOST["entities"]]],
-        wordings=[(words(row["referent"]), *(_phrases(row[side.key], side) for side in (a, b))) for row in contrast["wordings"][: _MOST["wordings"]]],
+        entities=[
+            (words(row["name"]), *(_around(row, side) for side in (a, b)))
+            for row in contrast["entities"][: _MOST["entities"]]
+        ],
+        wordings=[
+            (words(row["referent"]), *(_phrases(row[side.key], side) for side in (a, b)))
+            for row in contrast["wordings"][: _MOST["wordings"]]
+        ],
         words=_weights(contrast["words"]),
         facts=[(label, _facts(contrast, kind, a, b)) for kind, label in FACTS.items()],
         signals=_signals(contrast["signals"]),
@@ -115,7 +124,11 @@ def _named(contrast: Content) -> dict[str, Row]:
 def _shown(named: Mapping[str, Row]) -> str:
     """The rules behind the list of names: whoever is chosen stands out in both texts."""
     rules = ",\n".join(f"body:has(#n-{number}:checked) .n{number}" for number in range(len(named)))
-    return f"{rules} {{ outline: 3px solid var(--focus); outline-offset: 1px; border-radius: 2px; font-weight: 700; }}\n" if rules else ""
+    return (
+        f"{rules} {{ outline: 3px solid var(--focus); outline-offset: 1px; border-radius: 2px; font-weight: 700; }}\n"
+        if rules
+        else ""
+    )
 
 
 def _spoken(voice: str) -> str:
@@ -150,20 +163,34 @@ def _voices(rows: Sequence[Row]) -> list[tuple[str, str, float, float]]:
 def _speakers(rows: Sequence[Row]) -> list[tuple[str, int, int, float, float]]:
     """Name, words in A and in B, and their bars in per cent."""
     most = max((row[side] for row in rows for side in _SIDES), default=0) or 1
-    return [(words(row["name"]), row["a"], row["b"], 100 * row["a"] / most, 100 * row["b"] / most) for row in rows[: _MOST["speakers"]]]
+    return [
+        (words(row["name"]), row["a"], row["b"], 100 * row["a"] / most, 100 * row["b"] / most)
+        for row in rows[: _MOST["speakers"]]
+    ]
 
 
 def _weights(rows: Sequence[Row]) -> list[Weight]:
     """The words most typical of A, then those of B, the heaviest outside."""
     a, b = ([row for row in rows if (row["log_odds"] > 0) is first] for first in (True, False))
-    chosen = sorted(a, key=lambda row: -row["log_odds"])[: _MOST["words"]] + sorted(b, key=lambda row: row["log_odds"])[: _MOST["words"]][::-1]
+    chosen = (
+        sorted(a, key=lambda row: -row["log_odds"])[: _MOST["words"]]
+        + sorted(b, key=lambda row: row["log_odds"])[: _MOST["words"]][::-1]
+    )
     most = max((max(abs(row["low"]), abs(row["high"])) for row in chosen), default=0) or 1
 
     def at(value: float) -> float:
         return 50 - 48 * value / most
 
     return [
-        Weight(words(row["word"]), row["a"], row["b"], row["low"] > 0 or row["high"] < 0, at(row["log_odds"]), at(row["high"]), at(row["low"]))
+        Weight(
+            words(row["word"]),
+            row["a"],
+            row["b"],
+            row["low"] > 0 or row["high"] < 0,
+            at(row["log_odds"]),
+            at(row["high"]),
+            at(row["low"]),
+        )
         for row in chosen
     ]
 
@@ -172,7 +199,11 @@ def _facts(contrast: Content, kind: str, a: Side, b: Side) -> list[tuple[str, li
     """Facts in both, in A and in B alone: text and its first places, and how many more there are."""
     found = []
     for label, in_a, in_b in (("in both", True, True), ("only in A", True, False), ("only in B", False, True)):
-        own = [row for row in contrast["facts"] if row["kind"] == kind and bool(row["a"]) is in_a and bool(row["b"]) is in_b]
+        own = [
+            row
+            for row in contrast["facts"]
+            if row["kind"] == kind and bool(row["a"]) is in_a and bool(row["b"]) is in_b
+        ]
         shown = [(_text(row, contrast), *_first(row, a, b)) for row in own[: _MOST["facts"]]]
         found.append((label, shown, len(own) - len(shown)))
     return found if any(shown for _, shown, _ in found) else []
@@ -193,7 +224,9 @@ def _first(row: Row, a: Side, b: Side) -> tuple[str, str]:
 
 def _signals(rows: Sequence[Row]) -> list[tuple[str, list[tuple[str, tuple[str, str], tuple[str, str], bool]]]]:
     """The two checklists beside each other: name, sign and word for A and for B, and whether they differ."""
-    return [(label, [_signal(row, kind) for row in rows if row["kind"] == kind]) for kind, label in SIGNALS.items() if rows]
+    return [
+        (label, [_signal(row, kind) for row in rows if row["kind"] == kind]) for kind, label in SIGNALS.items() if rows
+    ]
 
 
 def _signal(row: Row, kind: str) -> tuple[str, tuple[str, str], tuple[str, str], bool]:

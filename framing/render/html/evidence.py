@@ -11,7 +11,19 @@ from framing.render.html.article import Paragraph, places
 from framing.render.labels import ROLES, SIGNALS, SOURCES, bearing, judged, light
 from framing.render.sanitize import short, words
 
-__all__ = ["Check", "Excerpt", "Lit", "Shown", "Voiced", "actions", "checklist", "functions", "portrayals", "sources", "unknowable"]
+__all__ = [
+    "Check",
+    "Excerpt",
+    "Lit",
+    "Shown",
+    "Voiced",
+    "actions",
+    "checklist",
+    "functions",
+    "portrayals",
+    "sources",
+    "unknowable",
+]
 
 Report = Mapping[str, Any]
 Span = Sequence[Any]
@@ -81,9 +93,14 @@ class Check:
     more: int
 
 
-def excerpts(spans: Sequence[Span], report: Report, found: Sequence[Paragraph], most: int = _MOST) -> tuple[Excerpt, ...]:
+def excerpts(
+    spans: Sequence[Span], report: Report, found: Sequence[Paragraph], most: int = _MOST
+) -> tuple[Excerpt, ...]:
     """The words at some places, each once."""
-    texts = dict.fromkeys((short(report["article"][field][start:end], _LONGEST), _place(field, start, found)) for field, start, end in spans[: 4 * most])
+    texts = dict.fromkeys(
+        (short(report["article"][field][start:end], _LONGEST), _place(field, start, found))
+        for field, start, end in spans[: 4 * most]
+    )
     return tuple(Excerpt(text, place) for text, place in list(texts)[:most] if text)
 
 
@@ -108,9 +125,18 @@ def portrayals(report: Report, found: Sequence[Paragraph]) -> list[Shown]:
     shown = []
     for row in report.get("portrayals", ()):
         lights = [] if row["author"] is None else [_lit("", row["author"], row["evidence"], report, found)]
-        lights += [_lit(_whose(item, report), item["value"], item["evidence"], report, found) for item in row["attributed"]]
+        lights += [
+            _lit(_whose(item, report), item["value"], item["evidence"], report, found) for item in row["attributed"]
+        ]
         if lights:
-            shown.append(Shown(words(row["name"]), "" if row["kind"] == "unknown" else words(row["kind"]), row["mentions"], tuple(lights)))
+            shown.append(
+                Shown(
+                    words(row["name"]),
+                    "" if row["kind"] == "unknown" else words(row["kind"]),
+                    row["mentions"],
+                    tuple(lights),
+                )
+            )
     return shown
 
 
@@ -118,25 +144,38 @@ def _whose(item: Report, report: Report) -> str:
     """Whose view it is, and whether it stands in their own words or in the author's."""
     who = words(item["speaker"] or "somebody unnamed")
     for one in item["evidence"]:
-        inside = (span for span in report["voices"] if span["field"] == one["field"] and span["start"] <= one["start"] < span["end"])
+        inside = (
+            span
+            for span in report["voices"]
+            if span["field"] == one["field"] and span["start"] <= one["start"] < span["end"]
+        )
         if any(span["voice"] in ("quoted", "reported") and span["speaker"] == item["speaker"] for span in inside):
             return who
     return f"{who}, as the author tells it"
 
 
 def _lit(who: str, value: float, evidence: Sequence[Report], report: Report, found: Sequence[Paragraph]) -> Lit:
-    spans = sorted(((abs(weight), item["field"], start, end) for item in evidence for start, end, weight in item["words"]), reverse=True)
+    spans = sorted(
+        ((abs(weight), item["field"], start, end) for item in evidence for start, end, weight in item["words"]),
+        reverse=True,
+    )
     said = dict.fromkeys(words(report["article"][field][start:end]).lower() for _, field, start, end in spans)
     place = _place(evidence[0]["field"], evidence[0]["start"], found) if evidence else ""
     return Lit(who, light(value), value, tuple(said)[:_MOST], place)
 
 
-def functions(report: Report, found: Sequence[Paragraph]) -> list[tuple[str, tuple[Excerpt, ...], tuple[str, ...], tuple[str, ...]]]:
+def functions(
+    report: Report, found: Sequence[Paragraph]
+) -> list[tuple[str, tuple[Excerpt, ...], tuple[str, ...], tuple[str, ...]]]:
     """What the frame does, after Entman 1993: question, the author's words, near whom, and who else speaks of it."""
     rows, told = report.get("functions", ()), []
     for role, question in ROLES.items() if rows else ():
         own = [row for row in rows if row["role"] == role and row["voice"] == "author"]
-        others = dict.fromkeys(words(row["speaker"] or "somebody unnamed") for row in rows if row["role"] == role and row["voice"] != "author")
+        others = dict.fromkeys(
+            words(row["speaker"] or "somebody unnamed")
+            for row in rows
+            if row["role"] == role and row["voice"] != "author"
+        )
         said = excerpts(own[0]["spans"], report, found) if own else ()
         told.append((question, said, tuple(map(words, own[0]["entities"][:3])) if own else (), tuple(others)[:3]))
     return told
@@ -153,7 +192,15 @@ def checklist(report: Report, found: Sequence[Paragraph]) -> list[tuple[str, lis
     signals = report.get("credibility", {}).get("signals", ())
     order = {state: number for number, state in enumerate(_STATES)}
     return [
-        (label, [_check(row, report, found) for row in sorted((row for row in signals if row["kind"] == kind), key=lambda row: order.get(row["state"], 9))])
+        (
+            label,
+            [
+                _check(row, report, found)
+                for row in sorted(
+                    (row for row in signals if row["kind"] == kind), key=lambda row: order.get(row["state"], 9)
+                )
+            ],
+        )
         for kind, label in SIGNALS.items()
         if signals
     ]
@@ -170,9 +217,17 @@ def _check(row: Report, report: Report, found: Sequence[Paragraph]) -> Check:
     helps = (row["kind"] == "support") == (row["state"] == "present") if row["state"] in ("present", "absent") else None
     shown = excerpts(row["spans"], report, found)
     return Check(
-        words(row["name"]), sign, state, helps, words(row["detail"]), words(row["why"]), words(row["check"]), words(row["framework"]),
-        shown, max(len({(field, report["article"][field][start:end]) for field, start, end in row["spans"]}) - len(shown), 0),
-    )  # fmt: skip
+        words(row["name"]),
+        sign,
+        state,
+        helps,
+        words(row["detail"]),
+        words(row["why"]),
+        words(row["check"]),
+        words(row["framework"]),
+        shown,
+        max(len({(field, report["article"][field][start:end]) for field, start, end in row["spans"]}) - len(shown), 0),
+    )
 
 
 def _who(span: Span | None, report: Report) -> str:

@@ -28,9 +28,22 @@ def kinds(*articles: Mapping[str, Card]) -> list[Kind]:
     for cards in articles:
         for category, card in cards.items():
             found.setdefault(category, []).append(card)
-    order = sorted(found.values(), key=lambda cards: (not any(card.counts for card in cards), -sum(len(card.places) for card in cards), cards[0].name))
+    order = sorted(
+        found.values(),
+        key=lambda cards: (
+            not any(card.counts for card in cards),
+            -sum(len(card.places) for card in cards),
+            cards[0].name,
+        ),
+    )
     return [
-        Kind(f"f-k{number}", cards[0].name, cards[0].family, sum(len(card.places) for card in cards), tuple(card.key for card in cards))
+        Kind(
+            f"f-k{number}",
+            cards[0].name,
+            cards[0].family,
+            sum(len(card.places) for card in cards),
+            tuple(card.key for card in cards),
+        )
         for number, cards in enumerate(order, 1)
     ]
 

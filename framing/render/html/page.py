@@ -39,7 +39,12 @@ def environment() -> Environment:
     '<b>&lt;script&gt;</b>'
     """
     made = Environment(
-        loader=FunctionLoader(_file), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+        loader=FunctionLoader(_file),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters |= {"line": words, "safe_signs": safe, "figure": _figure, "percent": percent}
     made.globals["said"] = SAID
@@ -61,12 +66,17 @@ def policy(styles: Sequence[str], scripts: Sequence[str], *, connect: str = "'no
     >>> policy(["p{}"], []).split(";")[0]
     "default-src 'none'"
     """
-    return "; ".join((
-        "default-src 'none'",
-        f"style-src {' '.join(map(_hash, styles)) or _NONE}",
-        f"script-src {' '.join(map(_hash, scripts)) or _NONE}",
-        "img-src data:", f"connect-src {connect}", f"form-action {forms}", "base-uri 'none'",
-    ))  # fmt: skip
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {' '.join(map(_hash, styles)) or _NONE}",
+            f"script-src {' '.join(map(_hash, scripts)) or _NONE}",
+            "img-src data:",
+            f"connect-src {connect}",
+            f"form-action {forms}",
+            "base-uri 'none'",
+        )
+    )
 
 
 _NONE: Final = "'none'"
@@ -85,9 +95,15 @@ def framed(whole: str) -> str:
 
 
 def page(
-    template: str, *, styles: Sequence[str] = (), scripts: Sequence[str] = (), css: str = "", connect: str = "'none'", forms: str = "'none'",
+    template: str,
+    *,
+    styles: Sequence[str] = (),
+    scripts: Sequence[str] = (),
+    css: str = "",
+    connect: str = "'none'",
+    forms: str = "'none'",
     **content: Any,
-) -> str:  # fmt: skip
+) -> str:
     """Render a template that extends ``base.html`` as one self-contained file.
 
     Parameters
@@ -105,10 +121,14 @@ def page(
     """
     sheets = [_file(name) for name in ("base.css", *styles)] + ([css] if css else [])
     code = [_file(name) for name in ("base.js", *scripts)]
-    made = environment().get_template(template).render(
-        policy=policy(sheets, code, connect=connect, forms=forms),
-        sheets=[Markup(sheet) for sheet in sheets],  # noqa: S704  our own files
-        code=[Markup(script) for script in code],  # noqa: S704  our own files
-        **content,
-    )  # fmt: skip
+    made = (
+        environment()
+        .get_template(template)
+        .render(
+            policy=policy(sheets, code, connect=connect, forms=forms),
+            sheets=[Markup(sheet) for sheet in sheets],  # noqa: S704  our own files
+            code=[Markup(script) for script in code],  # noqa: S704  our own files
+            **content,
+        )
+    )
     return made.encode("utf-8", "replace").decode()  # a lone surrogate in some corner of stored data cannot be written

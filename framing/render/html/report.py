@@ -85,7 +85,18 @@ def results(report: Report) -> list[Result]:
         if score["value"] is None:
             found.append(Result(label, meaning, score, stated(score), banded(score), score["reason"], "", ()))
         else:
-            found.append(Result(label, meaning, score, stated(score), banded(score), compared(score["percentile"]), plausible(score), tuple(steps(score, report))))
+            found.append(
+                Result(
+                    label,
+                    meaning,
+                    score,
+                    stated(score),
+                    banded(score),
+                    compared(score["percentile"]),
+                    plausible(score),
+                    tuple(steps(score, report)),
+                )
+            )
     return found
 
 
@@ -118,7 +129,10 @@ def deck(found: Sequence[Result]) -> list[str]:
     """The scores as clauses of one sentence; where there is none for one reason, the reason."""
     if found and all(one.score["value"] is None for one in found) and len({one.told for one in found}) == 1:
         return [f"There is no score. {words(found[0].told).rstrip('.')}"]
-    return [clause if number else clause[:1].upper() + clause[1:] for number, clause in enumerate(one.stated for one in found)]
+    return [
+        clause if number else clause[:1].upper() + clause[1:]
+        for number, clause in enumerate(one.stated for one in found)
+    ]
 
 
 def render(report: Report) -> str:

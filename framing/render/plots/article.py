@@ -66,10 +66,24 @@ def _score(score: Content) -> Block:
         return Block(f"{about}: no score", score["reason"])
 
     def draw(picture: Picture, box: Box) -> None:
-        axes = panel(picture, Box(box.left + 2, box.top, box.width - 6, box.height - 3), name=score["name"], across=(0, 100), rows=1)
+        axes = panel(
+            picture,
+            Box(box.left + 2, box.top, box.width - 6, box.height - 3),
+            name=score["name"],
+            across=(0, 100),
+            rows=1,
+        )
         whole(axes)
         interval(axes, 0, score, _OWN, size=8)
-        axes.annotate(f"{score['value']:.0f}", (score["value"], 0), (0, 6), textcoords="offset points", ha="center", fontweight="bold", fontsize=SIZES["panel"])
+        axes.annotate(
+            f"{score['value']:.0f}",
+            (score["value"], 0),
+            (0, 6),
+            textcoords="offset points",
+            ha="center",
+            fontweight="bold",
+            fontsize=SIZES["panel"],
+        )
 
     reach = f"90 % interval {score['low']:.0f} to {score['high']:.0f}."
     place = compared(score["percentile"])
@@ -82,7 +96,10 @@ def _contributions(score: Content) -> Block:
     rest = [part["value"] for part in score["contributions"] if part not in large]
     rows = [("every text starts here", score["base"], 0.0, Look(PALE, ""))]
     reached = score["base"]
-    for title, value in [*((part_name(part["name"]), part["value"]) for part in large), *([(f"{len(rest)} more", sum(rest))] if rest else [])]:
+    for title, value in [
+        *((part_name(part["name"]), part["value"]) for part in large),
+        *([(f"{len(rest)} more", sum(rest))] if rest else []),
+    ]:
         rows.append((title, value, reached, _UP if value >= 0 else DOWN))
         reached += value
     rows.append((label(score["name"]), score["value"], 0.0, _END))
@@ -91,20 +108,37 @@ def _contributions(score: Content) -> Block:
     def draw(picture: Picture, box: Box) -> None:
         aside = gutter([title for title, *_ in rows], _GUTTER)
         named(picture, Box(box.left, box.top, aside, box.height), [title for title, *_ in rows])
-        axes = panel(picture, Box(box.left + aside + 2, box.top, box.width - aside - 4, box.height), name="contributions", across=(0, last * 1.2), rows=len(rows))
+        axes = panel(
+            picture,
+            Box(box.left + aside + 2, box.top, box.width - aside - 4, box.height),
+            name="contributions",
+            across=(0, last * 1.2),
+            rows=len(rows),
+        )
         axes.set_axis_off()
         for row, (_, value, start, look) in enumerate(rows):
             piled(axes, row, [(value, look)], start=start, tall=0.7)
             ends = row in {0, len(rows) - 1}
             text = f"{value:.1f}" if ends else signed(value, 1)
-            axes.annotate(text, (max(start, start + value), row), (3, 0), textcoords="offset points", va="center_baseline", fontweight="bold" if ends else "normal")
+            axes.annotate(
+                text,
+                (max(start, start + value), row),
+                (3, 0),
+                textcoords="offset points",
+                va="center_baseline",
+                fontweight="bold" if ends else "normal",
+            )
             if row < len(rows) - 1:
                 axes.plot([start + value] * 2, [row - 0.35, row + 1.35], color=GREY, linewidth=0.5, zorder=0)
 
     heaviest = f", most by “{part_name(large[0]['name'])}” ({signed(large[0]['value'])})" if large else ""
     found = f"{label(score['name'])}: from {score['base']:.0f} to {score['value']:.0f} points{heaviest}"
-    return Block(found, " ".join(f"“{part_name(part['name'])}”: {NOTES[part['name']]}." for part in large if part["name"] in NOTES), _STEP * len(rows), draw)
-
+    return Block(
+        found,
+        " ".join(f"“{part_name(part['name'])}”: {NOTES[part['name']]}." for part in large if part["name"] in NOTES),
+        _STEP * len(rows),
+        draw,
+    )
 
 
 def _whose(report: Content) -> str:
@@ -117,7 +151,11 @@ def _whose(report: Content) -> str:
 def _speakers(report: Content) -> Block:
     speakers: Sequence[Content] = report["statistics"]["speakers"]
     if not speakers:
-        return Block("Who speaks: nobody who is named or described" if "sources" in report else "Who speaks: this report was made without its sources")
+        return Block(
+            "Who speaks: nobody who is named or described"
+            if "sources" in report
+            else "Who speaks: this report was made without its sources"
+        )
     order = sorted(speakers, key=lambda speaker: -(speaker["quoted"] + speaker["reported"]))
     heard = [speaker["quoted"] + speaker["reported"] for speaker in order]
     shown, left = order[: _MOST["speakers"]], heard[_MOST["speakers"] :]
@@ -140,5 +178,9 @@ def _speakers(report: Content) -> Block:
         for number, look in enumerate(looks):
             key(picture, Box(box.left + 26 * number, box.top + tall + (KEY if left else 0) + 1, 24, KEY), [look])
 
-    found = f"Who speaks: {order[0]['name']}, with {heard[0]} of the {sum(heard)} words of speakers" if rows > 1 else f"Who speaks: {order[0]['name']} alone"
+    found = (
+        f"Who speaks: {order[0]['name']}, with {heard[0]} of the {sum(heard)} words of speakers"
+        if rows > 1
+        else f"Who speaks: {order[0]['name']} alone"
+    )
     return Block(found, height=_STEP * rows + KEY * (2 if left else 1) + 1, draw=draw)

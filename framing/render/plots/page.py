@@ -60,7 +60,9 @@ def page(rows: Sequence[Row], size: tuple[float, float] = PAPER) -> Picture:
     wide, least = size
     rows = [[column for column in row if column] for row in rows]
     widths = [(wide - 2 * _MARGIN - _GUTTER * (len(row) - 1)) / max(len(row), 1) for row in rows]
-    heights = [max((_column(column, width) for column in row), default=-_GAP) for row, width in zip(rows, widths, strict=True)]
+    heights = [
+        max((_column(column, width) for column in row), default=-_GAP) for row, width in zip(rows, widths, strict=True)
+    ]
     tall = 2 * _MARGIN + sum(heights) + _GAP * (len(rows) - 1)
     gap = _GAP + max(least - tall, 0) / max(len(rows) - 1, 1)
     picture = Picture(figsize=(wide / 72 / POINT, max(tall, least) / 72 / POINT))
@@ -83,17 +85,31 @@ def _fill(picture: Picture, column: Sequence[Block], box: Box) -> None:
         under = top
         for line, size, bold in block.lines(box.width):
             under += size * POINT * _LINE
-            note(picture, box.left, under - 0.32 * size * POINT, line, size=size, bold=bold, colour=INK if bold else GREY)
+            note(
+                picture, box.left, under - 0.32 * size * POINT, line, size=size, bold=bold, colour=INK if bold else GREY
+            )
         if block.draw and block.height:
             block.draw(picture, Box(box.left, under + 1, box.width, block.height))
         top += block.tall(box.width) + _GAP
 
 
-def note(picture: Picture, left: float, base: float, line: str, *, size: float = SIZES["text"], bold: bool = False, colour: str = INK, align: str = "left") -> None:
+def note(
+    picture: Picture,
+    left: float,
+    base: float,
+    line: str,
+    *,
+    size: float = SIZES["text"],
+    bold: bool = False,
+    colour: str = INK,
+    align: str = "left",
+) -> None:
     """Write a line: `base` is how far below the page's upper edge its letters stand."""
     wide, tall = (inches * 72 * POINT for inches in picture.get_size_inches())
     weight = "bold" if bold else "normal"
-    picture.text(left / wide, 1 - base / tall, line, fontsize=size, fontweight=weight, color=colour, ha=align, va="baseline")
+    picture.text(
+        left / wide, 1 - base / tall, line, fontsize=size, fontweight=weight, color=colour, ha=align, va="baseline"
+    )
 
 
 def panel(picture: Picture, box: Box, *, name: str, across: tuple[float, float], rows: float) -> Axes:

@@ -43,7 +43,9 @@ def _score(score: Content, contrast: Content) -> Block:
     """Draw both values on one scale, and below them their difference on a scale of its own, with 0 in the middle."""
     sides = {side: contrast[side]["scores"][score["name"]] for side in SIDES}
     known = {side: own for side, own in sides.items() if own["value"] is not None}
-    reasons = " ".join(f"{side.upper()} has no score: {own['reason']}" for side, own in sides.items() if side not in known)
+    reasons = " ".join(
+        f"{side.upper()} has no score: {own['reason']}" for side, own in sides.items() if side not in known
+    )
 
     def draw(picture: Picture, box: Box) -> None:
         left, width = box.left + 17, box.width - 34
@@ -53,11 +55,26 @@ def _score(score: Content, contrast: Content) -> Block:
             note(picture, box.left, box.top + 5 * row + 3.5, side.upper(), bold=True)
             if side in known:
                 interval(axes, row, own, SIDES[side])
-                note(picture, box.left + box.width, box.top + 5 * row + 3.5, f"{own['value']:.0f}", bold=True, align="right")
+                note(
+                    picture,
+                    box.left + box.width,
+                    box.top + 5 * row + 3.5,
+                    f"{own['value']:.0f}",
+                    bold=True,
+                    align="right",
+                )
         if len(known) == len(sides):
-            axes.plot([own["value"] for own in known.values()], [0, 1], color=GREY, linewidth=0.7, linestyle=":", zorder=1)
+            axes.plot(
+                [own["value"] for own in known.values()], [0, 1], color=GREY, linewidth=0.7, linestyle=":", zorder=1
+            )
         if score["difference"] is not None:
-            gap = panel(picture, Box(left, box.top + 14.5, width, 5), name=f"{score['name']} difference", across=(100, -100), rows=1)
+            gap = panel(
+                picture,
+                Box(left, box.top + 14.5, width, 5),
+                name=f"{score['name']} difference",
+                across=(100, -100),
+                rows=1,
+            )
             gap.set_xticks([100, 50, 0, -50, -100], ["more in A", "", "alike", "", "more in B"])
             gap.axvline(0, color=GREY, linewidth=0.8)
             interval(gap, 0, {**score, "value": score["difference"]}, _GAP, size=5)
@@ -65,7 +82,12 @@ def _score(score: Content, contrast: Content) -> Block:
             note(picture, box.left + box.width, box.top + 18, _gap(score["difference"]), bold=True, align="right")
 
     about = " · ".join(f"{side.upper()}: {banded(own)}" for side, own in known.items())
-    return Block(f"{label(score['name'])}: {verdict(score).replace('-', '−')}", reasons or about, (23 if len(known) > 1 else 14) if known else 0, draw)
+    return Block(
+        f"{label(score['name'])}: {verdict(score).replace('-', '−')}",
+        reasons or about,
+        (23 if len(known) > 1 else 14) if known else 0,
+        draw,
+    )
 
 
 def _gap(difference: float) -> str:
@@ -93,19 +115,38 @@ def _speakers(speakers: Sequence[Content]) -> Block:
         middle, tall, top = gutter(names, _GUTTER), _STEP * rows, box.top + 3
         wide = (box.width - middle) / 2 - 1
         named(picture, Box(box.left + wide + 1, top, middle, tall), names, align="center")
-        for side, start, across in (("a", box.left, (most * 1.45, 0)), ("b", box.left + box.width - wide, (0, most * 1.45))):
+        for side, start, across in (
+            ("a", box.left, (most * 1.45, 0)),
+            ("b", box.left + box.width - wide, (0, most * 1.45)),
+        ):
             axes = panel(picture, Box(start, top, wide, tall), name=f"speakers {side}", across=across, rows=rows)
             axes.set_axis_off()
             for row, speaker in enumerate(shown):
                 piled(axes, row, [(speaker[side], BARS[side])], tall=0.7)
                 way, align = (-3, "right") if side == "a" else (3, "left")
-                axes.annotate(str(speaker[side] or "–"), (speaker[side], row), (way, 0), textcoords="offset points", ha=align, va="center_baseline")
-            note(picture, start + (wide if side == "a" else 0), box.top + 2.2, f"in {side.upper()}", bold=True, align="right" if side == "a" else "left")
+                axes.annotate(
+                    str(speaker[side] or "–"),
+                    (speaker[side], row),
+                    (way, 0),
+                    textcoords="offset points",
+                    ha=align,
+                    va="center_baseline",
+                )
+            note(
+                picture,
+                start + (wide if side == "a" else 0),
+                box.top + 2.2,
+                f"in {side.upper()}",
+                bold=True,
+                align="right" if side == "a" else "left",
+            )
         if left:
             note(picture, box.left + box.width / 2, top + tall + 3, f"and {left} more", colour=GREY, align="center")
 
     many = {0: "no speaker is heard", 1: "one speaker is heard"}.get(both, f"{both} speakers are heard")
-    return Block(f"Who speaks: {many} in both", "Words in quotation and in paraphrase.", _STEP * rows + (7 if left else 3), draw)
+    return Block(
+        f"Who speaks: {many} in both", "Words in quotation and in paraphrase.", _STEP * rows + (7 if left else 3), draw
+    )
 
 
 def _words(rows: Sequence[Content]) -> Block:
@@ -119,12 +160,27 @@ def _words(rows: Sequence[Content]) -> Block:
         names = [row["word"] for row in shown]
         aside, tall = gutter(names, _GUTTER), box.height - 4
         named(picture, Box(box.left, box.top, aside, tall), names)
-        axes = panel(picture, Box(box.left + aside + 2, box.top, box.width - aside - 14, tall), name="words", across=(reach, -reach), rows=len(shown))
+        axes = panel(
+            picture,
+            Box(box.left + aside + 2, box.top, box.width - aside - 14, tall),
+            name="words",
+            across=(reach, -reach),
+            rows=len(shown),
+        )
         axes.set_xticks([reach, 0, -reach], ["more in A", "alike", "more in B"])
         axes.axvline(0, color=GREY, linewidth=0.8)
         for row, word in enumerate(shown):
-            interval(axes, row, {**word, "value": word["log_odds"]}, SIDES["a" if word["log_odds"] > 0 else "b"], size=5)
-            note(picture, box.left + box.width, box.top + (row + 0.5) * _STEP + 0.9, f"{word['a']} : {word['b']}", colour=GREY, align="right")
+            interval(
+                axes, row, {**word, "value": word["log_odds"]}, SIDES["a" if word["log_odds"] > 0 else "b"], size=5
+            )
+            note(
+                picture,
+                box.left + box.width,
+                box.top + (row + 0.5) * _STEP + 0.9,
+                f"{word['a']} : {word['b']}",
+                colour=GREY,
+                align="right",
+            )
 
     leading = [f"“{side[0]['word']}” in {name}" for side, name in zip(typical, "AB", strict=True) if side]
     return Block(f"Words that set them apart: {', '.join(leading)}", _APART, _STEP * len(shown) + 4, draw)
@@ -132,7 +188,9 @@ def _words(rows: Sequence[Content]) -> Block:
 
 def _lights(entities: Sequence[Content]) -> list[Block]:
     """Draw in what light either author shows those who are in both; nothing where there is no evidence."""
-    shown = [row for row in entities if row["a_portrayal"] is not None or row["b_portrayal"] is not None][: _MOST["entities"]]
+    shown = [row for row in entities if row["a_portrayal"] is not None or row["b_portrayal"] is not None][
+        : _MOST["entities"]
+    ]
     if not shown:
         return []
 
@@ -140,7 +198,13 @@ def _lights(entities: Sequence[Content]) -> list[Block]:
         names = [row["name"] for row in shown]
         aside, tall = gutter(names, _GUTTER), box.height - 4
         named(picture, Box(box.left, box.top, aside, tall), names)
-        axes = panel(picture, Box(box.left + aside + 6, box.top, box.width - aside - 13, tall), name="lights", across=(-2, 2), rows=len(shown))
+        axes = panel(
+            picture,
+            Box(box.left + aside + 6, box.top, box.width - aside - 13, tall),
+            name="lights",
+            across=(-2, 2),
+            rows=len(shown),
+        )
         axes.set_xticks(_LIGHTS, ["bad", "", "mixed", "", "good"])
         axes.grid(axis="x", color=PALE, linewidth=0.6)
         axes.set_axisbelow(True)
@@ -152,4 +216,11 @@ def _lights(entities: Sequence[Content]) -> list[Block]:
 
     first = shown[0]
     told = ", ".join(f"{light(first[f'{side}_portrayal'])} in {side.upper()}" for side in SIDES)
-    return [Block(f"In what light: {first['name']}, {told}", "By the author; ● A, ■ B; without a sign there is no evidence.", _STEP * len(shown) + 4, draw)]
+    return [
+        Block(
+            f"In what light: {first['name']}, {told}",
+            "By the author; ● A, ■ B; without a sign there is no evidence.",
+            _STEP * len(shown) + 4,
+            draw,
+        )
+    ]

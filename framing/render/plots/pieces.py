@@ -14,7 +14,22 @@ from framing.render.plots.page import Block, Box, note, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.style import LOOKS, PALE, SIZES, Look
 
-__all__ = ["KEY", "dot", "filled", "foot", "gutter", "head", "interval", "key", "label", "named", "piled", "signed", "voices", "whole"]
+__all__ = [
+    "KEY",
+    "dot",
+    "filled",
+    "foot",
+    "gutter",
+    "head",
+    "interval",
+    "key",
+    "label",
+    "named",
+    "piled",
+    "signed",
+    "voices",
+    "whole",
+]
 
 Content = Mapping[str, Any]
 #: Height of a row of a key, in millimetres.
@@ -41,14 +56,26 @@ def label(score: str) -> str:
 
 def interval(axes: Axes, row: float, figure: Content, look: Look, *, size: float = 6.5) -> None:
     """Draw a figure and its interval on a row."""
-    axes.plot([figure["low"], figure["high"]], [row, row], color=look.colour, linewidth=2.2, solid_capstyle="butt", alpha=0.55)
+    axes.plot(
+        [figure["low"], figure["high"]], [row, row], color=look.colour, linewidth=2.2, solid_capstyle="butt", alpha=0.55
+    )
     dot(axes, figure["value"], row, look, size=size)
 
 
 def dot(axes: Axes, value: float, row: float, look: Look, *, size: float = 6.5, hollow: bool = False) -> None:
     """Draw a figure on a row."""
     face = "white" if hollow else look.colour
-    axes.plot([value], [row], linestyle="none", marker=look.sign, markersize=size, color=look.colour, markerfacecolor=face, clip_on=False, zorder=3)
+    axes.plot(
+        [value],
+        [row],
+        linestyle="none",
+        marker=look.sign,
+        markersize=size,
+        color=look.colour,
+        markerfacecolor=face,
+        clip_on=False,
+        zorder=3,
+    )
 
 
 def gutter(names: Sequence[object], most: float, *, size: float = SIZES["text"]) -> float:
@@ -56,15 +83,26 @@ def gutter(names: Sequence[object], most: float, *, size: float = SIZES["text"])
     return min(max(span(shown(name), size) for name in names) + 0.5, most)
 
 
-def named(picture: Picture, box: Box, names: Sequence[object], *, size: float = SIZES["text"], align: str = "right") -> None:
+def named(
+    picture: Picture, box: Box, names: Sequence[object], *, size: float = SIZES["text"], align: str = "right"
+) -> None:
     """Write the names of rows into a gutter, each cut to its width."""
     step = box.height / max(len(names), 1)
     across = {"left": 0.0, "center": box.width / 2, "right": box.width}[align]
     for row, name in enumerate(names):
-        note(picture, box.left + across, box.top + (row + 0.5) * step + 0.9, fit(name, box.width, size), size=size, align=align)
+        note(
+            picture,
+            box.left + across,
+            box.top + (row + 0.5) * step + 0.9,
+            fit(name, box.width, size),
+            size=size,
+            align=align,
+        )
 
 
-def piled(axes: Axes, row: float, parts: Sequence[tuple[float, Look]], *, tall: float = 0.8, start: float = 0.0) -> None:
+def piled(
+    axes: Axes, row: float, parts: Sequence[tuple[float, Look]], *, tall: float = 0.8, start: float = 0.0
+) -> None:
     """Draw bars one behind the other."""
     for size, look in parts:
         if size:
@@ -99,7 +137,13 @@ def voices(shares: Mapping[str, Mapping[str, float]], found: str) -> Block:
 
     def draw(picture: Picture, box: Box) -> None:
         place = Box(box.left + gutter, box.top, box.width - gutter, bars)
-        axes = panel(picture, place, name="voices", across=(0, max(sum(side.get(voice, 0) for voice in told) for side in shares.values()) or 1), rows=len(shares))
+        axes = panel(
+            picture,
+            place,
+            name="voices",
+            across=(0, max(sum(side.get(voice, 0) for voice in told) for side in shares.values()) or 1),
+            rows=len(shares),
+        )
         axes.set_axis_off()
         for row, (side, parts) in enumerate(shares.items()):
             piled(axes, row, [(parts.get(voice, 0.0), LOOKS[voice]) for voice in told])
@@ -107,7 +151,10 @@ def voices(shares: Mapping[str, Mapping[str, float]], found: str) -> Block:
                 note(picture, box.left, box.top + 6 * row + 4, side.upper(), bold=True)
         rows = []
         for voice in told:
-            each = [(6.0 + _SAID + _SHARE * number, percent(parts.get(voice, 0.0))) for number, parts in enumerate(shares.values())]
+            each = [
+                (6.0 + _SAID + _SHARE * number, percent(parts.get(voice, 0.0)))
+                for number, parts in enumerate(shares.values())
+            ]
             rows.append((LOOKS[voice], [(6.0, SAID[voice]), *each]))
         for number, side in enumerate(shares):
             note(picture, box.left + 6 + _SAID + _SHARE * number, box.top + bars + above, side.upper(), bold=True)

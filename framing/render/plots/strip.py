@@ -24,13 +24,21 @@ def strip(report: Content) -> Block:
     size = len(report["article"]["text"])
     strong = counted(report)
     count, rest = (
-        sorted(cue["start"] for number, cue in enumerate(report["cues"]) if cue["field"] == "text" and (number in strong) is moves)
+        sorted(
+            cue["start"]
+            for number, cue in enumerate(report["cues"])
+            if cue["field"] == "text" and (number in strong) is moves
+        )
         for moves in (True, False)
     )
 
     def draw(picture: Picture, box: Box) -> None:
         tall = box.height - 4
-        named(picture, Box(box.left, box.top, _GUTTER, tall), [f"count ({len(count)})", f"only shown ({len(rest)})", "whose words"])
+        named(
+            picture,
+            Box(box.left, box.top, _GUTTER, tall),
+            [f"count ({len(count)})", f"only shown ({len(rest)})", "whose words"],
+        )
         place = Box(box.left + _GUTTER + 2, box.top, box.width - _GUTTER - 4, tall)
         axes = panel(picture, place, name="strip", across=(0, size or 1), rows=3)
         axes.set_xticks([0, size / 3, 2 * size / 3, size], ["beginning", "a third", "two thirds", "end"])
@@ -39,8 +47,19 @@ def strip(report: Content) -> Block:
         axes.spines["bottom"].set_visible(False)
         axes.tick_params(axis="x", length=0, labelsize=SIZES["small"])
         axes.hlines([0, 1], 0, size, color=PALE, linewidth=0.6, zorder=0)
-        axes.plot(count, [0] * len(count), linestyle="none", marker="|", markersize=12, markeredgewidth=1.1, color=ORANGE)
-        axes.plot(rest, [1] * len(rest), linestyle="none", marker="o", markersize=4, markerfacecolor="white", markeredgewidth=0.9, color=INK)
+        axes.plot(
+            count, [0] * len(count), linestyle="none", marker="|", markersize=12, markeredgewidth=1.1, color=ORANGE
+        )
+        axes.plot(
+            rest,
+            [1] * len(rest),
+            linestyle="none",
+            marker="o",
+            markersize=4,
+            markerfacecolor="white",
+            markeredgewidth=0.9,
+            color=INK,
+        )
         for span in report["voices"]:
             if span["field"] == "text":
                 look = LOOKS.get(span["voice"], _BARE)

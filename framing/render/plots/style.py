@@ -12,8 +12,24 @@ from typing import Any, Final, NamedTuple
 from framing.errors import MissingPartError
 
 __all__ = [
-    "BARS", "BLUE", "DOWN", "FONT", "GREEN", "GREY", "INK", "LOOKS", "ORANGE", "PALE", "PURPLE", "SIDES", "SIZES", "STYLE", "YELLOW", "Look", "need_matplotlib",
-]  # fmt: skip
+    "BARS",
+    "BLUE",
+    "DOWN",
+    "FONT",
+    "GREEN",
+    "GREY",
+    "INK",
+    "LOOKS",
+    "ORANGE",
+    "PALE",
+    "PURPLE",
+    "SIDES",
+    "SIZES",
+    "STYLE",
+    "YELLOW",
+    "Look",
+    "need_matplotlib",
+]
 
 FONT: Final = "DejaVu Sans"  #: ships with matplotlib, so that a picture is the same everywhere
 INK, GREY, PALE = "#222222", "#666666", "#D9D9D9"
@@ -45,13 +61,33 @@ BARS: Final = {"a": Look(INK, ""), "b": DOWN}
 SIZES: Final = {"title": 11.5, "panel": 8.5, "text": 7.5, "small": 6.5}
 #: What differs from matplotlib's own defaults, in every picture.
 STYLE: Final[dict[str, Any]] = {
-    "font.family": FONT, "font.size": SIZES["text"], "text.parse_math": False, "text.hinting": "none", "text.color": INK,
-    "axes.titlesize": SIZES["panel"], "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.linewidth": 0.6,
-    "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": GREY, "axes.labelcolor": INK,
-    "xtick.labelsize": SIZES["small"], "xtick.color": GREY, "xtick.major.size": 2, "xtick.major.width": 0.6, "xtick.major.pad": 2,
-    "hatch.linewidth": 0.6, "legend.frameon": False, "legend.fontsize": SIZES["text"],
-    "savefig.dpi": 300, "svg.hashsalt": "framing", "svg.fonttype": "path", "pdf.fonttype": 42, "ps.fonttype": 42,
-}  # fmt: skip
+    "font.family": FONT,
+    "font.size": SIZES["text"],
+    "text.parse_math": False,
+    "text.hinting": "none",
+    "text.color": INK,
+    "axes.titlesize": SIZES["panel"],
+    "axes.titleweight": "bold",
+    "axes.titlelocation": "left",
+    "axes.linewidth": 0.6,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "xtick.labelsize": SIZES["small"],
+    "xtick.color": GREY,
+    "xtick.major.size": 2,
+    "xtick.major.width": 0.6,
+    "xtick.major.pad": 2,
+    "hatch.linewidth": 0.6,
+    "legend.frameon": False,
+    "legend.fontsize": SIZES["text"],
+    "savefig.dpi": 300,
+    "svg.hashsalt": "framing",
+    "svg.fonttype": "path",
+    "pdf.fonttype": 42,
+    "ps.fonttype": 42,
+}
 
 
 def need_matplotlib() -> None:

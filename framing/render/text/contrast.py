@@ -144,7 +144,8 @@ def _wordings(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
     _head(table, "", "A", "B")
     for row in rows[: _MOST["wordings"]]:
         sides = (
-            Text(", ".join(short(phrase["text"]) + spoken(phrase["voice"]) for phrase in row[side])) for side in ("a", "b")
+            Text(", ".join(short(phrase["text"]) + spoken(phrase["voice"]) for phrase in row[side]))
+            for side in ("a", "b")
         )
         table.add_row(Text(words(row["referent"])), *sides)
     yield indented(table)
@@ -197,5 +198,7 @@ def _signals(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
         for row in rows:
             if row["kind"] == kind:
                 sides = [bearing({"kind": kind, "state": row[side]}) for side in ("a", "b")]
-                table.add_row(*(Text(f"{sign} {state}", SIGNS.get(sign, "")) for sign, state in sides), words(row["name"]))
+                table.add_row(
+                    *(Text(f"{sign} {state}", SIGNS.get(sign, "")) for sign, state in sides), words(row["name"])
+                )
     yield indented(table)

@@ -47,7 +47,11 @@ def _functions(report: Report) -> Iterator[RenderableType]:
             text = _places(own[0]["spans"], report)
             if own[0]["entities"]:
                 text.append(f"  near {', '.join(map(words, own[0]['entities'][:_SPEAKERS]))}", "dim")
-        others = dict.fromkeys(words(row["speaker"] or "somebody unnamed") for row in rows if row["role"] == role and row["voice"] != "author")
+        others = dict.fromkeys(
+            words(row["speaker"] or "somebody unnamed")
+            for row in rows
+            if row["role"] == role and row["voice"] != "author"
+        )
         if others:
             text.append(f"\nalso: {', '.join(list(others)[:_SPEAKERS])}", "dim")
         table.add_row(Text(question), text)
@@ -93,5 +97,8 @@ def _issues(report: Report) -> Iterator[RenderableType]:
     yield heading("Issues", "what the words are about")
     table = columns(None, 1, flow=(1,))
     for row in rows:
-        table.add_row(Text(words(row["name"])), Text(f"{row['rate']:.0f} per 1,000 words, {row['reference']:.0f} in news reports", "dim"))
+        table.add_row(
+            Text(words(row["name"])),
+            Text(f"{row['rate']:.0f} per 1,000 words, {row['reference']:.0f} in news reports", "dim"),
+        )
     yield indented(table)

@@ -17,13 +17,18 @@ __all__ = ["card", "table"]
 _MOST_TERMS: Final = 24
 _SCORES: Final = ("loaded_language", "partisan_framing")
 _PUPIL: Final = {
-    "what": "What it is", "why": "Why it matters", "legitimate_when": "When it is fine", "ask": "Questions to ask",
+    "what": "What it is",
+    "why": "Why it matters",
+    "legitimate_when": "When it is fine",
+    "ask": "Questions to ask",
     "neutral_alternative": "A plainer way",
-}  # fmt: skip
+}
 _ELSEWHERE: Final = {
-    "ptc": "Propaganda Techniques Corpus", "allsides": "AllSides, types of media bias",
-    "recasens": "Recasens et al. 2013", "sift": "SIFT, the move it invites",
-}  # fmt: skip
+    "ptc": "Propaganda Techniques Corpus",
+    "allsides": "AllSides, types of media bias",
+    "recasens": "Recasens et al. 2013",
+    "sift": "SIFT, the move it invites",
+}
 
 
 def table(categories: Iterable[Category], *, width: int = 80, colour: bool = False) -> str:

@@ -19,8 +19,12 @@ Numbered = tuple[int, Mapping[str, Any]]
 
 #: Of every voice: the sign in bars, and the style in bars and text.
 STYLES: Final[dict[str, tuple[str, str]]] = {
-    "author": ("█", ""), "scare": ("▚", "magenta"), "mention": ("▪", "blue"), "reported": ("▒", "cyan italic"), "quoted": ("░", "green"),
-}  # fmt: skip
+    "author": ("█", ""),
+    "scare": ("▚", "magenta"),
+    "mention": ("▪", "blue"),
+    "reported": ("▒", "cyan italic"),
+    "quoted": ("░", "green"),
+}
 _PARATEXT: Final = "dim"
 _DIGITS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

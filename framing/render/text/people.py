@@ -38,7 +38,9 @@ def sources(rows: Sequence[Row], asymmetry: float | None = None) -> Iterator[Ren
     yield indented(table)
     yield from more(len(rows) - _MOST)
     if asymmetry is not None and asymmetry >= UNEVEN:
-        yield indented(Text("Judging verbs introduce one speaker more often than another: put “said” in their place.", "italic"))
+        yield indented(
+            Text("Judging verbs introduce one speaker more often than another: put “said” in their place.", "italic")
+        )
 
 
 def portrayals(report: Row) -> Iterator[RenderableType]:
@@ -62,7 +64,8 @@ def portrayals(report: Row) -> Iterator[RenderableType]:
 def _evidence(evidence: Sequence[Row], report: Row) -> str:
     """List the heaviest words of some evidence, each once."""
     spans = sorted(
-        ((abs(weight), item["field"], start, end) for item in evidence for start, end, weight in item["words"]), reverse=True
+        ((abs(weight), item["field"], start, end) for item in evidence for start, end, weight in item["words"]),
+        reverse=True,
     )
     found = dict.fromkeys(words(report["article"][field][start:end]).lower() for _, field, start, end in spans)
     return f" ({', '.join(list(found)[:_WORDS])})" if found else ""

@@ -39,9 +39,23 @@ _PERCENT: Final = frozenset(("share of words", "share of articles", "share of si
 _WHOLE: Final = {"points": 100.0, **dict.fromkeys(_PERCENT, 1.0)}
 _MOST: Final = {"cues": 12, "speakers": 8, "months": 24}
 _COLUMNS: Final = (
-    "profile", "articles", "scored", "measure", "group", "unit", "n", "value", "low", "high",
-    "median", "usual_low", "usual_high", "percentile", "place", "reason",
-)  # fmt: skip
+    "profile",
+    "articles",
+    "scored",
+    "measure",
+    "group",
+    "unit",
+    "n",
+    "value",
+    "low",
+    "high",
+    "median",
+    "usual_low",
+    "usual_high",
+    "percentile",
+    "place",
+    "reason",
+)
 _PRECISE: Final = 0.995
 
 
@@ -174,7 +188,9 @@ def _speakers(side: Profile, *, named: bool) -> Iterator[RenderableType]:
     yield heading("The most heard", words(side["name"]) if named else "in words")
     grid = columns(None, None, None, right=(1,))
     for voiced in side["speakers"][: _MOST["speakers"]]:
-        grid.add_row(short(voiced["name"], 40), str(voiced["words"]), Text(f"in {_articles(voiced['articles'])}", "dim"))
+        grid.add_row(
+            short(voiced["name"], 40), str(voiced["words"]), Text(f"in {_articles(voiced['articles'])}", "dim")
+        )
     yield indented(grid)
 
 
@@ -186,7 +202,9 @@ def _months(side: Profile) -> Iterator[RenderableType]:
     grid.add_row("", "", *(Text(rate["label"], "bold") for rate in side["months"][0]["rates"]))
     for month in side["months"][-_MOST["months"] :]:
         figures = [
-            "–" if rate["value"] is None else f"{_shown(rate['value'], rate['unit'])} ({_shown(rate['low'], rate['unit'])} to {_shown(rate['high'], rate['unit'])})"
+            "–"
+            if rate["value"] is None
+            else f"{_shown(rate['value'], rate['unit'])} ({_shown(rate['low'], rate['unit'])} to {_shown(rate['high'], rate['unit'])})"
             for rate in month["rates"]
         ]
         grid.add_row(month["month"], str(month["n"]), *figures)

@@ -28,7 +28,9 @@ class ReadingColumns:
     doc: DocBatch  #: tokens, sentences and lexicon matches; `doc.voices` says whose word each is and who is named as its source
     cues: CueTable  #: every cue: its tokens, its category, its severity
     word_scores: WordScores  #: per token: what it adds to loaded language and to partisan framing, in whole numbers
-    target_sentiment: BatchSentiment | None  #: per mention of a name or pronoun: the light on it; None where it was not asked for
+    target_sentiment: (
+        BatchSentiment | None
+    )  #: per mention of a name or pronoun: the light on it; None where it was not asked for
     genre: Readings | None  #: per article: log-odds of opinion against report; None where it was not asked for
     measures: Measures  #: what follows from the columns above by counting (`framing.scoring.measures`): the same for every reading
 

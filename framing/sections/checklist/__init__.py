@@ -19,8 +19,12 @@ __all__ = ["RULES", "Seen", "checklist", "texts"]
 
 #: All rules by the id of their signal.
 RULES: Final[Mapping[str, Rule]] = {
-    **sourcing.RULES, **documents.RULES, **transparency.RULES, **tone.RULES, **headline.RULES,
-}  # fmt: skip
+    **sourcing.RULES,
+    **documents.RULES,
+    **transparency.RULES,
+    **tone.RULES,
+    **headline.RULES,
+}
 _WORDLESS: Final = ("byline", "date", "outlet", "work_label")  # the page tells them, in any language
 _SHOWN: Final = 20  # spans of one signal
 

@@ -141,9 +141,10 @@ def second_hand(facts: Facts) -> Finding:
     """Another outlet is where it comes from."""
     own = _own_name(facts)
     spans = [
-        span for span in facts.unquoted.find(_SECOND_HAND)
+        span
+        for span in facts.unquoted.find(_SECOND_HAND)
         if not any(word in facts.article.text[span[1] : span[2]] for word in own)
-    ]  # fmt: skip
+    ]
     return found(spans, many(len(spans), "mention"))
 
 
@@ -192,9 +193,11 @@ def lead(facts: Facts) -> Finding:
     start, end = told[0].start, min(told[-1].end, told[0].start + 900)
     head = facts.told[start:end]
     asked = {
-        "who": _NAME.search(head) or _WHO.search(head), "what": _WHAT.search(head),
-        "when": _WHEN.pattern.search(head), "where": _WHERE.search(head) or facts.zone("dateline"),
-    }  # fmt: skip
+        "who": _NAME.search(head) or _WHO.search(head),
+        "what": _WHAT.search(head),
+        "when": _WHEN.pattern.search(head),
+        "where": _WHERE.search(head) or facts.zone("dateline"),
+    }
     answered = [name for name, answer in asked.items() if answer]
     return found([("text", start, end)], ", ".join(answered), enough=len(answered) > 2)
 
@@ -227,7 +230,15 @@ def calibration(facts: Facts) -> Finding:
 RULES: Final[Mapping[str, Rule]] = {
     rule.__name__: rule
     for rule in (
-        documents, original_reporting, verification, specificity, lead, methods, calibration,
-        second_hand, unsourced_figures, unsourced_causes,
+        documents,
+        original_reporting,
+        verification,
+        specificity,
+        lead,
+        methods,
+        calibration,
+        second_hand,
+        unsourced_figures,
+        unsourced_causes,
     )
-}  # fmt: skip
+}

@@ -15,8 +15,18 @@ from framing.records.results import Cue, Sentence, Source, VoiceSpan
 from framing.sections.checklist.prose import Phrases, Prose, Span
 
 __all__ = [
-    "Facts", "Finding", "Rule", "Seen", "absent", "found", "many", "matches", "not_applicable", "span_of", "unknown",
-]  # fmt: skip
+    "Facts",
+    "Finding",
+    "Rule",
+    "Seen",
+    "absent",
+    "found",
+    "many",
+    "matches",
+    "not_applicable",
+    "span_of",
+    "unknown",
+]
 
 FEW: Final = 40  # words: below, a rate says nothing, as for the scores
 _OTHERS: Final = ("quoted", "reported")
@@ -169,9 +179,12 @@ class Facts:
     def cues(self, *categories: str, field: str = "text") -> list[Cue]:
         """The author's own cues of some categories."""
         return [
-            cue for cue in self.seen.cues
-            if cue.field == field and cue.voice in ("author", "scare") and (cue.category in categories or not categories)
-        ]  # fmt: skip
+            cue
+            for cue in self.seen.cues
+            if cue.field == field
+            and cue.voice in ("author", "scare")
+            and (cue.category in categories or not categories)
+        ]
 
 
 def found(spans: Iterable[Span], detail: str = "", *, enough: bool | None = None) -> Finding:

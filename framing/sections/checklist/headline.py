@@ -29,9 +29,28 @@ _QUESTION: Final = re.compile(r"\?[\s”’\"']*\Z")
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _NUMBER: Final = re.compile(r"\d[\d,.]*\d|\d")
 _SPELLED: Final = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
-)  # fmt: skip
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+)
 _CERTAIN: Final = re.compile(
     r"(?i)\b(?:prov(?:es?|ed|en)|cures?|erases?|destroy(?:s|ed)?|overnight|always|never|every|all|guaranteed|instantly|forever|miracle|stunned|shocking)\b"
 )
@@ -80,9 +99,10 @@ def _new_numbers(facts: Facts) -> list[Span]:
     words = set(_words(facts.article.text)) if _NUMBER.search(facts.article.title) else set()
     known |= {str(value) for value, name in enumerate(_SPELLED) if name in words}
     return [
-        span for span in matches(_NUMBER, facts.article.title, "title")
+        span
+        for span in matches(_NUMBER, facts.article.title, "title")
         if facts.article.title[span[1] : span[2]].replace(",", "") not in known
-    ]  # fmt: skip
+    ]
 
 
 def _new_names(facts: Facts) -> list[Span]:

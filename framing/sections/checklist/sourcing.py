@@ -215,7 +215,15 @@ def uneven_verbs(facts: Facts) -> Finding:
 RULES: Final[Mapping[str, Rule]] = {
     rule.__name__: rule
     for rule in (
-        attribution, named_sources, several_speakers, direct_quotations, other_side, expert_sources,
-        vague_sources, anonymous_sources, one_speaker, uneven_verbs,
+        attribution,
+        named_sources,
+        several_speakers,
+        direct_quotations,
+        other_side,
+        expert_sources,
+        vague_sources,
+        anonymous_sources,
+        one_speaker,
+        uneven_verbs,
     )
-}  # fmt: skip
+}

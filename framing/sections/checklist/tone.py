@@ -18,9 +18,23 @@ _FEW: Final = 40  # words of the author's: below, a silence says nothing, as for
 _STRONG: Final = 1.2  # clear cues in 100 of the author's words: 9 % of declared news, half of declared opinion
 _CERTAIN: Final = 0.5  # boosters and absolutes in 100 of the author's words
 _LOADED: Final = (
-    "loaded_word", "label_epithet", "evaluative_modifier", "hyperbole", "metaphor", "group_appeal", "appeal_fear",
-    "virtue_word", "us_them", "rhetorical_question", "slogan_cliche", "doubt", "booster", "absolute", "intensifier", "report_verb_loaded",
-)  # fmt: skip
+    "loaded_word",
+    "label_epithet",
+    "evaluative_modifier",
+    "hyperbole",
+    "metaphor",
+    "group_appeal",
+    "appeal_fear",
+    "virtue_word",
+    "us_them",
+    "rhetorical_question",
+    "slogan_cliche",
+    "doubt",
+    "booster",
+    "absolute",
+    "intensifier",
+    "report_verb_loaded",
+)
 
 
 def _weighed(cues: Sequence[Cue]) -> int:

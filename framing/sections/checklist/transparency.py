@@ -76,9 +76,10 @@ def outlet(facts: Facts) -> Finding:
 def contact(facts: Facts) -> Finding:
     """A way to reach author or outlet."""
     lines = [
-        span for span in (*facts.zone("contact"), *facts.zone("byline"))
+        span
+        for span in (*facts.zone("contact"), *facts.zone("byline"))
         if _REACHED.search(facts.article.text, span[1], span[2])
-    ]  # fmt: skip
+    ]
     return found(lines) if lines else unknown("no contact in the text; the page may have one")
 
 

@@ -19,7 +19,9 @@ _STOPS: Final = int(ch.COMMA | ch.DASH | ch.QUOTE | ch.STOP | ch.SEMICOLON | ch.
 _AUXILIARY: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO
 _NO_SUBJECT: Final = _AUXILIARY | Class.SUBORDINATE | Class.THAT | Class.TO | Class.CONTRAST | Class.WHETHER
 _RELATIVE: Final = Class.RELATIVE | Class.THAT
-_NO_OBJECT: Final = _AUXILIARY | Class.SUBORDINATE | Class.TO | Class.CONTRAST | Class.RELATIVE | Class.COORDINATOR | Class.PREPOSITION
+_NO_OBJECT: Final = (
+    _AUXILIARY | Class.SUBORDINATE | Class.TO | Class.CONTRAST | Class.RELATIVE | Class.COORDINATOR | Class.PREPOSITION
+)
 _DETERMINER: Final = Class.ARTICLE | Class.DETERMINER | Class.POSSESSIVE
 _REPORT: Final = Class.CLAUSE | Class.QUOTING | Class.TELL
 _WIDEST: Final = 10  # words of a phrase
@@ -27,13 +29,48 @@ _PASTS: Final = frozenset(" ".join(read_toml("grammar/en/irregular.toml")["verbs
 _PARTICLES: Final = frozenset(("back", "up", "down", "out", "off", "away", "together"))
 #: Verbs whose infinitive has their own subject: *the owner* plans to evict.
 _TRYING_VERBS: Final = (
-    "want", "plan", "try", "vow", "seek", "decide", "threaten", "refuse", "attempt", "intend", "continue", "begin", "promise",
-    "pledge", "move", "hope", "agree", "prepare", "aim", "fail", "manage", "choose", "need", "help", "start", "dare", "conspire",
-    "rush", "return",
-)  # fmt: skip
+    "want",
+    "plan",
+    "try",
+    "vow",
+    "seek",
+    "decide",
+    "threaten",
+    "refuse",
+    "attempt",
+    "intend",
+    "continue",
+    "begin",
+    "promise",
+    "pledge",
+    "move",
+    "hope",
+    "agree",
+    "prepare",
+    "aim",
+    "fail",
+    "manage",
+    "choose",
+    "need",
+    "help",
+    "start",
+    "dare",
+    "conspire",
+    "rush",
+    "return",
+)
 _TRYING: Final = frozenset(form for verb in _TRYING_VERBS for form in verb_forms(verb)) | {
-    "going", "expected", "due", "set", "likely", "about", "ready", "able", "allowed", "used",
-}  # fmt: skip
+    "going",
+    "expected",
+    "due",
+    "set",
+    "likely",
+    "about",
+    "ready",
+    "able",
+    "allowed",
+    "used",
+}
 _VERB_BEFORE: Final = Class.MODAL | Class.DO | Class.TO | Class.NEGATION
 _COUNTING: Final = frozenset(("at least", "at most", "up to", "more than", "fewer than", "less than"))
 _AROUND: Final = 12  # words of an insertion between commas
@@ -76,7 +113,11 @@ class Clauses:
     def past(self, at: int) -> bool:
         """Whether a word looks like a verb in the past that ends a phrase: not the *injured* of *the injured man*."""
         word = self.word(at)
-        if at == self.begin(at) or self.shape(at) & CAPITAL or not (word in _PASTS or (word.endswith("ed") and len(word) > 4)):
+        if (
+            at == self.begin(at)
+            or self.shape(at) & CAPITAL
+            or not (word in _PASTS or (word.endswith("ed") and len(word) > 4))
+        ):
             return False
         return not self.flags(at - 1) & _DETERMINER and not self.shape(at - 1) & LY
 
@@ -150,7 +191,11 @@ class Clauses:
                 return first
             if not self.flags(first) & Class.TIME and not self.flags(first + 1) & Class.TIME:
                 return last + 1
-            while first <= last and self.flags(first) & (Class.TIME | Class.ARTICLE) and self.flags(first + 1) & Class.TIME:
+            while (
+                first <= last
+                and self.flags(first) & (Class.TIME | Class.ARTICLE)
+                and self.flags(first + 1) & Class.TIME
+            ):
                 first += 1
             first += 1
         while first < last and self.flags(first) & Class.TIME:
@@ -194,7 +239,11 @@ class Clauses:
             last += 1
         if last == first or self.flags(first) & Class.TIME:
             return None
-        return (first, last) if self.flags(last - 1) & (Class.ARTICLE | Class.DETERMINER) == 0 or last - first == 1 else None
+        return (
+            (first, last)
+            if self.flags(last - 1) & (Class.ARTICLE | Class.DETERMINER) == 0 or last - first == 1
+            else None
+        )
 
     def _inside(self, first: int, at: int) -> bool:
         """Whether a word belongs to an object: *dozens of families*, *Ruiz and Webb*."""
@@ -202,7 +251,11 @@ class Clauses:
         if flags & Class.PREPOSITION:
             return at > first and self.word(at) == "of"
         if flags & Class.COORDINATOR:
-            return first < at < self.end(at) - 1 and bool(self.shape(at - 1) & self.shape(at + 1) & CAPITAL) and not self.stops(at)
+            return (
+                first < at < self.end(at) - 1
+                and bool(self.shape(at - 1) & self.shape(at + 1) & CAPITAL)
+                and not self.stops(at)
+            )
         timely = flags & (Class.TIME | Class.ADVERB) and at > first and not self.shape(at) & CAPITAL
         return not flags & (_NO_OBJECT & ~Class.COORDINATOR) and not timely and not (flags & Class.TIME)
 
@@ -216,6 +269,8 @@ class Clauses:
         if int(self._corpus.punct_before[at]) & int(POSSESSIVE):
             return None  # the owner's promise to evict
         at -= 1
-        while at > self.begin(verb) and (self.flags(at) & (_AUXILIARY | Class.ADVERB | Class.NEGATION) or self.adverb(at)):
+        while at > self.begin(verb) and (
+            self.flags(at) & (_AUXILIARY | Class.ADVERB | Class.NEGATION) or self.adverb(at)
+        ):
             at -= 1
         return self.subject(at, verb)

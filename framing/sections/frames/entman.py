@@ -43,7 +43,17 @@ _PRONOUN: Final = Class.PERSON | Class.PLURAL | Class.POSSESSIVE
 _VOICES: Final = {"author": "author", "scare": "author", "quoted": "attributed", "reported": "attributed"}
 _ENOUGH: Final = 3  # weight that a slot needs: a single mild word frames nothing
 _WORD, _DEMAND = 2, 3
-_WEAK: Final = ("must", "must not", "should", "should not", "ought to", "need to", "needs to", "has to be", "have to be")
+_WEAK: Final = (
+    "must",
+    "must not",
+    "should",
+    "should not",
+    "ought to",
+    "need to",
+    "needs to",
+    "has to be",
+    "have to be",
+)
 _CLAUSE: Final = 14  # words of a remedy
 _ENDS: Final = Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE
 
@@ -97,7 +107,11 @@ class _Places:
         """The name before a position in its sentence; where it begins with a pronoun, that of the sentence before."""
         before = [name for place, name in self._named[sentence, owner] if place < start]
         field, number = sentence
-        while not before and number > 1 and self._clauses.flags(self._word(field, self._begins[field][number - 1])) & _PRONOUN:
+        while (
+            not before
+            and number > 1
+            and self._clauses.flags(self._word(field, self._begins[field][number - 1])) & _PRONOUN
+        ):
             number -= 1
             before = [name for _, name in self._named[(field, number), owner]][:1]
         return before[-1] if before else ""
@@ -106,7 +120,10 @@ class _Places:
         """Whether a *not* stands shortly before a position, in its sentence."""
         at = self._word(field, start)
         begin = max(self._clauses.begin(at), at - _DENIED)
-        return any(self._clauses.flags(word) & Class.NEGATION or self._clauses.word(word).endswith(("n't", "n’t")) for word in range(begin, at))
+        return any(
+            self._clauses.flags(word) & Class.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
+            for word in range(begin, at)
+        )
 
     def _word(self, field: str, start: int) -> int:
         return self._first[field] + bisect_right(self._words[field], start) - 1
@@ -167,7 +184,12 @@ def _demands(clauses: Clauses, hit: Hit) -> bool:
         behind = clauses.flags(hit.last) & Class.HAVE or clauses.word(hit.last) in ("be", "also")
         before = hit.first - 1
         opens = hit.first == clauses.begin(hit.first)
-        return not behind and not opens and not clauses.stops(hit.first) and clauses.word(before) not in ("it", "who", "that", "what")
+        return (
+            not behind
+            and not opens
+            and not clauses.stops(hit.first)
+            and clauses.word(before) not in ("it", "who", "that", "what")
+        )
     return True
 
 
@@ -185,7 +207,12 @@ def _blame(places: _Places, cues: Sequence[Cue]) -> list[_Found]:
     """Condemning words behind a name, where one voice heaps them on it: the name is shown as the cause."""
     heaps: defaultdict[tuple[str, str, str | None], list[_Found]] = defaultdict(list)
     for cue in cues:
-        blames = cue.field == "text" and cue.voice in _VOICES and cue.polarity < 0 < cue.severity and cue.category in _BLAMING
+        blames = (
+            cue.field == "text"
+            and cue.voice in _VOICES
+            and cue.polarity < 0 < cue.severity
+            and cue.category in _BLAMING
+        )
         if not blames or places.denied("text", cue.start):
             continue
         item = _found(places, "cause", cue.voice, ("text", cue.start, cue.end), cue.severity)

@@ -16,19 +16,33 @@ __all__ = ["GENRES", "Declared", "declared", "genre_of_label"]
 
 #: All genres. ``satire?`` keeps its question mark: irony cannot be told from a text, only declared.
 GENRES: Final = (
-    "report", "analysis", "opinion", "advocacy", "interview", "press release", "sponsored", "satire?", "unknown",
-)  # fmt: skip
+    "report",
+    "analysis",
+    "opinion",
+    "advocacy",
+    "interview",
+    "press release",
+    "sponsored",
+    "satire?",
+    "unknown",
+)
 
 # In order: a label that says two things ("analysis/opinion", "news analysis") is the first that fits.
 _LABELS: Final = tuple(
     (genre, re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)"))
     for genre, words in (
         ("satire?", r"satir\w*|parod\w+|humou?r|spoof"),
-        ("sponsored", r"sponsored|advertorial|advertis\w+|paid (?:post|content|partnership)|partner content|promot\w+|branded content"),
+        (
+            "sponsored",
+            r"sponsored|advertorial|advertis\w+|paid (?:post|content|partnership)|partner content|promot\w+|branded content",
+        ),
         ("press release", r"(?:press|news|media) (?:release|statement)|public relations"),
         ("interview", r"interviews?|q ?(?:&|and) ?a|transcript|conversation"),
         ("advocacy", r"advocacy|campaign|manifesto|petition|appeal|call to action"),
-        ("opinion", r"opinions?|op-?ed|op ed|editorials?|leading article|columns?|columnists?|comment|commentar(?:y|ies)|viewpoints?|perspectives?|letters?|essay|blog|reviews?|views?"),
+        (
+            "opinion",
+            r"opinions?|op-?ed|op ed|editorials?|leading article|columns?|columnists?|comment|commentar(?:y|ies)|viewpoints?|perspectives?|letters?|essay|blog|reviews?|views?",
+        ),
         ("analysis", r"analys[ei]s|explainers?|explained|background(?:er)?|fact[- ]check|in[- ]depth"),
         ("report", r"news|reports?|reporting|reportage|wire|breaking|dispatch|live|feature|investigation"),
     )
@@ -41,10 +55,31 @@ _SHOUTED: Final = re.compile(r"\s*((?:ANALYSIS/)?OPINION|(?:NEWS )?ANALYSIS|EDIT
 _OWN_WORDS: Final = re.compile(
     r"(?im)^[#*_(\[ ]*(?:this|the) (?:article|story|piece|post|column|site|website) is (?:a )?(?:work of |piece of )?(satire|satirical|parody|humou?r)\b"
 )
-_SECTIONS: Final = frozenset((
-    "opinion", "opinions", "oped", "op-ed", "op-eds", "editorial", "editorials", "commentary", "columns", "columnists", "letters",
-    "analysis", "explainers", "interviews", "satire", "humor", "humour", "sponsored", "advertorial", "press-release", "press-releases",
-))  # fmt: skip
+_SECTIONS: Final = frozenset(
+    (
+        "opinion",
+        "opinions",
+        "oped",
+        "op-ed",
+        "op-eds",
+        "editorial",
+        "editorials",
+        "commentary",
+        "columns",
+        "columnists",
+        "letters",
+        "analysis",
+        "explainers",
+        "interviews",
+        "satire",
+        "humor",
+        "humour",
+        "sponsored",
+        "advertorial",
+        "press-release",
+        "press-releases",
+    )
+)
 _IRONIC: Final = re.compile(r"(?i)\b(?:satir\w+|parod\w+|humou?r)\b")
 
 

@@ -29,7 +29,17 @@ from framing.language.vocabulary import Vocabulary
 from framing.records.voice import AUTHOR_WEIGHTS, VoiceCode
 from framing.scoring.measures import Measures
 
-__all__ = ["BETWEEN", "CUES", "SCHEMA", "TRAITS", "WORDS", "GenreModel", "GenreReader", "Readings", "default_genre_model"]
+__all__ = [
+    "BETWEEN",
+    "CUES",
+    "SCHEMA",
+    "TRAITS",
+    "WORDS",
+    "GenreModel",
+    "GenreReader",
+    "Readings",
+    "default_genre_model",
+]
 
 
 SCHEMA: Final = "framing.genre/1"
@@ -37,9 +47,21 @@ _SHIPPED: Final = "models/genre.json"
 
 #: Categories of cues whose author-voice rate is read.
 CUES: Final = (
-    "absolute", "antithesis", "appeal_fear", "booster", "call_to_action", "doubt", "evaluative_modifier",
-    "intensifier", "label_epithet", "loaded_word", "metaphor", "motive_attribution", "slogan_cliche", "virtue_word",
-)  # fmt: skip
+    "absolute",
+    "antithesis",
+    "appeal_fear",
+    "booster",
+    "call_to_action",
+    "doubt",
+    "evaluative_modifier",
+    "intensifier",
+    "label_epithet",
+    "loaded_word",
+    "metaphor",
+    "motive_attribution",
+    "slogan_cliche",
+    "virtue_word",
+)
 
 #: Classes of words whose rate is read.
 WORDS: Final = {
@@ -85,7 +107,9 @@ class Readings:
     log_odds: F64
     base: float
     contributions: F64  #: articles × `TRAITS`; with the base they add up to the log-odds, exactly
-    places: Callable[[int], dict[str, list[tuple[int, int]]]]  #: where the traits of one article stand: start and end in its text
+    places: Callable[
+        [int], dict[str, list[tuple[int, int]]]
+    ]  #: where the traits of one article stand: start and end in its text
 
 
 class GenreReader:
@@ -144,7 +168,9 @@ class GenreReader:
         at: I64 = here.nonzero()[0]
         return at + first, role.take(at)
 
-    def places(self, doc: DocBatch, measures: Measures, cues: CueTable, number: int) -> dict[str, list[tuple[int, int]]]:
+    def places(
+        self, doc: DocBatch, measures: Measures, cues: CueTable, number: int
+    ) -> dict[str, list[tuple[int, int]]]:
         """Where the traits of one article stand: start and end in its text, by trait."""
         tokens, voices = doc.tokens, doc.voices
         first, last = tokens.text_tokens(number)
@@ -158,16 +184,20 @@ class GenreReader:
         own = _HALVES[voices.voice[at]] > 0
         names = tuple(WORDS)
         for word, kind in zip(at[own].tolist(), role[own].tolist(), strict=True):
-            found.setdefault(names[kind - 1], []).append((int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset))
+            found.setdefault(names[kind - 1], []).append(
+                (int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset)
+            )
         low, high = (bisect_left(voices.reported_spans, word, key=lambda scope: scope.start) for word in (first, last))
         # A report with nothing behind it begins, as columns go, in the next text: its cue does not.
         verbs = {scope.verb for scope in voices.reported_spans[low:high] if scope.verb >= first}
         said = sorted(verb for verb in verbs if voices.voice[verb] != VoiceCode.PARATEXT)
         heard = [(int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset) for word in said]
-        dated = [(zone.start_char - offset, zone.end_char - offset) for zone in voices.page_furniture[number] if zone.kind == "dateline"]
+        dated = [
+            (zone.start_char - offset, zone.end_char - offset)
+            for zone in voices.page_furniture[number]
+            if zone.kind == "dateline"
+        ]
         return found | {"attribution": heard, "dateline": dated}
-
-
 
 
 def load_genre_model(path: str | Path) -> GenreModel:

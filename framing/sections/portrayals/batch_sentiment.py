@@ -25,8 +25,15 @@ SentimentWord = tuple[int, int, int, int]
 
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
 _NO_NAME: Final = (
-    Class.ARTICLE | Class.PRONOUN | Class.DETERMINER | Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.RELATIVE | Class.TIME
-)  # fmt: skip
+    Class.ARTICLE
+    | Class.PRONOUN
+    | Class.DETERMINER
+    | Class.PREPOSITION
+    | Class.COORDINATOR
+    | Class.BE
+    | Class.RELATIVE
+    | Class.TIME
+)
 
 
 class PortrayalReader:

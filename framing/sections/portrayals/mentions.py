@@ -34,16 +34,59 @@ _CLOSE, _NEAR = 3, 10  # words between a cue and a name: it counts in full, by h
 _JUDGED: Final = 2 * SCALE  # log-odds that a judging verb adds
 _ALONE: Final = 0.5  # a value that the model must reach where no cue agrees with it
 _DENYING: Final = frozenset(
-    ("without", "nobody", "none", "neither", "nor", "hardly", "barely", "no", "acquitted", "cleared", "exonerated", "falsely", "wrongly")
+    (
+        "without",
+        "nobody",
+        "none",
+        "neither",
+        "nor",
+        "hardly",
+        "barely",
+        "no",
+        "acquitted",
+        "cleared",
+        "exonerated",
+        "falsely",
+        "wrongly",
+    )
 )
 _PEOPLE: Final = frozenset(
-    ("opponents", "opponent", "rivals", "rival", "aides", "allies", "enemies", "foes", "wife", "husband", "son", "daughter", "killer", "attackers")
+    (
+        "opponents",
+        "opponent",
+        "rivals",
+        "rival",
+        "aides",
+        "allies",
+        "enemies",
+        "foes",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "killer",
+        "attackers",
+    )
 )
 _OWNED: Final = int(POSSESSIVE)
 _FILLER: Final = (
-    Class.ARTICLE | Class.DETERMINER | Class.PREPOSITION | Class.COORDINATOR | Class.BE | Class.HAVE | Class.DO | Class.MODAL | Class.PRONOUN
-    | Class.TO | Class.AS | Class.THAT | Class.RELATIVE | Class.STARTER | Class.TIME | Class.ADVERB
-)  # fmt: skip
+    Class.ARTICLE
+    | Class.DETERMINER
+    | Class.PREPOSITION
+    | Class.COORDINATOR
+    | Class.BE
+    | Class.HAVE
+    | Class.DO
+    | Class.MODAL
+    | Class.PRONOUN
+    | Class.TO
+    | Class.AS
+    | Class.THAT
+    | Class.RELATIVE
+    | Class.STARTER
+    | Class.TIME
+    | Class.ADVERB
+)
 _TELLING: Final = 0.2  # of the heaviest word's weight: lighter words are not shown
 _OBJECT: Final = 5  # words between a verb and the name that it judges
 _DENIES: Final = 8  # words that a negation reaches
@@ -123,11 +166,15 @@ def _evidence(speech: Speech, place: _Place, value: float) -> PortrayalEvidence:
     taken = [(first, last) for first, last, _ in found]
     for word, negative, positive, _ in place.words:
         span = int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset
-        if not text.word_class[word - text.start] & _FILLER and not any(first <= span[0] < last for first, last in taken):
+        if not text.word_class[word - text.start] & _FILLER and not any(
+            first <= span[0] < last for first, last in taken
+        ):
             found.append((*span, round((positive - negative) / SCALE, 3)))
     pulling = sorted((word for word in found if word[2] * value > 0), key=lambda word: (-abs(word[2]), word[0]))
     least = _TELLING * abs(pulling[0][2]) if pulling else 0.0
-    return PortrayalEvidence(part, start, end, round(value, 3), tuple(word for word in pulling[:_SHOWN] if abs(word[2]) >= least))
+    return PortrayalEvidence(
+        part, start, end, round(value, 3), tuple(word for word in pulling[:_SHOWN] if abs(word[2]) >= least)
+    )
 
 
 def _places(speech: Speech, lights: BatchSentiment, voices: Sequence[VoiceSpan]) -> list[_Place]:
@@ -156,23 +203,33 @@ def _owns_people(speech: Speech, last: int) -> bool:
     text = speech.text
     if not text.punct_before[last] & _OWNED:
         return False
-    return any(text.lower[at] in listed("crowd") or text.lower[at] in _PEOPLE for at in range(last, min(last + 2, len(text))))
+    return any(
+        text.lower[at] in listed("crowd") or text.lower[at] in _PEOPLE for at in range(last, min(last + 2, len(text)))
+    )
 
 
 def _denied(speech: Speech) -> set[int]:
     """Words that a *not* or the like takes back: *wasn’t built on empty slogans*; up to a comma or a *but*."""
     text, found = speech.text, set()
     signs = zip(text.lower, text.word_class, strict=True)
-    denying = [at for at, (word, flags) in enumerate(signs) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING]
+    denying = [
+        at for at, (word, flags) in enumerate(signs) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING
+    ]
     for at in denying:
         for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
-            if text.sentence[behind] != text.sentence[at] or text.punct_before[behind] & _ENDS or text.word_class[behind] & Class.CONTRAST:
+            if (
+                text.sentence[behind] != text.sentence[at]
+                or text.punct_before[behind] & _ENDS
+                or text.word_class[behind] & Class.CONTRAST
+            ):
                 break
             found.add(behind)
     return found
 
 
-def _add_cues(speech: Speech, lights: BatchSentiment, places: list[_Place], cues: Sequence[Cue], denied: set[int]) -> None:
+def _add_cues(
+    speech: Speech, lights: BatchSentiment, places: list[_Place], cues: Sequence[Cue], denied: set[int]
+) -> None:
     """Give every cue with a polarity to the nearest of the author's mentions in its sentence."""
     text, lexicon, withheld = speech.text, speech.text.doc.lexicon, lights.table.withheld
     by_sentence: defaultdict[int, list[_Place]] = defaultdict(list)
@@ -187,7 +244,8 @@ def _add_cues(speech: Speech, lights: BatchSentiment, places: list[_Place], cues
         if near and first not in denied and cue.text.lower() not in withheld:
             # Distance counts words: the length of a name moves nothing.
             distance, _, place = min(
-                ((max(first - one.last, one.first - last, 0), one.first, one) for one in near), key=lambda found: found[:2]
+                ((max(first - one.last, one.first - last, 0), one.first, one) for one in near),
+                key=lambda found: found[:2],
             )
             share = 1.0 if distance <= _CLOSE else 0.5 if distance <= _NEAR else 0.25
             place.cues += ((cue, cue.polarity * share * _STRENGTH[cue.severity]),)
@@ -213,7 +271,9 @@ def _judgements(speech: Speech, lights: BatchSentiment, places: list[_Place]) ->
                     continue
                 judge = one.entity.name
             place.words = [other for other in place.words if other is not word]
-            place.cues = tuple(cue for cue in place.cues if not cue[0].start <= text.span(verb, verb + 1)[1] < cue[0].end)
+            place.cues = tuple(
+                cue for cue in place.cues if not cue[0].start <= text.span(verb, verb + 1)[1] < cue[0].end
+            )
             number, negative, positive, _ = word
             sign = int(stance[words[number]])
             said = number, negative + _JUDGED * (sign < 0), positive + _JUDGED * (sign > 0), 1

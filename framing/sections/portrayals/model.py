@@ -24,7 +24,17 @@ from framing.language.arrays import I64, Mask
 from framing.language.inflection import verb_forms
 from framing.language.vocabulary import Vocabulary
 
-__all__ = ["DECIDES", "SCALE", "SCHEMA", "ZONES", "PortrayalModel", "Table", "default_portrayal_model", "load_portrayal_model", "unpack"]
+__all__ = [
+    "DECIDES",
+    "SCALE",
+    "SCHEMA",
+    "ZONES",
+    "PortrayalModel",
+    "Table",
+    "default_portrayal_model",
+    "load_portrayal_model",
+    "unpack",
+]
 
 SCHEMA: Final = "framing.portrayal/1"
 #: Where a word stands: before or after the name, in its clause or beyond, and how many words away.
@@ -82,7 +92,9 @@ class PortrayalModel:
             stance[np.concatenate(vocabulary.spell(stance_verbs(side)))] = sign
         stance[0] = 0
         weighs = np.asarray(packed.any(axis=1))
-        return Table(np.ascontiguousarray(packed.T), weighs, self.base, self.threshold, stance, frozenset(self.withheld))
+        return Table(
+            np.ascontiguousarray(packed.T), weighs, self.base, self.threshold, stance, frozenset(self.withheld)
+        )
 
 
 @cache

@@ -38,7 +38,11 @@ class _Found:
 
 
 def find_portrayals(
-    speech: Speech, lights: BatchSentiment, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span] = ()
+    speech: Speech,
+    lights: BatchSentiment,
+    voices: Sequence[VoiceSpan],
+    cues: Sequence[Cue],
+    victims: Sequence[Span] = (),
 ) -> tuple[Portrayal, ...]:
     """One record per person or organisation of an article, the most often mentioned first."""
     found = {id(entity): _Found(entity) for entity in speech.entities if _shown(entity)}
@@ -55,7 +59,9 @@ def find_portrayals(
 
 def _shown(entity: Entity) -> bool:
     """Whether an entity can be somebody who acts: no place, and no lone word that may be anything."""
-    return entity.kind in ("person", "organisation") or (entity.kind == "unknown" and (" " in entity.name or len(entity.mentions) > 1))
+    return entity.kind in ("person", "organisation") or (
+        entity.kind == "unknown" and (" " in entity.name or len(entity.mentions) > 1)
+    )
 
 
 def _portrayal(found: _Found) -> Portrayal:

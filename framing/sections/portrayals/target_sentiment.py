@@ -23,7 +23,18 @@ from framing.language.word_classes import Class
 from framing.records.voice import VoiceCode
 from framing.sections.portrayals.model import DECIDES, SCALE, Table, unpack
 
-__all__ = ["MentionSentiment", "Pairs", "WordWeight", "attributed", "authors", "light", "pairs", "portrayal", "weights_of", "word_weights"]
+__all__ = [
+    "MentionSentiment",
+    "Pairs",
+    "WordWeight",
+    "attributed",
+    "authors",
+    "light",
+    "pairs",
+    "portrayal",
+    "weights_of",
+    "word_weights",
+]
 
 
 _SIGNS: Final = ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH | ch.OPEN | ch.CLOSE

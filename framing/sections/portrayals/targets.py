@@ -43,7 +43,9 @@ def target_sentiment(doc: DocBatch, table: Table, spans: Sequence[tuple[int, int
             neither=round(share[1], 4),
             good=round(share[2], 4),
             words=tuple(
-                (word.start - offset, word.end - offset, word.weight) for word in weights_of(doc, table, every, begin, stop) if word.weight
+                (word.start - offset, word.end - offset, word.weight)
+                for word in weights_of(doc, table, every, begin, stop)
+                if word.weight
             ),
         )
         for (start, end), share, begin, stop in zip(spans, shares, first.tolist(), last.tolist(), strict=True)

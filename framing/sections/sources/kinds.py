@@ -18,17 +18,59 @@ KINDS: Final = ("named", "titled", "anonymous", "document", "crowd", "unresolved
 
 _INDEFINITE: Final = frozenset(("a", "an", "one", "another", "two", "three", "four", "five", "six", "several", "some"))
 #: Nouns that speak and are no person, beside those of organisations.
-_BODIES: Final = frozenset((
-    "campaign", "channel", "county", "family", "government", "group", "magazine", "newspaper", "outlet", "panel", "state", "town", "website",
-))  # fmt: skip
+_BODIES: Final = frozenset(
+    (
+        "campaign",
+        "channel",
+        "county",
+        "family",
+        "government",
+        "group",
+        "magazine",
+        "newspaper",
+        "outlet",
+        "panel",
+        "state",
+        "town",
+        "website",
+    )
+)
 _SPEAKS_FOR: Final = frozenset(("spokesman", "spokeswoman", "spokesperson", "spokespersons", "spokespeople"))
 #: Words behind the noun of a source.
-_BREAKS: Final = frozenset((
-    "of", "for", "in", "from", "at", "with", "who", "which", "that",
-    "on", "by", "to", "near", "familiar", "seen", "released", "published", "obtained",
-    "conducted", "commissioned", "issued", "compiled", "filed", "posted", "titled", "reviewed", "produced",
-    "prepared", "carried", "dated",
-))  # fmt: skip
+_BREAKS: Final = frozenset(
+    (
+        "of",
+        "for",
+        "in",
+        "from",
+        "at",
+        "with",
+        "who",
+        "which",
+        "that",
+        "on",
+        "by",
+        "to",
+        "near",
+        "familiar",
+        "seen",
+        "released",
+        "published",
+        "obtained",
+        "conducted",
+        "commissioned",
+        "issued",
+        "compiled",
+        "filed",
+        "posted",
+        "titled",
+        "reviewed",
+        "produced",
+        "prepared",
+        "carried",
+        "dated",
+    )
+)
 
 
 def kind_of(referent: Referent, phrase: str) -> str:

@@ -122,9 +122,15 @@ class _Row:
 
     def source(self) -> Source:
         return Source(
-            self.name, self.kind, max(self.roles, key=len, default=""), self.quoted, self.reported,
-            tuple(verb for _, verb in sorted(self.verbs.items())), tuple(self.spans), tuple(self.introductions),
-        )  # fmt: skip
+            self.name,
+            self.kind,
+            max(self.roles, key=len, default=""),
+            self.quoted,
+            self.reported,
+            tuple(verb for _, verb in sorted(self.verbs.items())),
+            tuple(self.spans),
+            tuple(self.introductions),
+        )
 
 
 def _rows(rows: dict[_Key, _Row], said: AttributedSpan) -> Iterator[_Row]:

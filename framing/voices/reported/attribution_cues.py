@@ -51,9 +51,19 @@ def find_cues(tokens: TokenColumns, classes: I64, final: Mask) -> I64:
     shape = tokens.shape[np.minimum(at + 1, len(tokens) - 1)] * inside
     opens = has(after, LEADS | Class.TO) | ((shape & CAPITAL) != 0) | ((right & _QUOTES) != 0)
     according = has(here, Class.ACCORDING) & has(after, Class.TO)
-    noun = has(here, Class.SPEECH_NOUN) & has(after, _BEHIND_NOUN) & (has(before, Class.POSSESSIVE) | ((left & POSSESSED) != 0))
+    noun = (
+        has(here, Class.SPEECH_NOUN)
+        & has(after, _BEHIND_NOUN)
+        & (has(before, Class.POSSESSIVE) | ((left & POSSESSED) != 0))
+    )
     participle = has(here, Class.ING) & has(here, _PARTICIPLES)
-    participle &= ~beside | has(before, _BEFORE_PARTICIPLE) | has(after, LEADS) | (has(here, Class.CLAUSE) & has(after, CLAUSE_STARTS)) | (has(here, Class.SHOW) & has(before, Class.DOCUMENT))
+    participle &= (
+        ~beside
+        | has(before, _BEFORE_PARTICIPLE)
+        | has(after, LEADS)
+        | (has(here, Class.CLAUSE) & has(after, CLAUSE_STARTS))
+        | (has(here, Class.SHOW) & has(before, Class.DOCUMENT))
+    )
     participle &= ~has(here, Class.AMBIGUOUS) | has(after, LEADS)
     finite = has(here, FRAMES) & ~has(here, Class.ING)
     finite &= ~(beside & has(before, Class.ARTICLE | Class.SO_SELF))
@@ -63,7 +73,9 @@ def find_cues(tokens: TokenColumns, classes: I64, final: Mask) -> I64:
     quoting = has(here, Class.QUOTING) & ~has(here, Class.CLAUSE | Class.TELL | Class.COMMIT | _TAKING)
     figure = (shape & NUMBER) != 0
     finite &= ~quoting | opens | behind | ~beside | figure | has(after, Class.SUBJECT | _ADJUNCT)
-    believing = has(here, Class.BELIEF | Class.COMMIT) & ~has(here, _FINITE | Class.DIRECT | Class.DESCRIBE | Class.JUDGE | _TAKING)
+    believing = has(here, Class.BELIEF | Class.COMMIT) & ~has(
+        here, _FINITE | Class.DIRECT | Class.DESCRIBE | Class.JUDGE | _TAKING
+    )
     finite &= ~has(here, Class.PREPOSITION) | has(after, Class.TO)  # would like to
     finite &= ~believing | opens | behind | has(after, CLAUSE_STARTS)
     found: I64 = at[according | noun | participle | finite]

@@ -50,10 +50,20 @@ _FIRST_SUBJECT: Final = Class.SUBJECT | Class.ROLE | Class.POSSESSIVE
 _ASIDE: Final = Class.SUBORDINATE | Class.CONTRAST
 _NO_ASIDE: Final = Class.THAT | Class.AS | Class.PREAMBLE
 _AUXILIARY: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO
-_NO_NAME: Final = Class.DETERMINER | Class.ARTICLE | Class.PRONOUN | Class.PREPOSITION | Class.WHETHER | Class.RELATIVE | Class.THAT
+_NO_NAME: Final = (
+    Class.DETERMINER | Class.ARTICLE | Class.PRONOUN | Class.PREPOSITION | Class.WHETHER | Class.RELATIVE | Class.THAT
+)
 _NO_VERB: Final = (
-    _BEFORE_PHRASE | Class.ARTICLE | Class.TIME | SPEECH | Class.BELIEF | Class.SHOW | Class.ROLE | Class.DOCUMENT | Class.VAGUE
-)  # fmt: skip
+    _BEFORE_PHRASE
+    | Class.ARTICLE
+    | Class.TIME
+    | SPEECH
+    | Class.BELIEF
+    | Class.SHOW
+    | Class.ROLE
+    | Class.DOCUMENT
+    | Class.VAGUE
+)
 _INSERTED: Final = 7  # words between a verb's comma and its *that*
 _FAR: Final = 14  # words between a verb and its *that*
 
@@ -147,7 +157,9 @@ def behind_adjuncts(view: TokenView, cue: int, flags: int, end: int) -> int:
             return at  # vowed last month to …
         if at > first and classes[at] & Class.SUBJECT and not flags & TELLS:
             return at  # said after the vote he was late
-        if classes[at] & _FINITE or (flags & TELLS and at > first and (classes[at] & Class.TO or _begins_clause(view, at))):
+        if classes[at] & _FINITE or (
+            flags & TELLS and at > first and (classes[at] & Class.TO or _begins_clause(view, at))
+        ):
             return first
         at += 1
     return at if at == end or gap[at] & BREAK else first
@@ -178,7 +190,10 @@ def behind_object(view: TokenView, first: int, end: int) -> int:
     for at in range(first, min(end, first + NEAR)):
         if view.word_class[at] & (LEADS | Class.TO | Class.SUBJECT) or view.quote_id[at] >= 0:
             return at
-        if at > first and (_begins_clause(view, at) or (view.capital(at) and not view.capital(at - 1) and not view.word_class[at - 1] & _BEFORE_PHRASE)):
+        if at > first and (
+            _begins_clause(view, at)
+            or (view.capital(at) and not view.capital(at - 1) and not view.word_class[at - 1] & _BEFORE_PHRASE)
+        ):
             return at
     return min(first + NEAR, end - 1)
 
@@ -186,7 +201,9 @@ def behind_object(view: TokenView, first: int, end: int) -> int:
 def main_subject(view: TokenView, begin: int, end: int) -> tuple[int, int]:
     """The first name, pronoun or role of a sentence."""
     at = begin
-    while at < end and not (view.word_class[at] & _FIRST_SUBJECT or (view.capital(at) and not view.word_class[at] & Class.STARTER)):
+    while at < end and not (
+        view.word_class[at] & _FIRST_SUBJECT or (view.capital(at) and not view.word_class[at] & Class.STARTER)
+    ):
         at += 1
     last = at + 1
     while last < end and view.capital(last) and not view.punct_before[last] & (COMMA | QUOTE):
@@ -203,7 +220,9 @@ def is_object(view: TokenView, cue: int, source: tuple[int, int]) -> bool:
         return False  # trailing by a lot this year, hopes to
     for at in range(max(first + 1, cue - 3), cue):
         before = view.word_class[at - 1]
-        if view.word_class[at] & _NEW_PHRASE and not (before & _NO_VERB or view.capital(at - 1) or view.punct_before[at] & POSSESSED or view.adverbial(at - 1)):
+        if view.word_class[at] & _NEW_PHRASE and not (
+            before & _NO_VERB or view.capital(at - 1) or view.punct_before[at] & POSSESSED or view.adverbial(at - 1)
+        ):
             return True
     return False
 

@@ -88,14 +88,20 @@ def _verb(view: TokenView, cue: int, flags: int, before: list[ReportedSpan]) -> 
     elif subject & Class.SUBORDINATE:
         return asked(view, cue, flags) or (as_reported(view, cue) if subject & Class.AS and flags & SAYING else [])
     elif subject & _JOINING:  # X said this and argued that
-        source = before[-1].source if before and before[-1].verb >= begin else clause_scan.main_subject(view, begin, last)
+        source = (
+            before[-1].source if before and before[-1].verb >= begin else clause_scan.main_subject(view, begin, last)
+        )
     else:
         source = clause_scan.subject_of(view, last, begin)
         if infinitive and not view.named(source):
             source = clause_scan.main_subject(view, begin, cue)
     if flags & Class.AMBIGUOUS and not _is_verb(view, cue, last, source):
         return []
-    if (is_passive or subject & Class.SUBJECT) and flags & Class.MIND == Class.MIND and (found := _mind(view, cue, source)):
+    if (
+        (is_passive or subject & Class.SUBJECT)
+        and flags & Class.MIND == Class.MIND
+        and (found := _mind(view, cue, source))
+    ):
         return found
     if is_passive:
         return passive(view, cue, flags)
@@ -114,7 +120,11 @@ def _is_verb(view: TokenView, cue: int, last: int, source: tuple[int, int]) -> b
         return False  # the Savings Plan
     if last < cue - 1 and view.word_class[cue - 1] & _AUXILIARY:
         return True
-    if view.punct_before[last + 1] & POSSESSED or view.word_class[last] & _BEFORE_NOUN or clause_scan.is_object(view, cue, source):
+    if (
+        view.punct_before[last + 1] & POSSESSED
+        or view.word_class[last] & _BEFORE_NOUN
+        or clause_scan.is_object(view, cue, source)
+    ):
         return False
     if view.word_class[cue] & Class.SHOW and clause_scan.documents(view, source):
         return True  # the poll shows gains
@@ -139,12 +149,18 @@ def _preposed(view: TokenView, cue: int, source: tuple[int, int], flags: int) ->
     elif not (rule := taken(view, cue, source, flags)):
         return block(view, cue, source) if clause_scan.behind_adjuncts(view, cue, flags, end) >= end else []
     first, last = _reach(view, first, end, flags, rule)
-    behind = source[0] > begin and view.word_class[source[0] - 1] & Class.RELATIVE  # the bill, which Lind called late, passed
-    if behind or view.word_class[source[1] - 1] & Class.RELATIVE:  # Lind, who swore to stay, left: the main clause goes on
+    behind = (
+        source[0] > begin and view.word_class[source[0] - 1] & Class.RELATIVE
+    )  # the bill, which Lind called late, passed
+    if (
+        behind or view.word_class[source[1] - 1] & Class.RELATIVE
+    ):  # Lind, who swore to stay, left: the main clause goes on
         last = clause_scan.first_comma(view, first, last)
     found = [ReportedSpan(first, last, cue, source, rule)]
     if source[0] > begin and view.punct_before[source[0]] & COMMA and view.word_class[begin] & Class.PREAMBLE:
-        found.insert(0, ReportedSpan(max(begin, source[0] - LONGEST), source[0], cue, source, rule))  # If it rains, she said it …
+        found.insert(
+            0, ReportedSpan(max(begin, source[0] - LONGEST), source[0], cue, source, rule)
+        )  # If it rains, she said it …
     return found
 
 
@@ -191,7 +207,12 @@ def _says(view: TokenView, cue: int, source: tuple[int, int], flags: int) -> int
 def _mind(view: TokenView, cue: int, source: tuple[int, int]) -> list[ReportedSpan]:
     """*X is confident that …*, *X is eager to …*."""
     first, end = cue + 1, view.sentence_end[cue]
-    if first >= end or not view.word_class[first] & _OF_MIND or view.punct_before[first] & COMMA or not view.named(source):
+    if (
+        first >= end
+        or not view.word_class[first] & _OF_MIND
+        or view.punct_before[first] & COMMA
+        or not view.named(source)
+    ):
         return []
     return [ReportedSpan(first, view.content_end(first, end), cue, source, "X is sure that")]
 
@@ -205,7 +226,9 @@ def _participle(view: TokenView, cue: int, before: list[ReportedSpan]) -> list[R
     before_cue, follows = view.word_class[cue - 1] if cue > begin else 0, view.word_class[first]
     behind_be, behind_preposition = before_cue & _VERBAL, before_cue & (Class.PREPOSITION | Class.CONTRAST)
     if flags & Class.SHOW and not before_cue & Class.BE and clause_scan.documents(view, (cue - 1, cue)):
-        return [ReportedSpan(first, view.content_end(first, end), cue, view.phrase(cue - 1, begin), "saying")]  # polls showing gains
+        return [
+            ReportedSpan(first, view.content_end(first, end), cue, view.phrase(cue - 1, begin), "saying")
+        ]  # polls showing gains
     starts = flags & Class.CLAUSE and follows & CLAUSE_STARTS  # a statement saying it was late
     apart = cue == begin or view.punct_before[cue] & COMMA or view.quote_id[cue - 1] >= 0
     if not (apart or behind_be or behind_preposition or starts or follows & LEADS or before_cue & Class.COORDINATOR):
@@ -218,7 +241,9 @@ def _participle(view: TokenView, cue: int, before: list[ReportedSpan]) -> list[R
             return []
         source = clause_scan.subject_of(view, last, begin)
     else:
-        source = before[-1].source if before and before[-1].verb >= begin else clause_scan.main_subject(view, begin, cue)
+        source = (
+            before[-1].source if before and before[-1].verb >= begin else clause_scan.main_subject(view, begin, cue)
+        )
     if view.word_class[source[0]] & Class.OWN or (source == (0, 0) and not follows & LEADS):
         return []
     rule = "saying"
@@ -230,5 +255,3 @@ def _participle(view: TokenView, cue: int, before: list[ReportedSpan]) -> list[R
     if behind_preposition:  # after vowing to …, the main clause goes on
         stop = clause_scan.first_comma(view, first, stop)
     return [ReportedSpan(first, stop, cue, source, "saying")]
-
-

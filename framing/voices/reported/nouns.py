@@ -25,7 +25,9 @@ def headline(view: TokenView, first: int) -> list[ReportedSpan]:
     colon = next((at for at in range(first + 1, min(end, first + 5)) if view.punct_before[at] & _COLON), 0)
     if not colon or view.quote_id[colon] >= 0 or not view.capital(colon):
         return []
-    if not all(view.capital(at) and not view.word_class[at] & (Class.STARTER | Class.RUBRIC) for at in range(first, colon)):
+    if not all(
+        view.capital(at) and not view.word_class[at] & (Class.STARTER | Class.RUBRIC) for at in range(first, colon)
+    ):
         return []
     return [ReportedSpan(colon, min(end, colon + LONGEST), colon - 1, (first, colon), "headline colon")]
 
@@ -33,7 +35,12 @@ def headline(view: TokenView, first: int) -> list[ReportedSpan]:
 def noun(view: TokenView, cue: int) -> list[ReportedSpan]:
     """*His claim that …*, *Bass's promise to …*: the possessor is the source."""
     begin, end = view.sentence_start[cue], view.sentence_end[cue]
-    if cue + 1 >= end or not view.word_class[cue + 1] & _BEHIND_NOUN or view.punct_before[cue + 1] & _MARKED or cue <= begin:
+    if (
+        cue + 1 >= end
+        or not view.word_class[cue + 1] & _BEHIND_NOUN
+        or view.punct_before[cue + 1] & _MARKED
+        or cue <= begin
+    ):
         return []
     if view.word_class[cue] & Class.TEXT_NOUN and not view.word_class[cue + 1] & Class.THAT:
         return []  # a letter of, a statement on: no words of theirs follow

@@ -17,7 +17,9 @@ _NAMES: Final = Class.DIRECT | Class.DESCRIBE
 _CALLS: Final = _NAMES | Class.JUDGE
 _VOWS: Final = Class.COMMIT | Class.BELIEF
 _PARTICULAR: Final = Class.QUOTING | Class.DESCRIBE  # beliefs that are also acts: to notice, to see
-_NO_OBJECT: Final = Class.BE | Class.HAVE | Class.MODAL | Class.SUBORDINATE | Class.COORDINATOR | Class.CONTRAST | Class.TIME
+_NO_OBJECT: Final = (
+    Class.BE | Class.HAVE | Class.MODAL | Class.SUBORDINATE | Class.COORDINATOR | Class.CONTRAST | Class.TIME
+)
 
 
 def taken(view: TokenView, cue: int, source: tuple[int, int], flags: int) -> str:
@@ -45,7 +47,13 @@ def taken(view: TokenView, cue: int, source: tuple[int, int], flags: int) -> str
         return "X called"
     if flags & Class.ABOUT and follows & Class.TOPIC:
         return "X warned of"
-    if flags & Class.STANCE and not view.word_class[source[0]] & Class.RELATIVE and called and not follows & _NO_OBJECT and not view.punct_before[first] & BREAK:
+    if (
+        flags & Class.STANCE
+        and not view.word_class[source[0]] & Class.RELATIVE
+        and called
+        and not follows & _NO_OBJECT
+        and not view.punct_before[first] & BREAK
+    ):
         return "X backed"
     return ""
 

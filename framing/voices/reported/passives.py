@@ -10,7 +10,9 @@ from framing.voices.reported import clause_scan
 
 __all__ = ["as_reported", "asked", "passive"]
 
-_BEHIND_AGENT: Final = Class.AS | Class.TO | Class.THAT | Class.RELATIVE | Class.PREPOSITION | Class.SUBORDINATE | Class.TIME
+_BEHIND_AGENT: Final = (
+    Class.AS | Class.TO | Class.THAT | Class.RELATIVE | Class.PREPOSITION | Class.SUBORDINATE | Class.TIME
+)
 _REACH: Final = 7  # words between a participle and its agent
 _SAID: Final = Class.CLAUSE | Class.BELIEF
 _NOT_SAID: Final = Class.QUOTING | Class.DESCRIBE | Class.COMMIT  # is determined to, is seen to, is wanted to
@@ -28,14 +30,28 @@ def passive(view: TokenView, cue: int, flags: int) -> list[ReportedSpan]:
     if source == (0, 0):
         described = flags & Class.DESCRIBE and not flags & Class.BELIEF and follows & Class.AS
         told = flags & TELLS and follows & (LEADS | Class.TO)
-        said = (flags & Class.CLAUSE and follows & Class.THAT) or (flags & _SAID and follows & Class.TO and not flags & _NOT_SAID)
+        said = (flags & Class.CLAUSE and follows & Class.THAT) or (
+            flags & _SAID and follows & Class.TO and not flags & _NOT_SAID
+        )
         if not (described or told or said):
             return []
-        return [ReportedSpan(first, clause_scan.first_comma(view, first, view.content_end(first, end)), cue, (0, 0), "was told that")]
+        return [
+            ReportedSpan(
+                first, clause_scan.first_comma(view, first, view.content_end(first, end)), cue, (0, 0), "was told that"
+            )
+        ]
     if source[0] - 1 > first:  # described as late by X
-        return [ReportedSpan(first, source[0] - 1, cue, source, "was told by X")] if follows & (LEADS | Class.AS | Class.TO | Class.OF_FOR) else []
+        return (
+            [ReportedSpan(first, source[0] - 1, cue, source, "was told by X")]
+            if follows & (LEADS | Class.AS | Class.TO | Class.OF_FOR)
+            else []
+        )
     first = source[1]
-    if first >= end or view.punct_before[first] & BREAK or not view.word_class[first] & (LEADS | Class.AS | Class.TO | Class.OF_FOR):
+    if (
+        first >= end
+        or view.punct_before[first] & BREAK
+        or not view.word_class[first] & (LEADS | Class.AS | Class.TO | Class.OF_FOR)
+    ):
         return []
     return [ReportedSpan(first, view.content_end(first, end), cue, source, "was told by X")]
 
@@ -49,7 +65,15 @@ def asked(view: TokenView, cue: int, flags: int) -> list[ReportedSpan]:
         if view.punct_before[at] & BREAK:
             return []
         if view.word_class[at] & LEADS:
-            return [ReportedSpan(at, clause_scan.first_comma(view, at, view.content_end(at, end)), cue, _agent(view, first, at), "asked whether")]
+            return [
+                ReportedSpan(
+                    at,
+                    clause_scan.first_comma(view, at, view.content_end(at, end)),
+                    cue,
+                    _agent(view, first, at),
+                    "asked whether",
+                )
+            ]
     return []
 
 
@@ -61,7 +85,11 @@ def as_reported(view: TokenView, cue: int) -> list[ReportedSpan]:
         return []
     before, last = next(at for at in range(cue - 1, begin - 1, -1) if view.word_class[at] & Class.AS), source[1]
     if before == begin:
-        return [ReportedSpan(last, view.content_end(last, end), cue, source, "as X said")] if last < end and view.punct_before[last] & COMMA else []
+        return (
+            [ReportedSpan(last, view.content_end(last, end), cue, source, "as X said")]
+            if last < end and view.punct_before[last] & COMMA
+            else []
+        )
     if not view.punct_before[before] & COMMA:
         return []
     return [ReportedSpan(clause_scan.left_edge(view, begin, before), before, cue, source, "as X said")]

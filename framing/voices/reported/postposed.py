@@ -32,7 +32,9 @@ _ENDS: Final = COMMA | STOP | HARD
 _BEFORE_WORDS: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF  # may follow their content
 _NO_SUBJECT: Final = Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO
 _PRIVATE: Final = Class.BELIEF | Class.QUOTING  # knows, sees: their content stands behind them
-_ADVERBIAL: Final = Class.PREPOSITION | Class.SUBORDINATE | Class.CONTRAST | Class.ADVERB | Class.ING  # In March, X wrote, “…”
+_ADVERBIAL: Final = (
+    Class.PREPOSITION | Class.SUBORDINATE | Class.CONTRAST | Class.ADVERB | Class.ING
+)  # In March, X wrote, “…”
 _NOT_CONTENT: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING | Class.ING
 
 
@@ -69,11 +71,15 @@ def postposed(view: TokenView, cue: int, source: tuple[int, int], flags: int) ->
     # She wants to go: the infinitive is no adjunct.
     after = clause_scan.behind_adjuncts(view, cue, flags, end) if flags & BARE else cue + 1
     inserted = after < end and bool(view.punct_before[after] & COMMA)  # …, she said, …
-    if not (after >= end or view.punct_before[after] & _ENDS) or (after < end and view.word_class[after] & LEADS and not inserted):
+    if not (after >= end or view.punct_before[after] & _ENDS) or (
+        after < end and view.word_class[after] & LEADS and not inserted
+    ):
         return []
     if view.quote_id[first - 1] < 0 and not inserted and not clause_scan.is_clause(view, begin, first):
         return []
-    leads = inserted and view.quote_id[after] >= 0 and view.quote_id[first - 1] < 0 and view.word_class[begin] & _ADVERBIAL
+    leads = (
+        inserted and view.quote_id[after] >= 0 and view.quote_id[first - 1] < 0 and view.word_class[begin] & _ADVERBIAL
+    )
     scopes = [] if leads else [ReportedSpan(clause_scan.left_edge(view, begin, first), first, cue, source, "X said")]
     goes_on = inserted and not view.word_class[after] & _NOT_CONTENT and not clause_scan.new_report(view, after)
     if goes_on and (view.quote_id[first - 1] < 0 or view.quote_id[after] >= 0):
@@ -97,7 +103,12 @@ def as_clause(view: TokenView, cue: int, source: tuple[int, int], flags: int) ->
 def block(view: TokenView, cue: int, source: tuple[int, int]) -> list[ReportedSpan]:
     """*Ruiz wrote:* at the end of a paragraph: the next one is the content, if no marks say so."""
     first = view.sentence_end[cue]
-    if not view.punct_before[first] & _COLON or not view.punct_before[first] & _PARAGRAPH or first >= len(view.word_class) - 3 or view.quote_id[first] >= 0:
+    if (
+        not view.punct_before[first] & _COLON
+        or not view.punct_before[first] & _PARAGRAPH
+        or first >= len(view.word_class) - 3
+        or view.quote_id[first] >= 0
+    ):
         return []
     last = first + 1
     while last - first < LONGEST and not view.punct_before[last] & _PARAGRAPH and last < len(view.word_class) - 3:
