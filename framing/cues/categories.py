@@ -43,16 +43,16 @@ class Group:
     note: str
     source: str
     severity: int
-    part: str
+    part_of_speech: str
     terms: tuple[str, ...]
     polarity: int = 0
     side: str = ""
     use: str = ""  #: not a cue by itself, but read by a structural annotator: "opener", "participle" …
     grade: str = ""  #: of report verbs: "neutral", "mild_minus", "loaded_plus" …
     topic: str = ""  #: what a group of vocabulary is about: "economic", "green" … Such words are no cues
-    capitalised: bool = False  #: matches capitalised words in mid-sentence too
+    any_case: bool = False  #: matches capitalised words in mid-sentence too
     unless_number: bool = False  #: a figure in the sentence cancels it
-    others: str = ""  #: of a contested term: the other members of its set
+    rivals: str = ""  #: of a contested term: the other members of its set
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -157,14 +157,14 @@ def _group(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> G
         note=note,
         source=entry["source"],
         severity=entry["severity"],
-        part=entry["pos"],
+        part_of_speech=entry["pos"],
         terms=tuple(entry["terms"]),
         polarity=entry.get("polarity", 0),
         side=entry.get("side", ""),
         use=entry.get("use", ""),
         grade=entry.get("grade", ""),
         topic=entry.get("topic", ""),
-        capitalised=entry.get("capitalised", "name") == "any",
+        any_case=entry.get("capitalised", "name") == "any",
         unless_number=bool(entry.get("unless_number", False)),
         filters=filters,
     )
@@ -184,11 +184,11 @@ def _set(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> Ite
             note=f"One of several words for: {concept}",
             source=entry["source"],
             severity=0,
-            part=entry.get("pos", "exact"),
+            part_of_speech=entry.get("pos", "exact"),
             terms=tuple(entry[side]),
             side=side,
-            capitalised=True,
-            others=", ".join(rivals[:4]),
+            any_case=True,
+            rivals=", ".join(rivals[:4]),
         )
 
 

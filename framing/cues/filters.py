@@ -36,14 +36,14 @@ class Filters:
     """The filters of a lexicon, compiled for one vocabulary."""
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
-        entries = lexicon.entries
+        entries = lexicon.terms
         lists: dict[tuple[str, ...], int] = {}
         self._number = np.full((6, len(entries)), -1)
         for row, entry in enumerate(entries):
             for column, name in enumerate(_COLUMNS):
                 if words := entry.group.filters.get(name):
                     self._number[column, row] = lists.setdefault(words, len(lists))
-        self._any_case = np.array([entry.group.capitalised for entry in entries])
+        self._any_case = np.array([entry.group.any_case for entry in entries])
         self._no_number = np.array([entry.group.unless_number for entry in entries])
         self._bits = np.zeros((vocabulary.size + 1, len(lists) // 64 + 1), np.uint64)
         spelled = [numbers[0] for numbers in vocabulary.spell([word for words in lists for word in words])]

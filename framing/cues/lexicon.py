@@ -33,24 +33,24 @@ class Entry:
 
     category: int
     group: Group
-    term: str
+    text: str
     forms: tuple[str, ...]
-    shown: bool  #: severity 0 in a scored category marks ordinary words: "said" is no loaded verb
+    is_shown: bool  #: severity 0 in a scored category marks ordinary words: "said" is no loaded verb
 
 
 class Columns:
     """Facts about every entry of a lexicon, as columns."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        entries = lexicon.entries
+        entries = lexicon.terms
         self.category = np.array([entry.category for entry in entries])
         self.severity = np.array([entry.group.severity for entry in entries])
         plain = np.array([not entry.group.use for entry in entries])
         scored = lexicon.scored[self.category]
-        self.sided = np.array([bool(entry.group.side) for entry in entries])  #: has a rival on another side
-        self.cue = plain  #: a cue of its category by itself, not read by an annotator
-        self.shown = plain & np.array([entry.shown for entry in entries])
-        self.repeats = plain & scored & (self.severity > 1)  #: loaded enough for its return to count
+        self.has_rival = np.array([bool(entry.group.side) for entry in entries])  #: has a rival on another side
+        self.is_cue = plain  #: a cue of its category by itself, not read by an annotator
+        self.is_shown = plain & np.array([entry.is_shown for entry in entries])
+        self.is_repeatable = plain & scored & (self.severity > 1)  #: loaded enough for its return to count
 
 
 class Lexicon:
@@ -95,10 +95,10 @@ class Lexicon:
         return self._index[name]
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def terms(self) -> tuple[Entry, ...]:
         """Every term of every category with its forms."""
         return tuple(
-            Entry(number, group, term, forms(term, group.part), group.severity > 0 or not category.counts)
+            Entry(number, group, term, forms(term, group.part_of_speech), group.severity > 0 or not category.counts)
             for number, category in enumerate(self.categories)
             for group in category.groups
             for term in group.terms
@@ -110,19 +110,19 @@ class Lexicon:
         return np.array([bool(category.counts) for category in self.categories])
 
     @cached_property
-    def columns(self) -> Columns:
+    def term_columns(self) -> Columns:
         """The entries as columns, made once."""
         return Columns(self)
 
     def used_for(self, use: str) -> Mask:
         """Per entry: whether its group is read by an annotator for that use."""
         if use not in self._uses:
-            self._uses[use] = np.array([entry.group.use == use for entry in self.entries], np.bool_)
+            self._uses[use] = np.array([entry.group.use == use for entry in self.terms], np.bool_)
         return self._uses[use]
 
     def cues_of(self, category: str) -> Mask:
         """Per entry: whether it is a cue of that category."""
-        found: Mask = self.columns.cue & (self.columns.category == self.index(category))
+        found: Mask = self.term_columns.is_cue & (self.term_columns.category == self.index(category))
         return found
 
     def extended(self, *paths: Path) -> Lexicon:

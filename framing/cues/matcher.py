@@ -57,8 +57,8 @@ class Matcher:
         spelled: list[str] = []
         owner: list[int] = []
         halves: list[tuple[int, int]] = []  # of terms with a slot: (spelling, side)
-        for number, entry in enumerate(lexicon.entries):
-            if not (entry.group.use or entry.shown):
+        for number, entry in enumerate(lexicon.terms):
+            if not (entry.group.use or entry.is_shown):
                 continue  # ordinary words that only say where a category ends
             for form in entry.forms:
                 parts = form.split(f" {_SLOT} ")
@@ -67,11 +67,11 @@ class Matcher:
                         halves.append((len(spelled), side))
                     spelled.append(part)
                     owner.append(number)
-        context = [word for entry in lexicon.entries for words in entry.group.filters.values() for word in words]
+        context = [word for entry in lexicon.terms for words in entry.group.filters.values() for word in words]
         self.vocabulary = Vocabulary([*spelled, *dict.fromkeys(context), *extra])
         numbers = self.vocabulary.spell(spelled)
         self.term_words = self.vocabulary.classes != 0  #: words of cues and grammar, not of filters or topics alone
-        cues = [words for words, number in zip(numbers, owner, strict=True) if not lexicon.entries[number].group.topic]
+        cues = [words for words, number in zip(numbers, owner, strict=True) if not lexicon.terms[number].group.topic]
         self.term_words[np.concatenate(cues)] = True
         self._compile(numbers, owner, dict(halves))
 

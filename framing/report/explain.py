@@ -32,7 +32,7 @@ def sentence_wording(view: View, number: int) -> SentenceWording:
     first, last = int(doc.sentence_start[row]), int(doc.sentence_start[row + 1])
     offset, tokens = view.offset(("title", "text").index(sentence.field)), doc.tokens
     share = author_halves(doc, slice(first, last)) / 2
-    unit = float(model.unit(weighed.author.count[row]))
+    unit = float(model.unit(weighed.author.word_count[row]))
     words = []
     for at in ((share > 0) & batch.word_scores.in_vocabulary[first:last]).nonzero()[0].tolist():
         start, end = int(tokens.start_char[first + at]), int(tokens.end_char[first + at])
@@ -42,7 +42,7 @@ def sentence_wording(view: View, number: int) -> SentenceWording:
     strength: defaultdict[int, float] = defaultdict(float)
     for cue in (batch.measures.cue_sentence == row).nonzero()[0].tolist():
         strength[int(batch.cues.category[cue])] += float(
-            model.severity[batch.cues.severity[cue]] * batch.measures.cue_weight[cue]
+            model.severity[batch.cues.severity[cue]] * batch.measures.cue_author_weight[cue]
         )
     lexicon = doc.lexicon
     categories = {

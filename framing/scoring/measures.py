@@ -43,15 +43,15 @@ class Measures:
 
     sentence_article: I64  #: article of every sentence
     in_text: Mask  #: sentences of the text itself, not of titles and headings
-    word_count: I64  #: words of every sentence, furniture of the page left out
+    sentence_words: I64  #: words of every sentence, furniture of the page left out
     author_words: F64  #: words of every sentence, weighted by voice: the author's
     author_share: F64  #: how much each sentence counts as the author's, 0 … 1
     attributed_share: F64  #: … as somebody else's
     cue_sentence: I64  #: per cue: its sentence
-    cue_weight: F64  #: per cue: weight of its voice as the author's; 0 where another cue has the same words
-    cue_attributed: F64  #: per cue: the same for attributed voices
-    per_voice: I64  #: articles × voices: words of the text by voice
-    attributions: I64  #: per article: how often somebody else's words are introduced
+    cue_author_weight: F64  #: per cue: weight of its voice as the author's; 0 where another cue has the same words
+    cue_attributed_weight: F64  #: per cue: the same for attributed voices
+    voice_words: I64  #: articles × voices: words of the text by voice
+    attribution_count: I64  #: per article: how often somebody else's words are introduced
     english_share: F64  #: per article: share of words that only English has
     word_sums: WordSums  #: what the words weigh, by sentence
 
@@ -78,16 +78,16 @@ def measure(doc: DocBatch, scores: WordScores, cues: CueTable) -> Measures:
     return Measures(
         sentence_article=owner,
         in_text=~voices.is_heading[first],
-        word_count=words,
+        sentence_words=words,
         author_words=voiced,
         # Words in quotation marks are left out on both sides: what is quoted, and how much, moves nothing.
         author_share=_counted(voiced, own_words),
         attributed_share=_counted(said, words),
         cue_sentence=doc.sentence[cues.start],
-        cue_weight=cue_weight,
-        cue_attributed=_ATTRIBUTED[voice] * once,
-        per_voice=_by(begins.searchsorted(edges), in_body),
-        attributions=_attributions(doc, articles),
+        cue_author_weight=cue_weight,
+        cue_attributed_weight=_ATTRIBUTED[voice] * once,
+        voice_words=_by(begins.searchsorted(edges), in_body),
+        attribution_count=_attributions(doc, articles),
         english_share=english,
         word_sums=sum_words(doc, scores, cues, cue_weight),
     )

@@ -44,10 +44,10 @@ def unweighted(every: Matches, kept: Matches, columns: Columns, words: int) -> M
     Rival terms (*undocumented immigrant*, *illegal alien*) weigh the same there, whichever side says them.
     A false friend, which the filters took out of `every` match, is no evidence: a devastating flood.
     """
-    shown = every.where(columns.shown[every.term_id])
+    shown = every.where(columns.is_shown[every.term_id])
     found = inside_spans(shown.start, shown.end, words)
-    found[_words(kept.where(columns.shown[kept.term_id]))] = False
-    found[_words(kept.where(columns.sided[kept.term_id]))] = True
+    found[_words(kept.where(columns.is_shown[kept.term_id]))] = False
+    found[_words(kept.where(columns.has_rival[kept.term_id]))] = True
     return found
 
 
@@ -62,11 +62,11 @@ def weighable_words(doc: DocBatch, in_model: Mask) -> I64:
     """
     tokens = doc.tokens
     found = ((tokens.shape & (CAPITAL | NUMBER)) == 0) & in_model.take(tokens.word_id)
-    found &= ~unweighted(doc.all_matches, doc.matches, doc.lexicon.columns, len(tokens))
+    found &= ~unweighted(doc.all_matches, doc.matches, doc.lexicon.term_columns, len(tokens))
     return np.asarray(tokens.word_id * found, np.int64)
 
 
-def joined(sentence: I64, voices: Voices) -> Mask:
+def joined_to_previous(sentence: I64, voices: Voices) -> Mask:
     """Whether a word and the one before it are heard together: in one sentence, on one side of any quotation mark."""
     found = np.zeros(len(sentence), np.bool_)
     found[1:] = (sentence[1:] == sentence[:-1]) & (voices.in_quotes[1:] == voices.in_quotes[:-1])
@@ -75,9 +75,9 @@ def joined(sentence: I64, voices: Voices) -> Mask:
     return found
 
 
-def listed_words(matches: Matches, columns: Columns) -> tuple[I64, I64, I64]:
+def words_in_cues(matches: Matches, columns: Columns) -> tuple[I64, I64, I64]:
     """Every word of a lexicon cue once per category, in order: the word, the category, the highest severity."""
-    shown = matches.where(columns.shown[matches.term_id])
+    shown = matches.where(columns.is_shown[matches.term_id])
     word, row = ranges(shown.start, shown.end)
     entry = shown.term_id[row]
     category, severity = columns.category[entry], columns.severity[entry]
@@ -101,15 +101,15 @@ class WordScorer:
 def _weigh(doc: DocBatch, table: WordTable) -> WordScores:
     word = weighable_words(doc, table.in_vocabulary)
     known = word > 0
-    near = joined(doc.sentence, doc.voices)[1:]
+    near = joined_to_previous(doc.sentence, doc.voices)[1:]
     mark = table.marked_logit.take(word)
-    mark += np.int16(table.base)
+    mark += np.int16(table.base_logit)
     mark[1:] += table.to_next.take(word[:-1]) * near
     mark[:-1] += table.to_previous.take(word[1:]) * near
-    at, category, severity = listed_words(doc.matches, doc.lexicon.columns)
-    np.add.at(mark, at, table.listed[category, severity])
+    at, category, severity = words_in_cues(doc.matches, doc.lexicon.term_columns)
+    np.add.at(mark, at, table.cue_logit[category, severity])
     loaded = table.loaded.take(word)
-    loaded += table.curve.take(mark.astype(np.int64) - table.lowest, mode="clip")
+    loaded += table.curve.take(mark.astype(np.int64) - table.curve_start, mode="clip")
     loaded *= known
     mark[~known] = np.iinfo(np.int16).min
     return WordScores(known, mark, loaded, table.partisan.take(word), table.cue_thresholds)

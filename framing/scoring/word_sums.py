@@ -28,7 +28,7 @@ ATTRIBUTED: Final = np.array([2 * (voice in (VoiceCode.QUOTED, VoiceCode.REPORTE
 class VoiceSums:
     """The words of some voices, per sentence."""
 
-    count: F64  #: words that may weigh something
+    word_count: F64  #: words that may weigh something
     loaded: F64  #: sum of their weights, LOADED_SCALE to the unit
     partisan: F64  #: … PARTISAN_SCALE to the unit
 

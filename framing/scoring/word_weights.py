@@ -46,10 +46,10 @@ class WordTable:
     to_previous: Shorts
     loaded: Shorts
     partisan: Shorts
-    listed: Shorts  #: categories × severities: what standing in such a cue adds to a mark
-    base: int  #: of a mark, for a word of no weight
+    cue_logit: Shorts  #: categories × severities: what standing in such a cue adds to a mark
+    base_logit: int  #: of a mark, for a word of no weight
     curve: Shorts  #: what a mark's log-odds add to the word's weight in its sentence, from `lowest` on
-    lowest: int
+    curve_start: int
     cue_thresholds: tuple[int, int]  #: log-odds from which a word is shown as a mild cue, and as a clear one
 
 
@@ -57,23 +57,23 @@ class WordTable:
 class WordWeights:
     """Words and what they weigh. With every entry of `curve` and `weights` at 0 nothing is learned.
 
-    >>> none = WordWeights.none(("awful", "table"))
-    >>> none.weights.shape
+    >>> empty = WordWeights.empty(("awful", "table"))
+    >>> empty.weights.shape
     (2, 5)
     """
 
     words: tuple[str, ...]
     weights: Shorts  #: words × COLUMNS
     curve: Shorts
-    lowest: int = 0
-    base: int = 0
-    cue: tuple[int, int] = (1 << 15, 1 << 15)
-    listed: Mapping[str, Sequence[int]] = field(
+    curve_start: int = 0
+    base_logit: int = 0
+    cue_thresholds: tuple[int, int] = (1 << 15, 1 << 15)
+    cue_logit: Mapping[str, Sequence[int]] = field(
         default_factory=dict
     )  #: by category: what a cue of severity 0, 1, 2, 3 adds to a mark
 
     @classmethod
-    def none(cls, words: tuple[str, ...] = ()) -> WordWeights:
+    def empty(cls, words: tuple[str, ...] = ()) -> WordWeights:
         """Words of no weight: what a model is fitted with, or one without learned words."""
         return cls(words, np.zeros((len(words), len(COLUMNS)), np.int16), np.zeros(1, np.int16))
 
@@ -86,25 +86,25 @@ class WordWeights:
             weights[:, numbers] = self.weights.T
             known[numbers] = True
         weights[:, 0], known[0] = 0, False
-        listed = np.array([self.listed.get(category.id, (0, 0, 0, 0)) for category in lexicon], np.int16).reshape(-1, 4)
+        listed = np.array([self.cue_logit.get(category.id, (0, 0, 0, 0)) for category in lexicon], np.int16).reshape(-1, 4)
         mark, behind, ahead, loaded, partisan = weights
         return WordTable(
-            known, mark, behind, ahead, loaded, partisan, listed, self.base, self.curve, self.lowest, self.cue
+            known, mark, behind, ahead, loaded, partisan, listed, self.base_logit, self.curve, self.curve_start, self.cue_thresholds
         )
 
-    def described(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """What belongs into the .json beside the packed file."""
         return {
-            "sha256": hashlib.sha256(self.packed()).hexdigest(),
+            "sha256": hashlib.sha256(self.to_npz()).hexdigest(),
             "count": len(self.words),
             "columns": list(COLUMNS),
-            "lowest": self.lowest,
-            "base": self.base,
-            "cue": list(self.cue),
-            "listed": {name: list(row) for name, row in self.listed.items()},
+            "lowest": self.curve_start,
+            "base": self.base_logit,
+            "cue": list(self.cue_thresholds),
+            "listed": {name: list(row) for name, row in self.cue_logit.items()},
         }
 
-    def packed(self) -> bytes:
+    def to_npz(self) -> bytes:
         """The content of an .npz file."""
         file = io.BytesIO()
         spelled = np.frombuffer("\n".join(self.words).encode(), np.uint8)

@@ -63,12 +63,12 @@ def rows_of(matches: Matches) -> set[tuple[int, int, int]]:
 
 
 def _matters(entry: int) -> bool:
-    return _is_cue(entry) or bool(default_lexicon().entries[entry].group.use)
+    return _is_cue(entry) or bool(default_lexicon().terms[entry].group.use)
 
 
 def _is_cue(entry: int) -> bool:
     lexicon = default_lexicon()
-    group, category = lexicon.entries[entry].group, lexicon.categories[lexicon.entries[entry].category]
+    group, category = lexicon.terms[entry].group, lexicon.categories[lexicon.terms[entry].category]
     return not group.use and (group.severity > 0 or not category.counts)
 
 

@@ -176,7 +176,7 @@ class Terms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.entries: tuple[Entry, ...] = lexicon.entries
+        self.entries: tuple[Entry, ...] = lexicon.terms
         self.whole: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)
         self.left: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)
         self.right: list[list[list[str]]] = [[] for _ in self.entries]
@@ -221,7 +221,7 @@ class Filter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists: dict[tuple[str, ...], set[str]] = {}
-        for entry in lexicon.entries:
+        for entry in lexicon.terms:
             for listed in entry.group.filters.values():
                 self.lists.setdefault(listed, {words_of(word)[0].spelling for word in listed})
 
@@ -236,7 +236,7 @@ class Filter:
     ) -> bool:
         """Whether a match passes. `place` is every word's sentence, and whether it is quoted."""
         first, last, _ = match
-        if not group.capitalised and not apart and _is_name(words, place, first, last):
+        if not group.any_case and not apart and _is_name(words, place, first, last):
             return False
         here = place[first]
         inside = [at for at in range(len(words)) if place[at] == here]

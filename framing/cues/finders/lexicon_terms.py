@@ -17,8 +17,8 @@ _OFTEN = 3
 
 def phrases(doc: DocBatch) -> CueTable:
     """Every lexicon term; where terms of one category overlap, the leftmost and longest."""
-    columns = doc.lexicon.columns
-    matches = doc.matches.where(columns.shown[doc.matches.term_id])
+    columns = doc.lexicon.term_columns
+    matches = doc.matches.where(columns.is_shown[doc.matches.term_id])
     matches = matches.where(_leftmost(matches, columns.category[matches.term_id]))
     return _evidence(doc, matches, columns)
 
@@ -58,8 +58,8 @@ def _evidence(doc: DocBatch, matches: Matches, columns: Columns) -> CueTable:
 
 def repetition(doc: DocBatch) -> CueTable:
     """The third and later uses of one clearly loaded term in the author's voice of one article."""
-    columns, matches = doc.lexicon.columns, doc.matches
-    matches = matches.where(columns.repeats[matches.term_id])
+    columns, matches = doc.lexicon.term_columns, doc.matches
+    matches = matches.where(columns.is_repeatable[matches.term_id])
     matches = matches.where((doc.is_author & ~doc.voices.is_heading)[matches.start])
     if len(matches.start) < _OFTEN:
         return CueTable.empty()
