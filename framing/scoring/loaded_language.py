@@ -47,7 +47,12 @@ def attributed_index(measures: Measures, cues: CueTable, model: Model) -> F64:
 
 
 def loaded_scores(
-    measures: Measures, model: Model, status: npt.NDArray[np.int8], sums: SentenceSums, mean: SentenceMean, attributed: F64
+    measures: Measures,
+    model: Model,
+    status: npt.NDArray[np.int8],
+    sums: SentenceSums,
+    mean: SentenceMean,
+    attributed: F64,
 ) -> Scores:
     """The score of every article, with what categories and words contribute."""
     articles, columns = len(measures.voice_words), len(model.loaded_weights) + len(EXTRA)
