@@ -11,26 +11,13 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
-from framing import (
-    Analyzer,
-    Article,
-    Contribution,
-    Cue,
-    MissingPartError,
-    Report,
-    Score,
-    Sentence,
-    Signal,
-    Speaker,
-    VoiceSpan,
-    analyze,
-)
-from framing.records import schema
+from framing import Analyzer, Article, MissingPartError, Report, analyze
+from framing.records import Contribution, Cue, Score, Sentence, Signal, Speaker, VoiceSpan, schema
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.genre import Genre, Trait
 from framing.records.portrayals import AttributedPortrayal, Portrayal, PortrayalEvidence
 from framing.records.sources import Source, SourceVerb
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 from tests.support.samples import NAMES, fixture, report_on
 from tests.support.strategies import articles
 
@@ -99,10 +86,10 @@ def test_every_key_is_described_and_nothing_else() -> None:
         assert list(SCHEMA["$defs"][name]["properties"]) == [field.name for field in fields(record)]
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", SECTION_NAMES)
 def test_a_part_switched_off_is_left_out_and_says_so(part: str) -> None:
     article, _ = fixture("la_race_report")
-    report = Analyzer(parts=[name for name in PARTS if name != part]).analyze(article)
+    report = Analyzer(sections=[name for name in SECTION_NAMES if name != part]).analyze(article)
     check(report)
     assert part not in report.to_dict()
     again = Report.from_dict(json.loads(report.to_json()))
