@@ -81,6 +81,9 @@ class Analyzer:
 
     def __post_init__(self) -> None:
         choose_sections(self.sections)  # refuses what is unknown at once, not at the first article
+        if isinstance(self.reading, str) and self.reading != "quick":
+            message = f'There is no reading {self.reading!r}. Known: "quick".'
+            raise DataError(message)
 
     @cached_property
     def _sections(self) -> tuple[Section[Any], ...]:
