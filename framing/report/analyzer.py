@@ -12,7 +12,7 @@ from framing.cues.doc_batch import DocBatch
 from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon, default_lexicon
 from framing.data.version import __version__
-from framing.errors import ArticleError
+from framing.errors import ArticleError, DataError
 from framing.language.batching import CODE_POINTS, cut
 from framing.records.article import Article, ArticleLike, as_article
 from framing.records.portrayals import TargetSentiment
