@@ -52,7 +52,10 @@ def indices(articles: Iterable[Article], model: Model, lexicon: Lexicon) -> dict
     These are its index, the variance of its sentences, and what its words add to a sentence.
     """
     parts = [
-        (batch.loaded.index, batch.partisan.index, *loaded_index(batch.measures, batch.cues, model))
+        (
+            *(batch.scores[name].index for name in ("loaded_language", "partisan_framing")),
+            *loaded_index(batch.measures, batch.cues, model),
+        )
         for batch in Analyzer(lexicon, model=model, sections=()).batches(articles)
     ]
     names = ("loaded", "partisan", "every", "spread", "words")
