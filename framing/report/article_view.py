@@ -14,7 +14,6 @@ from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.entities.speakers import Speech, read_speech
 from framing.language import sentences
-from framing.language.arrays import F64
 from framing.records.article import Article
 from framing.records.results import Contribution, Cue, Score, Sentence, SentenceExplanation, VoiceSpan
 from framing.records.status import REASONS, Status, StatusCode

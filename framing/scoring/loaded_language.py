@@ -8,7 +8,6 @@ import numpy as np
 
 from framing.language.arrays import F64, logistic
 from framing.records.scores import LOADED_LANGUAGE
-from framing.scoring.measures import Measures
 from framing.scoring.scale import Scores, SentenceMean, half_width, to_scale
 from framing.scoring.score_spec import WORDING_COLUMN, ScoreInput, ScoreSpec
 from framing.scoring.sentence_sums import attributed_sums

@@ -17,7 +17,7 @@ from framing.scoring.measures import Measures
 from framing.scoring.model import Scale
 from framing.scoring.statuses import StatusCodes
 
-__all__ = ["Z", "Scores", "SentenceMean", "half_width", "to_scale"]
+__all__ = ["Scores", "SentenceMean", "Z", "half_width", "to_scale"]
 
 
 #: Half of a 90 % interval in standard deviations, with few sentences: docs/explanation/validity.md shows its coverage.

@@ -13,9 +13,9 @@ from framing.lab.evaluation.metrics import BINS, Figures, Statistic, at_half, bi
 from framing.lab.evaluation.records import Example
 from framing.lab.evaluation.tables import LIBRARY, Learned, Settings, View, learned, view
 from framing.language.arrays import F64, I64, Mask
+from framing.records.status import StatusCode
 from framing.report.analyzer import Analyzer
 from framing.report.batch import Batch
-from framing.records.status import StatusCode
 
 __all__ = ["Judged", "genre", "genre_views", "loaded", "loaded_views", "partisan", "partisan_views"]
 

@@ -25,8 +25,8 @@ from framing.lab.training.fit import Fit, fit_logistic, validate
 from framing.language.arrays import F64, I64
 from framing.language.batching import chunks
 from framing.records.article import Article
-from framing.scoring.measures import measure
 from framing.records.status import StatusCode
+from framing.scoring.measures import measure
 from framing.scoring.statuses import statuses
 from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_weights import WordWeights

@@ -13,8 +13,8 @@ from typing import Final
 from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.records.genre import Genre, Trait
-from framing.records.voice import VoiceCode
 from framing.records.status import REASONS, Status
+from framing.records.voice import VoiceCode
 from framing.sections.columns import GenreColumns
 from framing.sections.genre.labels import declared
 from framing.sections.genre.model import BETWEEN, TRAITS
