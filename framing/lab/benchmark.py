@@ -85,8 +85,8 @@ def make_article(seed: int) -> Article:
     links = [word for word, bits in words.items() if bits & Class.PREPOSITION]
     terms = [
         entry.forms[0]
-        for entry in default_lexicon().entries
-        if entry.shown and not entry.group.topic and "{x}" not in entry.term
+        for entry in default_lexicon().terms
+        if entry.is_shown and not entry.group.topic and "{x}" not in entry.text
     ]
 
     def clause() -> str:

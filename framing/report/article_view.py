@@ -122,7 +122,7 @@ class ArticleView:
         """All cues in order of place, those of the title first."""
         batch, tokens, lexicon = self.batch, self.batch.doc.tokens, self.batch.doc.lexicon
         evidence, model = batch.cues, batch.model
-        entries, found = lexicon.entries, []
+        entries, found = lexicon.terms, []
         words = self._words_of_cues()
         for row in range(*self._cue_rows()):
             category = lexicon.categories[evidence.category[row]]
@@ -131,7 +131,7 @@ class ArticleView:
             offset = self.offset(field)
             start, end = int(evidence.start_char[row]), int(evidence.end_char[row])
             severity = int(evidence.severity[row])
-            strength = float(model.severity[severity] * batch.measures.cue_weight[row])
+            strength = float(model.severity[severity] * batch.measures.cue_author_weight[row])
             why = category.why + (f" Other words for it: {group.others}." if group and group.others else "")
             source = category.theory
             if batch.word_model_name and category.id == LEARNED:
@@ -158,7 +158,7 @@ class ArticleView:
         weighed, model = self.batch.measures.word_sums, self.batch.model
         owned, found = weighed.cue_words, dict.fromkeys(range(*self._cue_rows()), 0.0)
         low, high = np.searchsorted(owned.sentence, self.sentence_rows)
-        added = owned.loaded[low:high] * model.unit(weighed.author.count[owned.sentence[low:high]])
+        added = owned.loaded[low:high] * model.unit(weighed.author.word_count[owned.sentence[low:high]])
         for cue, weight in zip(owned.cue[low:high].tolist(), added.tolist(), strict=True):
             found[cue] += weight
         return found
@@ -286,7 +286,7 @@ class ArticleView:
         heavy = self._heaviest(name, float(values[-2]))
         behind: dict[int, list[int]] = {}
         for row in range(low, high):
-            if measures.cue_weight[row] > 0 and measures.in_text[measures.cue_sentence[row]]:
+            if measures.cue_author_weight[row] > 0 and measures.in_text[measures.cue_sentence[row]]:
                 behind.setdefault(int(evidence.category[row]), []).append(row - low)
         order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
         wording = len(names) - len(EXTRA) + EXTRA.index("wording")

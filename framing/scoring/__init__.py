@@ -16,7 +16,7 @@ from framing.scoring.loaded_language import SentenceSums, attributed_index, load
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model
 from framing.scoring.partisan_framing import partisan_scores
-from framing.scoring.scale import EXTRA, Mean, Scores
+from framing.scoring.scale import EXTRA, SentenceMean, Scores
 from framing.scoring.status import statuses
 
 __all__ = [
@@ -36,8 +36,8 @@ __all__ = [
 def score(measures: Measures, cues: CueTable, model: Model) -> tuple[Scores, Scores, F64]:
     """Loaded language, partisan framing, and the probability of every sentence."""
     status = statuses(measures)
-    sums = SentenceSums(measures, cues, model, measures.cue_weight, measures.word_sums.author)
-    mean = Mean(measures, measures.author_share, sums.probability)
+    sums = SentenceSums(measures, cues, model, measures.cue_author_weight, measures.word_sums.author)
+    mean = SentenceMean(measures, measures.author_share, sums.probability)
     attributed = attributed_index(measures, cues, model)
     loaded = loaded_scores(measures, model, status, sums, mean, attributed)
     return loaded, partisan_scores(measures, model, status, mean), sums.probability
@@ -45,6 +45,6 @@ def score(measures: Measures, cues: CueTable, model: Model) -> tuple[Scores, Sco
 
 def loaded_index(measures: Measures, cues: CueTable, model: Model) -> tuple[F64, F64, F64]:
     """By article: the raw index, the variance of its sentences, and what words add to a sentence on the average. For fitting scales."""
-    sums = SentenceSums(measures, cues, model, measures.cue_weight, measures.word_sums.author)
-    mean = Mean(measures, measures.author_share, sums.probability)
-    return mean.value, mean.spread(), Mean(measures, measures.author_share, sums.words).value
+    sums = SentenceSums(measures, cues, model, measures.cue_author_weight, measures.word_sums.author)
+    mean = SentenceMean(measures, measures.author_share, sums.probability)
+    return mean.value, mean.variance(), SentenceMean(measures, measures.author_share, sums.words).value

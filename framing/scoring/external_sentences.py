@@ -17,7 +17,7 @@ from framing.language.arrays import F64
 from framing.scoring.masked_sentences import author_sentences
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model, Scale, read_scale
-from framing.scoring.scale import Mean, Scores, finish, half_width
+from framing.scoring.scale import SentenceMean, Scores, finish, half_width
 
 __all__ = ["ExternalScorer", "SentenceModel", "SentenceScorer", "external_scorer", "external_scores", "name_of"]
 
@@ -93,8 +93,8 @@ def external_scores(
     probability = np.zeros(len(measures.sentence_article))
     heard = (measures.author_share > 0).nonzero()[0]
     probability[heard] = _answers(plugged, [passage.text for passage in author_sentences(doc, heard.tolist())])
-    mean = Mean(measures, measures.author_share, probability)
-    half = half_width(mean.effective(), mean.spread(), plugged.spread)
+    mean = SentenceMean(measures, measures.author_share, probability)
+    half = half_width(mean.effective_sentences(), mean.variance(), plugged.spread)
     middle = plugged.scale.quantiles["news"][50:51]
     parts = (mean.value - middle)[:, None]
     unheard = np.full(len(parts), np.nan)  # the words of others are not shown to the model

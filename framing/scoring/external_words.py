@@ -71,7 +71,7 @@ def _spans(model: WordModel, passages: list[MaskedSentence]) -> Iterator[tuple[M
 
 def _free(doc: DocBatch) -> Mask:
     """Words that are in no cue of the lexicon."""
-    shown = doc.matches.where(doc.lexicon.columns.shown[doc.matches.term_id])
+    shown = doc.matches.where(doc.lexicon.term_columns.is_shown[doc.matches.term_id])
     size = len(doc.tokens) + 1
     edges = np.bincount(shown.start, minlength=size) - np.bincount(shown.end, minlength=size)
     free: Mask = edges.cumsum() == 0

@@ -19,7 +19,7 @@ def learned_cues(doc: DocBatch, scores: WordScores) -> CueTable:
     if mild >= _NEVER:
         return CueTable.empty()
     at = (scores.marked_logit >= mild).nonzero()[0]
-    shown = doc.matches.where(doc.lexicon.columns.shown[doc.matches.term_id])
+    shown = doc.matches.where(doc.lexicon.term_columns.is_shown[doc.matches.term_id])
     at = at[~inside_spans(shown.start, shown.end, len(doc.tokens))[at]]
     return CueTable.from_columns(
         start=at,

@@ -9,7 +9,7 @@ from framing.cues.cue_table import CueTable
 from framing.language.arrays import F64
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model
-from framing.scoring.scale import EXTRA, Mean, Scores, finish, half_width, logistic
+from framing.scoring.scale import EXTRA, SentenceMean, Scores, finish, half_width, logistic
 from framing.scoring.word_sums import VoiceSums
 
 __all__ = ["SentenceSums", "attributed_index", "loaded_scores"]
@@ -32,7 +32,7 @@ class SentenceSums:
         sentence, category = np.divmod(self.cell, len(weights))
         self.evidence = np.minimum(counted, model.category_cap) * weights[category]
         #: What one whole number of a word's weight adds to its sentence.
-        self.unit = model.unit(heard.count)
+        self.unit = model.unit(heard.word_count)
         self.words = heard.loaded * self.unit
         self.cues = np.bincount(sentence, weights=self.evidence, minlength=sentences)
         self.log_odds = self.cues + self.words
@@ -41,23 +41,28 @@ class SentenceSums:
 
 def attributed_index(measures: Measures, cues: CueTable, model: Model) -> F64:
     """Loaded language, 0 to 100, of what others say in each article; NaN where that is too little."""
-    sums = SentenceSums(measures, cues, model, measures.cue_attributed, measures.word_sums.attributed)
-    mean = Mean(measures, measures.attributed_share, sums.probability)
+    sums = SentenceSums(measures, cues, model, measures.cue_attributed_weight, measures.word_sums.attributed)
+    mean = SentenceMean(measures, measures.attributed_share, sums.probability)
     return np.where(mean.total >= 1.0, model.loaded_scale.value(mean.value).round(1), np.nan)
 
 
 def loaded_scores(
-    measures: Measures, model: Model, status: npt.NDArray[np.int8], sums: SentenceSums, mean: Mean, attributed: F64
+    measures: Measures,
+    model: Model,
+    status: npt.NDArray[np.int8],
+    sums: SentenceSums,
+    mean: SentenceMean,
+    attributed: F64,
 ) -> Scores:
     """The score of every article, with what categories and words contribute."""
-    articles, columns = len(measures.per_voice), len(model.loaded_weights) + len(EXTRA)
-    half = half_width(mean.effective(), mean.spread(), model.loaded_prior_sd)
+    articles, columns = len(measures.voice_words), len(model.loaded_weights) + len(EXTRA)
+    half = half_width(mean.effective_sentences(), mean.variance(), model.loaded_prior_sd)
     empty = logistic(np.full(1, model.loaded_base + model.loaded_news_mean))
     # A sentence's distance from one without cues, worded like news, is shared among its parts by their log-odds.
     odds = sums.log_odds - model.loaded_news_mean
     apart = np.abs(odds) > 1e-9
     slope = np.where(apart, (sums.probability - empty) / np.where(apart, odds, 1.0), empty * (1 - empty))
-    steep = mean.weight * slope / mean.safe[measures.sentence_article]
+    steep = mean.weight * slope / mean.denominator[measures.sentence_article]
     sentence, category = np.divmod(sums.cell, len(model.loaded_weights))
     owned = measures.word_sums.cue_words
     words = owned.loaded * sums.unit[owned.sentence] * steep[owned.sentence]

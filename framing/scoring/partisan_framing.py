@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from framing.scoring.measures import Measures
 from framing.scoring.model import Model
-from framing.scoring.scale import EXTRA, Mean, Scores, Z, finish, logistic
+from framing.scoring.scale import EXTRA, SentenceMean, Scores, Z, finish, logistic
 from framing.scoring.word_weights import PARTISAN_SCALE
 
 __all__ = ["partisan_scores"]
@@ -18,12 +18,12 @@ __all__ = ["partisan_scores"]
 _LONG: Final = 8.0  # hundreds of words that may weigh: those of a long article
 
 
-def partisan_scores(measures: Measures, model: Model, status: npt.NDArray[np.int8], mean: Mean) -> Scores:
+def partisan_scores(measures: Measures, model: Model, status: npt.NDArray[np.int8], mean: SentenceMean) -> Scores:
     """The score of every article. Rates are per 100 words and drawn towards the reference by pseudo-words."""
-    articles, columns = len(measures.per_voice), len(model.loaded_weights) + len(EXTRA)
+    articles, columns = len(measures.voice_words), len(model.loaded_weights) + len(EXTRA)
     article, heard, owned = measures.sentence_article, measures.word_sums.author, measures.word_sums.cue_words
     inside = measures.in_text[owned.sentence]
-    count = np.where(measures.in_text, heard.count, 0.0)
+    count = np.where(measures.in_text, heard.word_count, 0.0)
     gain = np.where(measures.in_text, heard.partisan / PARTISAN_SCALE, 0.0)
     hundreds = np.bincount(article, weights=count, minlength=articles) / 100
     total = np.bincount(article, weights=gain, minlength=articles)
@@ -40,7 +40,7 @@ def partisan_scores(measures: Measures, model: Model, status: npt.NDArray[np.int
     # Spread of the log-odds over sentences: each one's own words against the article's rate.
     rate = total / np.maximum(hundreds, 1e-12)
     residual = (gain - rate[article] * count / 100) / size[article] + weight * np.where(
-        measures.in_text, mean.pull(), 0.0
+        measures.in_text, mean.influence(), 0.0
     )
     squares = np.bincount(article, weights=residual * residual, minlength=articles)
     prior = model.partisan_prior_sd**2 / np.maximum(size, 1.0)

@@ -40,35 +40,35 @@ class Scores:
     attributed: F64  #: the same index over the words of others, NaN when there are too few
 
 
-class Mean:
+class SentenceMean:
     """Weighted mean of sentence probabilities, by article."""
 
     def __init__(self, measures: Measures, share: F64, probability: F64) -> None:
-        self._article, self._articles = measures.sentence_article, len(measures.per_voice)
+        self._article, self._articles = measures.sentence_article, len(measures.voice_words)
         self._probability = probability
         self.weight = np.where(measures.in_text, share, 0.0)
         self.total = self._sum(self.weight)
-        self.safe = np.maximum(self.total, 1e-12)
-        self.value = self._sum(self.weight * probability) / self.safe
+        self.denominator = np.maximum(self.total, 1e-12)
+        self.value = self._sum(self.weight * probability) / self.denominator
 
     def _sum(self, column: F64) -> F64:
         sums = np.bincount(self._article, weights=column, minlength=self._articles)
         return np.asarray(sums, np.float64)
 
-    def pull(self) -> F64:
+    def influence(self) -> F64:
         """How much each sentence moves its article's mean."""
-        pull: F64 = self.weight * (self._probability - self.value[self._article]) / self.safe[self._article]
+        pull: F64 = self.weight * (self._probability - self.value[self._article]) / self.denominator[self._article]
         return pull
 
-    def effective(self) -> F64:
+    def effective_sentences(self) -> F64:
         """The number of sentences that count, were all of one weight."""
         number: F64 = self.total * self.total / np.maximum(self._sum(self.weight * self.weight), 1e-12)
         return number
 
-    def spread(self) -> F64:
+    def variance(self) -> F64:
         """Variance of the sentences' probabilities."""
         deviation = self._probability - self.value[self._article]
-        return self._sum(self.weight * deviation * deviation) / self.safe
+        return self._sum(self.weight * deviation * deviation) / self.denominator
 
 
 def half_width(effective: F64, spread: F64, prior: float) -> F64:

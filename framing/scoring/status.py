@@ -42,11 +42,11 @@ REASONS: Final = {
 
 def statuses(measures: Measures) -> npt.NDArray[np.int8]:
     """The status of every article: the gravest that holds."""
-    articles = len(measures.per_voice)
-    counted = measures.in_text & (measures.word_count > 0)
-    words = measures.per_voice.sum(axis=1)
-    author = (measures.per_voice * AUTHOR).sum(axis=1)
-    own = measures.per_voice[:, VoiceCode.AUTHOR] + measures.per_voice[:, VoiceCode.SCARE]
+    articles = len(measures.voice_words)
+    counted = measures.in_text & (measures.sentence_words > 0)
+    words = measures.voice_words.sum(axis=1)
+    author = (measures.voice_words * AUTHOR).sum(axis=1)
+    own = measures.voice_words[:, VoiceCode.AUTHOR] + measures.voice_words[:, VoiceCode.SCARE]
     heard = np.bincount(measures.sentence_article[counted & (measures.author_share > 0)], minlength=articles)
     status = np.full(articles, Status.OK, np.int8)
     status[(heard < _FEWEST_SENTENCES) | (author < _FEWEST_WORDS)] = Status.INSUFFICIENT_TEXT

@@ -31,7 +31,7 @@ def top_words(
     low, high = owned.searchsorted((first, last))
     halves[owned[low:high] - first] = 0
     if score == "loaded_language":
-        unit = model.unit(measures.word_sums.author.count[doc.sentence[first:last]])
+        unit = model.unit(measures.word_sums.author.word_count[doc.sentence[first:last]])
         weight = halves / 2 * scores.loaded[first:last] * unit
     else:
         weight = halves / 2 * scores.partisan[first:last] / PARTISAN_SCALE

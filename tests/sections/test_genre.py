@@ -123,7 +123,7 @@ def test_quoted_words_move_nothing(one: str, two: str, frame: str) -> None:
     around = [doc.voices.voice[~doc.voices.quotation].tolist() for doc in parses]
     assume(all(doc.voices.quotation.any() for doc in parses))
     assume(around[0] == around[1])
-    assume(len({int(measure(doc, find_cues(doc)).attributions[0]) for doc in parses}) == 1)
+    assume(len({int(measure(doc, find_cues(doc)).attribution_count[0]) for doc in parses}) == 1)
     assert parts(genre(texts[0])) == parts(genre(texts[1]))
 
 

@@ -10,7 +10,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import click
@@ -19,7 +19,7 @@ from framing.apps.cli.main import main as cli
 from framing.apps.reference.api import api_page
 from framing.cues.categories import Category
 from framing.cues.lexicon import default_lexicon
-from framing.data import names, read_json
+from framing.data import list_data_files, read_json
 
 __all__ = ["pages"]
 
@@ -125,8 +125,8 @@ def _commands() -> Iterator[str]:
 
 def _schemas() -> Iterator[str]:
     yield "# The JSON\n\nThe full JSON Schemas ship in `framing/data/schema`; `framing.records.schema.json_schema` reads one. Keys may be added within a version; renaming or removing one makes the next."
-    for file in names("schema", ".json"):
-        name, content = file.removesuffix(".json"), read_json(f"schema/{file}")
+    for file in list_data_files("schema", ".json"):
+        name, content = PurePosixPath(file).stem, read_json(file)
         shared = {f"#/$defs/{inner}": part for inner, part in content.get("$defs", {}).items()}
         records = {f"{name}: {ref.rsplit('/', 1)[-1]}": part for ref, part in shared.items() if "properties" in part}
         for title, part in {name: content, **records}.items():

@@ -105,7 +105,7 @@ def _collect(folder: Path, lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
 
 def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
     tokens = DocReader(lexicon)
-    scorer = WordScorer(WordWeights.none(), tokens.vocabulary, lexicon)
+    scorer = WordScorer(WordWeights.empty(), tokens.vocabulary, lexicon)
     blank = GenreModel(0.0, np.zeros(len(TRAITS)), np.zeros(len(TRAITS)), _PSEUDO, {})
     reader = GenreReader(lexicon, tokens.vocabulary, blank)
     counts, hundreds, judged = [], [], []
