@@ -1,4 +1,4 @@
-"""The one door to the data that ships with the library."""
+"""The data that ships with the library, and the one way to read it; may import `errors` alone."""
 
 from __future__ import annotations
 
