@@ -128,7 +128,7 @@ def _article(record: Any, field: str) -> Article:
     if not isinstance(record, Mapping):
         message = f'It holds a JSON {_kind(record)} where a record was expected. Write {{"{field}": "the article"}}.'
         raise _UnreadableError(message)
-    if record.get("schema") == "framing.report/1":
+    if record.get("schema") == "framing.report/2":
         message = "This is a finished report, not an article. Read it with framing.Report.from_dict."
         raise _UnreadableError(message)
     if field in record and not isinstance(record[field], str):

@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any, Final
 
 from framing.render.sanitize import cell
+from framing.render.sources import resolved_sources
 from framing.sections.sources.kinds import KINDS
 
 __all__ = ["COLUMNS", "header", "line", "row"]
@@ -71,10 +72,13 @@ def _counts(report: Report) -> dict[str, Any]:
     """Shares and counts of what a report has."""
     statistics = report["statistics"]
     values: dict[str, Any] = {f"{voice}_share": statistics["voices"].get(voice, 0.0) for voice in _VOICES}
-    values |= {"words": statistics["words"], "sentences": len(report["sentences"]), "cues": len(report["cues"])}
+    values |= {"words": statistics["word_count"], "sentences": len(report["sentences"]), "cues": len(report["cues"])}
     if "sources" in report:
         kinds = [source["kind"] for source in report["sources"]]
-        values |= {"speakers": len(statistics["speakers"]), **{f"sources_{kind}": kinds.count(kind) for kind in KINDS}}
+        values |= {
+            "speakers": len(resolved_sources(report)),
+            **{f"sources_{kind}": kinds.count(kind) for kind in KINDS},
+        }
     if "genre" in report:
         genre = report["genre"]
         values |= {

@@ -141,7 +141,7 @@ def facts(report: Row) -> str:
     """Say where and when the article was published, by whom, and how long it is."""
     article = report["article"]
     given = [words(article[key]) for key in ("source", "author", "published", "label") if article.get(key)]
-    return " · ".join([*given, f"{report['statistics']['words']} words"])
+    return " · ".join([*given, f"{report['statistics']['word_count']} words"])
 
 
 def compared(percentile: float) -> str:

@@ -12,7 +12,7 @@ from framing.cues.doc_batch import DocBatch
 from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon, default_lexicon
 from framing.data.version import __version__
-from framing.errors import ArticleError
+from framing.errors import ArticleError, DataError
 from framing.language.batching import CODE_POINTS, cut
 from framing.records.article import Article, ArticleLike, as_article
 from framing.records.portrayals import TargetSentiment
@@ -81,6 +81,9 @@ class Analyzer:
 
     def __post_init__(self) -> None:
         choose_sections(self.sections)  # refuses what is unknown at once, not at the first article
+        if isinstance(self.reading, str) and self.reading != "quick":
+            message = f'There is no reading {self.reading!r}. Known: "quick".'
+            raise DataError(message)
 
     @cached_property
     def _sections(self) -> tuple[Section[Any], ...]:

@@ -332,7 +332,7 @@ class TestLawsOfAdapted:
 
 @cache
 def tool(path: Path) -> framing.Analyzer:
-    return framing.Analyzer(model=path, parts=())
+    return framing.Analyzer(model=path, sections=())
 
 
 def labels(rows: list[dict[str, Any]], label: str = "label", group: str = "outlet") -> adapt.Labels:

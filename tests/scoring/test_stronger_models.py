@@ -55,7 +55,7 @@ def marks(pattern: str, probability: float = 0.9) -> Callable[[Sequence[str]], l
     return lambda texts_: [[(*found.span(), probability) for found in re.finditer(pattern, text)] for text in texts_]
 
 
-PLUGGED = Analyzer(sentence_model=hashed, word_model=all_words, parts=())
+PLUGGED = Analyzer(sentence_model=hashed, word_model=all_words, sections=())
 
 
 # What the models are shown.

@@ -93,7 +93,7 @@ def test_words_weigh_what_one_by_one_says(analyzer: Analyzer, article: Article) 
 def test_a_sentence_is_the_sum_of_its_parts(name: str) -> None:
     report = report_on(name)
     for number, sentence in enumerate(report.sentences):
-        found = report.wording(number)
+        found = report.explain_sentence(number)
         parts = [found.base, *found.categories.values(), *(word.log_odds for word in found.words)]
         for order in (parts, parts[::-1], sorted(parts)):
             assert sum(order) == found.log_odds
@@ -105,7 +105,7 @@ def test_a_sentence_is_the_sum_of_its_parts(name: str) -> None:
 def test_a_report_read_from_json_says_that_it_has_no_words() -> None:
     stored = framing.Report.from_dict(json.loads(report_on(NAMES[0]).to_json()))
     with pytest.raises(framing.MissingPartError, match="Analyse the text again"):
-        stored.wording(0)
+        stored.explain_sentence(0)
 
 
 def test_no_name_no_figure_and_no_group_of_people_weighs_anything() -> None:
@@ -113,15 +113,15 @@ def test_no_name_no_figure_and_no_group_of_people_weighs_anything() -> None:
     assert not words & (set(WITHHELD) - ADDRESS)
     assert all(word.islower() for word in words)
     report = framing.analyze("Trump, Biden and O'Neill met 300 republicans and democrats, immigrants and women.")
-    assert {word.text for word in report.wording(0).words} <= {"and", "met"}
+    assert {word.text for word in report.explain_sentence(0).words} <= {"and", "met"}
 
 
 def test_a_word_in_quotation_marks_has_no_neighbours_outside() -> None:
     """What is quoted moves no mark beside it, and the other way round."""
     plain = framing.analyze("The mayor called the plan “dull” and left the awful hall.")
     other = framing.analyze("The mayor called the plan “vile” and left the awful hall.")
-    assert [(word.text, word.marked) for word in plain.wording(0).words] == [
-        (word.text, word.marked) for word in other.wording(0).words
+    assert [(word.text, word.marked) for word in plain.explain_sentence(0).words] == [
+        (word.text, word.marked) for word in other.explain_sentence(0).words
     ]
 
 

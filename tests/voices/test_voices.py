@@ -86,16 +86,16 @@ def test_a_title_is_read_apart(analyzer: Analyzer) -> None:
         if span.field == "title"
     ]
     assert voices[0] == ("quoted", "“We lost,”")
-    assert report.words == 3
-    assert report.speakers == ()
+    assert report.word_count == 3
+    assert report.sources.resolved == ()
 
 
 def test_names_do_not_cross_articles(analyzer: Analyzer) -> None:
     first, second = analyzer.analyze_many(["Dana Ortiz spoke. “It is late,” Ortiz said.", "“It is late,” Ortiz said."])
-    assert [speaker.name for speaker in first.speakers] == ["Dana Ortiz"]
-    assert [speaker.name for speaker in second.speakers] == ["Ortiz"]
+    assert [speaker.name for speaker in first.sources.resolved] == ["Dana Ortiz"]
+    assert [speaker.name for speaker in second.sources.resolved] == ["Ortiz"]
 
 
 def test_speakers_are_counted_by_words_quoted_and_reported(analyzer: Analyzer) -> None:
-    (speaker,) = analyzer.analyze("“It is late,” Ruiz said. Ruiz said the hall was cold.").speakers
+    (speaker,) = analyzer.analyze("“It is late,” Ruiz said. Ruiz said the hall was cold.").sources.resolved
     assert (speaker.name, speaker.quoted, speaker.reported, speaker.words) == ("Ruiz", 3, 4, 7)

@@ -69,7 +69,7 @@ class Contrast:
     signals: tuple[Pair, ...]  #: states of `framing.records.checklist.State`
 
     def to_dict(self) -> dict[str, Any]:
-        """The contrast as plain data, in the schema ``framing.contrast/1``."""
+        """The contrast as plain data, in the schema ``framing.contrast/2``."""
         names = {signal.id: signal for signal in self.a.credibility} if self.signals else {}
         return {
             "schema": schema.CONTRAST,
