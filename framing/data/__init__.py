@@ -1,8 +1,4 @@
-"""The shipped data files, and the one set of functions that reads them.
-
-What belongs to one language lies in a folder or file named for it: ``lexicons/en``, ``grammar/en``,
-``signals/en.toml``, ``models/en.npz``. `LANGUAGE` is the one place that says which.
-"""
+"""The data that ships with the library, and the one way to read it; may import `errors` alone."""
 
 from __future__ import annotations
 

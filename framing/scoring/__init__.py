@@ -1,4 +1,7 @@
-"""From measures to scores: value, interval, contributions, or a stated silence. Both scores are sums of evidence."""
+"""From the cues of an article to its two scores; may import `cues` and what lies below it.
+
+A score is a sum of evidence with an interval, or a stated silence.
+"""
 
 from __future__ import annotations
 
