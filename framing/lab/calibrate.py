@@ -9,8 +9,8 @@ import numpy as np
 
 from framing.errors import DataError
 from framing.language.arrays import F64
-from framing.records.article import as_article
-from framing.report.analyzer import Analyzer, Given
+from framing.records.article import ArticleLike, as_article
+from framing.report.analyzer import Analyzer
 from framing.scoring import SentenceModel
 from framing.scoring.model import default_model
 from framing.scoring.scale import Mean
@@ -23,7 +23,9 @@ QUANTILE_POINTS: Final[Mapping[float, float]] = {5: 10.0, 25: 25.0, 50: 35.0, 75
 _FEWEST: Final = 100  # news articles with a score
 
 
-def calibrate_scale(model: SentenceModel, news: Iterable[Given], opinion: Iterable[Given] = ()) -> dict[str, Any]:
+def calibrate_scale(
+    model: SentenceModel, news: Iterable[ArticleLike], opinion: Iterable[ArticleLike] = ()
+) -> dict[str, Any]:
     """The scale of a sentence model, from what it says of reference articles: plain data, to be kept as JSON.
 
     `news` are at least 100 news reports long enough for a score; better a thousand, of many outlets
@@ -42,7 +44,7 @@ def calibrate_scale(model: SentenceModel, news: Iterable[Given], opinion: Iterab
     ...     print(error)
     A scale needs 100 news articles with a score at least; there are 0.
     """
-    analyzer = Analyzer(sentence_model=model, parts=())
+    analyzer = Analyzer(sentence_model=model, sections=())
     index, variance = _indices(analyzer, news)
     if len(index) < _FEWEST:
         message = f"A scale needs {_FEWEST} news articles with a score at least; there are {len(index)}."
@@ -78,7 +80,7 @@ def quantile_anchors(news: F64) -> dict[float, float]:
     return {**anchors, 1.0: 100.0}
 
 
-def _indices(analyzer: Analyzer, articles: Iterable[Given]) -> tuple[F64, F64]:
+def _indices(analyzer: Analyzer, articles: Iterable[ArticleLike]) -> tuple[F64, F64]:
     """Raw index of every article with a score, and the variance of its sentences' probabilities."""
     found = [np.zeros((2, 0))]
     for batch in analyzer.batches(as_article(given) for given in articles):

@@ -1,1 +1,61 @@
-"""Everything a user gets back or puts in, as frozen records."""
+"""Everything a user gets back or puts in: frozen dataclasses and enumerations, without logic and without numpy.
+
+May import: `framing.errors`, `framing.data`.
+
+Every record that a result can hold is imported from here; where it is defined may change.
+"""
+
+from __future__ import annotations
+
+from framing.records.article import Article
+from framing.records.checklist import Checklist, Share, Signal, State
+from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
+from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
+from framing.records.genre import Genre, Trait
+from framing.records.portrayals import AttributedPortrayal, Portrayal, PortrayalEvidence, TargetSentiment
+from framing.records.readability import Readability
+from framing.records.results import (
+    Contribution,
+    Cue,
+    Score,
+    Sentence,
+    SentenceExplanation,
+    VoiceSpan,
+    WordContribution,
+)
+from framing.records.sources import Source, Sources, SourceVerb
+from framing.records.voice import Voice
+
+__all__ = [
+    "Article",
+    "AttributedPortrayal",
+    "Checklist",
+    "Contribution",
+    "Cue",
+    "Entity",
+    "EntmanFunction",
+    "Fact",
+    "Genre",
+    "HarmAction",
+    "IssueFrame",
+    "Pair",
+    "Portrayal",
+    "PortrayalEvidence",
+    "Readability",
+    "Score",
+    "ScoreDifference",
+    "Sentence",
+    "SentenceExplanation",
+    "Share",
+    "Signal",
+    "Source",
+    "SourceVerb",
+    "Sources",
+    "State",
+    "TargetSentiment",
+    "Trait",
+    "VocabularyFamily",
+    "Voice",
+    "VoiceSpan",
+    "WordContribution",
+]

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from framing.errors import ArticleError
+from framing.records._record import Record
 
-__all__ = ["Article", "as_article"]
+__all__ = ["Article", "ArticleLike", "as_article"]
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+@dataclass(frozen=True, slots=True, repr=False)
+class Article(Record):
     """One article, as published.
 
     Offsets in every result count Unicode code points of `text` (or of `title`, where a result
@@ -58,8 +59,11 @@ class Article:
 
 _NAMES = tuple(field.name for field in fields(Article))
 
+#: What is taken for one article: a text, an `Article`, or a record with a text under the key ``text``.
+ArticleLike = str | Article | Mapping[str, Any]
 
-def as_article(given: str | Article | Mapping[str, Any], **facts: str) -> Article:
+
+def as_article(given: ArticleLike, **facts: str) -> Article:
     """Make an `Article` of a text, an article or a record.
 
     A record needs the key ``text``; the other fields of `Article` are taken when they are there

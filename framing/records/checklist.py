@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from framing.records._record import Record
+
 __all__ = ["KINDS", "NOT_COMPUTED", "Checklist", "Share", "Signal", "State"]
 
 KINDS: Final = ("support", "warning")
@@ -29,8 +31,8 @@ class State(StrEnum):
     NOT_APPLICABLE = "not applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+@dataclass(frozen=True, slots=True, repr=False)
+class Signal(Record):
     """One item of the checklist."""
 
     id: str
@@ -44,8 +46,8 @@ class Signal:
     framework: str
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+@dataclass(frozen=True, slots=True, repr=False)
+class Share(Record):
     """How many of the signals that could be checked are present, 0 … 1.
 
     `low` and `high` are the shares if all unknown ones were absent, and if all were present.
@@ -59,8 +61,8 @@ class Share:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+@dataclass(frozen=True, slots=True, repr=False)
+class Checklist(Record):
     """The checklist of one article, with supports and warnings counted apart."""
 
     signals: tuple[Signal, ...]

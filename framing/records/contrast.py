@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from framing.records._record import Record
 from framing.records.results import Cue
 
 __all__ = ["Entity", "Fact", "Pair", "ScoreDifference"]
@@ -12,8 +13,8 @@ __all__ = ["Entity", "Fact", "Pair", "ScoreDifference"]
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreDifference:
+@dataclass(frozen=True, slots=True, repr=False)
+class ScoreDifference(Record):
     """Two values of one score, `a` minus `b`, and the 90 % interval of the difference."""
 
     name: str
@@ -25,8 +26,8 @@ class ScoreDifference:
     reason: str  #: why there is no difference
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+@dataclass(frozen=True, slots=True, repr=False)
+class Pair(Record):
     """One thing in both texts: a voice's share, a speaker's words, a signal's state."""
 
     name: str
@@ -34,8 +35,8 @@ class Pair:
     b: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+@dataclass(frozen=True, slots=True, repr=False)
+class Entity(Record):
     """A name that both articles mention, and how each of them words the sentences around it."""
 
     name: str
@@ -49,8 +50,8 @@ class Entity:
     b_portrayal: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+@dataclass(frozen=True, slots=True, repr=False)
+class Fact(Record):
     """A name, number or date, with its places in each text; no place: the text does not have it."""
 
     kind: str

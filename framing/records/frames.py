@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framing.records._record import Record
+
 __all__ = ["EntmanFunction", "HarmAction", "IssueFrame", "Span", "VocabularyFamily"]
 
 #: Field ("title" or "text"), start and end.
 Span = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class IssueFrame:
+@dataclass(frozen=True, slots=True, repr=False)
+class IssueFrame(Record):
     """How much an article speaks the vocabulary of one dimension of public issues."""
 
     id: str
@@ -29,8 +31,8 @@ class IssueFrame:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VocabularyFamily:
+@dataclass(frozen=True, slots=True, repr=False)
+class VocabularyFamily(Record):
     """A tradition of political thought whose words the author uses. It describes words, not the writer."""
 
     id: str
@@ -42,8 +44,8 @@ class VocabularyFamily:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntmanFunction:
+@dataclass(frozen=True, slots=True, repr=False)
+class EntmanFunction(Record):
     """One of the four things that a frame does, by one speaker. No record: nobody does it."""
 
     role: str  #: "problem", "cause", "moral" or "remedy"
@@ -53,8 +55,8 @@ class EntmanFunction:
     entities: tuple[str, ...]  #: names in the same sentences, the most frequent first
 
 
-@dataclass(frozen=True, slots=True)
-class HarmAction:
+@dataclass(frozen=True, slots=True, repr=False)
+class HarmAction(Record):
     """Somebody harms or overpowers somebody: who acts, on whom, and whether the text says so."""
 
     verb: str  #: as it stands in the text

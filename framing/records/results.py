@@ -7,28 +7,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from framing.records._asdict import plain
+from framing.records._plain import to_plain
+from framing.records._record import Record
+from framing.records.voice import Voice
 
 __all__ = [
-    "AttributedPortrayal",
     "Contribution",
     "Cue",
-    "Portrayal",
-    "PortrayalEvidence",
     "Score",
     "Sentence",
-    "SentenceWording",
-    "Source",
-    "SourceVerb",
-    "Speaker",
-    "TargetSentiment",
+    "SentenceExplanation",
     "VoiceSpan",
-    "WordShare",
+    "WordContribution",
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+@dataclass(frozen=True, slots=True, repr=False)
+class Cue(Record):
     """A span of the untouched text that frames what it tells."""
 
     start: int
@@ -36,7 +31,7 @@ class Cue:
     text: str
     field: str  #: "title" or "text": what start and end count in
     category: str
-    voice: str  #: whose words: "author", "scare", "reported", "quoted" …
+    voice: Voice  #: whose words
     severity: int  #: 0 shown only, 1 mild, 2 clear, 3 condemning
     weight: float  #: log-odds added to its sentence's loaded language; 0 in somebody else's mouth
     polarity: int  #: -1 puts its target in a bad light, +1 in a good one, 0 neither or unclear
@@ -44,21 +39,21 @@ class Cue:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceSpan:
+@dataclass(frozen=True, slots=True, repr=False)
+class VoiceSpan(Record):
     """A stretch of text in one voice. All of them together cover title and text without a gap."""
 
     start: int
     end: int
     field: str
-    voice: str
+    voice: Voice
     speaker: str | None  #: who says it, as far as the text tells
     rule: str  #: why: the rule that decided
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+@dataclass(frozen=True, slots=True, repr=False)
+class Sentence(Record):
     """One sentence, with the probability that experts would call its wording biased."""
 
     start: int
@@ -68,8 +63,8 @@ class Sentence:
     attributed: float  #: share of its words that are somebody else's
 
 
-@dataclass(frozen=True, slots=True)
-class WordShare:
+@dataclass(frozen=True, slots=True, repr=False)
+class WordContribution(Record):
     """What one of the author's words adds to the log-odds of its sentence."""
 
     start: int
@@ -79,13 +74,13 @@ class WordShare:
     marked: float  #: probability that experts mark the word in this place, 0 … 1
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWording:
+@dataclass(frozen=True, slots=True, repr=False)
+class SentenceExplanation(Record):
     """The log-odds that experts call a sentence biased, taken apart: base, categories and words add up to them, exactly."""
 
     base: float  #: of a sentence without a cue and without a word that weighs
     categories: Mapping[str, float]
-    words: tuple[WordShare, ...]
+    words: tuple[WordContribution, ...]
 
     @property
     def log_odds(self) -> float:
@@ -98,101 +93,8 @@ class SentenceWording:
         return 1 / (1 + math.exp(-self.log_odds))
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Somebody who speaks in the article, by words in quotation and in paraphrase."""
-
-    name: str
-    quoted: int
-    reported: int
-
-    @property
-    def words(self) -> int:
-        """All words of this speaker."""
-        return self.quoted + self.reported
-
-
-@dataclass(frozen=True, slots=True)
-class SourceVerb:
-    """A word that introduces somebody's words: *said*, *claimed*, *according*."""
-
-    field: str
-    start: int
-    end: int
-    text: str
-    grade: str  #: "neutral", "doubting" (claimed) or "loaded" (ranted, rightly pointed out)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One row of the sources table: who speaks, how they are introduced, and where."""
-
-    name: str  #: the longest form of the name in the article, or the description where none is given
-    kind: str  #: "named", "titled" (a role without a name), "anonymous", "document", "crowd" or "unresolved"
-    role: str  #: how the article describes them; "" where it does not
-    quoted: int  #: words in quotation marks
-    reported: int  #: words in paraphrase
-    verbs: tuple[SourceVerb, ...]
-    spans: tuple[tuple[str, int, int], ...]  #: field, start and end of their words
-    introductions: tuple[tuple[str, int, int], ...] = ()  #: … of the words that name them as the source
-
-    @property
-    def words(self) -> int:
-        """All words of this source."""
-        return self.quoted + self.reported
-
-
-@dataclass(frozen=True, slots=True)
-class PortrayalEvidence:
-    """A sentence that puts somebody in a good or a bad light, and the words that do it."""
-
-    field: str
-    start: int  #: of the mention
-    end: int
-    value: float  #: -1 bad light … +1 good light
-    words: tuple[tuple[int, int, float], ...]  #: start, end and weight of the words that decide, the heaviest first
-
-
-@dataclass(frozen=True, slots=True)
-class TargetSentiment:
-    """In what light one mention stands by all words of its sentence, whoever says them."""
-
-    start: int
-    end: int
-    label: int  #: the likeliest: -1 bad, 0 neither, 1 good
-    bad: float  #: probabilities, together 1
-    neither: float
-    good: float
-    words: tuple[tuple[int, int, float], ...]  #: start, end and weight of every word that weighs, in log-odds
-
-
-@dataclass(frozen=True, slots=True)
-class AttributedPortrayal:
-    """How one speaker of the article portrays somebody."""
-
-    speaker: str | None
-    value: float
-    evidence: tuple[PortrayalEvidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Portrayal:
-    """How a person or an organisation is shown: by the author, and apart from that by others.
-
-    `author` lies between -2 and 2 and is None where the author's words give no evidence: which is
-    not the same as neutral.
-    """
-
-    name: str
-    kind: str  #: "person", "organisation", "place" or "unknown"
-    mentions: int  #: by name or pronoun
-    author: float | None
-    evidence: tuple[PortrayalEvidence, ...]
-    attributed: tuple[AttributedPortrayal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
+@dataclass(frozen=True, slots=True, repr=False)
+class Contribution(Record):
     """How many points one category adds to a score."""
 
     name: str
@@ -203,8 +105,8 @@ class Contribution:
     ] = ()  #: of words outside cues the heaviest: field, start, end, log-odds
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+@dataclass(frozen=True, slots=True, repr=False)
+class Score(Record):
     """A score with its interval and its evidence: ``value == base + sum of contributions``, exactly.
 
     `value`, `low`, `high`, `percentile`, `band` and `base` are None unless `status` is ``"ok"``;
@@ -231,5 +133,5 @@ class Score:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain data."""
-        found: dict[str, Any] = plain(self)
+        found: dict[str, Any] = to_plain(self)
         return found

@@ -12,15 +12,16 @@ from framing.cues.doc_batch import DocBatch
 from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon, default_lexicon
 from framing.data.version import __version__
-from framing.errors import ArticleError, DataError
+from framing.errors import ArticleError
 from framing.language.batching import CODE_POINTS, cut
-from framing.records.article import Article, as_article
-from framing.records.results import TargetSentiment
-from framing.report.article_view import Batch
+from framing.records.article import Article, ArticleLike, as_article
+from framing.records.portrayals import TargetSentiment
+from framing.report.article_view import ArticleView
+from framing.report.batch import Batch
 from framing.report.readings import Reading
 from framing.report.readings.quick import QuickReading
 from framing.report.report import Report
-from framing.report.sections import PARTS, Parts
+from framing.report.sections import SECTION_NAMES, choose_sections
 from framing.scoring import (
     ExternalScorer,
     SentenceModel,
@@ -33,11 +34,9 @@ from framing.scoring import (
 from framing.scoring.external_words import WordModel
 from framing.scoring.model import Model, default_model, load_model
 from framing.scoring.status import Status
-from framing.sections.portrayals.targets import target_sentiment
+from framing.sections.section import Section
 
-__all__ = ["Analyzer", "Given", "analyze", "analyze_many", "default_analyzer", "portray"]
-
-Given = str | Article | Mapping[str, Any]
+__all__ = ["Analyzer", "analyze", "analyze_many", "default_analyzer", "target_sentiment"]
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,10 @@ class Analyzer:
     model
         A `Model`, or the path of one, as ``framing train`` writes it (``"my-model"`` for my-model.json and
         my-model.npz): weights, scales and reference figures. It must know every category that counts.
-    parts
-        What reports hold beside voices, cues and scores: names of `framing.report.sections.PARTS`, all of them
-        unless you say otherwise. What is left out costs nothing, and says so when it is asked for.
+    sections
+        What reports hold beside voices, cues and scores: names, all of `framing.report.sections.SECTIONS`
+        unless you say otherwise, or `Section` objects of your own. What is left out costs nothing, and says
+        so when it is asked for.
     sentence_model
         Scores loaded language in place of the model: texts of sentences in, probabilities out. In a
         `SentenceScorer` it brings its own scale. Partisan framing stays with the model.
@@ -74,27 +74,32 @@ class Analyzer:
     lexicon: Lexicon = field(default_factory=default_lexicon)
     finders: tuple[Finder, ...] = FINDERS
     model: Model | Path | str | None = None
-    parts: Collection[str] = PARTS
+    sections: Collection[str | Section[Any]] = SECTION_NAMES
     sentence_model: SentenceModel | SentenceScorer | None = None
     word_model: WordModel | None = None
     reading: Reading | Literal["quick"] = "quick"
 
     def __post_init__(self) -> None:
-        if isinstance(self.parts, str):
-            message = f"parts takes a list of names, not one str. Write parts=[{self.parts!r}]."
-            raise DataError(message)
-        if unknown := set(self.parts) - set(PARTS):
-            message = f"There is no part {', '.join(sorted(unknown))}. Known: {', '.join(PARTS)}."
-            raise DataError(message)
+        choose_sections(self.sections)  # refuses what is unknown at once, not at the first article
 
     @cached_property
-    def _plugged(self) -> ExternalScorer | None:
+    def _sections(self) -> tuple[Section[Any], ...]:
+        return choose_sections(self.sections)
+
+    @cached_property
+    def _external_scorer(self) -> ExternalScorer | None:
         return external_scorer(self.sentence_model, self._model) if self.sentence_model else None
 
     @cached_property
     def _reading(self) -> Reading:
         if isinstance(self.reading, str):
-            return QuickReading(self.lexicon, self._model.words, self.finders, self.word_model, self.parts)
+            return QuickReading(
+                self.lexicon,
+                self._model.words,
+                self.finders,
+                self.word_model,
+                [section.name for section in self._sections],
+            )
         return self.reading
 
     @cached_property
@@ -106,14 +111,17 @@ class Analyzer:
     @cached_property
     def provenance(self) -> dict[str, str]:
         """Versions and fingerprints of all that a result depends on."""
-        plugged = self._plugged and {"sentence_model": self._plugged.name, "sentence_scale": self._plugged.origin}
+        external = self._external_scorer and {
+            "sentence_model": self._external_scorer.name,
+            "sentence_scale": self._external_scorer.origin,
+        }
         return {
             "framing": __version__,
             "lexicon": f"{self.lexicon.version}:{self.lexicon.sha256}",
             "model": f"{self._model.name}-{self._model.version}:{self._model.sha256}",
             "norms": str(self._model.card.get("date", "")),
             **self._reading.provenance,
-            **(plugged or {}),
+            **(external or {}),
         }
 
     def batches(self, articles: Iterable[Article], *, size: int = CODE_POINTS) -> Iterator[Batch]:
@@ -125,8 +133,8 @@ class Analyzer:
         columns = self._reading.read(chunk)
         doc, cues, measures = columns.doc, columns.cues, columns.measures
         loaded, partisan, probability = score(measures, cues, self._model)
-        if self._plugged:
-            loaded, probability = external_scores(doc, measures, self._plugged, loaded.status)
+        if self._external_scorer:
+            loaded, probability = external_scores(doc, measures, self._external_scorer, loaded.status)
         return Batch(
             articles=tuple(chunk),
             doc=doc,
@@ -137,10 +145,10 @@ class Analyzer:
             partisan=partisan,
             probability=probability,
             model=self._model,
-            parts=frozenset(self.parts),
+            sections=self._sections,
             target_sentiment=columns.target_sentiment,
             genre=columns.genre,
-            external_scorer=self._plugged,
+            external_scorer=self._external_scorer,
             word_model_name=name_of(self.word_model) if self.word_model else "",
         )
 
@@ -148,7 +156,7 @@ class Analyzer:
         """One article read, before any cue: words, sentences and voices as columns."""
         return self._reading.read_doc([article])
 
-    def analyze(self, given: Given, **facts: str) -> Report:
+    def analyze(self, given: ArticleLike, **facts: str) -> Report:
         """The report on one article.
 
         Raises
@@ -157,12 +165,12 @@ class Analyzer:
             When there is no text in what was given.
         """
         article = as_article(given, **facts)
-        return Report(article, self.provenance, Parts(self._read([article]), 0))
+        return Report(article, self.provenance, ArticleView(self._read([article]), 0))
 
-    def portray(self, given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
+    def target_sentiment(self, given: ArticleLike, spans: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
         """In what light spans of a text stand by their own sentences, whoever says it.
 
-        `targets` are start and end of names or pronouns, in code points of the text.
+        `spans` are start and end of names or pronouns, in code points of the text.
 
         Raises
         ------
@@ -170,10 +178,10 @@ class Analyzer:
             When there is no text, or no word in a span.
         """
         doc = self.read_doc(as_article(given))
-        return target_sentiment(doc, self._reading.read_mentions(doc).table, targets)
+        return self._reading.read_targets(doc, spans)
 
     def analyze_many(
-        self, articles: Iterable[Given], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
+        self, articles: Iterable[ArticleLike], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
     ) -> Iterator[Report]:
         """A report for every article, in order, with memory for one chunk at a time.
 
@@ -185,17 +193,17 @@ class Analyzer:
             raise ArticleError(message)
         return self._reports(articles, size, errors)
 
-    def _reports(self, articles: Iterable[Given], size: int, errors: str) -> Iterator[Report]:
+    def _reports(self, articles: Iterable[ArticleLike], size: int, errors: str) -> Iterator[Report]:
         items = (_item(given, errors) for given in articles)
         for chunk in cut(items, lambda item: len(item[0].text), size):
             batch = self._read([article for article, _ in chunk])
             for number, (article, problem) in enumerate(chunk):
                 if problem:
                     batch.loaded.status[number] = batch.partisan.status[number] = Status.INVALID_INPUT
-                yield Report(article, self.provenance, Parts(batch, number), problem)
+                yield Report(article, self.provenance, ArticleView(batch, number), problem)
 
 
-def _item(given: Given, errors: str) -> tuple[Article, str]:
+def _item(given: ArticleLike, errors: str) -> tuple[Article, str]:
     try:
         return as_article(given), ""
     except ArticleError as error:
@@ -210,7 +218,7 @@ def default_analyzer() -> Analyzer:
     return Analyzer()
 
 
-def analyze(given: Given, **facts: str) -> Report:
+def analyze(given: ArticleLike, **facts: str) -> Report:
     """The report on one article: a text, an `Article`, or a mapping with a ``"text"``.
 
     Facts of publication (`title`, `source`, `url`, `published`, `author`, `label`) are keywords.
@@ -226,20 +234,21 @@ def analyze(given: Given, **facts: str) -> Report:
     return default_analyzer().analyze(given, **facts)
 
 
-def portray(given: Given, targets: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
+def target_sentiment(given: ArticleLike, spans: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
     """In what light spans of a text stand: target-dependent sentiment (Hamborg & Donnay 2021).
 
     `report.portrayals` finds names itself, keeps the author's words apart and adds up mentions; this
     is for targets of your own, and hears every word of their sentences.
 
+    >>> import framing
     >>> text = "Okoro, a corrupt liar, robbed the families whom Veld helped."
-    >>> [light.label for light in portray(text, [(0, 5)])]
+    >>> [mention.label for mention in framing.target_sentiment(text, [(0, 5)])]
     [-1]
     """
-    return default_analyzer().portray(given, targets)
+    return default_analyzer().target_sentiment(given, spans)
 
 
-def analyze_many(articles: Iterable[Given], *, errors: Literal["report", "raise"] = "report") -> Iterator[Report]:
+def analyze_many(articles: Iterable[ArticleLike], *, errors: Literal["report", "raise"] = "report") -> Iterator[Report]:
     """A report for every article of an iterable, in order, with flat memory.
 
     >>> [len(report.cues) for report in analyze_many(["It rained.", {"text": "A shameful vote."}])]

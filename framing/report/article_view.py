@@ -1,11 +1,11 @@
-"""One article's part of a batch as records: columns in, objects out, only when somebody asks."""
+"""One article of a batch as records: columns in, objects out, only when somebody asks."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
@@ -16,48 +16,93 @@ from framing.entities.speakers import Speech, read_speech
 from framing.language import sentences
 from framing.language.arrays import F64
 from framing.records.article import Article
-from framing.records.results import Contribution, Cue, Score, Sentence, VoiceSpan
+from framing.records.results import Contribution, Cue, Score, Sentence, SentenceExplanation, VoiceSpan
 from framing.records.voice import VoiceCode
-from framing.scoring import EXTRA, ExternalScorer, Scores
-from framing.scoring.measures import Measures
-from framing.scoring.model import Model, Scale
+from framing.report.batch import Batch
+from framing.report.explain import explain_sentence
+from framing.scoring import EXTRA, Scores
+from framing.scoring.model import Scale
 from framing.scoring.status import REASONS, Status
 from framing.scoring.top_words import top_words
-from framing.scoring.word_scores import WordScores
-from framing.sections.genre.model import Readings
-from framing.sections.portrayals.batch_sentiment import BatchSentiment
+from framing.sections.columns import GenreColumns, TargetSentimentColumns
+from framing.sections.section import Section
 
-__all__ = ["Batch", "View"]
+__all__ = ["ArticleView"]
 
 _FIELDS: Final = ("title", "text")
+_UNREAD: Final = (Status.UNSUPPORTED_LANGUAGE, Status.EMPTY, Status.INVALID_INPUT)
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A chunk of articles with everything found in them, as columns."""
+class ArticleView:
+    """One article of a batch as records, each made when it is first asked for, and once.
 
-    articles: tuple[Article, ...]
-    doc: DocBatch
-    cues: CueTable
-    word_scores: WordScores
-    measures: Measures
-    loaded: Scores
-    partisan: Scores
-    probability: F64  #: per sentence
-    model: Model
-    parts: frozenset[str] = frozenset()  #: names of `framing.report.sections.PARTS` that were asked for
-    genre: Readings | None = None
-    target_sentiment: BatchSentiment | None = None
-    external_scorer: ExternalScorer | None = None  #: the sentence model that stands in for the model's own
-    word_model_name: str = ""  #: name of the word model that does
+    It is what sections are built from (`framing.sections.section.ArticleInput`) and what a report
+    asks (`framing.report.backend.ReportBackend`).
+    """
 
+    def __init__(self, batch: Batch, number: int) -> None:
+        self.batch = batch
+        self.number = number
+        self._made: dict[str, Any] = {}
 
-@dataclass(frozen=True)
-class View:
-    """One article of a batch: cues, voices, sentences and scores, each made when it is first asked for."""
+    @property
+    def article(self) -> Article:
+        """The article as it was given."""
+        return self.batch.articles[self.number]
 
-    batch: Batch
-    number: int
+    @property
+    def doc(self) -> DocBatch:
+        """Tokens, sentences and voices of the batch."""
+        return self.batch.doc
+
+    @property
+    def cue_table(self) -> CueTable:
+        """The cues of the batch, as columns."""
+        return self.batch.cues
+
+    @property
+    def genre_columns(self) -> GenreColumns | None:
+        """How opinion-like the articles of the batch read; None where genre was not asked for."""
+        return self.batch.genre
+
+    @property
+    def target_sentiment(self) -> TargetSentimentColumns | None:
+        """The light on the mentions of the batch; None where portrayals were not asked for."""
+        return self.batch.target_sentiment
+
+    @property
+    def status(self) -> Status:
+        """Whether the article can be judged, and if not, why."""
+        return Status(self.batch.loaded.status[self.number])
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether it is in a language whose words are known, and not empty."""
+        return self.status not in _UNREAD
+
+    @property
+    def sections(self) -> tuple[Section[Any], ...]:
+        """The sections that were asked for."""
+        return self.batch.sections
+
+    def section(self, section: Section[T]) -> T:
+        """One section, whether it was asked for or not."""
+        if section.name not in self._made:
+            self._made[section.name] = section.build(self)
+        made: T = self._made[section.name]
+        return made
+
+    def explain_sentence(self, number: int) -> SentenceExplanation:
+        """What every word and every category adds to one sentence.
+
+        Raises
+        ------
+        IndexError
+            When the article has no such sentence.
+        """
+        return explain_sentence(self.batch, self.sentence_rows[0] + range(len(self.sentences))[number])
 
     def _words(self, field: int) -> tuple[int, int]:
         first = self.batch.doc.tokens.segment_start
@@ -184,14 +229,16 @@ class View:
         return tuple(found)
 
     @cached_property
-    def loaded_language(self) -> Score:
-        """The score with its contributions."""
+    def scores(self) -> Mapping[str, Score]:
+        """The scores by their names."""
+        both = (self._loaded_language(), self._partisan_framing())
+        return {score.name: score for score in both}
+
+    def _loaded_language(self) -> Score:
         scale = self.batch.external_scorer.scale if self.batch.external_scorer else self.batch.model.loaded_scale
         return self._score("loaded_language", self.batch.loaded, scale)
 
-    @cached_property
-    def partisan_framing(self) -> Score:
-        """The score with its contributions."""
+    def _partisan_framing(self) -> Score:
         return self._score("partisan_framing", self.batch.partisan, self.batch.model.partisan_scale)
 
     def _score(self, name: str, scores: Scores, scale: Scale) -> Score:

@@ -1,46 +1,56 @@
-"""What a report's parts come from: columns of a batch, or stored data."""
-# ruff: noqa: D102 - `Report` says what each part is
+"""What a report asks: columns of a batch (`framing.report.article_view`), or stored data (`framing.report.stored`)."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar
 
-from framing.records.checklist import Checklist
-from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
-from framing.records.results import Cue, Portrayal, Score, Sentence, SentenceWording, VoiceSpan
-from framing.sections.genre.genre import Genre
-from framing.sections.sources.sources import Sources
+from framing.entities.speakers import Speech
+from framing.records.results import Cue, Score, Sentence, SentenceExplanation, VoiceSpan
+from framing.sections.section import Section
 
-__all__ = ["Origin"]
+__all__ = ["ReportBackend"]
+
+T = TypeVar("T")
 
 
-class Origin(Protocol):
-    """The parts of one article, each made when it is first asked for."""
+class ReportBackend(Protocol):
+    """The results on one article, each made when it is first asked for, and once."""
 
     @property
-    def cues(self) -> tuple[Cue, ...]: ...
+    def sections(self) -> tuple[Section[Any], ...]:
+        """The sections that the report has, in the order of the JSON."""
+        ...
+
     @property
-    def voices(self) -> tuple[VoiceSpan, ...]: ...
+    def cues(self) -> tuple[Cue, ...]:
+        """Every cue, in order of place."""
+        ...
+
     @property
-    def sentences(self) -> tuple[Sentence, ...]: ...
+    def voices(self) -> tuple[VoiceSpan, ...]:
+        """Every stretch of title and text with its voice."""
+        ...
+
     @property
-    def loaded_language(self) -> Score: ...
-    def wording(self, sentence: int) -> SentenceWording: ...
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence."""
+        ...
+
     @property
-    def partisan_framing(self) -> Score: ...
+    def scores(self) -> Mapping[str, Score]:
+        """The scores by their names."""
+        ...
+
     @property
-    def credibility(self) -> Checklist: ...
-    @property
-    def sources(self) -> Sources: ...
-    @property
-    def portrayals(self) -> tuple[Portrayal, ...]: ...
-    @property
-    def genre(self) -> Genre: ...
-    @property
-    def functions(self) -> tuple[EntmanFunction, ...]: ...
-    @property
-    def agency(self) -> tuple[HarmAction, ...]: ...
-    @property
-    def families(self) -> tuple[VocabularyFamily, ...]: ...
-    @property
-    def issue_frames(self) -> tuple[IssueFrame, ...]: ...
+    def speech(self) -> Speech | None:
+        """Names, and who says what; None where only JSON is at hand."""
+        ...
+
+    def explain_sentence(self, number: int) -> SentenceExplanation:
+        """What every word and every category adds to one sentence."""
+        ...
+
+    def section(self, section: Section[T]) -> T:
+        """One section, whether the report shows it or not; MissingPartError where it cannot be had."""
+        ...

@@ -3,56 +3,50 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Final
 
 import numpy as np
 
-from framing.records.results import SentenceWording, WordShare
-from framing.report.article_view import View
+from framing.language.arrays import logistic, to_grid
+from framing.records.results import SentenceExplanation, WordContribution
+from framing.report.batch import Batch
 from framing.scoring.word_sums import author_halves
 from framing.scoring.word_weights import MARK_SCALE
 
-__all__ = ["sentence_wording"]
-
-_GRID: Final = 2.0**20
+__all__ = ["explain_sentence"]
 
 
-def sentence_wording(view: View, number: int) -> SentenceWording:
-    """The parts of one sentence's log-odds. `number` counts through `Report.sentences`.
-
-    Raises
-    ------
-    IndexError
-        When the article has no such sentence.
-    """
-    sentence = view.sentences[number]
-    batch, model = view.batch, view.batch.model
-    doc, weighed = batch.doc, batch.measures.word_sums
-    row = view.sentence_rows[0] + number % len(view.sentences)
-    first, last = int(doc.sentence_start[row]), int(doc.sentence_start[row + 1])
-    offset, tokens = view.offset(("title", "text").index(sentence.field)), doc.tokens
-    share = author_halves(doc, slice(first, last)) / 2
-    unit = float(model.unit(weighed.author.count[row]))
+def explain_sentence(batch: Batch, sentence: int) -> SentenceExplanation:
+    """The log-odds of one sentence taken apart; `sentence` counts through the batch."""
+    doc, tokens, model = batch.doc, batch.doc.tokens, batch.model
+    start, end = int(doc.sentence_start[sentence]), int(doc.sentence_start[sentence + 1])
+    offset = int(tokens.segment_start_char[tokens.segment[start]])
+    author_share = author_halves(doc, slice(start, end)) / 2
+    unit = float(model.unit(batch.measures.word_sums.author.count[sentence]))
+    scores = batch.word_scores
     words = []
-    for at in ((share > 0) & batch.word_scores.in_vocabulary[first:last]).nonzero()[0].tolist():
-        start, end = int(tokens.start_char[first + at]), int(tokens.end_char[first + at])
-        mark = 1 / (1 + np.exp(-float(batch.word_scores.marked_logit[first + at]) / MARK_SCALE))
-        added = _even(float(share[at]) * int(batch.word_scores.loaded[first + at]) * unit)
-        words.append(WordShare(start - offset, end - offset, tokens.text[start:end], added, round(float(mark), 4)))
+    for token in ((author_share > 0) & scores.in_vocabulary[start:end]).nonzero()[0] + start:
+        start_char, end_char = int(tokens.start_char[token]), int(tokens.end_char[token])
+        log_odds = _even(float(author_share[token - start]) * int(scores.loaded[token]) * unit)
+        marked = float(logistic(np.array([scores.marked_logit[token] / MARK_SCALE]))[0])
+        text = tokens.text[start_char:end_char]
+        words.append(WordContribution(start_char - offset, end_char - offset, text, log_odds, round(marked, 4)))
+    return SentenceExplanation(_even(model.loaded_base), _categories(batch, sentence), tuple(words))
+
+
+def _categories(batch: Batch, sentence: int) -> dict[str, float]:
+    """What the cues of each category add to the log-odds of a sentence."""
+    model, cues, measures = batch.model, batch.cues, batch.measures
     strength: defaultdict[int, float] = defaultdict(float)
-    for cue in (batch.measures.cue_sentence == row).nonzero()[0].tolist():
-        strength[int(batch.cues.category[cue])] += float(
-            model.severity[batch.cues.severity[cue]] * batch.measures.cue_weight[cue]
-        )
-    lexicon = doc.lexicon
-    categories = {
-        lexicon.categories[category].id: _even(min(total, model.category_cap) * float(model.loaded_weights[category]))
+    for cue in (measures.cue_sentence == sentence).nonzero()[0].tolist():
+        strength[int(cues.category[cue])] += float(model.severity[cues.severity[cue]] * measures.cue_weight[cue])
+    categories = batch.doc.lexicon.categories
+    return {
+        categories[category].id: _even(min(total, model.category_cap) * float(model.loaded_weights[category]))
         for category, total in strength.items()
         if total and model.loaded_weights[category]
     }
-    return SentenceWording(_even(model.loaded_base), categories, tuple(words))
 
 
 def _even(value: float) -> float:
-    """On a grid on which sums are exact in any order."""
-    return round(value * _GRID) / _GRID
+    """The nearest number on a grid on which sums are exact in any order."""
+    return float(to_grid(np.asarray(value)))

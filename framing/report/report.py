@@ -4,33 +4,54 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from framing.entities.speakers import Speech
 from framing.records import schema
-from framing.records._asdict import plain
+from framing.records._plain import to_plain
 from framing.records.article import Article
 from framing.records.checklist import Checklist
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
-from framing.records.results import Cue, Portrayal, Score, Sentence, SentenceWording, Speaker, VoiceSpan
-from framing.report.backend import Origin
-from framing.report.sections import PARTS, given, written
-from framing.report.stored import Stored
-from framing.sections.genre.genre import Genre
-from framing.sections.sources.sources import Sources
+from framing.records.genre import Genre
+from framing.records.portrayals import Portrayal
+from framing.records.readability import Readability
+from framing.records.results import Cue, Score, Sentence, SentenceExplanation, VoiceSpan
+from framing.records.sources import Sources
+from framing.records.voice import Voice
+from framing.report.backend import ReportBackend
+from framing.report.sections import SECTIONS, get_section, missing_section
+from framing.report.stored import StoredReport
+from framing.sections.checklist.section import CHECKLIST
+from framing.sections.frames.section import AGENCY, FRAME_FUNCTIONS, ISSUE_FRAMES, VOCABULARY_FAMILIES
+from framing.sections.genre.section import GENRE
+from framing.sections.portrayals.section import PORTRAYALS
+from framing.sections.section import Section
+from framing.sections.sources.section import SOURCES
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from framing.sections.readability import Readability
-
 __all__ = ["Report"]
 
+T = TypeVar("T")
 
-@dataclass(frozen=True, eq=False)
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Report:
-    """All that was found in one article. Parts are built when they are first asked for.
+    """All that was found in one article. Sections are built when they are first asked for.
+
+    Reports are made by `framing.analyze` and `framing.analyze_many`, or read by `Report.from_dict`.
+
+    Attributes
+    ----------
+    article : Article
+        The article, as it was given.
+    provenance : Mapping[str, str]
+        Versions and fingerprints of library, lexicon and models.
+    problem : str
+        Why a record could not be read; the scores then say ``invalid_input``. Mostly empty.
 
     >>> import framing
     >>> report = framing.analyze("The council met. It agreed on the budget. Nobody spoke.")
@@ -39,41 +60,46 @@ class Report:
     """
 
     article: Article
-    provenance: Mapping[str, str]  #: versions and fingerprints of library, lexicon and model
-    parts: Origin = field(repr=False)
-    problem: str = ""  #: why a record could not be read; the scores then say invalid_input
+    provenance: Mapping[str, str]
+    _backend: ReportBackend
+    problem: str = ""
+
+    @property
+    def scores(self) -> Mapping[str, Score]:
+        """Both scores by their names."""
+        return self._backend.scores
 
     @property
     def loaded_language(self) -> Score:
         """How much of the author's own wording pushes a judgement (0–100). Not whether it is true."""
-        return self.parts.loaded_language
+        return self.scores["loaded_language"]
 
     @property
     def partisan_framing(self) -> Score:
         """How strongly the wording takes a side (0–100). Strength, never direction."""
-        return self.parts.partisan_framing
-
-    @property
-    def credibility(self) -> Checklist:
-        """A checklist of sourcing and transparency signals: never a score."""
-        return self.parts.credibility
+        return self.scores["partisan_framing"]
 
     @property
     def voices(self) -> tuple[VoiceSpan, ...]:
         """Every stretch of title and text: whose words it holds."""
-        return self.parts.voices
+        return self._backend.voices
 
     @property
     def cues(self) -> tuple[Cue, ...]:
         """Every cue, in order of place."""
-        return self.parts.cues
+        return self._backend.cues
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence with the probability that experts would call it biased."""
-        return self.parts.sentences
+        return self._backend.sentences
 
-    def wording(self, sentence: int) -> SentenceWording:
+    @property
+    def attributed_speech(self) -> Speech | None:
+        """Names, and who says what, as they were read; None where the report was read from JSON."""
+        return self._backend.speech
+
+    def explain_sentence(self, number: int) -> SentenceExplanation:
         """What every word and every category adds to one sentence of `sentences`, by its number.
 
         Raises
@@ -84,55 +110,63 @@ class Report:
             When the report was read from JSON, which keeps no words' weights.
 
         >>> import framing
-        >>> found = framing.analyze("The shameless board sold the park.").wording(0)
+        >>> found = framing.analyze("The shameless board sold the park.").explain_sentence(0)
         >>> found.log_odds == found.base + sum(found.categories.values()) + sum(word.log_odds for word in found.words)
         True
         """
-        return self.parts.wording(sentence)
+        return self._backend.explain_sentence(number)
+
+    def section(self, section: Section[T]) -> T:
+        """A section by its object: those of `framing.report.sections`, or one of your own.
+
+        Raises
+        ------
+        MissingPartError
+            When the report was made without it.
+        """
+        if section.name not in [own.name for own in self._backend.sections]:
+            raise missing_section(section.name)
+        return self._backend.section(section)
+
+    @property
+    def credibility(self) -> Checklist:
+        """A checklist of sourcing and transparency signals: never a score."""
+        return self.section(CHECKLIST)
 
     @property
     def sources(self) -> Sources:
         """Who speaks, what kind of source that is, and which verbs introduce them."""
-        return self.parts.sources
-
-    @cached_property
-    def speakers(self) -> tuple[Speaker, ...]:
-        """Who speaks in the text, and how much: the sources by name and words alone."""
-        return tuple(
-            Speaker(source.name, source.quoted, source.reported)
-            for source in self.sources
-            if source.kind != "unresolved" and source.words
-        )
+        return self.section(SOURCES)
 
     @property
     def portrayals(self) -> tuple[Portrayal, ...]:
         """In what light the author shows people and organisations, and apart from that who else does."""
-        return self.parts.portrayals
+        return self.section(PORTRAYALS)
 
     @property
     def genre(self) -> Genre:
         """What kind of text it is: as declared, or as it reads."""
-        return self.parts.genre
+        return self.section(GENRE)
 
     @property
     def functions(self) -> tuple[EntmanFunction, ...]:
         """Who names a problem, a cause, a moral judgement, a remedy (Entman 1993)."""
-        return self.parts.functions
+        return self.section(FRAME_FUNCTIONS)
 
     @property
     def agency(self) -> tuple[HarmAction, ...]:
         """Who does harm to whom, and whether the text names the doer."""
-        return self.parts.agency
+        return self.section(AGENCY)
 
     @property
     def families(self) -> tuple[VocabularyFamily, ...]:
         """Traditions of political thought whose vocabulary the author uses: several, one or none."""
-        return self.parts.families
+        return self.section(VOCABULARY_FAMILIES)
 
     @property
     def issue_frames(self) -> tuple[IssueFrame, ...]:
         """Dimensions of public issues that the text speaks of, as far as its words can tell them."""
-        return self.parts.issue_frames
+        return self.section(ISSUE_FRAMES)
 
     @cached_property
     def readability(self) -> Readability:
@@ -141,23 +175,31 @@ class Report:
 
         return readability(self.article.text)
 
-    @property
-    def words(self) -> int:
+    @cached_property
+    def word_count(self) -> int:
         """Words of the text, the page's furniture left out."""
-        return sum(span.words for span in self.voices if span.field == "text" and span.voice != "paratext")
+        return sum(span.words for span in self.voices if span.field == "text" and span.voice != Voice.PARATEXT)
 
-    def share(self, *voices: str) -> float:
+    def voice_share(self, *voices: Voice | str) -> float:
         """Share of the text's words in some voices, 0 … 1.
 
+        Raises
+        ------
+        ValueError
+            When there is no such voice.
+
         >>> import framing
-        >>> framing.analyze("“It is late,” Ruiz said.").share("quoted")
+        >>> framing.analyze("“It is late,” Ruiz said.").voice_share("quoted")
         0.6
         """
-        said = sum(span.words for span in self.voices if span.field == "text" and span.voice in voices)
-        return said / self.words if self.words else 0.0
+        wanted = set(map(Voice, voices))
+        words = sum(span.words for span in self.voices if span.field == "text" and span.voice in wanted)
+        return words / self.word_count if self.word_count else 0.0
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain data, in the schema ``framing.report/1``. Parts switched off are left out."""
+        """The report as plain data, in the schema ``framing.report/1``. Sections switched off are left out."""
+        sources = get_section(self, "sources")
+        backend = self._backend
         return {
             "schema": schema.REPORT,
             "offsets": schema.OFFSETS,
@@ -165,16 +207,19 @@ class Report:
             "article": {"id": self.article.id, **self.article.to_dict()},
             "problem": self.problem,
             "statistics": {
-                "words": self.words,
-                "voices": {name: round(self.share(name), 4) for name in schema.VOICES},
-                "speakers": [plain(speaker) for speaker in given(self, "speakers", ())],
-                "verb_asymmetry": getattr(given(self, "sources"), "asymmetry", None),
+                "words": self.word_count,
+                "voices": {voice: round(self.voice_share(voice), 4) for voice in Voice},
+                "speakers": [
+                    {"name": source.name, "quoted": source.quoted, "reported": source.reported}
+                    for source in (sources.resolved if sources is not None else ())
+                ],
+                "verb_asymmetry": sources.asymmetry if sources is not None else None,
             },
-            "scores": {score.name: score.to_dict() for score in (self.loaded_language, self.partisan_framing)},
-            **{name: written(part) for name in PARTS if (part := given(self, name)) is not None},
-            "sentences": [plain(sentence) for sentence in self.sentences],
-            "voices": [plain(span) for span in self.voices],
-            "cues": [plain(cue) for cue in self.cues],
+            "scores": {name: score.to_dict() for name, score in self.scores.items()},
+            **{section.name: section.dump(backend.section(section)) for section in backend.sections},
+            "sentences": [to_plain(sentence) for sentence in self.sentences],
+            "voices": [to_plain(span) for span in self.voices],
+            "cues": [to_plain(cue) for cue in self.cues],
             "reminder": schema.REMINDER,
         }
 
@@ -222,8 +267,8 @@ class Report:
         return plots.report(self.to_dict(), score, slide=slide)
 
     @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> Report:
-        """A report from `to_dict` or from its JSON.
+    def from_dict(cls, content: Mapping[str, Any], *, sections: tuple[Section[Any], ...] = SECTIONS) -> Report:
+        """A report from `to_dict` or from its JSON. `sections` are those that can be read: add your own.
 
         Raises
         ------
@@ -232,22 +277,28 @@ class Report:
         """
         schema.check(content)
         article = {key: value for key, value in content["article"].items() if key != "id"}
-        return cls(Article(**article), content["provenance"], Stored(content), content["problem"])
+        return cls(Article(**article), content["provenance"], StoredReport(content, sections), content["problem"])
 
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if isinstance(other, Report) else NotImplemented
+
+    def __repr__(self) -> str:
+        values = ", ".join(
+            f"{name}={'none' if score.value is None else round(score.value)}" for name, score in self.scores.items()
+        )
+        return f"<Report {self.article.id} {values}, {len(self.cues)} cues>"
 
     def __hash__(self) -> int:
         return hash(self.article.id)
 
     def __str__(self) -> str:
         lines = [self.article.title or self.article.text[:60].strip() or "(no text)"]
-        for score in (self.loaded_language, self.partisan_framing):
+        for score in self.scores.values():
             name = score.name.replace("_", " ")
             if score.value is None or score.low is None or score.high is None:
                 lines.append(f"  {name}: no score. {score.reason}")
             else:
                 lines.append(f"  {name}: {score.value:.0f} of 100 ({score.low:.0f}–{score.high:.0f}), {score.band}")
-        if credibility := given(self, "credibility"):
+        if credibility := get_section(self, "credibility"):
             lines.append(f"  sourcing signals: {credibility.summary}")
         return "\n".join(lines)

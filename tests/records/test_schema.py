@@ -27,9 +27,10 @@ from framing import (
 )
 from framing.records import schema
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
-from framing.records.results import AttributedPortrayal, Portrayal, PortrayalEvidence, Source, SourceVerb
+from framing.records.genre import Genre, Trait
+from framing.records.portrayals import AttributedPortrayal, Portrayal, PortrayalEvidence
+from framing.records.sources import Source, SourceVerb
 from framing.report.sections import PARTS
-from framing.sections.genre.genre import Genre, Trait
 from tests.support.samples import NAMES, fixture, report_on
 from tests.support.strategies import articles
 

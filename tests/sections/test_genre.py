@@ -19,9 +19,10 @@ from framing.cues.doc_batch import DocReader
 from framing.cues.finders import find_cues
 from framing.cues.lexicon import default_lexicon
 from framing.data import read_json
+from framing.records.genre import Genre
 from framing.scoring.measures import measure
 from framing.scoring.status import Status, statuses
-from framing.sections.genre.genre import Genre, genre_of
+from framing.sections.genre.genre import genre_of
 from framing.sections.genre.labels import GENRES, declared, genre_of_label
 from framing.sections.genre.model import (
     CUES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from framing import Analyzer, ArticleError, Portrayal, portray
+from framing import Analyzer, ArticleError, Portrayal, target_sentiment
 from tests.support.samples import ENGLISH, case, report_on, rows
 
 
@@ -78,7 +78,7 @@ def test_names_parties_genders_and_countries_make_no_difference(analyzer: Analyz
 
 def test_targets_of_ones_own() -> None:
     text = "Okoro, a corrupt liar, robbed the families. Veld, a brave hero, saved them."
-    first, second = portray(text, [(0, 5), (text.index("Veld"), text.index("Veld") + 4)])
+    first, second = target_sentiment(text, [(0, 5), (text.index("Veld"), text.index("Veld") + 4)])
     assert (first.label, second.label) == (-1, 1)
     assert abs(first.bad + first.neither + first.good - 1) < 0.001
     assert "liar" in {text[start:end] for start, end, _ in first.words}
@@ -87,4 +87,4 @@ def test_targets_of_ones_own() -> None:
 @pytest.mark.parametrize("span", [(5, 5), (-9, -4), (500, 510), (5, 7)])
 def test_a_target_without_a_word_is_refused(span: tuple[int, int]) -> None:
     with pytest.raises(ArticleError, match="no word"):
-        portray("Okoro, a liar.", [span])
+        target_sentiment("Okoro, a liar.", [span])

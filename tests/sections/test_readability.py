@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 
 from framing import data
 from framing.errors import DataError, MissingPartError
+from framing.records.readability import Readability
 from framing.sections import readability as module
-from framing.sections.readability import Readability, readability
+from framing.sections.readability import readability
 
 COUNTS = ("words", "sentences", "syllables")
 MEASURES = tuple(field.name for field in fields(Readability) if field.name not in COUNTS)

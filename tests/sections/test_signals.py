@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from framing import Article, Report, analyze
 from framing.records.checklist import KINDS, NOT_COMPUTED, Checklist, Signal, State
-from framing.records.results import Source, SourceVerb
+from framing.records.sources import Source, SourceVerb
 from framing.sections.checklist import RULES, Seen, checklist, documents, facts, sourcing, texts, transparency
 from framing.sections.checklist.prose import Phrases, Prose
 from tests.support.samples import DATA, NAMES, ROOT, report_on, rows

@@ -19,10 +19,10 @@ from framing.apps.classroom.tasks import reasons
 from framing.data.version import __version__
 from framing.errors import SchemaError
 from framing.language.arrays import I64, Mask
-from framing.records._asdict import plain
-from framing.records.article import Article, as_article
+from framing.records._plain import to_plain
+from framing.records.article import Article, ArticleLike, as_article
 from framing.records.voice_index import VoiceIndex
-from framing.report.analyzer import Analyzer, Given, default_analyzer
+from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
 
 __all__ = ["AGREEMENT", "Agreement", "Pairing", "Phrase", "Word", "agreement"]
@@ -98,13 +98,13 @@ class Agreement:
             "article": {"id": self.article.id, **self.article.to_dict()},
             "students": list(self.students),
             "alpha": {
-                "students": plain(self.students_alpha),
-                "author": plain(self.author_alpha),
-                "program": plain(self.program_alpha),
+                "students": to_plain(self.students_alpha),
+                "author": to_plain(self.author_alpha),
+                "program": to_plain(self.program_alpha),
             },
-            "words": [plain(word) for word in self.words],
-            "pairs": [plain(pair) for pair in self.pairs],
-            "phrases": [plain(phrase) for phrase in self.phrases],
+            "words": [to_plain(word) for word in self.words],
+            "pairs": [to_plain(pair) for pair in self.pairs],
+            "phrases": [to_plain(phrase) for phrase in self.phrases],
         }
 
     def to_json(self, *, indent: int | None = None) -> str:
@@ -119,7 +119,7 @@ class Agreement:
 def agreement(
     marks: Sequence[Marks | Mapping[str, Any] | Path | str],
     *,
-    article: Given | None = None,
+    article: ArticleLike | None = None,
     analyzer: Analyzer | None = None,
 ) -> Agreement:
     """Compare the marks of a class.

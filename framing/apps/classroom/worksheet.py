@@ -14,7 +14,8 @@ from framing.apps.page_files import ours
 from framing.compare.contrast.contrast import contrast
 from framing.data.version import __version__
 from framing.errors import ArticleError, MissingPartError
-from framing.report.analyzer import Analyzer, Given, default_analyzer
+from framing.records.article import ArticleLike
+from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
 
 __all__ = ["Worksheet", "worksheet"]
@@ -126,8 +127,8 @@ def _need_fpdf() -> None:
 
 
 def worksheet(
-    a: Given | Report,
-    b: Given | Report | None = None,
+    a: ArticleLike | Report,
+    b: ArticleLike | Report | None = None,
     *,
     age: str = "14-17",
     title: str = "",

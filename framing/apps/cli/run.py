@@ -18,7 +18,8 @@ from framing.readers import Input, read
 from framing.records.article import Article
 
 if TYPE_CHECKING:
-    from framing.report.analyzer import Analyzer, Given
+    from framing.records.article import ArticleLike
+    from framing.report.analyzer import Analyzer
     from framing.report.report import Report
 
 __all__ = ["Exit", "Tally", "analyzer", "only", "reports"]
@@ -80,12 +81,12 @@ def analyzer(parts: str | None = None, model: Path | None = None) -> Analyzer:
         When there is no such part, or no such model.
     """
     from framing.report.analyzer import Analyzer, default_analyzer
-    from framing.report.sections import PARTS
+    from framing.report.sections import SECTION_NAMES
 
     if parts is None and model is None:
         return default_analyzer()
     named = [] if parts == "none" else [name.strip() for name in (parts or "").split(",")]
-    found = Analyzer(model=model, parts=PARTS if parts is None else named)
+    found = Analyzer(model=model, sections=SECTION_NAMES if parts is None else named)
     if model is not None:
         found.provenance  # noqa: B018 - a model that cannot be read is refused before the first text
     return found
@@ -109,7 +110,7 @@ def reports(
 def _reports(inputs: Iterable[Input], tool: Analyzer) -> Iterator[tuple[Input, Report]]:
     waiting: deque[Input] = deque()
 
-    def articles() -> Iterator[Given]:
+    def articles() -> Iterator[ArticleLike]:
         for item in inputs:
             waiting.append(item)
             yield item.article or {}  # an empty record makes a report that says invalid_input

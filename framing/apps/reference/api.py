@@ -18,11 +18,14 @@ from framing.compare.profile.records import Month, Placement, Rate, Voiced
 from framing.cues.categories import Category, Group
 from framing.records.checklist import Share, State
 from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
-from framing.records.results import AttributedPortrayal, PortrayalEvidence, SentenceWording, SourceVerb, WordShare
+from framing.records.genre import Trait
+from framing.records.portrayals import AttributedPortrayal, PortrayalEvidence
+from framing.records.readability import Readability
+from framing.records.results import SentenceExplanation, WordContribution
 from framing.records.schema import json_schema
+from framing.records.sources import SourceVerb
 from framing.scoring.huggingface import sentences, words
-from framing.sections.genre.genre import Trait
-from framing.sections.readability import Readability, readability
+from framing.sections.readability import readability
 
 __all__ = ["api_page", "described"]
 
@@ -30,8 +33,8 @@ __all__ = ["api_page", "described"]
 _ELSEWHERE: Final = (json_schema, readability, sentences, words, worksheet, agreement)
 #: Records that public ones hold.
 _INNER: Final = (
-    SentenceWording,
-    WordShare,
+    SentenceExplanation,
+    WordContribution,
     SourceVerb,
     PortrayalEvidence,
     AttributedPortrayal,

@@ -23,7 +23,9 @@ from framing.data import names, read_json
 
 __all__ = ["pages"]
 
-_MADE: Final = "<!-- Made by `python -m framing.apps.reference` from the code and its data. Change those, not this page. -->"
+_MADE: Final = (
+    "<!-- Made by `python -m framing.apps.reference` from the code and its data. Change those, not this page. -->"
+)
 _WIDTH, _TERMS, _EXAMPLES = 80, 12, 4
 _PUPIL: Final = {
     "what": "What it is",
@@ -238,4 +240,3 @@ def main(*, check: bool, docs: Path) -> None:
             err=check,
         )
     sys.exit(1 if check and stale else 0)
-

@@ -15,7 +15,7 @@ from framing.apps.web.limits import Limits
 from framing.apps.web.openapi import description
 from framing.apps.web.problems import Kind, Problem
 from framing.apps.web.records import from_json
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 
 __all__ = ["API"]
 
@@ -64,9 +64,9 @@ class API:
         return facts
 
     async def _answer(self, request: Request, records: tuple[dict[str, Any], ...], parts: object) -> Response:
-        if parts is not None and not (isinstance(parts, list) and all(part in PARTS for part in parts)):
-            raise Problem(Kind.BAD_RECORD, f'"parts" is a list of names. Known: {", ".join(PARTS)}.')
-        named = None if parts is None else tuple(part for part in PARTS if part in parts)
+        if parts is not None and not (isinstance(parts, list) and all(part in SECTION_NAMES for part in parts)):
+            raise Problem(Kind.BAD_RECORD, f'"parts" is a list of names. Known: {", ".join(SECTION_NAMES)}.')
+        named = None if parts is None else tuple(part for part in SECTION_NAMES if part in parts)
         return Response(
             await self.run(request, Job(records, "json", named, self.limits)), media_type="application/json"
         )

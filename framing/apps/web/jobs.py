@@ -58,7 +58,7 @@ def _work(job: Job) -> bytes:
 
 @lru_cache(8)
 def _analyzer(parts: tuple[str, ...] | None) -> Analyzer:
-    return default_analyzer() if parts is None else Analyzer(parts=parts)
+    return default_analyzer() if parts is None else Analyzer(sections=parts)
 
 
 def _article(record: Mapping[str, Any], limits: Limits) -> Article:

@@ -8,7 +8,7 @@ from framing.apps.web.limits import LIMITS, Limits
 from framing.apps.web.problems import Kind
 from framing.data.version import __version__
 from framing.records.schema import json_schema
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 
 __all__ = ["description"]
 
@@ -72,7 +72,7 @@ def description(limits: Limits = LIMITS) -> dict[str, Any]:
                 "Parts": {
                     "description": "What the result holds beside scores, voices and cues: all of it where nothing is said.",
                     "type": ["array", "null"],
-                    "items": {"enum": list(PARTS)},
+                    "items": {"enum": list(SECTION_NAMES)},
                 },
                 "Report": _local(json_schema("report"), "Report"),
                 "Contrast": _local(json_schema("contrast"), "Contrast"),

@@ -16,13 +16,13 @@ from framing.entities.article_tokens import ArticleTokens
 from framing.entities.speakers import Speech, read_speech
 from framing.language.word_classes import Class
 from framing.records import schema
-from framing.records._asdict import plain
+from framing.records._plain import to_plain
+from framing.records.article import ArticleLike
 from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
 from framing.records.results import Score
-from framing.report.analyzer import Analyzer, Given, default_analyzer
-from framing.report.article_view import View
+from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
-from framing.report.sections import given
+from framing.report.sections import get_section
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -76,13 +76,13 @@ class Contrast:
             "offsets": schema.OFFSETS,
             "a": self.a.to_dict(),
             "b": self.b.to_dict(),
-            "scores": [plain(score) for score in self.scores],
+            "scores": [to_plain(score) for score in self.scores],
             "voices": [{"voice": pair.name, "a": pair.a, "b": pair.b} for pair in self.voices],
-            "speakers": [plain(pair) for pair in self.speakers],
-            "entities": [plain(entity) for entity in self.entities],
-            "wordings": [plain(wording) for wording in self.wordings],
-            "words": [plain(word) for word in self.words],
-            "facts": [plain(fact) for fact in self.facts],
+            "speakers": [to_plain(pair) for pair in self.speakers],
+            "entities": [to_plain(entity) for entity in self.entities],
+            "wordings": [to_plain(wording) for wording in self.wordings],
+            "words": [to_plain(word) for word in self.words],
+            "facts": [to_plain(fact) for fact in self.facts],
             "signals": [
                 {
                     "id": pair.name,
@@ -141,7 +141,7 @@ class Contrast:
         return hash((self.a, self.b))
 
 
-def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None = None) -> Contrast:
+def contrast(a: ArticleLike | Report, b: ArticleLike | Report, *, analyzer: Analyzer | None = None) -> Contrast:
     """Lay two accounts side by side: texts, articles, records or reports.
 
     Raises
@@ -164,7 +164,9 @@ def contrast(a: Given | Report, b: Given | Report, *, analyzer: Analyzer | None 
             _difference(first.loaded_language, second.loaded_language),
             _difference(first.partisan_framing, second.partisan_framing),
         ),
-        voices=tuple(Pair(name, round(first.share(name), 4), round(second.share(name), 4)) for name in schema.VOICES),
+        voices=tuple(
+            Pair(name, round(first.voice_share(name), 4), round(second.voice_share(name), 4)) for name in schema.VOICES
+        ),
         speakers=speakers(*speaking),
         entities=entities(first, second, longest, speaking, places),
         wordings=wordings(
@@ -183,10 +185,10 @@ def _names(report: Report, speech: Speech) -> Names:
 
 def _signals(a: Report, b: Report) -> tuple[Pair, ...]:
     """The signals that both checklists have; none where a report was made without its checklist."""
-    other = {signal.id: signal.state.value for signal in given(b, "credibility", ())}
+    other = {signal.id: signal.state.value for signal in get_section(b, "credibility", ())}
     return tuple(
         Pair(signal.id, signal.state.value, other[signal.id])
-        for signal in given(a, "credibility", ())
+        for signal in get_section(a, "credibility", ())
         if signal.id in other
     )
 
@@ -204,9 +206,7 @@ def _difference(a: Score, b: Score) -> ScoreDifference:
 
 def _speech(report: Report, tool: Analyzer) -> Speech:
     """Names and words of a report's article: as they were read, or read again where the report was stored."""
-    if isinstance(report.parts, View):
-        return report.parts.speech
-    return read_speech(tool.read_doc(report.article), 0)
+    return report.attributed_speech or read_speech(tool.read_doc(report.article), 0)
 
 
 def _counts(text: ArticleTokens) -> Counter[str]:

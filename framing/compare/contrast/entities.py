@@ -10,7 +10,7 @@ from typing import Final
 from framing.records.contrast import Entity, Pair
 from framing.records.results import Cue
 from framing.report.report import Report
-from framing.report.sections import given
+from framing.report.sections import get_section
 
 __all__ = ["entities", "heard", "speakers"]
 
@@ -30,7 +30,8 @@ def speakers(in_a: VoiceSums, in_b: VoiceSums) -> tuple[Pair, ...]:
 def heard(report: Report, longest: Mapping[str, str]) -> VoiceSums:
     """Words of every speaker, under the names that both accounts share; empty without that part."""
     words: VoiceSums = Counter()
-    for speaker in given(report, "speakers", ()):
+    sources = get_section(report, "sources")
+    for speaker in sources.resolved if sources is not None else ():
         words[longest.get(speaker.name, speaker.name)] += speaker.words
     return words
 
@@ -60,7 +61,7 @@ def entities(
 
 def _lights(report: Report, longest: Mapping[str, str]) -> dict[str, float | None]:
     """The author's portrayals, under the names that both accounts share; empty without that part."""
-    return {longest.get(row.name, row.name): row.author for row in given(report, "portrayals", ())}
+    return {longest.get(row.name, row.name): row.author for row in get_section(report, "portrayals", ())}
 
 
 def _around(report: Report, spans: tuple[Span, ...]) -> tuple[Cue, ...]:

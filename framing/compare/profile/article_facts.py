@@ -56,7 +56,7 @@ def checked(report: Report, kind: str) -> list[Signal]:
 
 def heard(report: Report) -> dict[str, int]:
     """Words by speaker, as the article names or describes them; those whom it leaves open are not counted."""
-    return {speaker.name: speaker.words for speaker in report.speakers if speaker.words}
+    return {speaker.name: speaker.words for speaker in report.sources.resolved}
 
 
 def named(report: Report) -> int:

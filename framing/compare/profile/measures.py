@@ -74,7 +74,7 @@ def _bands(name: str, label: str) -> tuple[Measure, ...]:
 
 
 def _share(*voices: str) -> Callable[[Report], Part]:
-    return lambda report: _mean(report.share(*voices))
+    return lambda report: _mean(report.voice_share(*voices))
 
 
 def _signal(name: str) -> Callable[[Report], Part]:

@@ -15,8 +15,8 @@ from framing.compare.profile.measures import CUE, DIVERSITY, MEASURES, Measure, 
 from framing.compare.profile.norms import GRID, Norms, percentile, place, shipped
 from framing.compare.profile.records import OWN, Month, Placement, Profile, Rate, Voiced
 from framing.errors import ArticleError
-from framing.records.article import Article
-from framing.report.analyzer import Analyzer, Given, default_analyzer
+from framing.records.article import Article, ArticleLike
+from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
 
 __all__ = ["FEWEST", "Month", "Placement", "Profile", "Rate", "Voiced", "profile"]
@@ -32,7 +32,7 @@ _TOO_FEW: Final = f"Fewer than {2 * TEN} articles in which somebody speaks."
 
 
 def profile(
-    articles: Iterable[Given | Report],
+    articles: Iterable[ArticleLike | Report],
     *,
     name: str = "",
     by: str | None = None,
@@ -88,11 +88,11 @@ def profile(
     return replace(found, parts=tuple(_profile(part, shown[part], known, tool, seed) for part in sorted(shown)))
 
 
-def _reports(articles: Iterable[Given | Report], tool: Analyzer) -> Iterator[Report]:
+def _reports(articles: Iterable[ArticleLike | Report], tool: Analyzer) -> Iterator[Report]:
     """Pass reports on and analyse all else, in chunks; in which order does not matter."""
     ready: list[Report] = []
 
-    def pending() -> Iterator[Given]:
+    def pending() -> Iterator[ArticleLike]:
         for item in articles:
             if isinstance(item, Report):
                 ready.append(item)

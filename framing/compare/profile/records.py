@@ -123,8 +123,8 @@ class Profile:
         values = {
             "loaded_language": report.loaded_language.value,
             "partisan_framing": report.partisan_framing.value,
-            "attributed": report.share("quoted", "reported"),
-            "quoted": report.share("quoted"),
+            "attributed": report.voice_share("quoted", "reported"),
+            "quoted": report.voice_share("quoted"),
         }
         return tuple(
             Placement(name, round(value, 4), percentile(round(value, 4), self.baseline[name]))

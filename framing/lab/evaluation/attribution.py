@@ -18,9 +18,9 @@ from framing.lab.evaluation.tables import LIBRARY, Settings, View, view
 from framing.language.arrays import I64, Mask
 from framing.records.voice import VoiceCode
 from framing.report.analyzer import Analyzer
-from framing.report.article_view import Batch
+from framing.report.article_view import ArticleView
+from framing.report.batch import Batch
 from framing.report.report import Report
-from framing.report.sections import Parts
 
 __all__ = ["MARKS", "VIEWS", "attribution", "attribution_views"]
 
@@ -65,7 +65,7 @@ def _compare(batch: Batch, number: int, example: Example, analyzer: Analyzer) ->
             edge[end] -= 1
         return np.asarray(edge.cumsum()[start] > 0)
 
-    sources = Report(example.article, analyzer.provenance, Parts(batch, number)).sources
+    sources = Report(example.article, analyzer.provenance, ArticleView(batch, number)).sources
     voice, marked = voices.voice[first:last], voices.in_quotes[first:last]
     content = (voice == VoiceCode.QUOTED) | (voice == VoiceCode.REPORTED)
     found = {

@@ -14,7 +14,7 @@ from framing.lab.evaluation.records import Example
 from framing.lab.evaluation.tables import LIBRARY, Learned, Settings, View, learned, view
 from framing.language.arrays import F64, I64, Mask
 from framing.report.analyzer import Analyzer
-from framing.report.article_view import Batch
+from framing.report.batch import Batch
 from framing.scoring.status import Status
 
 __all__ = ["Judged", "genre", "genre_views", "loaded", "loaded_views", "partisan", "partisan_views"]

@@ -144,7 +144,7 @@ def evaluate(
     """
     kind = TASKS[given.task]
     chosen = _spread(given.examples, limit)
-    analyzer = _shipped(kind.parts) if model is None else Analyzer(model=model, parts=kind.parts)
+    analyzer = _shipped(kind.parts) if model is None else Analyzer(model=model, sections=kind.parts)
     judged = list(watch(kind.judge(analyzer, chosen)))
     records = {
         "read": len(given.examples) + len(given.problems) + given.unlabelled + given.undecided,
@@ -165,7 +165,7 @@ def evaluate(
 @cache
 def _shipped(parts: tuple[str, ...]) -> Analyzer:
     """The pipeline with the model that ships, built once."""
-    return Analyzer(parts=parts)
+    return Analyzer(sections=parts)
 
 
 def _task(name: str) -> Task:

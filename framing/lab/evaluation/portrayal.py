@@ -24,7 +24,7 @@ def portrayal(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[int |
     for example in examples:
         _, start, end = example.truth
         try:
-            yield analyzer.portray(example.article, [(start, end)])[0].label
+            yield analyzer.target_sentiment(example.article, [(start, end)])[0].label
         except ArticleError:
             yield None
 

@@ -72,7 +72,7 @@ def _scores(corpora: Path, _out: Path, say: Say, date: str) -> Files:
         path = Path(folder) / "en"
         path.with_suffix(".npz").write_bytes(packed)
         path.with_suffix(".json").write_text(json.dumps(content), encoding="utf-8")
-        content["card"]["intervals"] = coverage(corpora, Analyzer(model=path, parts=()), say)
+        content["card"]["intervals"] = coverage(corpora, Analyzer(model=path, sections=()), say)
     return {"models/en.npz": packed, "models/en.json": content}
 
 

@@ -53,7 +53,7 @@ def indices(articles: Iterable[Article], model: Model, lexicon: Lexicon) -> dict
     """
     parts = [
         (batch.loaded.index, batch.partisan.index, *loaded_index(batch.measures, batch.cues, model))
-        for batch in Analyzer(lexicon, model=model, parts=()).batches(articles)
+        for batch in Analyzer(lexicon, model=model, sections=()).batches(articles)
     ]
     names = ("loaded", "partisan", "every", "spread", "words")
     return {name: np.concatenate(column) for name, column in zip(names, zip(*parts, strict=True), strict=True)}

@@ -88,7 +88,7 @@ def _compare(
     speed: dict[str, Any] = {
         "regular_expression": _speed(lambda some: [_WORD.findall(text) for text in some], texts)[1]
     }
-    analyzer = Analyzer(parts=())
+    analyzer = Analyzer(sections=())
     speed["framing"] = _speed(lambda some: list(analyzer.batches(row.article for row in some)), rows)[1]
     tables: dict[str, F64] = {}
     missing: dict[str, str] = {}

@@ -10,10 +10,10 @@ from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.cues.lexicon import Lexicon
 from framing.records.article import Article
+from framing.records.portrayals import TargetSentiment
 from framing.scoring.measures import Measures
 from framing.scoring.word_scores import WordScores
-from framing.sections.genre.model import Readings
-from framing.sections.portrayals.batch_sentiment import BatchSentiment
+from framing.sections.columns import GenreColumns, TargetSentimentColumns
 
 __all__ = ["Reading", "ReadingColumns"]
 
@@ -29,9 +29,9 @@ class ReadingColumns:
     cues: CueTable  #: every cue: its tokens, its category, its severity
     word_scores: WordScores  #: per token: what it adds to loaded language and to partisan framing, in whole numbers
     target_sentiment: (
-        BatchSentiment | None
+        TargetSentimentColumns | None
     )  #: per mention of a name or pronoun: the light on it; None where it was not asked for
-    genre: Readings | None  #: per article: log-odds of opinion against report; None where it was not asked for
+    genre: GenreColumns | None  #: per article: log-odds of opinion against report; None where it was not asked for
     measures: Measures  #: what follows from the columns above by counting (`framing.scoring.measures`): the same for every reading
 
 
@@ -57,8 +57,8 @@ class Reading(Protocol):
         """Tokens, sentences and voices alone, before any cue."""
         ...
 
-    def read_mentions(self, doc: DocBatch) -> BatchSentiment:
-        """The light on the mentions of a batch that `read_doc` gave."""
+    def read_targets(self, doc: DocBatch, spans: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
+        """The light on spans, in characters, of the text of the first article that `read_doc` gave."""
         ...
 
     def read(self, articles: Sequence[Article]) -> ReadingColumns:

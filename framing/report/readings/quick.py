@@ -10,8 +10,9 @@ from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon
 from framing.data import sha256
 from framing.records.article import Article
+from framing.records.portrayals import TargetSentiment
 from framing.report.readings import ReadingColumns
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 from framing.scoring.all_cues import all_cues
 from framing.scoring.external_sentences import name_of
 from framing.scoring.external_words import WordModel, external_word_cues
@@ -19,8 +20,9 @@ from framing.scoring.measures import measure
 from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_weights import WordWeights
 from framing.sections.genre.model import GenreReader
-from framing.sections.portrayals.batch_sentiment import BatchSentiment, PortrayalReader
+from framing.sections.portrayals.batch_sentiment import PortrayalReader
 from framing.sections.portrayals.model import default_portrayal_model
+from framing.sections.portrayals.targets import target_sentiment
 
 __all__ = ["QuickReading"]
 
@@ -50,7 +52,7 @@ class QuickReading:
         words: WordWeights,
         finders: Sequence[Finder] = FINDERS,
         word_model: WordModel | None = None,
-        sections: Collection[str] = PARTS,
+        sections: Collection[str] = SECTION_NAMES,
     ) -> None:
         self.lexicon = lexicon
         self._finders = tuple(finders)
@@ -80,9 +82,9 @@ class QuickReading:
         """Tokens, sentences and voices alone, before any cue."""
         return self._doc_reader.read(articles)
 
-    def read_mentions(self, doc: DocBatch) -> BatchSentiment:
-        """The light on the mentions of a batch that `read_doc` gave."""
-        return self._portrayals.read(doc)
+    def read_targets(self, doc: DocBatch, spans: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
+        """The light on spans, in characters, of the text of the first article that `read_doc` gave."""
+        return target_sentiment(doc, self._portrayals.table, spans)
 
     def read(self, articles: Sequence[Article]) -> ReadingColumns:
         """All columns of a batch."""
@@ -94,7 +96,7 @@ class QuickReading:
             doc=doc,
             cues=cues,
             word_scores=scores,
-            target_sentiment=self.read_mentions(doc) if "portrayals" in self._sections else None,
+            target_sentiment=self._portrayals.read(doc) if "portrayals" in self._sections else None,
             genre=self._genre.read(doc, measures, cues) if "genre" in self._sections else None,
             measures=measures,
         )

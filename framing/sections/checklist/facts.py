@@ -11,7 +11,8 @@ from typing import Final, NamedTuple, Protocol
 
 from framing.records.article import Article
 from framing.records.checklist import State
-from framing.records.results import Cue, Sentence, Source, VoiceSpan
+from framing.records.results import Cue, Sentence, VoiceSpan
+from framing.records.sources import Source
 from framing.sections.checklist.prose import Phrases, Prose, Span
 
 __all__ = [

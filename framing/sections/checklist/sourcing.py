@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from framing.records.results import Source
+from framing.records.sources import Source
 from framing.sections.checklist.facts import (
     Facts,
     Finding,

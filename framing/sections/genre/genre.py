@@ -8,18 +8,18 @@ news and reads like opinion is a reason to look closer. The probability is a sum
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
+from framing.records.genre import Genre, Trait
 from framing.records.voice import VoiceCode
 from framing.scoring.status import REASONS, Status
+from framing.sections.columns import GenreColumns
 from framing.sections.genre.labels import declared
-from framing.sections.genre.model import BETWEEN, TRAITS, Readings
+from framing.sections.genre.model import BETWEEN, TRAITS
 
-__all__ = ["ARGUED", "Genre", "Trait", "genre_of"]
+__all__ = ["ARGUED", "genre_of"]
 
 Span = tuple[str, int, int]
 
@@ -43,49 +43,7 @@ _WHY: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trait:
-    """What speaks for opinion (above 0) or for a report (below 0), in log-odds, and where it stands.
-
-    A trait that is rarer than usual counts for the other side, and has few places or none. The
-    value is 0 where a trait decides between the finer classes only.
-    """
-
-    name: str
-    value: float
-    spans: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Genre:
-    """The genre of one article: ``base`` and the values of ``evidence`` add up to the log-odds, exactly.
-
-    `probability`, `base` are None and `evidence` is empty where the text cannot be judged.
-    """
-
-    name: str  #: one of `framing.sections.genre.labels.GENRES`: the declared one, or else what it reads like
-    basis: str  #: "label" where it was declared, "reading" where it was not
-    reading: str  #: what it reads like, whatever was declared
-    probability: float | None  #: that it is opinion and no report, if both were equally frequent
-    label: str  #: the declared genre, "" where none was declared
-    declared_in: str  #: where: "label", "url", "title", "text", "source" or ""
-    mismatch: bool  #: it is called news and reads like opinion, or the other way round
-    reason: str  #: why this reading
-    status: str
-    base: float | None
-    evidence: tuple[Trait, ...]
-
-    @classmethod
-    def from_dict(cls, content: Mapping[str, Any]) -> Genre:
-        """Read back from plain data, as `dataclasses.asdict` and JSON give it."""
-        evidence = tuple(
-            Trait(trait["name"], trait["value"], tuple((field, start, end) for field, start, end in trait["spans"]))
-            for trait in content["evidence"]
-        )
-        return cls(**{**content, "evidence": evidence})
-
-
-def genre_of(doc: DocBatch, evidence: CueTable, readings: Readings, number: int, status: Status) -> Genre:
+def genre_of(doc: DocBatch, evidence: CueTable, readings: GenreColumns, number: int, status: Status) -> Genre:
     """The genre of one article of a chunk, built when somebody asks for it.
 
     >>> import framing

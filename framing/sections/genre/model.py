@@ -9,7 +9,7 @@ involvement and overt persuasion part editorials from reportage. No name, no top
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from framing.language.tokens import ALL_CAPS
 from framing.language.vocabulary import Vocabulary
 from framing.records.voice import AUTHOR_WEIGHTS, VoiceCode
 from framing.scoring.measures import Measures
+from framing.sections.columns import GenreColumns
 
 __all__ = [
     "BETWEEN",
@@ -37,7 +38,6 @@ __all__ = [
     "WORDS",
     "GenreModel",
     "GenreReader",
-    "Readings",
     "default_genre_model",
 ]
 
@@ -99,19 +99,6 @@ class GenreModel:
     card: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """Many articles as columns."""
-
-    probability: F64  #: of opinion, opinion and report being equally frequent
-    log_odds: F64
-    base: float
-    contributions: F64  #: articles × `TRAITS`; with the base they add up to the log-odds, exactly
-    places: Callable[
-        [int], dict[str, list[tuple[int, int]]]
-    ]  #: where the traits of one article stand: start and end in its text
-
-
 class GenreReader:
     """A model made ready for one lexicon: built once, used for every chunk."""
 
@@ -124,7 +111,7 @@ class GenreReader:
             self._role[[numbers[0] for numbers in vocabulary.spell(words.split())]] = role
         self._role[0] = 0
 
-    def read(self, doc: DocBatch, measures: Measures, cues: CueTable) -> Readings:
+    def read(self, doc: DocBatch, measures: Measures, cues: CueTable) -> GenreColumns:
         """The log-odds of every article of a chunk."""
         count, hundreds = self.counts(doc, measures, cues)
         model = self.model
@@ -133,7 +120,7 @@ class GenreReader:
         parts = to_grid(excess * model.weights)
         base = float(to_grid(np.asarray(model.base, np.float64)))
         log_odds = base + parts.sum(axis=1)
-        return Readings(logistic(log_odds), log_odds, base, parts, partial(self.places, doc, measures, cues))
+        return GenreColumns(logistic(log_odds), log_odds, base, parts, partial(self.places, doc, measures, cues))
 
     def counts(self, doc: DocBatch, measures: Measures, cues: CueTable) -> tuple[F64, F64]:
         """How often each trait occurs in each article, and hundreds of author-weighted words outside quotation marks."""

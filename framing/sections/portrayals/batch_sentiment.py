@@ -14,14 +14,12 @@ from framing.language.tokens import CAPITAL, PARAGRAPH
 from framing.language.vocabulary import Vocabulary
 from framing.language.word_classes import Class
 from framing.records.voice import VoiceCode
+from framing.sections.columns import SentimentWord
 from framing.sections.portrayals.model import PortrayalModel, Table, default_portrayal_model, unpack
 from framing.sections.portrayals.target_sentiment import Pairs, attributed, authors, pairs
 
-__all__ = ["BatchSentiment", "PortrayalReader", "SentimentWord"]
+__all__ = ["BatchSentiment", "PortrayalReader"]
 
-
-#: A word of the batch, what it adds to the log-odds of a bad and of a good light (`SCALE` to the unit), and whether it decides.
-SentimentWord = tuple[int, int, int, int]
 
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
 _NO_NAME: Final = (
@@ -56,6 +54,7 @@ class BatchSentiment:
 
     def __init__(self, doc: DocBatch, table: Table) -> None:
         self._doc, self.table = doc, table
+        self.withheld, self.stance = table.withheld, table.stance
         self.base: tuple[int, ...] = tuple(table.base.tolist())  #: log-odds of a mention without a word that weighs
         self.threshold = table.threshold
 

@@ -17,10 +17,11 @@ from framing.entities.speakers import Speech
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import Class
-from framing.records.results import Cue, PortrayalEvidence, VoiceSpan
+from framing.records.portrayals import PortrayalEvidence
+from framing.records.results import Cue, VoiceSpan
 from framing.records.voice import VoiceCode
 from framing.records.voice_index import VoiceIndex
-from framing.sections.portrayals.batch_sentiment import BatchSentiment, SentimentWord
+from framing.sections.columns import SentimentWord, TargetSentimentColumns
 from framing.sections.portrayals.model import SCALE
 from framing.sections.portrayals.target_sentiment import MentionSentiment
 
@@ -128,7 +129,11 @@ class _Place:
 
 
 def read_mentions(
-    speech: Speech, lights: BatchSentiment, voices: Sequence[VoiceSpan], cues: Sequence[Cue], victims: Sequence[Span]
+    speech: Speech,
+    lights: TargetSentimentColumns,
+    voices: Sequence[VoiceSpan],
+    cues: Sequence[Cue],
+    victims: Sequence[Span],
 ) -> Iterator[Mention]:
     """All mentions of an article in order of place, by name or by *he* and *she*.
 
@@ -177,7 +182,7 @@ def _evidence(speech: Speech, place: _Place, value: float) -> PortrayalEvidence:
     )
 
 
-def _places(speech: Speech, lights: BatchSentiment, voices: Sequence[VoiceSpan]) -> list[_Place]:
+def _places(speech: Speech, lights: TargetSentimentColumns, voices: Sequence[VoiceSpan]) -> list[_Place]:
     """Mentions of people and organisations with the row of their light, and whose words they stand in."""
     text = speech.text
     stretches = VoiceIndex(voices)
@@ -228,10 +233,10 @@ def _denied(speech: Speech) -> set[int]:
 
 
 def _add_cues(
-    speech: Speech, lights: BatchSentiment, places: list[_Place], cues: Sequence[Cue], denied: set[int]
+    speech: Speech, lights: TargetSentimentColumns, places: list[_Place], cues: Sequence[Cue], denied: set[int]
 ) -> None:
     """Give every cue with a polarity to the nearest of the author's mentions in its sentence."""
-    text, lexicon, withheld = speech.text, speech.text.doc.lexicon, lights.table.withheld
+    text, lexicon, withheld = speech.text, speech.text.doc.lexicon, lights.withheld
     by_sentence: defaultdict[int, list[_Place]] = defaultdict(list)
     for place in places:
         if place.own:
@@ -251,9 +256,9 @@ def _add_cues(
             place.cues += ((cue, cue.polarity * share * _STRENGTH[cue.severity]),)
 
 
-def _judgements(speech: Speech, lights: BatchSentiment, places: list[_Place]) -> Iterator[_Place]:
+def _judgements(speech: Speech, lights: TargetSentimentColumns, places: list[_Place]) -> Iterator[_Place]:
     """*Huang criticised Bass*: the verb is taken from the author's evidence, and is Huang's."""
-    text, stance, words = speech.text, lights.table.stance, speech.text.doc.tokens.word_id
+    text, stance, words = speech.text, lights.stance, speech.text.doc.tokens.word_id
     named = sorted(places, key=lambda place: place.first)
     begins = [place.first for place in named]
     for place in places:
@@ -280,7 +285,7 @@ def _judgements(speech: Speech, lights: BatchSentiment, places: list[_Place]) ->
             yield replace(place, speaker=judge, words=[said], cues=(), counts=False, judged=sign)
 
 
-def _values(lights: BatchSentiment, places: Sequence[_Place]) -> list[float]:
+def _values(lights: TargetSentimentColumns, places: Sequence[_Place]) -> list[float]:
     """The value of every mention by its words and cues."""
     if not places:
         return []

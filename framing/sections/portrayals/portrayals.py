@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 
 from framing.entities.coreference import Entity
 from framing.entities.speakers import Speech
-from framing.records.results import AttributedPortrayal, Cue, Portrayal, PortrayalEvidence, VoiceSpan
-from framing.sections.portrayals.batch_sentiment import BatchSentiment
+from framing.records.portrayals import AttributedPortrayal, Portrayal, PortrayalEvidence
+from framing.records.results import Cue, VoiceSpan
+from framing.sections.columns import TargetSentimentColumns
 from framing.sections.portrayals.mentions import Span, read_mentions
 from framing.sections.portrayals.target_sentiment import portrayal
 
@@ -39,7 +40,7 @@ class _Found:
 
 def find_portrayals(
     speech: Speech,
-    lights: BatchSentiment,
+    lights: TargetSentimentColumns,
     voices: Sequence[VoiceSpan],
     cues: Sequence[Cue],
     victims: Sequence[Span] = (),

@@ -8,7 +8,7 @@ import numpy as np
 
 from framing.cues.doc_batch import DocBatch
 from framing.errors import ArticleError
-from framing.records.results import TargetSentiment
+from framing.records.portrayals import TargetSentiment
 from framing.sections.portrayals.model import Table
 from framing.sections.portrayals.target_sentiment import light, weights_of
 

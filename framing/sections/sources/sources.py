@@ -8,67 +8,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from framing.entities.speakers import AttributedSpan, Speech
 from framing.language.word_classes import Class
-from framing.records.results import Source, SourceVerb, VoiceSpan
+from framing.records.results import VoiceSpan
+from framing.records.sources import Source, Sources, SourceVerb
 from framing.sections.sources.kinds import kind_of
 from framing.voices.reported.attribution_cues import FRAMES
 
-__all__ = ["Sources", "find_sources"]
+__all__ = ["find_sources"]
 
 _GRADES: Final = {"mild_minus": "doubting", "loaded_minus": "loaded", "loaded_plus": "loaded"}
 _INTRODUCES: Final = FRAMES | Class.ACCORDING | Class.SPEECH_NOUN | Class.STANCE | Class.ABOUT
-_FEW: Final = 2  # verbs from which a speaker's share of judging verbs is compared
 
 _Key = int | str
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """All sources of an article, the one with most words first.
-
-    >>> import framing
-    >>> report = framing.analyze("“It is late,” Ann Ruiz said. Critics claimed that it was too late.")
-    >>> [(source.name, source.kind, source.verbs[0].grade) for source in report.sources]
-    [('Critics', 'crowd', 'doubting'), ('Ann Ruiz', 'named', 'neutral')]
-    """
-
-    rows: tuple[Source, ...]
-
-    def __iter__(self) -> Iterator[Source]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-    def __getitem__(self, name: str) -> Source:
-        for source in self.rows:
-            if source.name == name:
-                return source
-        known = ", ".join(source.name for source in self.rows) or "nobody"
-        message = f'There is no source "{name}". Heard: {known}.'
-        raise KeyError(message)
-
-    def of_kind(self, *kinds: str) -> tuple[Source, ...]:
-        """The sources of some kinds."""
-        return tuple(source for source in self.rows if source.kind in kinds)
-
-    @property
-    def asymmetry(self) -> float | None:
-        """How unevenly judging verbs are spread over the speakers, 0 … 1.
-
-        The largest minus the smallest share of *doubting* and *loaded* verbs, among the sources with
-        at least two verbs. None with fewer than two such sources.
-        """
-        shares = [
-            sum(verb.grade != "neutral" for verb in source.verbs) / len(source.verbs)
-            for source in self.rows
-            if len(source.verbs) >= _FEW
-        ]
-        return round(max(shares) - min(shares), 4) if len(shares) > 1 else None
 
 
 def find_sources(speech: Speech, voices: Sequence[VoiceSpan]) -> Sources:
