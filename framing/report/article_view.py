@@ -132,7 +132,7 @@ class ArticleView:
             start, end = int(evidence.start_char[row]), int(evidence.end_char[row])
             severity = int(evidence.severity[row])
             strength = float(model.severity[severity] * batch.measures.cue_author_weight[row])
-            why = category.why + (f" Other words for it: {group.others}." if group and group.others else "")
+            why = category.why + (f" Other words for it: {group.rivals}." if group and group.rivals else "")
             source = category.theory
             if batch.word_model_name and category.id == LEARNED:
                 why, source = f"Marked by {batch.word_model_name}.", batch.word_model_name

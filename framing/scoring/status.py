@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from framing.records.voice import VoiceCode
-from framing.scoring.measures import AUTHOR, Measures
+from framing.scoring.measures import AUTHOR_WEIGHT, Measures
 
 __all__ = ["REASONS", "Status", "statuses"]
 
@@ -45,7 +45,7 @@ def statuses(measures: Measures) -> npt.NDArray[np.int8]:
     articles = len(measures.voice_words)
     counted = measures.in_text & (measures.sentence_words > 0)
     words = measures.voice_words.sum(axis=1)
-    author = (measures.voice_words * AUTHOR).sum(axis=1)
+    author = (measures.voice_words * AUTHOR_WEIGHT).sum(axis=1)
     own = measures.voice_words[:, VoiceCode.AUTHOR] + measures.voice_words[:, VoiceCode.SCARE]
     heard = np.bincount(measures.sentence_article[counted & (measures.author_share > 0)], minlength=articles)
     status = np.full(articles, Status.OK, np.int8)

@@ -154,7 +154,7 @@ def _contested(text: ArticleTokens) -> Iterator[tuple[int, int, str]]:
         strict=True,
     ):
         entry = doc.lexicon.terms[number]
-        if entry.category == contested and entry.group.others:
+        if entry.category == contested and entry.group.rivals:
             yield first - text.start, last - text.start, entry.group.note.rpartition(": ")[2]
 
 

@@ -60,7 +60,7 @@ def hits(doc: DocBatch, number: int, use: str, counted: Mask) -> list[Hit]:
         first, last, entry = int(found.start[row]), int(found.end[row]), entries[found.term_id[row]]
         if first >= free.get(entry.group.topic, 0):
             free[entry.group.topic] = last
-            kept.append(Hit(entry.group.topic, entry.term, first, last))
+            kept.append(Hit(entry.group.topic, entry.text, first, last))
     return kept
 
 
