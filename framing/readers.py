@@ -16,7 +16,18 @@ from typing import Any, BinaryIO, Final
 
 from framing.records.article import Article, as_article
 
-__all__ = ["FORMATS", "STDIN", "Format", "Input", "Source", "UnreadableError", "list_files", "read_articles", "suffixes"]
+__all__ = [
+    "FORMATS",
+    "STDIN",
+    "Format",
+    "Input",
+    "Source",
+    "UnreadableError",
+    "list_files",
+    "read_articles",
+    "read_text",
+    "suffixes",
+]
 
 STDIN: Final = "-"
 
@@ -44,7 +55,7 @@ class Source:
 
     file: str
     where: str  #: as a person calls it
-    field: str = "text"  #: key of a record that holds the article
+    text_key: str = "text"  #: key of a record that holds the article
     facts: Mapping[str, str] = field(default_factory=dict)  #: title, source … of formats that cannot say it themselves
 
 
@@ -127,7 +138,7 @@ def read_json(stream: BinaryIO, source: Source) -> Iterator[Input]:
     """A record is one article, a list of records several."""
     content = _parse(_decode(stream.read()))
     if not isinstance(content, list):
-        yield Input(source.file, 0, source.where, _article(content, source.field))
+        yield Input(source.file, 0, source.where, _article(content, source.text_key))
         return
     if not content:
         message = "The list in it is empty. Write at least one record."
@@ -135,7 +146,7 @@ def read_json(stream: BinaryIO, source: Source) -> Iterator[Input]:
     for number, record in enumerate(content, 1):
         where = f"{source.where}, record {number}"
         try:
-            yield Input(source.file, number, where, _article(record, source.field))
+            yield Input(source.file, number, where, _article(record, source.text_key))
         except UnreadableError as error:
             yield Input(source.file, number, where, None, str(error))
 
@@ -149,7 +160,7 @@ def read_json_lines(stream: BinaryIO, source: Source) -> Iterator[Input]:
         is_empty = False
         where = f"{source.where}:{number}"
         try:
-            yield Input(source.file, number, where, _article(_parse(_decode(line).strip()), source.field))
+            yield Input(source.file, number, where, _article(_parse(_decode(line).strip()), source.text_key))
         except UnreadableError as error:
             yield Input(source.file, number, where, None, str(error))
     if is_empty:
@@ -166,25 +177,27 @@ FORMATS: Final[dict[str, Format]] = {
 }
 
 
-def _article(record: Any, field: str) -> Article:
-    """The article of a record, whose text stands under the key `field`."""
+def _article(record: Any, text_key: str) -> Article:
+    """The article of a record, whose text stands under the key `text_key`."""
     if not isinstance(record, Mapping):
         message = (
-            f'It holds a JSON {_type_name(record)} where a record was expected. Write {{"{field}": "the article"}}.'
+            f'It holds a JSON {_type_name(record)} where a record was expected. Write {{"{text_key}": "the article"}}.'
         )
         raise UnreadableError(message)
     if str(record.get("schema", "")).startswith(_REPORT_SCHEMA):
         message = "This is a finished report, not an article. Read it with framing.Report.from_dict."
         raise UnreadableError(message)
-    if field in record and not isinstance(record[field], str):
-        content = "null" if record[field] is None else f"a {_type_name(record[field])}"
+    if text_key in record and not isinstance(record[text_key], str):
+        content = "null" if record[text_key] is None else f"a {_type_name(record[text_key])}"
         message = (
-            f'The key "{field}" holds {content}, not text. Put the article there, or name another key with --field.'
+            f'The key "{text_key}" holds {content}, not text. Put the article there, or name another key with --field.'
         )
         raise UnreadableError(message)
-    if field not in record:
+    if text_key not in record:
         keys = ", ".join(key[:_MAX_KEY_CHARS] for key in sorted(map(str, record))[:_MAX_KEYS_SHOWN]) or "none"
-        message = f'The record has no text under the key "{field}" (its keys: {keys}). Name the right one with --field.'
+        message = (
+            f'The record has no text under the key "{text_key}" (its keys: {keys}). Name the right one with --field.'
+        )
         raise UnreadableError(message)
     for name in (fact.name for fact in fields(Article)):
         if record.get(name) is not None and not isinstance(record[name], str):
@@ -193,7 +206,7 @@ def _article(record: Any, field: str) -> Article:
                 "Write it in quotation marks, or leave it out."
             )
             raise UnreadableError(message)
-    return as_article({**record, "text": record[field]})
+    return as_article({**record, "text": record[text_key]})
 
 
 def _type_name(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""The shipped data files, and the one set of functions that reads them.
+"""The data that ships with the library, and the one way to read it; may import `errors` alone.
 
 What belongs to one language lies in a folder or file named for it: ``lexicons/en``, ``grammar/en``,
 ``signals/en.toml``, ``models/en.npz``. `LANGUAGE` is the one place that says which.

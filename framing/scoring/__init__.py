@@ -1,9 +1,7 @@
-"""Models of words and scores: from cues and word weights to values, intervals and contributions, or a stated silence.
+"""From the cues of an article to its scores; may import `cues` and what lies below it.
 
-May import: `framing.cues` and what lies below it. Nothing here knows a report.
-
-A score is a `ScoreSpec` in a module of its own, listed in `SCORES`. What it is called and what it
-means stands in `framing.records.scores`.
+A score is a sum of evidence with an interval, or a stated silence. Each is a `ScoreSpec` in a module of
+its own, listed in `SCORES`; what it is called and what it means stands in `framing.records.scores`.
 """
 
 from __future__ import annotations

@@ -68,7 +68,8 @@ def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str
     rows, count, hundreds = [rows[row] for row in chosen], count[chosen], hundreds[chosen]
     reference = count.sum(axis=0) / hundreds.sum()
     features = _SIGN * (count - reference * hundreds[:, None]) / (hundreds + _PSEUDO)[:, None]
-    spread = features.std(axis=0)
+    deviation = features.std(axis=0)
+    spread = np.where(deviation > 0, deviation, 1.0)  # a trait that no article has weighs nothing
     labels = np.array([float(row.opinion) for row in rows])
     outlets = [row.outlet for row in rows]
     balance = np.where(labels > 0.5, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
