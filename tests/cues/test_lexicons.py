@@ -13,7 +13,7 @@ from framing import Analyzer, Article, DataError, default_lexicon
 from framing.cues.doc_batch import DocReader
 from framing.cues.finders import find_cues
 from framing.cues.lexicon import Category, Lexicon
-from framing.data import names, read_toml
+from framing.data import list_data_files, read_toml
 from framing.scoring.model import default_model
 from tests.support.samples import case, rows
 
@@ -38,7 +38,7 @@ def spell(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def parser() -> DocReader:
-    return DocReader(LEXICON, default_model(LEXICON).words)
+    return DocReader(LEXICON, default_model(LEXICON).words.words)
 
 
 def author_spans(parser: DocReader, text: str, category: str) -> list[tuple[int, int]]:
@@ -47,7 +47,7 @@ def author_spans(parser: DocReader, text: str, category: str) -> list[tuple[int,
     found, number = find_cues(doc), LEXICON.index(category)
     offset = int(doc.tokens.segment_start_char[1])
     own = doc.is_author
-    rows = zip(found.start.tolist(), found.end.tolist(), found.category.tolist(), found.first.tolist(), strict=True)
+    rows = zip(found.start_char.tolist(), found.end_char.tolist(), found.category.tolist(), found.start.tolist(), strict=True)
     return sorted({(start - offset, end - offset) for start, end, kind, word in rows if kind == number and own[word]})
 
 
@@ -146,7 +146,7 @@ def test_topical_words_change_nothing_else(parser: DocReader) -> None:
     doc, without = parser.read([article]), bare.read([article])
     assert doc.in_vocabulary.tolist() == without.in_vocabulary.tolist()
     assert len(doc.matches.start) > len(without.matches.start)
-    assert find_cues(doc).first.tolist() == find_cues(without).first.tolist()
+    assert find_cues(doc).start.tolist() == find_cues(without).start.tolist()
 
 
 def test_vocabulary_families_are_alike_in_size() -> None:
@@ -165,7 +165,7 @@ def test_contested_sets_have_two_sides() -> None:
 
 
 def test_one_file_per_category_in_its_own_name() -> None:
-    assert names("lexicons/en", ".toml") == tuple(sorted(f"{category.id}.toml" for category in LEXICON))
+    assert list_data_files("lexicons/en", ".toml") == tuple(sorted(f"lexicons/en/{category.id}.toml" for category in LEXICON))
 
 
 GOOD = """
