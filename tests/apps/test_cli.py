@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -181,14 +182,12 @@ class TestBadInput:
         assert result.exit_code == Exit.NOTHING
 
     def test_forbidden(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(path: Path) -> bytes:
+        def refuse(path: Path, _mode: str) -> BinaryIO:
             raise PermissionError(13, "Permission denied", str(path))
 
-        monkeypatch.setattr(Path, "read_bytes", refuse)
-        assert (
-            "The system refuses: Permission denied. Check that you may read it."
-            in run("score", write("a.txt", "x")).stderr
-        )
+        file = write("a.txt", "x")
+        monkeypatch.setattr(Path, "open", refuse)
+        assert "The system refuses: Permission denied. Check that you may read it." in run("score", file).stderr
 
     def test_the_rest_goes_on(self, write: Write) -> None:
         result = run("score", "missing.txt", SHORT, write("bad.json", "{"), "--no-cues")
