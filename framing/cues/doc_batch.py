@@ -1,4 +1,4 @@
-"""A batch of articles, read: tokens, sentences, voices and lexicon matches, before any cue."""
+"""A batch of articles, read: tokens, sentences, voices and lexicon matches, before any cue or weight."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class DocBatch:
     @property
     def is_author(self) -> Mask:
         """Tokens in the author's own voice, scare quotes included, headings and titles too."""
-        own: Mask = (self.voices.voice == VoiceCode.AUTHOR) | (self.voices.voice == VoiceCode.SCARE)
-        return own
+        is_author: Mask = (self.voices.voice == VoiceCode.AUTHOR) | (self.voices.voice == VoiceCode.SCARE)
+        return is_author
 
     def matches_for(self, use: str) -> Matches:
-        """Matches of lexicon groups that a finder reads: ``use = "…"`` in their file."""
+        """Matches of lexicon groups that are no cues but read by a finder or a section: ``use = "…"`` in their file."""
         return self.matches.where(self.lexicon.used_for(use)[self.matches.term_id])
 
 
@@ -57,13 +57,20 @@ class DocReader:
 
     def read(self, articles: Sequence[Article]) -> DocBatch:
         """Read a batch. Nothing in one article depends on the others."""
-        vocabulary = self.vocabulary
-        tokens = read(articles, vocabulary.table)
-        classes = vocabulary.classes.take(tokens.word_id)
-        final = sentences.ends(tokens, classes)
-        sentence = sentences.numbers(final)
-        voices = find_voices(tokens, classes, final)
-        every = self.matcher.find(tokens, sentence)
-        matches = self.filters.keep(every, tokens, sentence, voices.in_quotes, voices.is_heading)
-        known = self.matcher.term_words.take(tokens.word_id)
-        return DocBatch(tokens, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, every, matches)
+        tokens = read(articles, self.vocabulary.table)
+        word_class = self.vocabulary.classes.take(tokens.word_id)
+        starts_sentence = sentences.ends(tokens, word_class)  # with one more entry, after the last token
+        sentence = sentences.numbers(starts_sentence)
+        voices = find_voices(tokens, word_class, starts_sentence)
+        all_matches = self.matcher.find(tokens, sentence)
+        return DocBatch(
+            tokens=tokens,
+            word_class=word_class,
+            sentence=sentence,
+            sentence_start=starts_sentence.nonzero()[0],
+            voices=voices,
+            lexicon=self.lexicon,
+            in_vocabulary=self.matcher.term_words.take(tokens.word_id),
+            all_matches=all_matches,
+            matches=self.filters.keep(all_matches, tokens, sentence, voices.in_quotes, voices.is_heading),
+        )

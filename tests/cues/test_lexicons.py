@@ -54,7 +54,7 @@ def author_spans(parser: DocReader, text: str, category: str) -> list[tuple[int,
 def topical_spans(parser: DocReader, text: str, category: str) -> list[tuple[int, int]]:
     """The same for a category whose words have topics and are no cues: the leftmost and longest of its matches."""
     doc = parser.read([Article(text)])
-    rows = doc.lexicon.columns.category[doc.matches.term_id] == LEXICON.index(category)
+    rows = doc.lexicon.term_columns.category[doc.matches.term_id] == LEXICON.index(category)
     found = doc.matches.where(rows)
     offset, own, free, kept = int(doc.tokens.segment_start_char[1]), doc.is_author, 0, []
     for first, last in sorted(

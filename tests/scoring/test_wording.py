@@ -27,7 +27,7 @@ def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
     doc = analyzer.read_doc(article)
     tokens, voices, model = doc.tokens, doc.voices, MODEL.words
     number = {word: row for row, word in enumerate(model.words)}
-    text, entries, shown = tokens.text, doc.lexicon.entries, doc.lexicon.columns.shown
+    text, entries, shown = tokens.text, doc.lexicon.terms, doc.lexicon.term_columns.is_shown
     every = analyzer._parser.matcher.find(tokens, doc.sentence)
 
     def over(matches: Matches, place: int) -> list[int]:
@@ -59,7 +59,7 @@ def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
         own = row(place)
         if own is None:
             continue
-        mark = model.base + int(model.weights[own, 0])
+        mark = model.base_logit + int(model.weights[own, 0])
         if (before := beside(place, place - 1)) is not None:
             mark += int(model.weights[before, 1])
         if (behind := beside(place, place + 1)) is not None:
@@ -69,8 +69,8 @@ def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
             if shown[entry]:
                 name = doc.lexicon.categories[entries[entry].category].id
                 listed[name] = max(listed.get(name, 0), entries[entry].group.severity)
-        mark += sum(model.listed.get(name, (0, 0, 0, 0))[severity] for name, severity in listed.items())
-        bend = int(model.curve[min(max(mark - model.lowest, 0), len(model.curve) - 1)])
+        mark += sum(model.cue_logit.get(name, (0, 0, 0, 0))[severity] for name, severity in listed.items())
+        bend = int(model.curve[min(max(mark - model.curve_start, 0), len(model.curve) - 1)])
         voice = VoiceCode(voices.voice[place])
         heard = AUTHOR_WEIGHTS[voice] if not voices.in_quotes[place] or voice is VoiceCode.SCARE else 0.0
         found.setdefault(int(doc.sentence[place]), []).append(heard * (int(model.weights[own, 3]) + bend))

@@ -122,9 +122,9 @@ def adapt(
         "words_corrected": len(case.words) if strength else 0,
     }
     new, move = case.model(found), Move.between(as_is, found.log_odds(case.problem))
-    packed = new.words.packed()
+    packed = new.words.to_npz()
     result = copy.deepcopy(dict(content))
-    result["words"] = new.words.described()
+    result["words"] = new.words.to_json()
     if task == "loaded":
         result["loaded_language"] = loaded_part(new, model, move, lexicon, reference)
         result["partisan_framing"] = follow(result["partisan_framing"], move)
@@ -167,7 +167,7 @@ class _Texts:
             scores = scorer.read(doc)
             cues, owner = all_cues(doc, scores), doc.tokens.segment >> 1
             share = author_halves(doc) / 2 * scores.in_vocabulary
-            strength = model.severity[cues.severity] * measure(doc, scores, cues).cue_weight
+            strength = model.severity[cues.severity] * measure(doc, scores, cues).cue_author_weight
             cell = owner[cues.start] * len(lexicon) + cues.category
             columns.append(
                 (

@@ -50,7 +50,7 @@ class Counts:
 def count_words(articles: Iterable[Article], lexicon: Lexicon, words: Sequence[str]) -> Counts:
     """Count the words of every article that may weigh something."""
     reader = DocReader(lexicon, words)
-    in_model = WordWeights.none(tuple(words)).table(reader.vocabulary, lexicon).in_vocabulary
+    in_model = WordWeights.empty(tuple(words)).table(reader.vocabulary, lexicon).in_vocabulary
     number = reader.vocabulary.places(words)
     parts = []
     for chunk in chunks(articles):

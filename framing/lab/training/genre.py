@@ -25,8 +25,9 @@ from framing.lab.training.fit import Fit, fit_logistic, validate
 from framing.language.arrays import F64, I64
 from framing.language.batching import chunks
 from framing.records.article import Article
+from framing.records.status import StatusCode
 from framing.scoring.measures import measure
-from framing.scoring.status import Status, statuses
+from framing.scoring.statuses import statuses
 from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_weights import WordWeights
 from framing.sections.genre.model import BETWEEN, SCHEMA, TRAITS, GenreModel, GenreReader
@@ -67,7 +68,8 @@ def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str
     rows, count, hundreds = [rows[row] for row in chosen], count[chosen], hundreds[chosen]
     reference = count.sum(axis=0) / hundreds.sum()
     features = _SIGN * (count - reference * hundreds[:, None]) / (hundreds + _PSEUDO)[:, None]
-    spread = features.std(axis=0)
+    deviation = features.std(axis=0)
+    spread = np.where(deviation > 0, deviation, 1.0)  # a trait that no article has weighs nothing
     labels = np.array([float(row.opinion) for row in rows])
     outlets = [row.outlet for row in rows]
     balance = np.where(labels > 0.5, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
@@ -105,7 +107,7 @@ def _collect(folder: Path, lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
 
 def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
     tokens = DocReader(lexicon)
-    scorer = WordScorer(WordWeights.none(), tokens.vocabulary, lexicon)
+    scorer = WordScorer(WordWeights.empty(), tokens.vocabulary, lexicon)
     blank = GenreModel(0.0, np.zeros(len(TRAITS)), np.zeros(len(TRAITS)), _PSEUDO, {})
     reader = GenreReader(lexicon, tokens.vocabulary, blank)
     counts, hundreds, judged = [], [], []
@@ -116,7 +118,7 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
         count, words = reader.counts(doc, measures, cues)
         counts.append(count)
         hundreds.append(words)
-        judged.append(statuses(measures) == Status.OK)
+        judged.append(statuses(measures) == StatusCode.OK)
     kept = np.concatenate(judged)
     return (
         [row for row, keep in zip(rows, kept, strict=True) if keep],

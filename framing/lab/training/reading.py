@@ -20,7 +20,7 @@ from framing.language.arrays import F64, I64, Mask
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.measures import measure
-from framing.scoring.word_scores import WordScorer, joined, listed_words, weighable_words
+from framing.scoring.word_scores import WordScorer, joined_to_previous, weighable_words, words_in_cues
 from framing.scoring.word_sums import author_halves
 from framing.scoring.word_weights import WordWeights
 
@@ -72,7 +72,7 @@ class Tokens:
 def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) -> Tokens:
     """Read texts as the library does: one path for what is learned from and what is scored."""
     reader = DocReader(lexicon, words)
-    scorer = WordScorer(WordWeights.none(tuple(words)), reader.vocabulary, lexicon)
+    scorer = WordScorer(WordWeights.empty(tuple(words)), reader.vocabulary, lexicon)
     number = reader.vocabulary.places(words)
     parts: list[tuple[npt.NDArray[Any], ...]] = []
     listed: list[sparse.csr_matrix] = []
@@ -82,7 +82,7 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
         tokens, cues = doc.tokens, find_cues(doc)
         found = measure(doc, scorer.read(doc), cues)
         row = number.take(weighable_words(doc, scorer.table.in_vocabulary))
-        near = joined(doc.sentence, doc.voices)
+        near = joined_to_previous(doc.sentence, doc.voices)
         behind, ahead = np.full(len(row), -1), np.full(len(row), -1)
         behind[1:] = np.where(near[1:], row[:-1], -1)
         ahead[:-1] = np.where(near[1:], row[1:], -1)
@@ -90,10 +90,10 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
         at = ((row >= 0) & (halves > 0)).nonzero()[0]
         start = tokens.segment_start_char[tokens.segment[at]]
         owner = tokens.segment >> 1
-        strength = SEVERITY[cues.severity] * found.cue_weight
+        strength = SEVERITY[cues.severity] * found.cue_author_weight
         cell = owner[cues.start] * len(lexicon) + cues.category
         by_category = np.bincount(cell, weights=strength, minlength=len(chunk) * len(lexicon)).reshape(len(chunk), -1)
-        word, category, severity = listed_words(doc.matches, lexicon.columns)
+        word, category, severity = words_in_cues(doc.matches, lexicon.term_columns)
         listed.append(sparse.csr_matrix((SEVERITY[severity], (word, category)), shape=(len(tokens), len(lexicon)))[at])
         parts.append(
             (

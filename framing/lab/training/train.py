@@ -97,14 +97,14 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
     say(f"  {figures}")
     partisan = fit_partisan(given, reference)
     words = _words(known, loaded, partisan.words, cue, lexicon)
-    packed = words.packed()
+    packed = words.to_npz()
     strength = 1 / (1 + np.exp(-partisan.log_odds(outlets.counts, index, reference.usual_loaded)))
     genres = {"news": outlets.news, "opinion": outlets.opinion}
     content = {
         "schema": SCHEMA,
         "name": "en",
         "version": "2",
-        "words": words.described(),
+        "words": words.to_json(),
         "severity": SEVERITY.tolist(),
         "cap": CAP,
         "per": PER,

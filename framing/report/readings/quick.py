@@ -14,7 +14,7 @@ from framing.records.portrayals import TargetSentiment
 from framing.report.readings import ReadingColumns
 from framing.report.sections import SECTION_NAMES
 from framing.scoring.all_cues import all_cues
-from framing.scoring.external_sentences import name_of
+from framing.scoring.external_sentences import model_name
 from framing.scoring.external_words import WordModel, external_word_cues
 from framing.scoring.measures import measure
 from framing.scoring.word_scores import WordScorer
@@ -75,7 +75,7 @@ class QuickReading:
         return {
             "genre": sha256("models/genre.json"),
             "portrayal": sha256("models/portrayal.json"),
-            **({"word_model": name_of(self._word_model)} if self._word_model else {}),
+            **({"word_model": model_name(self._word_model)} if self._word_model else {}),
         }
 
     def read_doc(self, articles: Sequence[Article]) -> DocBatch:
