@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from framing.cues.doc_batch import DocBatch, DocReader
+from framing.cues.doc_batch import DocBatch, shared_doc_reader
 from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon
 from framing.data import sha256
@@ -57,7 +57,7 @@ class QuickReading:
         self.lexicon = lexicon
         self._finders = tuple(finders)
         self._word_model = word_model
-        self._doc_reader = DocReader(lexicon, (*default_portrayal_model().words, *words.words))
+        self._doc_reader = shared_doc_reader(lexicon, (*default_portrayal_model().words, *words.words))
         self._scorer = WordScorer(words, self._doc_reader.vocabulary, lexicon)
         self._sections = frozenset(sections)
 
