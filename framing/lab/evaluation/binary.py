@@ -8,7 +8,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from framing.lab.evaluation.bootstrap import SEED, codes, compare, draws
+from framing.compare.resampling import SEED, interval
+from framing.lab.evaluation.bootstrap import codes, compare, draws
 from framing.lab.evaluation.metrics import BINS, Figures, Statistic, at_half, bins, confusion, ranking, roc
 from framing.lab.evaluation.records import Example
 from framing.lab.evaluation.tables import LIBRARY, Learned, Settings, View, learned, view
@@ -164,9 +165,9 @@ def _calibration(truth: Mask, probability: F64, group: I64, settings: Settings) 
     drawn = np.array(again).reshape(-1, BINS)
     table = []
     for number in np.flatnonzero(size).tolist():
-        told = drawn[~np.isnan(drawn[:, number]), number]
         share = float(hit[number] / size[number])
-        low, high = np.quantile(told, (0.05, 0.95)).tolist() if len(told) else (share, share)
+        resampled = drawn[:, number]
+        low, high = (share, share) if np.isnan(resampled).all() else interval(resampled)
         table.append(
             {
                 "from": number / BINS,

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import numpy as np
 
+from framing.compare.resampling import LEVEL, SEED
 from framing.errors import DataError
-from framing.lab.evaluation.bootstrap import LEVEL, SEED
 from framing.lab.evaluation.labels import UNDECIDED
 from framing.lab.evaluation.records import Example, Fields, Line, RecordError, article, guess
 from framing.lab.evaluation.tables import Settings, View

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import minimize
 
-from framing.language.arrays import F64, I64
+from framing.language.arrays import F64, I64, logistic
 
 __all__ = ["Block", "fit_blocks"]
 
@@ -36,7 +36,7 @@ def fit_blocks(
         odds = np.full(len(chosen), theta[0])
         for block, part, low, high in zip(blocks, parts, edges, edges[1:], strict=False):
             odds += part @ (block.deviation * theta[low:high]).astype(part.dtype)
-        error = sample * (1 / (1 + np.exp(-np.clip(odds, -500, 500))) - target)
+        error = sample * (logistic(np.clip(odds, -500, 500)) - target)
         value = float(sample @ (np.logaddexp(0, odds) - target * odds)) + 0.5 * float(theta[1:] @ theta[1:])
         slope = [
             block.deviation * (part.T @ error.astype(part.dtype)) for block, part in zip(blocks, parts, strict=True)

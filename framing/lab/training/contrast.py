@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 from framing.cues.lexicon import Lexicon
 from framing.lab.training.articles import Counts, count_words, furniture, spread_weights
 from framing.lab.training.corpora import records
-from framing.language.arrays import F64, Mask
+from framing.language.arrays import F64, Mask, logistic
 from framing.records.article import Article
 
 __all__ = ["PSEUDO", "RARE", "Outlets", "outlet_contrast", "read_again", "read_outlets"]
@@ -123,7 +123,7 @@ def _regress(counts: Counts, label: F64, sample: F64, usual: F64) -> F64:
 
     def loss(theta: F64) -> tuple[float, F64]:
         odds = theta[0] + rows @ theta[1:] - shift * (usually @ theta[1:])
-        error = sample * (1 / (1 + np.exp(-np.clip(odds, -500, 500))) - label)
+        error = sample * (logistic(np.clip(odds, -500, 500)) - label)
         slope = columns @ error - usually * (shift @ error) + _RIDGE * theta[1:]
         value = float(sample @ (np.logaddexp(0, odds) - label * odds)) + 0.5 * _RIDGE * float(theta[1:] @ theta[1:])
         return value, np.concatenate(([error.sum()], slope))

@@ -18,7 +18,7 @@ from sklearn.model_selection import GroupKFold
 from framing.lab.training.articles import Counts, spread_weights
 from framing.lab.training.contrast import PSEUDO, RARE, Outlets
 from framing.lab.training.fit import figures, fit_logistic
-from framing.language.arrays import F64, I64
+from framing.language.arrays import F64, I64, logistic
 from framing.scoring.word_weights import PARTISAN_SCALE
 
 __all__ = ["Labelled", "Partisan", "Reference", "fit_partisan", "validate_partisan"]
@@ -143,7 +143,7 @@ def _fit(kernel: F64, label: F64) -> tuple[F64, float]:
     weight = _balanced(label)
     share, base, odds = np.zeros(len(label)), 0.0, np.zeros(len(label))
     for _ in range(_STEPS):
-        probability = 1 / (1 + np.exp(-(odds + base)))
+        probability = logistic(odds + base)
         curve = np.maximum(weight * probability * (1 - probability), 1e-9)
         target = odds + base + weight * (label - probability) / curve
         solved = np.linalg.solve(kernel + np.diag(1 / curve), np.column_stack([target, np.ones(len(label))]))
@@ -189,7 +189,7 @@ def validate_partisan(given: Labelled, reference: Reference) -> dict[str, Any]:
         )
         natural[test] = even[test] + np.log(part.label.mean() / (1 - part.label.mean()))
     truth, guess, weight = given.label > 0.5, even > 0, _balanced(given.label)
-    share = 1 / (1 + np.exp(-even))
+    share = logistic(even)
     bins = np.minimum((share * 10).astype(int), 9)
     gaps = np.bincount(bins, weights=weight * (share - truth), minlength=10)
     hits = [float((guess[side] == truth[side]).mean()) for side in (truth, ~truth)]

@@ -11,7 +11,7 @@ import numpy as np
 from framing.cues.lexicon import Lexicon
 from framing.errors import DataError
 from framing.lab.training.scales import percent_scale, quantile_scale, rounded
-from framing.language.arrays import F64
+from framing.language.arrays import F64, logistic
 from framing.records.article import Article
 from framing.report.analyzer import Analyzer
 from framing.scoring import loaded_index
@@ -42,7 +42,7 @@ class Move:
     def __call__(self, share: F64) -> F64:
         """The same for probabilities; 0 and 1 stay what they are."""
         inner = np.clip(share, _EDGE, 1 - _EDGE)
-        new = 1 / (1 + np.exp(-(self.base + self.slope * np.log(inner / (1 - inner)))))
+        new = logistic(self.base + self.slope * np.log(inner / (1 - inner)))
         return np.where((share > 0) & (share < 1), new, share)
 
 

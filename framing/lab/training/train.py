@@ -27,7 +27,7 @@ from framing.lab.training.scales import percent_scale, quantile_scale, rounded
 from framing.lab.training.spelling import spelled_alike
 from framing.lab.training.withheld import WITHHELD
 from framing.lab.training.word_figures import cue_thresholds, word_figures
-from framing.language.arrays import F64, I64
+from framing.language.arrays import F64, I64, logistic
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring import loaded_index
@@ -98,7 +98,7 @@ def train(folder: Path, lexicon: Lexicon, say: Say, date: str) -> Files:
     partisan = fit_partisan(given, reference)
     words = _words(known, loaded, partisan.words, cue, lexicon)
     packed = words.packed()
-    strength = 1 / (1 + np.exp(-partisan.log_odds(outlets.counts, index, reference.usual_loaded)))
+    strength = logistic(partisan.log_odds(outlets.counts, index, reference.usual_loaded))
     genres = {"news": outlets.news, "opinion": outlets.opinion}
     content = {
         "schema": SCHEMA,
