@@ -61,9 +61,7 @@ class _Row(NamedTuple):
     opinion: bool
 
 
-def train_genre(
-    folder: Path, lexicon: Lexicon, say: Say, date: str, *, resamples: int = _RESAMPLES
-) -> dict[str, Any]:
+def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str, *, resamples: int = _RESAMPLES) -> dict[str, Any]:
     """The whole model as a mapping, ready for JSON. `resamples` are the draws behind every interval."""
     say("AllSides: articles whose publishers call them opinion or news")
     rows, count, hundreds = _collect(folder, lexicon)
@@ -167,7 +165,9 @@ def _spread(rows: list[_Row], kind: bool) -> I64:  # noqa: FBT001 - a class, not
         if row.opinion is kind:
             by_outlet.setdefault(row.outlet, []).append(number)
     sizes = np.array([len(own) for own in by_outlet.values()])
-    cap = max(cap for cap in range(1, sizes.max() + 1) if cap == 1 or np.minimum(sizes, cap).sum() <= _MAX_ARTICLES_PER_CLASS)
+    cap = max(
+        cap for cap in range(1, sizes.max() + 1) if cap == 1 or np.minimum(sizes, cap).sum() <= _MAX_ARTICLES_PER_CLASS
+    )
     every = [np.array(own)[np.linspace(0, len(own) - 1, min(len(own), cap)).astype(int)] for own in by_outlet.values()]
     return np.concatenate(every)
 

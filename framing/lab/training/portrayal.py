@@ -108,9 +108,7 @@ def train_portrayal(
     return Files(packed.getvalue(), content)
 
 
-def _out_of_fold(
-    design: Design, given: Mentions, features: npt.NDArray[np.float32], groups: I64, folds: int
-) -> F64:
+def _out_of_fold(design: Design, given: Mentions, features: npt.NDArray[np.float32], groups: I64, folds: int) -> F64:
     """Probabilities, mentions × classes, by models as they would ship that were fitted on no mention of the same group."""
     probability = np.zeros((len(given.label), 3))
     for train, test in GroupKFold(folds, shuffle=True, random_state=0).split(given.label, groups=groups):

@@ -104,7 +104,9 @@ def _rates(news: list[_TermCounts]) -> dict[str, float]:
     """Terms per 1,000 words: of frames in the whole text, of families in the author's own words."""
     words, author_words = sum(article.words for article in news), sum(article.author_words for article in news)
     rates = {topic: 1000 * sum(article.frames.get(topic, 0) for article in news) / words for topic in NAMES}
-    rates |= {topic: 1000 * sum(len(article.families.get(topic, ())) for article in news) / author_words for topic in FAMILIES}
+    rates |= {
+        topic: 1000 * sum(len(article.families.get(topic, ())) for article in news) / author_words for topic in FAMILIES
+    }
     return {topic: round(rate, 4) for topic, rate in rates.items()}
 
 
