@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+
+# Matrices of tests are small: more threads only get into each other's way. Read when numpy is first imported.
+for _name in ("OMP", "OPENBLAS", "MKL"):
+    os.environ.setdefault(f"{_name}_NUM_THREADS", "1")
+
 from collections.abc import Iterator
 from typing import Any
 

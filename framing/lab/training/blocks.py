@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import Bounds, minimize
 
 from framing.language.arrays import F64, I64, logistic
 
@@ -47,9 +47,10 @@ def fit_blocks(
         gradient = np.concatenate(gradients) + theta[1:]
         return value, np.concatenate(([error.sum()], gradient))
 
-    bounds: list[tuple[float | None, float | None]] = [(None, None)]
-    for block, part in zip(blocks, parts, strict=True):
-        bounds += [(0.0 if block.positive else None, None)] * part.shape[1]
+    lowest = np.full(edges[-1], -np.inf)
+    for block, low, high in zip(blocks, edges, edges[1:], strict=False):
+        lowest[low:high] = 0.0 if block.positive else -np.inf
+    bounds = Bounds(lowest, np.inf)
     theta = minimize(
         loss, np.zeros(edges[-1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": iterations}
     ).x
