@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-
-# Matrices of tests are small: more threads only get into each other's way. Read when numpy is first imported.
-for _name in ("OMP", "OPENBLAS", "MKL"):
-    os.environ.setdefault(f"{_name}_NUM_THREADS", "1")
-
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +11,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import framing
+
+# The matrices of tests are small, and more threads only get into each other's way. Numpy reads this when it is first
+# imported, which is later.
+for _name in ("OMP", "OPENBLAS", "MKL"):
+    os.environ.setdefault(f"{_name}_NUM_THREADS", "1")
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 # The same examples every time, so that a run says something about a change; thorough looks for new ones.

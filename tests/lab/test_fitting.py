@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -204,7 +203,7 @@ class TestScores:
 
 
 class TestGenre:
-    def test_the_file_is_read_and_tells_opinion_from_news(self, remade: Path, corpora: Path) -> None:
+    def test_the_file_is_read_and_tells_opinion_from_news(self, remade: Path) -> None:
         model = load_genre_model(remade / "models" / "genre.json")
         weights = dict(zip(TRAITS, model.weights.tolist(), strict=True))
         assert weights["first_person_plural"] > 0

@@ -13,12 +13,10 @@ from typing import Any, Final
 import numpy as np
 
 from framing.compare.resampling import SEED
-from framing.lab.evaluation.attribution import VIEWS
-from framing.lab.evaluation.attribution import attribution as count_words
-from framing.lab.evaluation.attribution import attribution_views as views
+from framing.lab.evaluation.attribution import TABLES, attribution_tables, count_agreement
 from framing.lab.evaluation.bootstrap import compare
 from framing.lab.evaluation.evaluate import read
-from framing.lab.evaluation.metrics import auc, ranking
+from framing.lab.evaluation.metrics import auc, ranking_statistic
 from framing.lab.evaluation.records import Line
 from framing.lab.evaluation.tables import LIBRARY, Settings
 from framing.lab.training.corpora import allsides, records
@@ -29,7 +27,7 @@ __all__ = ["attribution", "genre", "roles"]
 Say = Callable[[str], None]
 
 _RESAMPLES: Final = 1000
-_NAMES: Final = dict(zip(VIEWS, ("all", "outside_marks", "inside_marks", "source_words", "cue_words"), strict=True))
+_NAMES: Final = dict(zip(TABLES, ("all", "outside_marks", "inside_marks", "source_words", "cue_words"), strict=True))
 
 
 def attribution(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
@@ -38,10 +36,12 @@ def attribution(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
     say(f"PolNeAR: {len(rows)} articles")
     examples = read(rows, "attribution").examples
     result: dict[str, Any] = {"articles": len(examples)}
-    for view in views(examples, list(count_words(analyzer, examples)), Settings(_RESAMPLES, baseline=False)):
-        figures = view.figures[LIBRARY]
+    for table in attribution_tables(
+        examples, list(count_agreement(analyzer, examples)), Settings(_RESAMPLES, baseline=False)
+    ):
+        figures = table.figures[LIBRARY]
         low, high = figures["f1"].low, figures["f1"].high
-        result[_NAMES[view.name]] = {
+        result[_NAMES[table.name]] = {
             **{name: round(figure.value, 3) for name, figure in figures.items()},
             "f1_90": [round(low, 3), round(high, 3)],
         }
@@ -91,7 +91,9 @@ def roles(folder: Path, analyzer: Analyzer, say: Say, *, resamples: int = _RESAM
                 portrayed.append((number, entity["role"] == "hero", sentiment))
     article, hero, value = (np.array(column) for column in zip(*portrayed, strict=True))
     by_article = np.unique(article, return_inverse=True)[1]
-    area = compare({"portrayal": ranking(hero, value)}, by_article, resamples, SEED).figures["portrayal"]["auc"]
+    area = compare({"portrayal": ranking_statistic(hero, value)}, by_article, resamples, SEED).figures["portrayal"][
+        "auc"
+    ]
     return {
         "heroes": int(hero.sum()),
         "villains": int((~hero).sum()),

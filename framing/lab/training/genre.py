@@ -21,7 +21,7 @@ from framing.cues.doc_batch import DocReader
 from framing.cues.finders import find_cues
 from framing.cues.lexicon import Lexicon
 from framing.lab.evaluation.bootstrap import Estimate, compare
-from framing.lab.evaluation.metrics import Figures, Statistic, auc, calibration_error, f1, ranking
+from framing.lab.evaluation.metrics import Figures, Statistic, auc, calibration_error, f1, ranking_statistic
 from framing.lab.training.corpora import records
 from framing.lab.training.fit import Fit, fit_logistic, validate
 from framing.language.arrays import F64, I64, Mask, logistic
@@ -111,7 +111,7 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
     scorer = WordScorer(WordWeights.none(), tokens.vocabulary, lexicon)
     blank = GenreModel(0.0, np.zeros(len(TRAITS)), np.zeros(len(TRAITS)), _PSEUDO, {})
     reader = GenreReader(lexicon, tokens.vocabulary, blank)
-    counts, hundreds, judged = [], [], []
+    counts, hundreds, predictions = [], [], []
     for chunk in chunks(Article(_untokenised(text)) for text in texts):
         doc = tokens.read(chunk)
         cues = find_cues(doc)
@@ -119,8 +119,8 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
         count, words = reader.counts(doc, measures, cues)
         counts.append(count)
         hundreds.append(words)
-        judged.append(statuses(measures) == Status.OK)
-    kept = np.concatenate(judged)
+        predictions.append(statuses(measures) == Status.OK)
+    kept = np.concatenate(predictions)
     return (
         [row for row, keep in zip(rows, kept, strict=True) if keep],
         np.concatenate(counts)[kept],
@@ -139,7 +139,7 @@ def _on_another_corpus(
     rows, count, hundreds = _count(rows, [row["text"] for row in articles], lexicon)
     log_odds = fit.log_odds((count - reference * hundreds[:, None]) / (hundreds + _PSEUDO)[:, None])
     labels = np.array([float(row.opinion) for row in rows])
-    statistics = {"weights": ranking(labels > 0.5, log_odds)}
+    statistics = {"weights": ranking_statistic(labels > 0.5, log_odds)}
     area = compare(statistics, np.arange(len(rows)), resamples, SEED).figures["weights"]["auc"]
     return {
         "auc": round(area.value, 3),
@@ -208,7 +208,7 @@ def _thirds(log_odds: F64) -> list[float]:
 
 def _statistic(truth: Mask, log_odds: F64) -> Statistic:
     """Area under the curve, balanced accuracy and macro-F1 at one half; NaN where a draw holds one class only."""
-    order, cell = ranking(truth, log_odds), truth.astype(np.int64) * 2 + (log_odds > 0)
+    order, cell = ranking_statistic(truth, log_odds), truth.astype(np.int64) * 2 + (log_odds > 0)
 
     def figures(weight: I64) -> Figures:
         confusion = np.bincount(cell, weights=weight, minlength=4).reshape(2, 2)

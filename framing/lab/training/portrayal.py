@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold
 from framing.compare.resampling import SEED
 from framing.cues.lexicon import Lexicon
 from framing.lab.evaluation.bootstrap import compare
-from framing.lab.evaluation.metrics import calibration_error, of_classes
+from framing.lab.evaluation.metrics import calibration_error, class_statistic
 from framing.lab.training.corpora import records
 from framing.lab.training.portrayal_fit import Design, Mentions, bake, feature_rows, fit, mentions, single_words
 from framing.lab.training.vectors import word_vectors
@@ -122,7 +122,7 @@ def _out_of_fold(design: Design, given: Mentions, features: npt.NDArray[np.float
 
 def _figures(label: I64, guess: I64, groups: I64, resamples: int) -> dict[str, Any]:
     """Macro-F1 with a 90 % interval from resampled groups (Efron 1979), and the F1 of every class."""
-    statistic = of_classes(label, guess, _CLASSES)
+    statistic = class_statistic(label, guess, _CLASSES)
     estimates = compare({"guess": statistic}, groups, resamples, SEED).figures["guess"]
     macro_f1 = estimates["macro_f1"]
     return {

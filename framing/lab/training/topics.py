@@ -21,7 +21,7 @@ from framing.compare.resampling import SEED
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
 from framing.lab.evaluation.bootstrap import compare
-from framing.lab.evaluation.metrics import ranking
+from framing.lab.evaluation.metrics import ranking_statistic
 from framing.lab.training.corpora import records
 from framing.language.arrays import F64
 from framing.language.batching import chunks
@@ -151,7 +151,7 @@ def _area(labels: list[Any], values: F64, outlets: list[str], resamples: int) ->
     """Area under the curve, with a 90 % interval from resampled outlets (Efron 1979)."""
     truth = np.array(labels, np.bool_)
     names, outlet = np.unique([name or "none" for name in outlets], return_inverse=True)
-    area = compare({"rate": ranking(truth, values)}, outlet, resamples, SEED).figures["rate"]["auc"]
+    area = compare({"rate": ranking_statistic(truth, values)}, outlet, resamples, SEED).figures["rate"]["auc"]
     return {
         "auc": round(area.value, 3),
         "auc_90": [round(area.low, 3), round(area.high, 3)],
