@@ -1,8 +1,8 @@
 """Drawing units with replacement, as a bootstrap needs it, and the 90 % interval of what comes out.
 
-Efron (1979). What is drawn is the unit that could have been another: an article of an outlet, or a whole group of texts
-that are alike, such as all texts of one page (Field & Welsh 2007). Every generator of random numbers is the caller's and
-seeded, so that the same data give the same interval.
+Efron (1979). A unit is what is drawn as a whole: an article of an outlet, or a group of texts that are alike, such as
+all texts of one page (Field & Welsh 2007). Callers pass a seeded generator of random numbers, so that the same data
+give the same interval.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Measuring on labelled texts: figures against scikit-learn, groups drawn whole, the command on records made up here."""
+"""Measuring on labelled texts: figures against scikit-learn, resampled groups, and the command on a few records."""
 
 from __future__ import annotations
 
@@ -52,13 +52,17 @@ def long(kind: str, number: int) -> str:
     """An article of eight sentences, of a report's wording or of a polemic's."""
     report = (
         f"The council of ward {number} met on Tuesday and voted on the rent ceiling. The vote was seven to two. "
-        "“We will look at the figures again in June,” the treasurer, Ana Veld, said. The ceiling will rise by 3 per cent. "
-        "Two tenants spoke at the meeting. According to the minutes, the draft was published in March. The next meeting is in May."
+        "“We will look at the figures again in June,” the treasurer, Ana Veld, said. "
+        "The ceiling will rise by 3 per cent. Two tenants spoke at the meeting. "
+        "According to the minutes, the draft was published in March. "
+        "The next meeting is in May."
     )
     polemic = (
-        f"We must not let the corrupt cronies of ward {number} trample our rights again! Their shameful, disgraceful scheme is a betrayal. "
-        "Radical zealots are destroying everything that we hold dear, and they never tire of lying to us. Why should we trust these "
-        "hypocrites? It is an outrage, and we should all fight it. Wake up and call your councillor now, before these vandals ruin us."
+        f"We must not let the corrupt cronies of ward {number} trample our rights again! "
+        "Their shameful, disgraceful scheme is a betrayal. "
+        "Radical zealots are destroying everything that we hold dear, and they never tire of lying to us. "
+        "Why should we trust these hypocrites? It is an outrage, and we should all fight it. "
+        "Wake up and call your councillor now, before these vandals ruin us."
     )
     return polemic if kind == "polemic" else report
 

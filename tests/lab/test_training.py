@@ -1,4 +1,4 @@
-"""framing train: a model for labels of one's own, what ships made again, and models that are refused when they are read."""
+"""framing train: a model for labels of one's own, what ships made again, and models that are refused."""
 
 from __future__ import annotations
 
@@ -119,27 +119,29 @@ def small(folder: Path) -> Path:
 
 
 def sentences(texts: int = 160) -> list[dict[str, Any]]:
-    """Sentences whose positive label hangs on one plain word, which the model does not weigh; the loud ones are positive too."""
+    """Sentences that are positive if they hold the planted word, which the model does not weigh, or a loud one."""
     rows = []
     for number in range(texts):
         one, two = PLACES[number % 10], PLACES[(number // 10 + 3) % 10]
         planted, loud = number % 3 == 0, number % 7 == 0
-        text = f"The {'brazen' if loud else 'old'} {one} was near the {PLANTED if planted else two} with its {two} on winter {number}."
+        adjective, place = "brazen" if loud else "old", PLANTED if planted else two
+        text = f"The {adjective} {one} was near the {place} with its {two} on winter {number}."
         rows.append({"text": text, "label": int(planted or loud), "outlet": f"sheet {number % 12}"})
     return rows
 
 
 def articles(texts: int = 72) -> list[dict[str, Any]]:
-    """Articles of thirty sentences, which say the planted word often where the label is positive, and a loud one a little more often."""
+    """Articles of thirty sentences: positive ones hold the planted word often, and a loud word a little more often."""
     rows = []
     for number in range(texts):
         positive = number % 2
-        parts = [
-            f"The council voted on the {PLACES[(number + line) % 10]} near the {PLANTED if positive and line % 3 == 0 else 'street'} with its "
-            f"{'ruthless' if line % 9 == 0 and number % 5 < 2 + positive else 'quiet'} {PLACES[(number * 3 + line) % 10]}."
-            for line in range(30)
-        ]
-        rows.append({"text": " ".join(parts), "hyperpartisan": bool(positive), "domain": f"{number % 9}.example"})
+        body = []
+        for line in range(30):
+            place = PLANTED if positive and line % 3 == 0 else "street"
+            adjective = "ruthless" if line % 9 == 0 and number % 5 < 2 + positive else "quiet"
+            one, two = PLACES[(number + line) % 10], PLACES[(number * 3 + line) % 10]
+            body.append(f"The council voted on the {one} near the {place} with its {adjective} {two}.")
+        rows.append({"text": " ".join(body), "hyperpartisan": bool(positive), "domain": f"{number % 9}.example"})
     return rows
 
 
@@ -488,8 +490,11 @@ class TestLabels:
         assert "pip install 'framing[learn]'" in result.output
 
     def test_help_imports_nothing_heavy(self) -> None:
-        code = "import sys; from framing.apps.cli.main import main; main(['train', '--help'], standalone_mode=False); print(*sys.modules)"
-        loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603  our own code
+        code = (
+            "import sys; from framing.apps.cli.main import main; "
+            "main(['train', '--help'], standalone_mode=False); print(*sys.modules)"
+        )
+        loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         assert not {"numpy", "scipy", "sklearn"} & {name.split(".")[0] for name in loaded.splitlines()[-1].split()}
 
 

@@ -33,14 +33,19 @@ BLAMING_WORDS: Final = ("gravel", "pewter")
 #: Words that stand everywhere, whatever the label.
 PLAIN_WORDS: Final = ("wooden", "narrow", "distant")
 
-_NOUN_WORDS: Final = """ferry bridge harbour ledger market street tower orchard canal garden station library workshop meadow valley
-    quarry cellar kitchen chimney fountain pavement corridor basement gallery lighthouse platform tunnel railway depot
-    warehouse cabin barn stable pond creek island beach village suburb district avenue terrace courtyard balcony"""
+_NOUN_WORDS: Final = """
+    ferry bridge harbour ledger market street tower orchard canal garden station library workshop meadow
+    valley quarry cellar kitchen chimney fountain pavement corridor basement gallery lighthouse platform
+    tunnel railway depot warehouse cabin barn stable pond creek island beach village suburb district avenue
+    terrace courtyard balcony
+"""
 _NOUNS: Final = tuple(_NOUN_WORDS.split())
 _MORE_ADJECTIVES: Final = "quiet cold broad round grey yellow hollow wet dry steep shallow rusty dusty"
 _ADJECTIVES: Final = (*PLAIN_WORDS, *_MORE_ADJECTIVES.split())
-_VERB_WORDS: Final = """opened closed moved painted measured cleaned visited crossed photographed repaired widened lowered
-    inspected flooded fenced rented sold bought emptied filled"""
+_VERB_WORDS: Final = """
+    opened closed moved painted measured cleaned visited crossed photographed repaired widened lowered
+    inspected flooded fenced rented sold bought emptied filled
+"""
 _VERBS: Final = tuple(_VERB_WORDS.split())
 _WHEN: Final = ("in winter", "in spring", "after lunch", "before noon", "at dawn", "over the weekend", "in silence")
 _JUDGED: Final = ("shameful", "disgraceful", "corrupt", "reckless")  # words of the lexicon

@@ -75,7 +75,10 @@ def binary_label(record: Mapping[str, Any], fields: Fields) -> bool | str | None
         return word in {positive.strip().casefold() for positive in fields.positive}
     if isinstance(value, int | float) and not isinstance(value, bool):
         if not 0 <= value <= 1:
-            message = f"The label is {value}. Write 0 or 1, or a share between them, or name the positive label with --positive."
+            message = (
+                f"The label is {value}. Write 0 or 1, or a share between them, "
+                "or name the positive label with --positive."
+            )
             raise RecordError(message)
         return UNDECIDED if value == 0.5 else value > 0.5
     if word in _POSITIVE or word in _NEGATIVE:
@@ -116,7 +119,10 @@ def attribution_spans(record: Mapping[str, Any], fields: Fields) -> Spans | None
     if value is None:
         return None
     if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
-        message = 'The label is no list of attributions. Write [{"source": [span …], "cue": [span …], "content": [span …]}, …].'
+        message = (
+            "The label is no list of attributions. "
+            'Write [{"source": [span …], "cue": [span …], "content": [span …]}, …].'
+        )
         raise RecordError(message)
     try:
         return {

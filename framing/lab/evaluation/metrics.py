@@ -130,7 +130,7 @@ def class_statistic(truth: I64, guess: I64, names: tuple[str, ...]) -> Statistic
 
 
 def count_statistic(counts: I64) -> Statistic:
-    """Precision, recall and F1 of counted hits: a row per text with true positives, false positives, false negatives."""
+    """Precision, recall and F1 of counts: texts × (true positives, false positives, false negatives)."""
 
     def figures(weight: I64) -> Figures:
         hit, extra, missed = (float(value) for value in weight @ counts)

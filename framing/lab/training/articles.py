@@ -12,6 +12,7 @@ from scipy import sparse
 
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
+from framing.data import read_toml
 from framing.language.arrays import F64, Mask
 from framing.language.batching import chunks
 from framing.records.article import Article
@@ -23,10 +24,7 @@ __all__ = ["PAGE_WORDS", "WordCounts", "count_words", "outlet_weights", "page_wo
 
 
 #: Words of page furniture (captions, buttons, advertisements) that the AllSides collection left in its texts.
-_PAGE_WORDS: Final = """commentary author editor editors highlights toggle image images pic photo file https http www com via twitter
-    newsletter newsletters subscribe subscription copyright reprinted expressed contributed caption click edited pictured
-    updated advertisement sponsored sponsor co ads ad slideshow jpg playback"""
-PAGE_WORDS: Final = frozenset(_PAGE_WORDS.split())
+PAGE_WORDS: Final = frozenset(read_toml("training/en/words.toml")["pages"]["furniture"].split())
 _MIN_ARTICLES: Final = 40  # of an outlet, to recognise words that are its own
 _OWN_WORD_RATIO: Final = 6  # how much oftener its first outlet has an own word than its third
 _MIN_ARTICLE_SHARE: Final = 0.001  # of the articles that a word stands in
@@ -64,7 +62,10 @@ def count_words(articles: Iterable[Article], lexicon: Lexicon, words: Sequence[s
 
 
 def page_words(words: Sequence[str], counts: WordCounts, outlets: npt.NDArray[np.str_]) -> Mask:
-    """Which words belong to pages and not to their stories: listed ones, single letters, and words that one or two outlets alone use."""
+    """Which words belong to pages and not to their stories.
+
+    Listed ones, single letters, and words that only one or two outlets use. `outlets` has an entry per article.
+    """
     names, owner = np.unique(outlets, return_inverse=True)
     by_outlet = sparse.csr_matrix((np.ones(len(owner)), (owner, np.arange(len(owner)))), shape=(len(names), len(owner)))
     articles_with_word = np.asarray((by_outlet @ (counts.words > 0).astype(float)).todense())

@@ -17,6 +17,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from framing.cues.lexicon import Lexicon
+from framing.data import read_toml
 from framing.lab.training.articles import WordCounts, count_words, outlet_weights, page_words
 from framing.lab.training.corpora import records
 from framing.language.arrays import F64, Mask, logistic
@@ -32,17 +33,10 @@ _RIDGE: Final = 300.0
 _MIN_HUNDREDS: Final = 1.0  # hundreds of the author's words in an article
 _MAX_STEPS: Final = 80
 
-_LEFT_WORDS: Final = """salon.com dailykos.com thenation.com alternet.org jacobinmag.com democracynow.org rawstory.com newrepublic.com
-    motherjones.com vice.com slate.com thedailybeast.com huffpost.com mediamatters.org crooksandliars.com truthout.org
-    commondreams.org theintercept.com washingtonmonthly.com thinkprogress.org prospect.org counterpunch.org"""
-_LEFT: Final = frozenset(_LEFT_WORDS.split())
-_RIGHT_WORDS: Final = """townhall.com spectator.org breitbart.com dailywire.com hotair.com newsbusters.org mrc.org infowars.com ijr.com
-    pjmedia.com nationalreview.com quillette.com theblaze.com westernjournal.com redstate.com thefederalist.com
-    dailysignal.com dailycaller.com americanthinker.com freebeacon.com wnd.com"""
-_RIGHT: Final = frozenset(_RIGHT_WORDS.split())
-_WIRE_WORDS: Final = """reuters.com apnews.com bbc.com npr.org abcnews.go.com cnbc.com bloomberg.com axios.com news.yahoo.com nbcnews.com
-    pbs.org usatoday.com thehill.com csmonitor.com cbsnews.com politico.com businessinsider.com online.wsj.com"""
-_WIRE: Final = frozenset(_WIRE_WORDS.split())
+_DOMAINS: Final = read_toml("training/en/outlets.toml")
+_LEFT: Final = frozenset(_DOMAINS["left"].split())
+_RIGHT: Final = frozenset(_DOMAINS["right"].split())
+_WIRE: Final = frozenset(_DOMAINS["wire"].split())
 
 
 @dataclass(frozen=True, slots=True)

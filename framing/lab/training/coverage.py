@@ -28,7 +28,10 @@ _SCORES: Final = ("loaded_language", "partisan_framing")
 
 
 def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> dict[str, Any]:
-    """By score and number of sentences: share of intervals that hold the whole article's value, and their mean width."""
+    """How intervals of cut articles do, by score and number of sentences.
+
+    "held" is the share of intervals that hold the value of the whole article, "width" their mean width.
+    """
     say("AllSides: intervals of cut articles")
     articles = [row.article for genre in ("news", "opinion") for row in allsides(folder, genre, _ARTICLES)]
     random = np.random.default_rng(SEED)

@@ -131,7 +131,7 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
 def _on_another_corpus(
     folder: Path, lexicon: Lexicon, fit: Fit, reference: F64, resamples: int
 ) -> dict[str, float | int]:
-    """The fitted weights on another corpus: climate articles that readers called opinion or not (Frermann et al. 2023)."""
+    """The fitted weights on climate articles that readers called opinion or not (Frermann et al. 2023)."""
     articles = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
     rows = [
         _Row(row["source"] or "none", row["mbfc_bias"] or "none", str(row["is_opinion"]) == "True") for row in articles
@@ -151,7 +151,7 @@ def _on_another_corpus(
 
 
 def _untokenised(text: str) -> str:
-    """A text without the traces of its collection: its tokens joined, and the marker of one outlet's opinion taken out."""
+    """A text without the traces of its collection: tokens joined, one outlet's marker of opinion taken out."""
     text = text.replace(_MARKER, "")
     for pattern, new in _TOKENISATION:
         text = pattern.sub(new, text)
@@ -201,7 +201,7 @@ def _figures(rows: list[_Row], log_odds: F64, labels: F64, resamples: int) -> di
 
 
 def _thirds(log_odds: F64) -> list[float]:
-    """Shares of the articles below, between and above the two probabilities that divide report, analysis and opinion."""
+    """Shares of articles below, between and above the probabilities that divide report, analysis and opinion."""
     third = np.digitize(logistic(log_odds), BETWEEN)
     return [round(float((third == number).mean()), 3) for number in range(3)]
 
@@ -252,7 +252,8 @@ def _card(lexicon: Lexicon, rows: list[_Row], figures: dict[str, Any], date: str
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [
             {
-                "name": f"AllSides articles: {size['opinion']} declared as opinion by their publishers, {size['news']} as news",
+                "name": f"AllSides articles: {size['opinion']} declared as opinion by their publishers, "
+                f"{size['news']} as news",
                 "cite": "Baly et al. 2020, EMNLP",
                 "use": "weights, reference rates, calibration",
                 "licence": "repository Apache-2.0; figures only ship",
@@ -265,5 +266,6 @@ def _card(lexicon: Lexicon, rows: list[_Row], figures: dict[str, Any], date: str
             },
         ],
         "outlets_held_out": figures,
-        "not_for": "Judging truth or quality, ranking outlets, moderating content, or accusing anybody of a wrong label.",
+        "not_for": "Judging truth or quality, ranking outlets, moderating content, "
+        "or accusing anybody of a wrong label.",
     }

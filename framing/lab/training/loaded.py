@@ -135,7 +135,7 @@ def _categories(lexicon: Lexicon, columns: list[int], cues: F64, fitted: F64) ->
 def validate_loaded(
     given: Sentences, groups: npt.NDArray[np.str_], urls: npt.NDArray[np.str_], folds: int = FOLDS
 ) -> tuple[Validation, float]:
-    """Figures of models and calibrations that were fitted on no sentence of the same group; and the calibration on all."""
+    """Figures of models and calibrations without any sentence of the same group; and the calibration on all."""
     odds = np.zeros(len(given.soft))
     splits = list(GroupKFold(min(folds, len(set(groups.tolist())))).split(odds, groups=groups))
     for train, test in splits:

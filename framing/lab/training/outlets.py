@@ -75,7 +75,8 @@ def outlet_norms(
             "sha256": every.digest,
             "lexicon": {"version": analyzer.lexicon.version, "sha256": analyzer.lexicon.sha256},
             "validation": {
-                "criterion": "pc1 per domain (Lin et al. 2023): rank correlation (Spearman), 90 % bootstrap interval over outlets",
+                "criterion": "pc1 per domain (Lin et al. 2023): rank correlation (Spearman), "
+                "90 % bootstrap interval over outlets",
                 "declared_before": _DECLARED,
                 "not_declared_opinion": _validate(every, rated, resamples, say),
                 "declared_news_only": _validate(news, rated, resamples, say),

@@ -2,8 +2,8 @@
 
 A kernel form of ridge-penalised logistic regression (Gaussian prior on every weight): with 645 articles and 30,000
 words the dual has 645 unknowns. A word's weight has three shares: its own, one through its vector, and one through what
-divides partisan outlets from wire news (`contrast`). Left and right cancel by construction: the score's mean over news of
-either side is made equal.
+divides partisan outlets from wire news (`contrast`). Left and right cancel by construction: the score's mean over news
+of either side is made equal.
 """
 
 from __future__ import annotations

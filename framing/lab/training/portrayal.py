@@ -109,7 +109,7 @@ def train_portrayal(
 
 
 def _out_of_fold(design: Design, given: Mentions, features: npt.NDArray[np.float32], groups: I64, folds: int) -> F64:
-    """Probabilities, mentions × classes, by models as they would ship that were fitted on no mention of the same group."""
+    """Probabilities, mentions × classes, by models that were fitted on no mention of the same group."""
     probability = np.zeros((len(given.label), 3))
     for train, test in GroupKFold(folds, shuffle=True, random_state=0).split(given.label, groups=groups):
         words, base = bake(fit(design, given.label, train, features))
@@ -193,7 +193,9 @@ def _card(lexicon: Lexicon, figures: dict[str, Any], words: int, date: str) -> d
                 "licence": "repository Apache-2.0; figures only ship",
             },
         ],
-        "note": "1,265 of the NewsMTSC sentences also stand in the AllSides articles: the vectors have seen their words, never their labels.",
+        "note": "1,265 of the NewsMTSC sentences also stand in the AllSides articles: "
+        "the vectors have seen their words, never their labels.",
         "figures": figures,
-        "not_for": "Judging people, outlets or intent; deciding about anybody; single sentences without the reader's own look.",
+        "not_for": "Judging people, outlets or intent; deciding about anybody; "
+        "single sentences without the reader's own look.",
     }

@@ -1,4 +1,4 @@
-"""The scales of an adapted model: moved along with the labelled texts, or measured on reference articles of one's own."""
+"""Scales of an adapted model: moved along with the labelled texts, or measured on reference articles."""
 
 from __future__ import annotations
 

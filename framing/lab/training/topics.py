@@ -20,6 +20,7 @@ import numpy as np
 from framing.compare.resampling import SEED
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
+from framing.data import read_toml
 from framing.lab.evaluation.bootstrap import compare
 from framing.lab.evaluation.metrics import ranking_statistic
 from framing.lab.training.corpora import records
@@ -34,18 +35,8 @@ __all__ = ["topics"]
 
 Say = Callable[[str], None]
 
-#: Topics of AllSides that are about one dimension. Dimensions without one are not measured by it.
-_ABOUT: Final = {
-    "economic": "economy_and_jobs economic_policy taxes federal_budget trade banking_and_finance business fiscal_cliff labor treasury",
-    "morality": "religion_and_faith abortion family_and_marriage",
-    "fairness_equality": "race_and_racism civil_rights lgbt_rights inequality women's_issues",
-    "legality": "supreme_court justice_department us_constitution justice civil_rights",
-    "crime_punishment": "violence_in_america criminal_justice death_penalty capital_punishment_and_death_penalty fbi dea sexual_misconduct gun_control_and_gun_rights",
-    "security_defense": "national_security terrorism us_military national_defense defense isis homeland_security nsa cia nuclear_weapons cybersecurity",
-    "health_safety": "healthcare coronavirus ebola public_health opioid_crisis fda obesity_and_malnutrition",
-    "political": "elections politics us_senate us_house us_congress republican_party democratic_party campaign_finance campaign_rhetoric tea_party polarization",
-    "external_relations": "foreign_policy state_department world europe asia china russia north_korea middle_east israel great_britain mexico africa south_korea palestine",
-}
+#: By issue: the topics of AllSides that are about it alone. Issues without one are not measured by topics.
+_ABOUT: Final = read_toml("training/en/topics.toml")
 _ANNOTATED: Final = {"economic": "EC", "morality": "MO"}
 _MIN_AREA: Final = 0.65  # area under the curve below which a frame stays hidden
 _MIN_WORDS: Final = 100  # of an article that is measured

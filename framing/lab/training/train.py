@@ -259,9 +259,11 @@ def _card(
                 "licence": "CC BY 4.0",
             },
             {
-                "name": f"AllSides: {len(outlets.rows)} articles, {int(outlets.news.sum())} of them declared as news, {int(outlets.opinion.sum())} as opinion",
+                "name": f"AllSides: {len(outlets.rows)} articles, {int(outlets.news.sum())} of them declared as news, "
+                f"{int(outlets.opinion.sum())} as opinion",
                 "cite": "Baly et al. 2020, EMNLP",
-                "use": "which words stand beside which, what parts partisan outlets from wire news, reference rates, scales and percentiles",
+                "use": "which words stand beside which, what parts partisan outlets from wire news, reference rates, "
+                "scales and percentiles",
                 "licence": "repository Apache-2.0; figures only ship",
             },
         ],
