@@ -1,4 +1,4 @@
-"""Who and what an article names: names, the entities behind them, and who a pronoun means."""
+"""Who and what an article names, and whom a pronoun means; may import `cues` and what lies below it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Everything a user gets back or puts in: frozen dataclasses and enumerations, without logic and without numpy.
+"""Everything a user puts in or gets back, as frozen records; may import `data` and what lies below it.
 
-May import: `framing.errors`, `framing.data`.
+Frozen dataclasses and enumerations, without logic and without numpy.
 
 Every record that a result can hold is imported from here; where it is defined may change.
 """
@@ -24,6 +24,7 @@ from framing.records.results import (
     WordContribution,
 )
 from framing.records.sources import Source, Sources, SourceVerb
+from framing.records.status import Status
 from framing.records.voice import Voice
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "SourceVerb",
     "Sources",
     "State",
+    "Status",
     "TargetSentiment",
     "Trait",
     "VocabularyFamily",

@@ -9,6 +9,7 @@ from typing import Any
 
 from framing.records._plain import to_plain
 from framing.records._record import Record
+from framing.records.status import Status
 from framing.records.voice import Voice
 
 __all__ = [
@@ -76,7 +77,7 @@ class WordContribution(Record):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SentenceExplanation(Record):
-    """The log-odds that experts call a sentence biased, taken apart: base, categories and words add up to them, exactly."""
+    """The log-odds that experts call a sentence biased: base, categories and words add up to them, exactly."""
 
     base: float  #: of a sentence without a cue and without a word that weighs
     categories: Mapping[str, float]
@@ -111,8 +112,8 @@ class Score(Record):
 
     `value`, `low`, `high`, `percentile`, `band` and `base` are None unless `status` is ``"ok"``;
     `reason` then says why. `low` and `high` bound a 90 % interval. `percentile` is the share of
-    reference news articles with a lower value, `percentile_opinion` that of opinion pieces. `attributed` is the same index over the words of
-    others (loaded language only).
+    reference news articles with a lower value, `percentile_opinion` that of opinion pieces.
+    `attributed` is the same index over the words of others (loaded language only).
     """
 
     name: str
@@ -121,7 +122,7 @@ class Score(Record):
     high: float | None
     band: str | None
     percentile: float | None
-    status: str
+    status: Status
     reason: str
     base: float | None
     contributions: tuple[Contribution, ...]

@@ -15,8 +15,8 @@ from framing.records.voice import Voice
 
 __all__ = ["CONTRAST", "OFFSETS", "REMINDER", "REPORT", "VOICES", "check", "json_schema"]
 
-REPORT: Final = "framing.report/1"
-CONTRAST: Final = "framing.contrast/1"
+REPORT: Final = "framing.report/2"
+CONTRAST: Final = "framing.contrast/2"
 OFFSETS: Final = "start and end count Unicode code points of the field named, from 0, end excluded"
 REMINDER: Final = (
     "These figures describe wording and visible sourcing. They do not say whether a claim is true, "
@@ -30,7 +30,7 @@ def json_schema(name: str = "report") -> dict[str, Any]:
     """The JSON Schema of a report or a contrast.
 
     >>> json_schema("report")["properties"]["schema"]["const"]
-    'framing.report/1'
+    'framing.report/2'
     """
     return read_json(f"schema/{name}.json")
 

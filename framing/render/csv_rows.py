@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import Any, Final
 
+from framing.records.scores import SCORES
 from framing.render.sanitize import cell
+from framing.render.sources import resolved_sources
 from framing.sections.sources.kinds import KINDS
 
 __all__ = ["COLUMNS", "header", "line", "row"]
@@ -16,7 +18,7 @@ Report = Mapping[str, Any]
 
 _FACTS: Final = ("id", "title", "source", "published", "label")
 _SCORE: Final = ("value", "low", "high", "band", "percentile", "status")
-_SCORES: Final = ("loaded_language", "partisan_framing")
+_SCORES: Final = tuple(score.id for score in SCORES)
 _VOICES: Final = ("author", "quoted", "reported", "scare", "mention")
 _SIGNALS: Final = {"support": "supports", "warning": "warnings"}
 _STATES: Final = ("present", "absent", "unknown", "not applicable")
@@ -71,10 +73,13 @@ def _counts(report: Report) -> dict[str, Any]:
     """Shares and counts of what a report has."""
     statistics = report["statistics"]
     values: dict[str, Any] = {f"{voice}_share": statistics["voices"].get(voice, 0.0) for voice in _VOICES}
-    values |= {"words": statistics["words"], "sentences": len(report["sentences"]), "cues": len(report["cues"])}
+    values |= {"words": statistics["word_count"], "sentences": len(report["sentences"]), "cues": len(report["cues"])}
     if "sources" in report:
         kinds = [source["kind"] for source in report["sources"]]
-        values |= {"speakers": len(statistics["speakers"]), **{f"sources_{kind}": kinds.count(kind) for kind in KINDS}}
+        values |= {
+            "speakers": len(resolved_sources(report)),
+            **{f"sources_{kind}": kinds.count(kind) for kind in KINDS},
+        }
     if "genre" in report:
         genre = report["genre"]
         values |= {

@@ -149,7 +149,7 @@ class Report:
         return self.section(GENRE)
 
     @property
-    def functions(self) -> tuple[EntmanFunction, ...]:
+    def frame_functions(self) -> tuple[EntmanFunction, ...]:
         """Who names a problem, a cause, a moral judgement, a remedy (Entman 1993)."""
         return self.section(FRAME_FUNCTIONS)
 
@@ -159,7 +159,7 @@ class Report:
         return self.section(AGENCY)
 
     @property
-    def families(self) -> tuple[VocabularyFamily, ...]:
+    def vocabulary_families(self) -> tuple[VocabularyFamily, ...]:
         """Traditions of political thought whose vocabulary the author uses: several, one or none."""
         return self.section(VOCABULARY_FAMILIES)
 
@@ -197,7 +197,7 @@ class Report:
         return words / self.word_count if self.word_count else 0.0
 
     def to_dict(self) -> dict[str, Any]:
-        """The report as plain data, in the schema ``framing.report/1``. Sections switched off are left out."""
+        """The report as plain data, in the schema ``framing.report/2``. Sections switched off are left out."""
         sources = get_section(self, "sources")
         backend = self._backend
         return {
@@ -207,12 +207,8 @@ class Report:
             "article": {"id": self.article.id, **self.article.to_dict()},
             "problem": self.problem,
             "statistics": {
-                "words": self.word_count,
+                "word_count": self.word_count,
                 "voices": {voice: round(self.voice_share(voice), 4) for voice in Voice},
-                "speakers": [
-                    {"name": source.name, "quoted": source.quoted, "reported": source.reported}
-                    for source in (sources.resolved if sources is not None else ())
-                ],
                 "verb_asymmetry": sources.asymmetry if sources is not None else None,
             },
             "scores": {name: score.to_dict() for name, score in self.scores.items()},

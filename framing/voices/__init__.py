@@ -1,4 +1,4 @@
-"""Voice per word: quotation marks, reported speech, the page's furniture, and who speaks."""
+"""Whose words they are: quotation, reported speech, page furniture; may import `language` and what lies below it."""
 
 from __future__ import annotations
 

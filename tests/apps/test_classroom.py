@@ -360,7 +360,7 @@ class TestPages:
 
     def test_a_report_without_its_parts_is_refused(self) -> None:
         with pytest.raises(MissingPartError):
-            worksheet(Analyzer(parts=()).analyze("It rained. It snowed."))
+            worksheet(Analyzer(sections=()).analyze("It rained. It snowed."))
 
 
 class TestPrint:
@@ -674,7 +674,7 @@ class TestAgreement:
     @pytest.mark.parametrize(
         ("change", "message"),
         [
-            ({"schema": "framing.report/1"}, 'It holds framing.report/1 where "framing.marks/1" was expected.'),
+            ({"schema": "framing.report/2"}, 'It holds framing.report/1 where "framing.marks/1" was expected.'),
             ({"marks": 3}, 'The key "marks" holds a number.'),
             ({"who": None}, 'The key "who" holds null.'),
             (

@@ -139,7 +139,7 @@ class TestBadInput:
             ),
             (
                 "report.json",
-                '{"schema": "framing.report/1"}',
+                '{"schema": "framing.report/2"}',
                 "",
                 "This is a finished report, not an article. Read it with framing.Report.from_dict.",
             ),
@@ -332,8 +332,8 @@ class TestScore:
         )
         assert first["partisan_framing_band"] == report.partisan_framing.band
         assert int(first["cues"]) == len(report.cues)
-        assert int(first["words"]) == report.words
-        assert float(first["author_share"]) == round(report.share("author"), 4)
+        assert int(first["words"]) == report.word_count
+        assert float(first["author_share"]) == round(report.voice_share("author"), 4)
         assert second["title"] == 'He said "no", then; left␛[31m'
         assert (second["source"], second["label"]) == ("'=1+1", "'-x")
         assert (third["loaded_language"], third["loaded_language_status"]) == ("", "insufficient_text")
@@ -356,7 +356,7 @@ class TestContrast:
 
     def test_json(self) -> None:
         content = json.loads(run("contrast", POLEMIC, REPORT, "--format", "json").stdout)
-        assert content["schema"] == "framing.contrast/1"
+        assert content["schema"] == "framing.contrast/2"
 
     def test_one_side_cannot_be_read(self) -> None:
         result = run("contrast", POLEMIC, "missing.txt")
@@ -416,7 +416,7 @@ class TestShell:
         lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
         assert "articles" in seen
         assert len(lines) == len(list(FIXTURES.iterdir()))
-        assert all(json.loads(line)["schema"] == "framing.report/1" for line in lines)
+        assert all(json.loads(line)["schema"] == "framing.report/2" for line in lines)
 
 
 def _all(descriptor: int) -> str:

@@ -54,7 +54,7 @@ from framing.apps.web.openapi import description
 from framing.apps.web.problems import Kind, Problem
 from framing.apps.web.server import Server
 from framing.apps.web.workers import Workers
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 
 BASE = "http://127.0.0.1:8000"
 TEXT = "The council met on Monday. It was a shameful farce, and the mayor’s “plan” failed. Nobody spoke against it."
@@ -347,7 +347,7 @@ def test_a_file_is_read(web: Client, name: str, data: bytes) -> None:
         ("a.json", b'{"body": "x"}', 'no text under the key "text"'),
         ("a.json", b'{"text": null}', "holds None"),
         ("a.json", b'{"text": "x", "title": 3}', "title is int"),
-        ("a.json", b'{"schema": "framing.report/1"}', "finished result"),
+        ("a.json", b'{"schema": "framing.report/2"}', "finished result"),
         ("a.json", b"[" * 100_000, "nested too deeply"),
         ("a.json", b'{"n": ' + b"1" * 5_000 + b"}", "too many digits"),
     ],
@@ -495,12 +495,12 @@ def test_the_api_gives_the_contrast_of_every_pair(web: Client, a: str, b: str) -
     schema_of("Report").validate(found.json()["a"])
 
 
-@pytest.mark.parametrize("parts", [[], ["genre"], ["sources", "credibility"], list(PARTS), None])
+@pytest.mark.parametrize("parts", [[], ["genre"], ["sources", "credibility"], list(SECTION_NAMES), None])
 def test_parts_are_left_out_on_demand(web: Client, parts: list[str] | None) -> None:
     found = post(web, "/api/analyze", {"text": TEXT, "parts": parts}).json()
-    assert set(PARTS) & set(found) == set(PARTS if parts is None else parts)
+    assert set(SECTION_NAMES) & set(found) == set(SECTION_NAMES if parts is None else parts)
     both = post(web, "/api/contrast", {"a": {"text": TEXT}, "b": {"text": TEXT}, "parts": parts})
-    assert set(PARTS) & set(both.json()["b"]) == set(PARTS if parts is None else parts)
+    assert set(SECTION_NAMES) & set(both.json()["b"]) == set(SECTION_NAMES if parts is None else parts)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\0", "\ud800", "a\udfff b", "\U0001f600" * 9, "x" * 100_000, *HOSTILE])

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from framing import Analyzer, Article, Report, analyze, contrast
 from framing.records.schema import json_schema
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 from tests.support.samples import ENGLISH, fixture
 from tests.support.strategies import articles
 
@@ -68,7 +68,9 @@ def test_portrayals_stand_side_by_side() -> None:
     (haas,) = contrast(one, two).entities
     assert haas.a_portrayal < 0
     assert haas.b_portrayal is None
-    (bare,) = contrast(one, two, analyzer=Analyzer(parts=[part for part in PARTS if part != "portrayals"])).entities
+    (bare,) = contrast(
+        one, two, analyzer=Analyzer(sections=[part for part in SECTION_NAMES if part != "portrayals"])
+    ).entities
     assert bare.a_portrayal is None
 
 

@@ -94,7 +94,7 @@ class TestLaws:
         mean = sum(report.loaded_language.value or 0 for report in scored) / len(scored)
         assert PROFILE["loaded_language"].value == pytest.approx(mean, abs=1e-4)
         assert PROFILE["quoted"].value == pytest.approx(
-            sum(report.share("quoted") for report in scored) / len(scored), abs=1e-4
+            sum(report.voice_share("quoted") for report in scored) / len(scored), abs=1e-4
         )
         assert (PROFILE.scored, PROFILE["loaded_language"].n) == (len(scored), len(scored))
 
@@ -147,7 +147,7 @@ class TestAbstention:
 class TestDiversity:
     def test_one_article_twenty_times_has_the_diversity_of_one(self) -> None:
         report = report_on("la_race_report")
-        words = np.array([speaker.words for speaker in report.speakers], float)
+        words = np.array([speaker.words for speaker in report.sources.resolved], float)
         share = words / words.sum()
         found = framing.profile([report] * 20)
         assert found["source_diversity"].value == pytest.approx(math.exp(-(share * np.log(share)).sum()), abs=1e-3)
@@ -319,7 +319,7 @@ class TestRecords:
 
     def test_another_schema_is_refused(self) -> None:
         with pytest.raises(SchemaError, match=r"framing\.profile/1"):
-            framing.Profile.from_dict({"schema": "framing.report/1"})
+            framing.Profile.from_dict({"schema": "framing.report/2"})
 
     def test_an_unknown_figure_is_named_with_the_known_ones(self) -> None:
         with pytest.raises(KeyError, match="loaded_language"):

@@ -255,7 +255,7 @@ def test_no_block_escapes() -> None:
         ("text", "import framing\n"),
         ("json", "{"),
         ("toml", "id = 1\n"),
-        ("json", '{"schema": "framing.report/1"}'),
+        ("json", '{"schema": "framing.report/2"}'),
     ],
 )
 def test_a_block_that_does_not_hold_is_found(

@@ -78,8 +78,8 @@ def small(folder: Path) -> Path:
     weights = np.zeros((len(WORDS), len(COLUMNS)), np.int16)
     weights[:2, COLUMNS.index("loaded")] = 1500
     weights[:2, COLUMNS.index("partisan")] = 2000
-    words = WordWeights(WORDS, weights, np.zeros(1, np.int16), base=-300)
-    packed = words.packed()
+    words = WordWeights(WORDS, weights, np.zeros(1, np.int16), base_logit=-300)
+    packed = words.to_npz()
     grid = np.linspace(0, 1, 101)
     loaded = {
         "anchors": [0.0, 0.1, 0.3, 0.8, 1.0],
@@ -91,7 +91,7 @@ def small(folder: Path) -> Path:
         "schema": SCHEMA,
         "name": "small",
         "version": "1",
-        "words": words.described(),
+        "words": words.to_json(),
         "severity": [0.0, 0.6, 1.0, 1.3],
         "cap": 3.0,
         "per": 20.0,
@@ -260,7 +260,10 @@ class TestAdapted:
         case = adapt._prepare_partisan(given, model, default_lexicon())
         found = fit(case.problem, np.arange(72), 0.4)
         index = np.concatenate(
-            [batch.partisan.index for batch in framing.Analyzer(model=case.to_model(found)).batches(given.articles)]
+            [
+                batch.scores["partisan_framing"].index
+                for batch in framing.Analyzer(model=case.to_model(found)).batches(given.articles)
+            ]
         )
         assert np.abs(np.log(index / (1 - index)) - found.log_odds(case.problem)).max() < 0.01
 
@@ -282,7 +285,8 @@ class TestAdapted:
         found = content(path)
         assert "240 reference articles" in found["card"]["scale"]
         index = [
-            batch.loaded.index for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)
+            batch.scores["loaded_language"].index
+            for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)
         ]
         assert found["loaded_language"]["scale"]["quantiles"]["news"][50] == pytest.approx(
             np.median(np.concatenate(index)), abs=1e-5
@@ -526,7 +530,7 @@ def pickled(path: Path) -> None:
 
 
 def swapped(path: Path) -> None:
-    other = WordWeights.none(("other",)).packed()
+    other = WordWeights.empty(("other",)).to_npz()
     path.with_name("small.npz").write_bytes(other)
 
 
@@ -548,8 +552,8 @@ FAULTS: dict[str, tuple[Callable[[Path], object], str]] = {
     "cut": (cut, "framing train"),
     "pickled": (pickled, "framing train"),
     "narrow": (narrow, "framing train"),
-    "capitals": (lambda path: repacked(path, WordWeights.none(("Awful",)).packed()), "lower case"),
-    "twice": (lambda path: repacked(path, WordWeights.none(("awful", "awful")).packed()), "distinct"),
+    "capitals": (lambda path: repacked(path, WordWeights.empty(("Awful",)).to_npz()), "lower case"),
+    "twice": (lambda path: repacked(path, WordWeights.empty(("awful", "awful")).to_npz()), "distinct"),
     "category": (
         lambda path: changed(path, lambda found: found["loaded_language"]["weights"].pop(CATEGORIES[0])),
         "Train the model again",

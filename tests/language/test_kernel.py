@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from framing import Article, default_lexicon
 from framing.cues.doc_batch import DocReader
-from framing.cues.finders.lexicon_terms import phrases
+from framing.cues.finders.lexicon_terms import lexicon_terms
 from framing.cues.matcher import Matches
 from tests.support.referee import Classes, Filter, Terms, sentence_numbers, shown, words_of
 from tests.support.samples import NAMES, case, fixture, rows
@@ -50,7 +50,7 @@ def check(text: str) -> None:
     }
     assert rows_of(doc.matches) == kept
     visible = {match for match in kept if _is_cue(match[2])}
-    cues = phrases(doc)
+    cues = lexicon_terms(doc)
     assert set(zip(cues.start.tolist(), cues.end.tolist(), cues.category.tolist(), strict=True)) == shown(
         visible, terms.entries
     )
@@ -63,12 +63,12 @@ def rows_of(matches: Matches) -> set[tuple[int, int, int]]:
 
 
 def _matters(entry: int) -> bool:
-    return _is_cue(entry) or bool(default_lexicon().entries[entry].group.use)
+    return _is_cue(entry) or bool(default_lexicon().terms[entry].group.use)
 
 
 def _is_cue(entry: int) -> bool:
     lexicon = default_lexicon()
-    group, category = lexicon.entries[entry].group, lexicon.categories[lexicon.entries[entry].category]
+    group, category = lexicon.terms[entry].group, lexicon.categories[lexicon.terms[entry].category]
     return not group.use and (group.severity > 0 or not category.counts)
 
 

@@ -11,26 +11,13 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
-from framing import (
-    Analyzer,
-    Article,
-    Contribution,
-    Cue,
-    MissingPartError,
-    Report,
-    Score,
-    Sentence,
-    Signal,
-    Speaker,
-    VoiceSpan,
-    analyze,
-)
-from framing.records import schema
+from framing import Analyzer, Article, MissingPartError, Report, analyze
+from framing.records import Contribution, Cue, Score, Sentence, Signal, VoiceSpan, schema
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.genre import Genre, Trait
 from framing.records.portrayals import AttributedPortrayal, Portrayal, PortrayalEvidence
 from framing.records.sources import Source, SourceVerb
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 from tests.support.samples import NAMES, fixture, report_on
 from tests.support.strategies import articles
 
@@ -40,20 +27,19 @@ RECORDS = {
     "cue": Cue,
     "voice_span": VoiceSpan,
     "sentence": Sentence,
-    "speaker": Speaker,
     "contribution": Contribution,
     "score": Score,
     "signal": Signal,
     "source": Source,
     "source_verb": SourceVerb,
     "portrayal": Portrayal,
-    "light_evidence": PortrayalEvidence,
+    "portrayal_evidence": PortrayalEvidence,
     "attributed_portrayal": AttributedPortrayal,
     "genre": Genre,
     "trait": Trait,
-    "function": EntmanFunction,
-    "action": HarmAction,
-    "family": VocabularyFamily,
+    "entman_function": EntmanFunction,
+    "harm_action": HarmAction,
+    "vocabulary_family": VocabularyFamily,
     "issue_frame": IssueFrame,
 }
 
@@ -99,10 +85,10 @@ def test_every_key_is_described_and_nothing_else() -> None:
         assert list(SCHEMA["$defs"][name]["properties"]) == [field.name for field in fields(record)]
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", SECTION_NAMES)
 def test_a_part_switched_off_is_left_out_and_says_so(part: str) -> None:
     article, _ = fixture("la_race_report")
-    report = Analyzer(parts=[name for name in PARTS if name != part]).analyze(article)
+    report = Analyzer(sections=[name for name in SECTION_NAMES if name != part]).analyze(article)
     check(report)
     assert part not in report.to_dict()
     again = Report.from_dict(json.loads(report.to_json()))
@@ -135,7 +121,7 @@ def test_voices_are_those_of_the_library() -> None:
         (("cues", 0, "text"), ""),
         (("scores", "loaded_language", "value"), 101),
         (("scores", "loaded_language", "value"), None),
-        (("schema",), "framing.report/2"),
+        (("schema",), "framing.report/1"),
         (("article", "id"), "7"),
         (("sentences", 0, "field"), "body"),
     ],

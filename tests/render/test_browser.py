@@ -237,7 +237,7 @@ def test_five_megabytes_open(browser: Any, pages: Any) -> None:
     assert len(text) > 5_000_000
     with tab(browser) as page:
         page.set_default_timeout(60_000)
-        page.goto(pages("five-megabytes", lambda: framing.Analyzer(parts=()).analyze(text)))
+        page.goto(pages("five-megabytes", lambda: framing.Analyzer(sections=()).analyze(text)))
         assert "more signs of the text" in page.inner_text(".note")
         page.locator("a.s").first.click()
         assert page.locator("#panel").is_visible()

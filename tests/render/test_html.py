@@ -305,7 +305,7 @@ def test_a_category_may_be_called_like_a_method() -> None:
 
 def test_a_report_without_its_sources_says_so() -> None:
     text = "“It is late,” Ruiz said. The council met. It agreed on the budget. " * 6
-    assert "This report was made without its sources." in framing.Analyzer(parts=()).analyze(text).to_html()
+    assert "This report was made without its sources." in framing.Analyzer(sections=()).analyze(text).to_html()
     assert "Nobody else speaks" in framing.analyze("The council met. It agreed on the budget. " * 12).to_html()
 
 
@@ -314,7 +314,7 @@ def test_what_the_page_cannot_show_it_does_not_deny() -> None:
         "The council met in the hall and agreed on the budget.\n\n" * 2_800
         + "The shameful council voted for the park.\n\n" * 100
     )
-    content = framing.Analyzer(parts=()).analyze(text).to_html()
+    content = framing.Analyzer(sections=()).analyze(text).to_html()
     assert "100 marks count: 0 in the first third, 0 in the second, 100 in the last." in content
     assert "No phrase" not in content
     assert "The marks stand behind the part that is shown." in content
@@ -420,7 +420,7 @@ def test_a_long_article_is_cut_and_says_so() -> None:
         "The shameful council voted for the park.\n\n" * 1_000
         + "The council met in the hall on Monday, Ruiz said.\n\n" * 24_000
     )
-    report = framing.Analyzer(parts=()).analyze(text)
+    report = framing.Analyzer(sections=()).analyze(text)
     content = report.to_html()
     check(content)
     assert len(text) > 1_200_000
@@ -428,7 +428,7 @@ def test_a_long_article_is_cut_and_says_so() -> None:
 
 
 def test_a_report_without_parts_and_one_that_could_not_be_read() -> None:
-    page = check(framing.Analyzer(parts=()).analyze(fixture("la_race_polemic")[0]).to_html())
+    page = check(framing.Analyzer(sections=()).analyze(fixture("la_race_polemic")[0]).to_html())
     assert not {"checklist", "portrayals", "frame"} & set(page.ids())
     problem = next(iter(framing.analyze_many([{"body": "x"}]))).to_html()
     check(problem)
@@ -442,7 +442,7 @@ def test_the_contrast_page_of_the_fixtures() -> None:
     assert len(content.encode()) < 300_000
     for entity in found.entities:
         assert f"<h3>{entity.name}</h3>" in content
-    for speaker in found.speakers[:12]:
+    for speaker in found.sources.resolved[:12]:
         assert speaker.name.replace("’", "’") in content
     assert {f"n-{number}" for number in range(3)} <= set(page.ids())
     mirrored = framing.contrast(fixture("la_race_report")[0], fixture("la_race_polemic")[0]).to_html()

@@ -278,7 +278,7 @@ class TestReports:
         assert "contributions" not in [panel.get_label() for panel in figure.axes]
 
     def test_a_report_without_its_parts(self) -> None:
-        bare = framing.Analyzer(parts=[])
+        bare = framing.Analyzer(sections=[])
         content = bare.analyze(fixture("la_race_polemic")[0]).to_dict()
         assert "sources" not in content
         figure = plots.report(content)

@@ -18,7 +18,7 @@ from framing.render.text import contrast
 from framing.render.text.frames import frames, genre
 from framing.render.text.passages import superscript
 from framing.render.text.report import bearing, compared, render
-from framing.report.sections import PARTS
+from framing.report.sections import SECTION_NAMES
 from tests.support.samples import NAMES, report_on
 
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
@@ -335,10 +335,10 @@ def test_political_words_and_issues_have_a_heading_each() -> None:
     family = {"name": "market liberal", "terms": ["red tape"]}
     issue = {"name": "economic", "rate": 40.0, "reference": 12.0, "clear": True}
     for parts, headings in (
-        ({"families": [family], "issue_frames": [issue]}, ["POLITICAL VOCABULARY", "ISSUES"]),
-        ({"families": [family], "issue_frames": [issue | {"clear": False}]}, ["POLITICAL VOCABULARY"]),
+        ({"vocabulary_families": [family], "issue_frames": [issue]}, ["POLITICAL VOCABULARY", "ISSUES"]),
+        ({"vocabulary_families": [family], "issue_frames": [issue | {"clear": False}]}, ["POLITICAL VOCABULARY"]),
         ({"issue_frames": [issue]}, ["ISSUES"]),
-        ({name: [] for name in PARTS}, []),
+        ({name: [] for name in SECTION_NAMES}, []),
     ):
         text = draw(frames(parts), width=80, colour=False)
         assert [line.split("  ")[0] for line in text.splitlines() if line[:1].isupper()] == headings

@@ -115,8 +115,8 @@ def test_many_takes_many(analyzer: Analyzer, given: Any) -> None:
 
 
 def test_parts_are_a_list() -> None:
-    with pytest.raises(DataError, match=r"Write parts=\['sources'\]"):
-        Analyzer(parts="sources")
+    with pytest.raises(DataError, match=r"Write sections=\['sources'\]"):
+        Analyzer(sections="sources")
 
 
 BATCH = ["It rained.", {"body": "lost"}, None, b"bytes", ["a", ["b"]], {"text": "A shameful vote."}, 7, ""]
@@ -161,7 +161,7 @@ def test_a_stream_flows(analyzer: Analyzer) -> None:
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [({}, "None"), ({"schema": "framing.report/9"}, "framing.report/9"), ({"schema": "framing.report/1"}, "lacks")],
+    [({}, "None"), ({"schema": "framing.report/9"}, "framing.report/9"), ({"schema": "framing.report/2"}, "lacks")],
 )
 def test_a_stored_report_that_cannot_be_read_is_refused(content: dict[str, Any], message: str) -> None:
     with pytest.raises(SchemaError, match=message):

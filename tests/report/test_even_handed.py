@@ -62,9 +62,9 @@ def told(report: Report) -> dict[str, object]:
             for source in report.sources
         ],
         "genre": (report.genre.reading, report.genre.probability),
-        "functions": [(part.role, part.voice, len(part.spans)) for part in report.functions],
+        "functions": [(part.role, part.voice, len(part.spans)) for part in report.frame_functions],
         "agency": [(action.verb, action.form) for action in report.agency],
-        "families": [family.id for family in report.families],
+        "families": [family.id for family in report.vocabulary_families],
         "portrayals": [
             (row.author, [item.value for item in row.evidence], [item.value for item in row.attributed])
             for row in report.portrayals

@@ -71,7 +71,7 @@ def test_level(name: str, score: str) -> None:
 @pytest.mark.parametrize("name", ENGLISH)
 def test_attributed_share(name: str) -> None:
     low, high = fixture(name)[1]["attributed_share"]
-    assert low - 0.02 <= report_on(name).share("quoted", "reported") <= high + 0.02
+    assert low - 0.02 <= report_on(name).voice_share("quoted", "reported") <= high + 0.02
 
 
 @pytest.mark.parametrize(("name", "what"), cases([(name, "scare_quotes") for name in NAMES]))
@@ -89,7 +89,7 @@ def test_scare_quotes(name: str, what: str) -> None:
     ("name", "speaker"), cases([(name, speaker) for name in NAMES for speaker in fixture(name)[1]["speakers"]])
 )
 def test_speaker(name: str, speaker: str) -> None:
-    assert speaker.casefold() in {found.name.casefold() for found in report_on(name).speakers}
+    assert speaker.casefold() in {found.name.casefold() for found in report_on(name).sources.resolved}
 
 
 @pytest.mark.parametrize("score", LEVELS)

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from framing import Analyzer, Article, Report, Score, analyze
-from framing.report.sections import PARTS
+from framing import Analyzer, Article, Report, analyze
+from framing.records import Score
+from framing.report.sections import SECTION_NAMES
 from tests.support.samples import ENGLISH, NAMES, author_cues, fixture, report_on, spans
 from tests.support.strategies import CURLY, articles, clauses, terms, texts, texts_with, words
 
@@ -116,7 +117,7 @@ def places(part: object) -> Iterator[tuple[str, int, int]]:
 def test_every_part_points_into_the_text(article: Article) -> None:
     content = analyze(article).to_dict()
     sizes = {"title": len(article.title), "text": len(article.text)}
-    found = list(places({name: content[name] for name in PARTS}))
+    found = list(places({name: content[name] for name in SECTION_NAMES}))
     assert all(0 <= start < end <= sizes[field] for field, start, end in found)
     for row in content["portrayals"]:
         for item in [*row["evidence"], *(one for other in row["attributed"] for one in other["evidence"])]:
@@ -198,8 +199,8 @@ def own_features(report: Report) -> object:
         author_cues(report),
         sorted((row.author, [item.value for item in row.evidence]) for row in report.portrayals if row.evidence),
         (report.genre.probability, [(trait.name, trait.value) for trait in report.genre.evidence]),
-        [(family.id, family.terms) for family in report.families],
-        [(part.role, len(part.spans)) for part in report.functions if part.voice == "author"],
+        [(family.id, family.terms) for family in report.vocabulary_families],
+        [(part.role, len(part.spans)) for part in report.frame_functions if part.voice == "author"],
         [(action.verb, action.form) for action in report.agency if action.voice == "author"],
     ]
 
@@ -251,13 +252,13 @@ def check_round_trip(report: Report) -> None:
     again = Report.from_dict(json.loads(written))
     assert again == report
     assert again.to_json() == written
-    assert (again.cues, again.voices, again.sentences, again.speakers) == (
+    assert (again.cues, again.voices, again.sentences, again.sources.resolved) == (
         report.cues,
         report.voices,
         report.sentences,
-        report.speakers,
+        report.sources.resolved,
     )
-    assert (again.words, str(again), again.credibility) == (report.words, str(report), report.credibility)
+    assert (again.word_count, str(again), again.credibility) == (report.word_count, str(report), report.credibility)
     assert scores(again) == scores(report)
 
 

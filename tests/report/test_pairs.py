@@ -78,7 +78,7 @@ CHECKS: dict[tuple[str, str], Check] = {
     ),
     ("voice", "equal"): lambda _, a, b: shape(a) == shape(b),
     ("speaker_diversity", "equal"): lambda _, a, b: (
-        {found.name for found in a.speakers} == {found.name for found in b.speakers}
+        {found.name for found in a.sources.resolved} == {found.name for found in b.sources.resolved}
     ),
     ("interval_width", "a>=b"): lambda analyzer, a, b: (
         interval(analyzer, a.article.text) >= interval(analyzer, b.article.text)
@@ -89,8 +89,10 @@ CHECKS: dict[tuple[str, str], Check] = {
     ("call_to_action", "a absent, b present"): lambda _, a, b: (
         not author_cues(a, "call_to_action") and bool(author_cues(b, "call_to_action"))
     ),
-    ("attribution_share", "a>b"): lambda _, a, b: a.share("quoted", "reported") > b.share("quoted", "reported"),
-    ("named_sources", "a present, b absent"): lambda _, a, b: bool(a.speakers) and not b.speakers,
+    ("attribution_share", "a>b"): lambda _, a, b: (
+        a.voice_share("quoted", "reported") > b.voice_share("quoted", "reported")
+    ),
+    ("named_sources", "a present, b absent"): lambda _, a, b: bool(a.sources.resolved) and not b.sources.resolved,
     ("two_sides", "a absent, b present"): lambda _, a, b: (
         a.credibility["other_side"].state == "absent" and b.credibility["other_side"].state == "present"
     ),

@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from framing import Report, Score, analyze
+from framing import Report, analyze
+from framing.records import Score
 from tests.support.samples import ROOT
 
 FOLDER = ROOT.parent / "shared" / "articles"
@@ -68,7 +69,7 @@ def test_bands() -> None:
 
 @pytest.mark.parametrize(("name", "share"), [("report", 0.70), ("op_ed", 0.07), ("polemic", 0.06)])
 def test_attributed_share(name: str, share: float) -> None:
-    assert read(name).share("quoted", "reported") == pytest.approx(share, abs=0.06)
+    assert read(name).voice_share("quoted", "reported") == pytest.approx(share, abs=0.06)
 
 
 def test_scare_quotes_of_the_polemic() -> None:
@@ -99,7 +100,7 @@ def test_no_quoted_word_contributes(name: str) -> None:
 
 
 def test_most_of_the_report_is_said_by_its_two_speakers() -> None:
-    first, second = read("report").speakers[:2]
+    first, second = read("report").sources.resolved[:2]
     assert (first.name, second.name) == ("Rae Huang", "Doug Herman")
     assert first.words > 3 * second.words
 

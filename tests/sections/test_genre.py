@@ -21,7 +21,8 @@ from framing.cues.lexicon import default_lexicon
 from framing.data import read_json
 from framing.records.genre import Genre
 from framing.scoring.measures import measure
-from framing.scoring.status import Status, statuses
+from framing.records.status import StatusCode
+from framing.scoring.statuses import statuses
 from framing.sections.genre.genre import genre_of
 from framing.sections.genre.labels import GENRES, declared, genre_of_label
 from framing.sections.genre.model import (
@@ -49,7 +50,7 @@ def genres(many: Sequence[Article], model: GenreModel | None = None) -> list[Gen
     reader = GenreReader(parser().lexicon, parser().matcher.vocabulary, model)
     readings = reader.read(doc, measures, evidence)
     return [
-        genre_of(doc, measures, evidence, reader, readings, number, Status(status))
+        genre_of(doc, measures, evidence, reader, readings, number, StatusCode(status).status)
         for number, status in enumerate(statuses(measures))
     ]
 
@@ -123,7 +124,7 @@ def test_quoted_words_move_nothing(one: str, two: str, frame: str) -> None:
     around = [doc.voices.voice[~doc.voices.quotation].tolist() for doc in parses]
     assume(all(doc.voices.quotation.any() for doc in parses))
     assume(around[0] == around[1])
-    assume(len({int(measure(doc, find_cues(doc)).attributions[0]) for doc in parses}) == 1)
+    assume(len({int(measure(doc, find_cues(doc)).attribution_count[0]) for doc in parses}) == 1)
     assert parts(genre(texts[0])) == parts(genre(texts[1]))
 
 

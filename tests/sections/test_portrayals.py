@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from framing import Analyzer, ArticleError, Portrayal, target_sentiment
+from framing import Analyzer, ArticleError, target_sentiment
+from framing.records import Portrayal
 from tests.support.samples import ENGLISH, case, report_on, rows
 
 

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from framing import Portrayal, Report, Score, contrast, default_lexicon
+from framing import Report, contrast, default_lexicon
+from framing.records import Portrayal, Score
 from tests.support.case_study_reader import FILES, ROOT, missed, read, reports, stretches
 
 PAGE: Final = ROOT / "docs" / "case-study.md"
@@ -92,9 +93,9 @@ def _percent(share: float) -> str:
 
 
 def voices() -> Table:
-    rows = [each("words, the page's furniture left out", lambda report: number(report.words))]
+    rows = [each("words, the page's furniture left out", lambda report: number(report.word_count))]
     for voice, told in VOICES.items():
-        rows.append(each(told, lambda report, voice=voice: _percent(report.share(voice))))
+        rows.append(each(told, lambda report, voice=voice: _percent(report.voice_share(voice))))
     return rows
 
 
@@ -266,14 +267,16 @@ def aims() -> Table:
     """What the frame does in the author's voice, and the vocabularies it draws on."""
 
     def role(report: Report, which: str) -> str:
-        found = [row for row in report.functions if row.role == which and row.voice == "author"]
+        found = [row for row in report.frame_functions if row.role == which and row.voice == "author"]
         return ", ".join(found[0].entities[:3]) or "told, nobody named" if found else "nothing found"
 
     rows = [
         each(f"{which}: named beside it", lambda report, which=which: role(report, which))
         for which in ("problem", "cause", "moral", "remedy")
     ]
-    told = lambda report: "; ".join(f"{row.name}: {short(row.terms, 4)}" for row in report.families) or "none"  # noqa: E731
+    told = lambda report: (
+        "; ".join(f"{row.name}: {short(row.terms, 4)}" for row in report.vocabulary_families) or "none"
+    )  # noqa: E731
     return [*rows, each("vocabularies", told)]
 
 

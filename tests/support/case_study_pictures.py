@@ -40,7 +40,9 @@ def scores() -> Figures:
 
 def voices() -> Figures:
     """Share of the words by voice."""
-    return {name: {voice: round(report.share(voice), 3) for voice in VOICES} for name, report in reports().items()}
+    return {
+        name: {voice: round(report.voice_share(voice), 3) for voice in VOICES} for name, report in reports().items()
+    }
 
 
 def cues() -> Figures:

@@ -23,7 +23,7 @@ from framing.apps.cli.serve import serve
 from framing.apps.cli.train import train
 from framing.apps.page_files import save, write_page
 from framing.data.version import __version__
-from framing.readers import expand, read
+from framing.readers import list_files, read_articles
 
 __all__ = ["Exit", "main"]
 
@@ -160,12 +160,12 @@ def score(
     """  # noqa: D301 - click reads the sign itself
     _either(html, style)
     given = {name: value for name, value in facts.items() if value is not None}
-    paths = list(expand(files))
+    paths = list(list_files(files))
     if given and (len(paths) != 1 or paths[0].lower().endswith((".json", ".jsonl"))):
         message = f"--{next(iter(given))} is for a single text file. Records carry their own facts."
         raise click.UsageError(message)
     tally = Tally()
-    inputs = tally.watch(read(paths, sys.stdin.buffer, field=field, facts=given))
+    inputs = tally.watch(read_articles(paths, sys.stdin.buffer, field=field, facts=given))
     from framing.errors import DataError
 
     try:

@@ -9,7 +9,7 @@ import click
 
 from framing.apps.cli.output import coloured, lines_of, progress, write
 from framing.apps.cli.run import Tally, reports
-from framing.readers import expand, read
+from framing.readers import list_files, read_articles
 
 __all__ = ["profile"]
 
@@ -41,7 +41,7 @@ def profile(files: tuple[str, ...], style: str, by: str | None, title: str, fiel
       framing profile export.jsonl --by source --format csv > outlets.csv
     """  # noqa: D301
     tally = Tally()
-    inputs = tally.watch(read(list(expand(files)), sys.stdin.buffer, field=field))
+    inputs = tally.watch(read_articles(list(list_files(files)), sys.stdin.buffer, field=field))
     from framing.compare.profile.profile import profile as profiled
     from framing.render.text.profile import render, table
 

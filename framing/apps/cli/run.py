@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from framing.apps.cli.output import plain
-from framing.readers import Input, read
+from framing.readers import Input, read_articles
 from framing.records.article import Article
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def only(file: str, tally: Tally, field: str, needed: str) -> Article | None:
     click.UsageError
         When there are several, or none: the message ends with what is `needed`.
     """
-    found = list(tally.watch(read([file], sys.stdin.buffer, field=field)))
+    found = list(tally.watch(read_articles([file], sys.stdin.buffer, field=field)))
     if len(found) != 1:
         message = f"{file} holds {len(found)} articles. {needed}"
         raise click.UsageError(message)

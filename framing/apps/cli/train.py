@@ -17,8 +17,7 @@ import click
 
 from framing.apps.cli.output import plain, write
 from framing.apps.cli.run import Tally
-from framing.readers import Input, expand
-from framing.readers import read as read_articles
+from framing.readers import Input, list_files, read_articles
 from framing.records.article import Article
 
 if TYPE_CHECKING:
@@ -241,7 +240,7 @@ def _labels(path: Path, task: str, tally: Tally, keys: dict[str, Any]) -> tuple[
 
 
 def _articles(path: Path, tally: Tally) -> list[Article]:
-    inputs = tally.watch(read_articles(list(expand([str(path)])), sys.stdin.buffer))
+    inputs = tally.watch(read_articles(list(list_files([str(path)])), sys.stdin.buffer))
     return [item.article for item in inputs if item.article is not None]
 
 

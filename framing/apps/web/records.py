@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from framing.apps.web.problems import Kind, Problem
-from framing.readers import STDIN, SUFFIXES, read
+from framing.readers import FORMATS, Format, Source, UnreadableError, read_text, suffixes
+from framing.records.article import Article
 
 __all__ = ["from_file", "from_json"]
 
@@ -35,6 +36,16 @@ def from_json(data: bytes | str) -> Any:
         ) from error
 
 
+def _first_article(data: bytes, name: str, read: Format) -> Article:
+    try:
+        first = next(read(BytesIO(data), Source(name, name)))
+    except UnreadableError as error:
+        raise Problem(Kind.NO_ARTICLE, f"The file cannot be read. {error}") from error
+    if first.article is None:
+        raise Problem(Kind.NO_ARTICLE, f"The file cannot be read. {first.problem}")
+    return first.article
+
+
 def from_file(name: str, data: bytes) -> dict[str, Any]:
     """The record of a file: its text, or the first record of a .json or .jsonl.
 
@@ -43,18 +54,17 @@ def from_file(name: str, data: bytes) -> dict[str, Any]:
     Problem
         When there is none to be read in it.
     """
-    suffix = next((end for end in SUFFIXES if name.lower().endswith(end)), "")
+    suffix = next((end for end in FORMATS if name.lower().endswith(end)), "")
     if not suffix:
         raise Problem(
             Kind.NO_ARTICLE,
-            f"The file's name does not end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}. Save it as plain text.",
+            f"The file's name does not end in {suffixes()}. Save it as plain text.",
         )
-    found = next(read([STDIN], BytesIO(data)))
-    if found.article is None:
-        raise Problem(Kind.NO_ARTICLE, f"The file cannot be read. {found.problem}")
-    text = found.article.text
-    if suffix in {".txt", ".md"}:
-        return {"text": text}
+    is_json = suffix in {".json", ".jsonl"}  # a record is checked like one that the API is sent
+    article = _first_article(data, name, read_text if is_json else FORMATS[suffix])
+    if not is_json:
+        return {key: value for key, value in article.to_dict().items() if value or key == "text"}
+    text = article.text
     if suffix == ".jsonl":
         text = next((line for line in text.split("\n") if line.strip()), "")
     content = from_json(text)

@@ -69,7 +69,7 @@ class Contrast:
     signals: tuple[Pair, ...]  #: states of `framing.records.checklist.State`
 
     def to_dict(self) -> dict[str, Any]:
-        """The contrast as plain data, in the schema ``framing.contrast/1``."""
+        """The contrast as plain data, in the schema ``framing.contrast/2``."""
         names = {signal.id: signal for signal in self.a.credibility} if self.signals else {}
         return {
             "schema": schema.CONTRAST,
@@ -160,9 +160,8 @@ def contrast(a: ArticleLike | Report, b: ArticleLike | Report, *, analyzer: Anal
     return Contrast(
         a=first,
         b=second,
-        scores=(
-            _difference(first.loaded_language, second.loaded_language),
-            _difference(first.partisan_framing, second.partisan_framing),
+        scores=tuple(
+            _difference(score, second.scores[name]) for name, score in first.scores.items() if name in second.scores
         ),
         voices=tuple(
             Pair(name, round(first.voice_share(name), 4), round(second.voice_share(name), 4)) for name in schema.VOICES

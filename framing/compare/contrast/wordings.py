@@ -153,8 +153,8 @@ def _contested(text: ArticleTokens) -> Iterator[tuple[int, int, str]]:
         *(column[low:high].tolist() for column in (doc.matches.start, doc.matches.end, doc.matches.term_id)),
         strict=True,
     ):
-        entry = doc.lexicon.entries[number]
-        if entry.category == contested and entry.group.others:
+        entry = doc.lexicon.terms[number]
+        if entry.category == contested and entry.group.rivals:
             yield first - text.start, last - text.start, entry.group.note.rpartition(": ")[2]
 
 

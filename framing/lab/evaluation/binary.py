@@ -23,9 +23,9 @@ from framing.lab.evaluation.metrics import (
 from framing.lab.evaluation.records import Example
 from framing.lab.evaluation.tables import LIBRARY, BaselineScores, FigureTable, Settings, measure_table, score_baselines
 from framing.language.arrays import F64, I64, Mask
+from framing.records.status import StatusCode
 from framing.report.analyzer import Analyzer
 from framing.report.batch import Batch
-from framing.scoring.status import Status
 
 __all__ = [
     "Prediction",
@@ -47,7 +47,7 @@ _MIN_SCORED_TEXTS: Final = 20  # texts with a score from 0 to 100, for a table o
 def predict_loaded(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Prediction]:
     """Probability of each text's sentences, and the score from 0 to 100."""
     for batch in analyzer.batches(example.article for example in examples):
-        yield from zip(_sentences(batch).tolist(), batch.loaded.value.tolist(), strict=True)
+        yield from zip(_sentences(batch).tolist(), batch.scores["loaded_language"].value.tolist(), strict=True)
 
 
 def _sentences(batch: Batch) -> F64:
@@ -73,14 +73,14 @@ def _sentences(batch: Batch) -> F64:
 def predict_partisan(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Prediction]:
     """The score from 0 to 100 as a probability."""
     for batch in analyzer.batches(example.article for example in examples):
-        yield from zip((batch.partisan.value / _MAX_SCORE).tolist())
+        yield from zip((batch.scores["partisan_framing"].value / _MAX_SCORE).tolist())
 
 
 def predict_genre(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Prediction]:
     """Probability that a text is opinion, both kinds being equally frequent."""
     for batch in analyzer.batches(example.article for example in examples):
         if batch.genre is not None:
-            yield from zip(np.where(batch.loaded.status == Status.OK, batch.genre.probability, np.nan).tolist())
+            yield from zip(np.where(batch.status == StatusCode.OK, batch.genre.probability, np.nan).tolist())
 
 
 class _Rows:

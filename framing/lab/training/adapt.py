@@ -141,9 +141,9 @@ def adapt(
         "words_corrected": len(adaptation.words) if strength else 0,
     }
     new, line = adaptation.to_model(fitted), LogOddsLine.between(before, fitted.log_odds(problem))
-    packed = new.words.packed()
+    packed = new.words.to_npz()
     result = copy.deepcopy(dict(content))
-    result["words"] = new.words.described()
+    result["words"] = new.words.to_json()
     if task == "loaded":
         result["loaded_language"] = loaded_section(new, model, line, lexicon, reference)
         result["partisan_framing"] = keep_partisan_input(result["partisan_framing"], line)
@@ -185,7 +185,7 @@ class _Sentences:
             scores = scorer.read(doc)
             cues, owner = all_cues(doc, scores), doc.tokens.segment >> 1
             share = author_halves(doc) / 2 * scores.in_vocabulary
-            strength = model.severity[cues.severity] * measure(doc, scores, cues).cue_weight
+            strength = model.severity[cues.severity] * measure(doc, scores, cues).cue_author_weight
             cell = owner[cues.start] * len(lexicon) + cues.category
             columns.append(
                 (

@@ -48,7 +48,7 @@ class WordCounts:
 def count_words(articles: Iterable[Article], lexicon: Lexicon, words: Sequence[str]) -> WordCounts:
     """The words of every article that may weigh something, in the columns of `words`."""
     reader = DocReader(lexicon, words)
-    in_model = WordWeights.none(tuple(words)).table(reader.vocabulary, lexicon).in_vocabulary
+    in_model = WordWeights.empty(tuple(words)).table(reader.vocabulary, lexicon).in_vocabulary
     number = reader.vocabulary.places(words)
     parts = []
     for chunk in chunks(articles):

@@ -27,8 +27,9 @@ from framing.lab.training.fit import Fit, fit_logistic, validate
 from framing.language.arrays import F64, I64, Mask, logistic
 from framing.language.batching import chunks
 from framing.records.article import Article
+from framing.records.status import StatusCode
 from framing.scoring.measures import measure
-from framing.scoring.status import Status, statuses
+from framing.scoring.statuses import statuses
 from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_weights import WordWeights
 from framing.sections.genre.model import BETWEEN, SCHEMA, TRAITS, GenreModel, GenreReader
@@ -108,10 +109,10 @@ def _collect(folder: Path, lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
 
 def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
     tokens = DocReader(lexicon)
-    scorer = WordScorer(WordWeights.none(), tokens.vocabulary, lexicon)
+    scorer = WordScorer(WordWeights.empty(), tokens.vocabulary, lexicon)
     blank = GenreModel(0.0, np.zeros(len(TRAITS)), np.zeros(len(TRAITS)), _PSEUDO, {})
     reader = GenreReader(lexicon, tokens.vocabulary, blank)
-    counts, hundreds, predictions = [], [], []
+    counts, hundreds, long_enough = [], [], []
     for chunk in chunks(Article(_untokenised(text)) for text in texts):
         doc = tokens.read(chunk)
         cues = find_cues(doc)
@@ -119,8 +120,8 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
         count, words = reader.counts(doc, measures, cues)
         counts.append(count)
         hundreds.append(words)
-        predictions.append(statuses(measures) == Status.OK)
-    kept = np.concatenate(predictions)
+        long_enough.append(statuses(measures) == StatusCode.OK)
+    kept = np.concatenate(long_enough)
     return (
         [row for row, keep in zip(rows, kept, strict=True) if keep],
         np.concatenate(counts)[kept],

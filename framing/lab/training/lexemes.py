@@ -43,7 +43,7 @@ def lexemes(folder: Path, lexicon: Lexicon, say: Callable[[str], None], vector_s
     vectors = word_vectors(folder, withheld, vector_size, say, _MIN_COUNT)
     terms = dict.fromkeys(
         form
-        for entry in lexicon.entries
+        for entry in lexicon.terms
         if lexicon.categories[entry.category].counts and not entry.group.use and not entry.group.side
         for form in entry.forms
         if form.isascii() and form.isalpha() and form not in withheld

@@ -97,7 +97,7 @@ def single_words(lexicon: Lexicon, words: tuple[str, ...]) -> F64:
     """Words × 2: how strongly the lexicon's one-word entries blame and praise."""
     index = {word: row for row, word in enumerate(words)}
     found = np.zeros((len(words), 2))
-    for entry in lexicon.entries:
+    for entry in lexicon.terms:
         side = int(entry.group.polarity > 0)
         for form in entry.forms if entry.group.polarity else ():
             if form in index:

@@ -20,7 +20,7 @@ from framing.language.arrays import F64, I64, Mask
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.measures import measure
-from framing.scoring.word_scores import WordScorer, joined, listed_words, weighable_words
+from framing.scoring.word_scores import WordScorer, joined_to_previous, weighable_words, words_in_cues
 from framing.scoring.word_sums import author_halves
 from framing.scoring.word_weights import WordWeights
 
@@ -74,7 +74,7 @@ class WeighableTokens:
 def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) -> WeighableTokens:
     """Read texts as the library does: one path for what is learned from and what is scored."""
     reader = DocReader(lexicon, words)
-    scorer = WordScorer(WordWeights.none(tuple(words)), reader.vocabulary, lexicon)
+    scorer = WordScorer(WordWeights.empty(tuple(words)), reader.vocabulary, lexicon)
     number = reader.vocabulary.places(words)
     parts: list[tuple[npt.NDArray[Any], ...]] = []
     listed: list[sparse.csr_matrix] = []
@@ -82,9 +82,9 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
     for chunk in chunks(Article(text) for text in texts):
         doc = reader.read(chunk)
         tokens, cues = doc.tokens, find_cues(doc)
-        cue_weight = measure(doc, scorer.read(doc), cues).cue_weight
+        cue_weight = measure(doc, scorer.read(doc), cues).cue_author_weight
         row = number.take(weighable_words(doc, scorer.table.in_vocabulary))
-        is_joined = joined(doc.sentence, doc.voices)
+        is_joined = joined_to_previous(doc.sentence, doc.voices)
         previous_row, next_row = np.full(len(row), -1), np.full(len(row), -1)
         previous_row[1:] = np.where(is_joined[1:], row[:-1], -1)
         next_row[:-1] = np.where(is_joined[1:], row[1:], -1)
@@ -95,7 +95,7 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
         strength = SEVERITY[cues.severity] * cue_weight
         cell = owner[cues.start] * len(lexicon) + cues.category
         by_category = np.bincount(cell, weights=strength, minlength=len(chunk) * len(lexicon)).reshape(len(chunk), -1)
-        word, category, severity = listed_words(doc.matches, lexicon.columns)
+        word, category, severity = words_in_cues(doc.matches, lexicon.term_columns)
         listed.append(sparse.csr_matrix((SEVERITY[severity], (word, category)), shape=(len(tokens), len(lexicon)))[at])
         parts.append(
             (

@@ -14,8 +14,12 @@ from framing.language.arrays import I64
 __all__ = ["american", "spelled_alike"]
 
 _RULES: Final = read_toml("training/en/spelling.toml")
-_TO_AMERICAN: Final = tuple((re.compile(pattern), replacement) for pattern, replacement in _RULES["american"])
-_TO_BRITISH: Final = tuple((re.compile(pattern), replacement) for pattern, replacement in _RULES["british"])
+_TO_AMERICAN: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(pattern), replacement) for pattern, replacement in _RULES["american"]
+)
+_TO_BRITISH: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
+    (re.compile(pattern), replacement) for pattern, replacement in _RULES["british"]
+)
 
 
 def american(word: str) -> str:

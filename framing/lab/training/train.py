@@ -120,14 +120,14 @@ def train(
     say(f"  {figures}")
     partisan = fit_partisan(labelled, reference, partisan_folds)
     words = _words(known, loaded, partisan.words, cue, lexicon)
-    packed = words.packed()
+    packed = words.to_npz()
     strength = logistic(partisan.log_odds(outlets.counts, index, reference.news_loaded))
     genres = {"news": outlets.news, "opinion": outlets.opinion}
     content = {
         "schema": SCHEMA,
         "name": "en",
         "version": "2",
-        "words": words.described(),
+        "words": words.to_json(),
         "severity": SEVERITY.tolist(),
         "cap": CATEGORY_CAP,
         "per": REFERENCE_LENGTH,

@@ -168,7 +168,7 @@ def functions(
     report: Report, found: Sequence[Paragraph]
 ) -> list[tuple[str, tuple[Excerpt, ...], tuple[str, ...], tuple[str, ...]]]:
     """What the frame does, after Entman 1993: question, the author's words, near whom, and who else speaks of it."""
-    rows, told = report.get("functions", ()), []
+    rows, told = report.get("frame_functions", ()), []
     for role, question in ROLES.items() if rows else ():
         own = [row for row in rows if row["role"] == role and row["voice"] == "author"]
         others = dict.fromkeys(

@@ -163,7 +163,7 @@ def render(report: Report) -> str:
         portrayals=evidence.portrayals(report, told.body),
         functions=evidence.functions(report, told.body),
         actions=evidence.actions(report),
-        vocabularies=report.get("families", ()),
+        vocabularies=report.get("vocabulary_families", ()),
         issues=[row for row in report.get("issue_frames", ()) if row["clear"]],
         unknowable=evidence.unknowable(report),
         checklist=evidence.checklist(report, told.body),

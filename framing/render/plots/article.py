@@ -25,6 +25,7 @@ from framing.render.plots.pieces import (
 )
 from framing.render.plots.strip import strip
 from framing.render.plots.style import DOWN, GREY, INK, LOOKS, ORANGE, PALE, SIZES, Look
+from framing.render.sources import resolved_sources
 
 __all__ = ["figure"]
 
@@ -143,13 +144,13 @@ def _contributions(score: Content) -> Block:
 
 def _whose(report: Content) -> str:
     shares = report["statistics"]["voices"]
-    if not report["statistics"]["words"]:
+    if not report["statistics"]["word_count"]:
         return "Whose words: there are none"
     return f"Whose words: {percent(shares.get('quoted', 0) + shares.get('reported', 0))} are given to others"
 
 
 def _speakers(report: Content) -> Block:
-    speakers: Sequence[Content] = report["statistics"]["speakers"]
+    speakers: Sequence[Content] = resolved_sources(report)
     if not speakers:
         return Block(
             "Who speaks: nobody who is named or described"

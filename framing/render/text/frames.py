@@ -35,7 +35,7 @@ def frames(report: Report) -> Iterator[RenderableType]:
 
 
 def _functions(report: Report) -> Iterator[RenderableType]:
-    rows = report.get("functions", ())
+    rows = report.get("frame_functions", ())
     if not rows:
         return
     yield heading("What the frame does", "after Entman 1993")
@@ -80,7 +80,7 @@ def _who(span: Sequence[Any] | None, report: Report) -> Text:
 
 
 def _families(report: Report) -> Iterator[RenderableType]:
-    rows = report.get("families", ())
+    rows = report.get("vocabulary_families", ())
     if not rows:
         return
     yield heading("Political vocabulary", "words, not the writer")

@@ -56,7 +56,7 @@ def _parts(report: Report, width: int, *, colour: bool, cues: bool) -> Iterator[
         yield from _score(score, width)
     for score in report["scores"].values():
         yield from _contributions(score, report)
-    if report["statistics"]["words"]:
+    if report["statistics"]["word_count"]:
         yield from _voices(report["statistics"], width)
         yield from sources(report.get("sources", ()), report["statistics"].get("verb_asymmetry"))
         if "portrayals" in report:

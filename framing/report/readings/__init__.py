@@ -1,4 +1,4 @@
-"""A reading turns a batch of articles into columns. The analyzer chooses one; nothing else knows which it was."""
+"""Readings turn a batch of articles into columns; the analyzer chooses one, and nothing else knows which it was."""
 
 from __future__ import annotations
 
@@ -25,14 +25,18 @@ class ReadingColumns:
     Tokens are numbered through the batch, titles and texts in the order of the articles.
     """
 
-    doc: DocBatch  #: tokens, sentences and lexicon matches; `doc.voices` says whose word each is and who is named as its source
-    cues: CueTable  #: every cue: its tokens, its category, its severity
-    word_scores: WordScores  #: per token: what it adds to loaded language and to partisan framing, in whole numbers
-    target_sentiment: (
-        TargetSentimentColumns | None
-    )  #: per mention of a name or pronoun: the light on it; None where it was not asked for
-    genre: GenreColumns | None  #: per article: log-odds of opinion against report; None where it was not asked for
-    measures: Measures  #: what follows from the columns above by counting (`framing.scoring.measures`): the same for every reading
+    #: Tokens, sentences and lexicon matches; `doc.voices` says whose word each is and who is named as its source.
+    doc: DocBatch
+    #: Every cue: its tokens, its category, its severity.
+    cues: CueTable
+    #: Per token: what it adds to loaded language and to partisan framing, in whole numbers.
+    word_scores: WordScores
+    #: Per mention of a name or pronoun: the light on it. None where portrayals were not asked for.
+    target_sentiment: TargetSentimentColumns | None
+    #: Per article: log-odds of opinion against report. None where genre was not asked for.
+    genre: GenreColumns | None
+    #: What follows from the columns above by counting (`framing.scoring.measures`): the same for every reading.
+    measures: Measures
 
 
 class Reading(Protocol):

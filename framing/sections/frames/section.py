@@ -58,7 +58,7 @@ def _load_issue_frames(rows: list[Any]) -> tuple[IssueFrame, ...]:
     return tuple(from_plain(IssueFrame, row) for row in rows)
 
 
-FRAME_FUNCTIONS: Final = Section("functions", _functions, _load_functions)
+FRAME_FUNCTIONS: Final = Section("frame_functions", _functions, _load_functions)
 AGENCY: Final = Section("agency", _actions, _load_actions)
-VOCABULARY_FAMILIES: Final = Section("families", _families, _load_families)
+VOCABULARY_FAMILIES: Final = Section("vocabulary_families", _families, _load_families)
 ISSUE_FRAMES: Final = Section("issue_frames", _issue_frames, _load_issue_frames)

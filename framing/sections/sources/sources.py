@@ -100,7 +100,7 @@ def _rows(rows: dict[_Key, _Row], said: AttributedSpan) -> Iterator[_Row]:
 def _grade(speech: Speech, cue: int) -> str:
     """The grade of a report verb, as the lexicon's match over it has it."""
     doc = speech.text.doc
-    matches, entries = doc.matches, doc.lexicon.entries
+    matches, entries = doc.matches, doc.lexicon.terms
     row = bisect_left(matches.start, cue - 2)  # rightly pointed out
     while row < len(matches.start) and matches.start[row] <= cue:
         if matches.end[row] > cue and (grade := entries[matches.term_id[row]].group.grade):
