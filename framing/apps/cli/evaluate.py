@@ -16,7 +16,7 @@ from framing.readers import Input
 from framing.records.article import Article
 
 if TYPE_CHECKING:
-    from framing.lab.evaluation.evaluate import Read
+    from framing.lab.evaluation.evaluate import LabelledRecords
 
 __all__ = ["evaluate"]
 
@@ -123,7 +123,7 @@ def evaluate(
     sys.exit(tally.exit())
 
 
-def _read(corpus: Path, task: str, tally: Tally, **keys: Any) -> Read | None:
+def _read(corpus: Path, task: str, tally: Tally, **keys: Any) -> LabelledRecords | None:
     """The examples of a file; what cannot be used is told on standard error."""
     from framing.errors import DataError
     from framing.lab.evaluation.evaluate import read

@@ -21,7 +21,7 @@ from framing.readers import Input, list_files, read_articles
 from framing.records.article import Article
 
 if TYPE_CHECKING:
-    from framing.lab.training.adapt import Labels
+    from framing.lab.training.adapt import LabelledArticles
     from framing.lab.training.rebuild import Written
 
 __all__ = ["train"]
@@ -196,13 +196,13 @@ def _adapt(
     return tally.exit()
 
 
-def _labels(path: Path, task: str, tally: Tally, keys: dict[str, Any]) -> tuple[Labels, dict[str, Any]]:
+def _labels(path: Path, task: str, tally: Tally, keys: dict[str, Any]) -> tuple[LabelledArticles, dict[str, Any]]:
     """The labelled texts, and what a card says of them; what cannot be used is told on standard error."""
     import numpy as np
 
     from framing.lab.evaluation.evaluate import read
     from framing.lab.evaluation.records import Fields, lines
-    from framing.lab.training.adapt import Labels
+    from framing.lab.training.adapt import LabelledArticles
 
     found = list(lines(path))
     given = read(found, task, Fields(**keys))
@@ -218,7 +218,7 @@ def _labels(path: Path, task: str, tally: Tally, keys: dict[str, Any]) -> tuple[
         held = records[line].get(given.fields.label)
         return float(held) if isinstance(held, int | float) and not given.fields.positive else float(truth)
 
-    labels = Labels(
+    labels = LabelledArticles(
         tuple(example.article for example in given.examples),
         np.array([share(example.line, truth=example.truth) for example in given.examples]),
         np.array([example.group for example in given.examples], np.str_),
