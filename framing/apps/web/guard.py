@@ -15,10 +15,10 @@ import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from framing.apps.cli.output import plain
 from framing.apps.web.answers import HEADERS, refusal
 from framing.apps.web.limits import LIMITS, Limits
 from framing.apps.web.problems import Kind, Problem
+from framing.render.sanitize import printable
 
 __all__ = ["Guard"]
 
@@ -69,7 +69,9 @@ class Guard:
                 )
         finally:
             self._open -= 1
-            _LOG.info("%s %s %d %.2f s", scope["method"], plain(scope["path"])[:80], status, time.monotonic() - began)
+            _LOG.info(
+                "%s %s %d %.2f s", scope["method"], printable(scope["path"])[:80], status, time.monotonic() - began
+            )
 
     async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._open > self._limits.connections:
