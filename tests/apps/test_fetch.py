@@ -26,7 +26,7 @@ pytest.importorskip("trafilatura")
 import trafilatura
 
 from framing.apps.web import addresses, connection
-from framing.apps.web.addresses import public, target
+from framing.apps.web.addresses import is_public, parse_url
 from framing.apps.web.fetch import AddressError, FetchError, fetch
 from framing.apps.web.limits import LIMITS
 from framing.errors import FramingError
@@ -99,12 +99,12 @@ OPEN = ["93.184.215.14", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_an_address_inside_is_not_public(address: str) -> None:
-    assert not public(address)
+    assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", OPEN)
 def test_an_address_outside_is_public(address: str) -> None:
-    assert public(address)
+    assert is_public(address)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_an_address_outside_is_public(address: str) -> None:
 )
 def test_what_is_no_web_address_is_refused(url: str, why: str) -> None:
     with pytest.raises(AddressError, match=why):
-        target(url)
+        parse_url(url)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_what_is_no_web_address_is_refused(url: str, why: str) -> None:
     ],
 )
 def test_an_address_is_taken_apart(url: str, host: str, authority: str, path: str) -> None:
-    found = target(url)
+    found = parse_url(url)
     assert (found.host, found.authority, found.path) == (host, authority, path)
 
 
@@ -235,7 +235,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         return socket.create_connection(("127.0.0.1", web.port), timeout=seconds)
 
     monkeypatch.setattr(addresses, "look_up", look_up)
-    monkeypatch.setattr(connection, "dial", dial)
+    monkeypatch.setattr(connection, "connect", dial)
     yield web
     server.shutdown()
     server.server_close()
@@ -276,7 +276,7 @@ def test_a_name_that_leads_inside_is_refused_before_any_connection(site: Site, a
 def test_addresses_of_this_computer_are_refused_in_every_spelling(host: str) -> None:
     """With the system's own look-up."""
     with pytest.raises(FetchError):
-        fetch(f"http://{host}/", limits=replace(LIMITS, fetch=5))
+        fetch(f"http://{host}/", limits=replace(LIMITS, fetch_seconds=5))
 
 
 def test_a_name_that_changes_after_the_check_is_not_followed(site: Site) -> None:
@@ -340,10 +340,10 @@ def test_a_redirect_to_what_is_no_address_is_told(site: Site, location: str) -> 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_redirects_are_followed_as_far_as_the_limit(site: Site, status: int) -> None:
-    for step in range(LIMITS.redirects):
+    for step in range(LIMITS.max_redirects):
         site.add(f"http://post.example/{step}", status=status, Location=f"{step + 1}")
-    site.add(f"http://post.example/{LIMITS.redirects}")
-    assert fetch("http://post.example/0").url == f"http://post.example/{LIMITS.redirects}"
+    site.add(f"http://post.example/{LIMITS.max_redirects}")
+    assert fetch("http://post.example/0").url == f"http://post.example/{LIMITS.max_redirects}"
     site.add("http://post.example/first", status=status, Location="/0")
     with pytest.raises(FetchError, match="more than 5 times"):
         fetch("http://post.example/first")
@@ -370,7 +370,7 @@ def test_a_page_over_the_limit_is_cut_off(site: Site, *, packed: bool) -> None:
     url = site.add("http://post.example/", gzip.compress(body) if packed else body, **headers)
     assert fetch(url).title == "Hall to close"
     with pytest.raises(FetchError, match=r"larger than 0\.1 MB"):
-        fetch(url, limits=replace(LIMITS, page=100_000))
+        fetch(url, limits=replace(LIMITS, page_bytes=100_000))
 
 
 def test_a_bomb_costs_little_memory(site: Site) -> None:
@@ -380,7 +380,7 @@ def test_a_bomb_costs_little_memory(site: Site) -> None:
     tracemalloc.start()
     try:
         with pytest.raises(FetchError, match="larger than"):
-            fetch(url, limits=replace(LIMITS, page=1_000_000))
+            fetch(url, limits=replace(LIMITS, page_bytes=1_000_000))
         assert tracemalloc.get_traced_memory()[1] < 8_000_000
     finally:
         tracemalloc.stop()
@@ -452,7 +452,7 @@ def test_a_slow_drip_ends_at_the_deadline(site: Site, head: bytes) -> None:
     url = site.on("http://slow.example/", lambda handler: _drip(handler, head))
     began = time.monotonic()
     with pytest.raises(FetchError, match="in time"):
-        fetch(url, limits=replace(LIMITS, fetch=0.6))
+        fetch(url, limits=replace(LIMITS, fetch_seconds=0.6))
     assert time.monotonic() - began < 3
 
 
@@ -466,20 +466,20 @@ def test_a_chain_of_slow_redirects_ends_at_the_deadline(site: Site) -> None:
     for step in range(9):
         site.on(f"http://slow.example/{'x' * step}", answer)
     with pytest.raises(FetchError, match="in time"):
-        fetch("http://slow.example/", limits=replace(LIMITS, fetch=0.8))
+        fetch("http://slow.example/", limits=replace(LIMITS, fetch_seconds=0.8))
 
 
 def test_a_slow_look_up_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
     monkeypatch.setattr(addresses, "look_up", lambda *_: done.wait(5) and [PUBLIC])
     with pytest.raises(FetchError, match="not found in time"):
-        fetch("http://slow.example/", limits=replace(LIMITS, fetch=0.2))
+        fetch("http://slow.example/", limits=replace(LIMITS, fetch_seconds=0.2))
     done.set()
 
 
 def test_a_name_that_nobody_knows_is_told() -> None:
     with pytest.raises(FetchError, match="is not known"):
-        fetch("http://no-such-name.invalid/", limits=replace(LIMITS, fetch=10))
+        fetch("http://no-such-name.invalid/", limits=replace(LIMITS, fetch_seconds=10))
 
 
 @pytest.mark.parametrize(
@@ -679,7 +679,7 @@ def test_the_certificate_must_be_that_of_the_name(
     trust = ssl.create_default_context()
     if trusted:
         trust.load_verify_locations(certificate)
-    monkeypatch.setattr(connection, "trust", lambda: trust)
+    monkeypatch.setattr(connection, "tls_context", lambda: trust)
     site.names["post.example"] = [[PUBLIC]]
     site.port = listening.getsockname()[1]
     if why:

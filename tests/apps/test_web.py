@@ -45,20 +45,20 @@ from framing.apps.cli import serve
 from framing.apps.cli.main import main
 from framing.apps.web import gallery, jobs
 from framing.apps.web.addresses import AddressError, FetchError
-from framing.apps.web.answers import HEADERS
+from framing.apps.web.responses import SECURITY_HEADERS
 from framing.apps.web.app import create_app
 from framing.apps.web.guard import Guard
-from framing.apps.web.jobs import Job, work
+from framing.apps.web.jobs import Job, run_job
 from framing.apps.web.limits import LIMITS, Limits
-from framing.apps.web.openapi import description
-from framing.apps.web.problems import Kind, Problem
+from framing.apps.web.openapi import openapi_document
+from framing.apps.web.problems import ProblemKind, Problem
 from framing.apps.web.server import Server
-from framing.apps.web.workers import Workers
+from framing.apps.web.workers import WorkerPool
 from framing.report.sections import SECTION_NAMES
 
 BASE = "http://127.0.0.1:8000"
 TEXT = "The council met on Monday. It was a shameful farce, and the mayor’s “plan” failed. Nobody spoke against it."
-SMALL = replace(LIMITS, text=2_000, body=20_000, fact=50)
+SMALL = replace(LIMITS, text_chars=2_000, body_bytes=20_000, fact_chars=50)
 PAIRS = [(pair.a.id, pair.b.id) for pair in gallery.pairs()]
 HOSTILE = [
     "<script>window.hacked=1</script>",
@@ -115,7 +115,7 @@ def app_of(run: Callable[[Job], bytes | Problem], limits: Limits = LIMITS) -> AS
     return create_app(lambda job, _gone: run(job), limits=limits)
 
 
-def client(limits: Limits = LIMITS, run: Callable[[Job], bytes | Problem] = work) -> Client:
+def client(limits: Limits = LIMITS, run: Callable[[Job], bytes | Problem] = run_job) -> Client:
     return Client(app_of(run, limits))
 
 
@@ -178,7 +178,7 @@ def harmless(page: str) -> Elements:
 
 def guarded(response: Any) -> None:
     """The headers of every answer."""
-    for name, value in HEADERS.items():
+    for name, value in SECURITY_HEADERS.items():
         if name not in {"content-security-policy", "cache-control"}:
             assert response.headers[name] == value
     empty_form = (response.request.method, response.url.path, response.status_code) == ("GET", "/", 200)
@@ -253,7 +253,7 @@ def test_a_pair_opens_its_contrast(web: Client, a: str, b: str) -> None:
 
 def test_an_example_is_read_once() -> None:
     asked: list[Job] = []
-    counting = client(run=lambda job: asked.append(job) or work(job))
+    counting = client(run=lambda job: asked.append(job) or run_job(job))
     assert counting.get("/examples/short_notice").content == counting.get("/examples/short_notice").content
     assert len(asked) == 1
 
@@ -281,7 +281,7 @@ def test_the_page_for_programs_names_the_limits_and_itself(web: Client) -> None:
     guarded(found)
     text = harmless(found.text).text
     assert f"{BASE}/api/analyze" in text
-    assert f"{LIMITS.text:,}" in text
+    assert f"{LIMITS.text_chars:,}" in text
 
 
 # The form
@@ -436,7 +436,7 @@ def test_a_form_of_another_kind_is_refused(web: Client) -> None:
 def test_only_the_articles_own_fields_go_to_a_worker() -> None:
     """Nothing else of a record is sent from process to process, however deep or large it is."""
     given: list[Job] = []
-    keeping = client(run=lambda job: given.append(job) or work(job))
+    keeping = client(run=lambda job: given.append(job) or run_job(job))
     record = f'{{"text": "It rained.", "title": null, "deep": {"[" * 700}{"]" * 700}}}'.encode()
     assert (
         keeping.post("/read", **form(how="two", a_file=("a.json", record), b_file=("b.jsonl", record))).status_code
@@ -449,7 +449,7 @@ def test_only_the_articles_own_fields_go_to_a_worker() -> None:
         post(client(run=lambda job: given.append(job) or b"{}"), f"/api/{path}", content)
     assert len(given) == 5
     for job in given:
-        for one in job.given:
+        for one in job.records:
             assert set(one) <= set(Article.__slots__)
             assert all(isinstance(value, str) for value in one.values())
         pickle.dumps(job)
@@ -475,7 +475,7 @@ def post(web: Client, path: str, content: object, **headers: str) -> Any:
 
 
 def schema_of(name: str) -> Draft202012Validator:
-    return Draft202012Validator({"$ref": f"#/components/schemas/{name}", "components": description()["components"]})
+    return Draft202012Validator({"$ref": f"#/components/schemas/{name}", "components": openapi_document()["components"]})
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -510,45 +510,45 @@ def test_any_text_is_answered_with_a_report(web: Client, text: str) -> None:
     assert found.json()["article"]["text"] == text
 
 
-BAD: list[tuple[str, object, Kind, str]] = [
-    ("analyze", b"", Kind.BAD_JSON, "line 1"),
-    ("analyze", b"{'text': 1}", Kind.BAD_JSON, "line 1, column 2"),
-    ("analyze", b'{"text": "a\nb"}', Kind.BAD_JSON, "control character"),
-    ("analyze", b'{"text": "caf\xe9"}', Kind.BAD_JSON, "UTF-8"),
-    ("analyze", b"[" * 200_000, Kind.BAD_JSON, "nested"),
-    ("analyze", b'{"text": ' + b"9" * 5_000 + b"}", Kind.BAD_JSON, "digits"),
-    ("analyze", [], Kind.BAD_RECORD, "no record"),
-    ("analyze", None, Kind.BAD_RECORD, "no record"),
-    ("analyze", "text", Kind.BAD_RECORD, "no record"),
-    ("analyze", {}, Kind.NO_ARTICLE, "no text under the key"),
-    ("analyze", {"body": "x"}, Kind.NO_ARTICLE, "its keys: body"),
-    ("analyze", {"text": None}, Kind.NO_ARTICLE, "holds None"),
-    ("analyze", {"text": 3}, Kind.NO_ARTICLE, "holds int"),
-    ("analyze", {"text": ["x"]}, Kind.NO_ARTICLE, "holds list"),
-    ("analyze", {"text": "x", "title": {}}, Kind.NO_ARTICLE, "title is dict"),
-    ("analyze", {"url": ""}, Kind.NO_ARTICLE, "no text under the key"),
-    ("analyze", {"url": 3}, Kind.NO_ARTICLE, "no text under the key"),
-    ("analyze", {"text": "x", "parts": "genre"}, Kind.BAD_RECORD, "a list of names"),
-    ("analyze", {"text": "x", "parts": ["nothing"]}, Kind.BAD_RECORD, "Known: credibility"),
-    ("analyze", {"text": "x", "parts": [[]]}, Kind.BAD_RECORD, "a list of names"),
-    ("analyze", {"text": "x" * 500_001}, Kind.TOO_LARGE, "500,001"),
-    ("analyze", {"text": "x" * 5_000_000}, Kind.TOO_LARGE, "5,000,000"),
-    ("analyze", {"text": "x", "label": "x" * 2_001}, Kind.TOO_LARGE, "2,001"),
-    ("analyze", {"url": f"https://post.example/{'x' * 2_000}"}, Kind.TOO_LARGE, "Shorten it"),
-    ("contrast", {}, Kind.BAD_RECORD, '"a" is no record'),
-    ("contrast", {"a": {"text": "x"}}, Kind.BAD_RECORD, '"b" is no record'),
-    ("contrast", {"a": {"text": "x"}, "b": "y"}, Kind.BAD_RECORD, '"b" is no record'),
-    ("contrast", {"a": {"text": "x"}, "b": {"text": 1}}, Kind.NO_ARTICLE, "holds int"),
-    ("contrast", {"a": {"text": "x"}, "b": {"text": "y"}, "parts": 3}, Kind.BAD_RECORD, "a list of names"),
+BAD: list[tuple[str, object, ProblemKind, str]] = [
+    ("analyze", b"", ProblemKind.BAD_JSON, "line 1"),
+    ("analyze", b"{'text': 1}", ProblemKind.BAD_JSON, "line 1, column 2"),
+    ("analyze", b'{"text": "a\nb"}', ProblemKind.BAD_JSON, "control character"),
+    ("analyze", b'{"text": "caf\xe9"}', ProblemKind.BAD_JSON, "UTF-8"),
+    ("analyze", b"[" * 200_000, ProblemKind.BAD_JSON, "nested"),
+    ("analyze", b'{"text": ' + b"9" * 5_000 + b"}", ProblemKind.BAD_JSON, "digits"),
+    ("analyze", [], ProblemKind.BAD_RECORD, "no record"),
+    ("analyze", None, ProblemKind.BAD_RECORD, "no record"),
+    ("analyze", "text", ProblemKind.BAD_RECORD, "no record"),
+    ("analyze", {}, ProblemKind.NO_ARTICLE, "no text under the key"),
+    ("analyze", {"body": "x"}, ProblemKind.NO_ARTICLE, "its keys: body"),
+    ("analyze", {"text": None}, ProblemKind.NO_ARTICLE, "holds None"),
+    ("analyze", {"text": 3}, ProblemKind.NO_ARTICLE, "holds int"),
+    ("analyze", {"text": ["x"]}, ProblemKind.NO_ARTICLE, "holds list"),
+    ("analyze", {"text": "x", "title": {}}, ProblemKind.NO_ARTICLE, "title is dict"),
+    ("analyze", {"url": ""}, ProblemKind.NO_ARTICLE, "no text under the key"),
+    ("analyze", {"url": 3}, ProblemKind.NO_ARTICLE, "no text under the key"),
+    ("analyze", {"text": "x", "parts": "genre"}, ProblemKind.BAD_RECORD, "a list of names"),
+    ("analyze", {"text": "x", "parts": ["nothing"]}, ProblemKind.BAD_RECORD, "Known: credibility"),
+    ("analyze", {"text": "x", "parts": [[]]}, ProblemKind.BAD_RECORD, "a list of names"),
+    ("analyze", {"text": "x" * 500_001}, ProblemKind.TOO_LARGE, "500,001"),
+    ("analyze", {"text": "x" * 5_000_000}, ProblemKind.TOO_LARGE, "5,000,000"),
+    ("analyze", {"text": "x", "label": "x" * 2_001}, ProblemKind.TOO_LARGE, "2,001"),
+    ("analyze", {"url": f"https://post.example/{'x' * 2_000}"}, ProblemKind.TOO_LARGE, "Shorten it"),
+    ("contrast", {}, ProblemKind.BAD_RECORD, '"a" is no record'),
+    ("contrast", {"a": {"text": "x"}}, ProblemKind.BAD_RECORD, '"b" is no record'),
+    ("contrast", {"a": {"text": "x"}, "b": "y"}, ProblemKind.BAD_RECORD, '"b" is no record'),
+    ("contrast", {"a": {"text": "x"}, "b": {"text": 1}}, ProblemKind.NO_ARTICLE, "holds int"),
+    ("contrast", {"a": {"text": "x"}, "b": {"text": "y"}, "parts": 3}, ProblemKind.BAD_RECORD, "a list of names"),
 ]
 
 
 @pytest.mark.parametrize(("name", "content", "kind", "why"), BAD)
-def test_a_bad_request_is_told_what_to_do(web: Client, name: str, content: object, kind: Kind, why: str) -> None:
+def test_a_bad_request_is_told_what_to_do(web: Client, name: str, content: object, kind: ProblemKind, why: str) -> None:
     told(post(web, f"/api/{name}", content), kind, why, name)
 
 
-def told(found: Any, kind: Kind, why: str = "", name: str = "analyze") -> None:
+def told(found: Any, kind: ProblemKind, why: str = "", name: str = "analyze") -> None:
     """A problem as its standard and the description of the API have it."""
     assert (found.status_code, found.headers["content-type"]) == (kind.status, "application/problem+json")
     guarded(found)
@@ -558,7 +558,7 @@ def told(found: Any, kind: Kind, why: str = "", name: str = "analyze") -> None:
     assert why in problem["detail"]
     assert problem["detail"].endswith(".")
     if kind.status not in {404, 405}:
-        assert str(kind.status) in description()["paths"][f"/api/{name}"]["post"]["responses"]
+        assert str(kind.status) in openapi_document()["paths"][f"/api/{name}"]["post"]["responses"]
 
 
 @pytest.mark.parametrize(
@@ -566,7 +566,7 @@ def told(found: Any, kind: Kind, why: str = "", name: str = "analyze") -> None:
 )
 def test_only_json_is_taken_for_json(web: Client, media: str) -> None:
     """These are the types that a page of another site may send without asking."""
-    told(post(web, "/api/analyze", {"text": "x"}, **{"content-type": media}), Kind.WRONG_TYPE)
+    told(post(web, "/api/analyze", {"text": "x"}, **{"content-type": media}), ProblemKind.WRONG_TYPE)
 
 
 def test_other_ways_to_ask_are_refused(web: Client) -> None:
@@ -576,9 +576,9 @@ def test_other_ways_to_ask_are_refused(web: Client) -> None:
         ("PUT", "/api/contrast", "POST"),
     ):
         found = web.request(method, path)
-        told(found, Kind.WRONG_METHOD)
+        told(found, ProblemKind.WRONG_METHOD)
         assert allowed in found.headers["allow"]
-    told(web.get("/api/nothing"), Kind.NOT_FOUND)
+    told(web.get("/api/nothing"), ProblemKind.NOT_FOUND)
     for method, path in (("POST", "/"), ("GET", "/read"), ("OPTIONS", "/"), ("POST", "/examples/short_notice")):
         found = web.request(method, path)
         assert found.status_code == 405
@@ -587,7 +587,7 @@ def test_other_ways_to_ask_are_refused(web: Client) -> None:
 
 def test_the_description_is_openapi() -> None:
     """Its structure by OpenAPI 3.1: every reference leads somewhere, every schema is one, every operation is whole."""
-    found = json.loads(json.dumps(description()))
+    found = json.loads(json.dumps(openapi_document()))
     assert found["openapi"].startswith("3.1.")
     assert {"title", "version"} <= set(found["info"])
     assert set(found) <= {"openapi", "info", "servers", "paths", "components"}
@@ -625,7 +625,7 @@ def references(value: Any) -> Iterator[str]:
 def test_the_description_is_served_and_says_what_may_be_sent(web: Client) -> None:
     found = web.get("/api/openapi.json")
     guarded(found)
-    assert found.json() == json.loads(json.dumps(description()))
+    assert found.json() == json.loads(json.dumps(openapi_document()))
     for name, content, kind, _ in BAD:
         fits = not isinstance(content, bytes) and schema_of("Analysis" if name == "analyze" else "Pair").is_valid(
             content
@@ -669,12 +669,12 @@ def test_an_address_is_fetched_and_read(web: Client, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("error", "kind"),
     [
-        (AddressError("It is inside. Paste it."), Kind.REFUSED_ADDRESS),
-        (FetchError("It is gone. Paste it."), Kind.NOT_FETCHED),
+        (AddressError("It is inside. Paste it."), ProblemKind.REFUSED_ADDRESS),
+        (FetchError("It is gone. Paste it."), ProblemKind.NOT_FETCHED),
     ],
 )
 def test_an_address_that_cannot_be_fetched_is_told(
-    web: Client, monkeypatch: pytest.MonkeyPatch, error: Exception, kind: Kind
+    web: Client, monkeypatch: pytest.MonkeyPatch, error: Exception, kind: ProblemKind
 ) -> None:
     fetching = pytest.importorskip("framing.apps.web.fetch")
 
@@ -692,7 +692,7 @@ def test_an_address_that_cannot_be_fetched_is_told(
 def test_a_fetched_page_is_held_to_the_limits_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     fetching = pytest.importorskip("framing.apps.web.fetch")
     monkeypatch.setattr(fetching, "fetch", lambda url, **_: Article("x" * 3_000, url=url))
-    told(post(client(SMALL), "/api/analyze", {"url": "https://post.example/"}), Kind.TOO_LARGE, "3,000")
+    told(post(client(SMALL), "/api/analyze", {"url": "https://post.example/"}), ProblemKind.TOO_LARGE, "3,000")
 
 
 def test_what_a_fetched_page_says_of_itself_is_cut_to_the_limits(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -709,11 +709,11 @@ def test_what_a_fetched_page_says_of_itself_is_cut_to_the_limits(monkeypatch: py
     found = post(client(SMALL), "/api/analyze", {"url": "https://post.example/"})
     assert found.status_code == 200
     article = found.json()["article"]
-    assert {article[name] for name in ("title", "author", "source", "published")} == {long[: SMALL.fact]}
+    assert {article[name] for name in ("title", "author", "source", "published")} == {long[: SMALL.fact_chars]}
     assert article["url"] == "https://post.example/", "and no broken address"
     told(
         post(client(SMALL), "/api/analyze", {"url": "https://post.example/", "title": long}),
-        Kind.TOO_LARGE,
+        ProblemKind.TOO_LARGE,
         "Shorten it",
     )
 
@@ -723,7 +723,7 @@ def test_what_a_fetched_page_says_of_itself_is_cut_to_the_limits(monkeypatch: py
 )
 def test_an_address_that_is_none_is_told(web: Client, url: str) -> None:
     pytest.importorskip("framing.apps.web.fetch")
-    told(post(web, "/api/analyze", {"url": url}), Kind.REFUSED_ADDRESS, "Copy it from the browser")
+    told(post(web, "/api/analyze", {"url": url}), ProblemKind.REFUSED_ADDRESS, "Copy it from the browser")
 
 
 def test_without_the_extra_the_field_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -736,7 +736,7 @@ def test_without_the_extra_the_field_says_how_to_get_it(monkeypatch: pytest.Monk
         attrs["name"] for tag, attrs in Elements(without.get("/").text).tags if tag == "input" and "disabled" in attrs
     ]
     assert disabled == ["a_url", "b_url"]
-    told(post(without, "/api/analyze", {"url": "https://post.example/"}), Kind.NO_FETCHING, "framing[fetch]")
+    told(post(without, "/api/analyze", {"url": "https://post.example/"}), ProblemKind.NO_FETCHING, "framing[fetch]")
 
 
 # Strangers
@@ -771,7 +771,7 @@ def test_its_own_names_are_answered(web: Client, host: str) -> None:
 
 
 def test_on_port_80_the_name_is_enough() -> None:
-    plain = Client(app_of(work), "http://127.0.0.1:80")
+    plain = Client(app_of(run_job), "http://127.0.0.1:80")
     assert plain.get("/", headers={"host": "127.0.0.1"}).status_code == 200
     assert plain.get("/", headers={"host": "evil.example"}).status_code == 421
 
@@ -808,7 +808,7 @@ def test_only_its_own_pages_may_send(web: Client, headers: dict[str, str], *, an
     if answered:
         assert found.status_code == 200
     else:
-        told(found, Kind.OTHER_SITE)
+        told(found, ProblemKind.OTHER_SITE)
     page = web.post("/read", **form(how="one", a_text="It rained."), headers=headers)
     assert page.status_code == (200 if answered else 403)
     guarded(page)
@@ -827,7 +827,7 @@ def test_only_its_own_pages_may_send(web: Client, headers: dict[str, str], *, an
 )
 def test_a_second_header_is_not_passed_over(web: Client, several: list[tuple[str, str]]) -> None:
     found = web.post("/api/analyze", content=GOOD, headers=[("content-type", "application/json"), *several])
-    told(found, Kind.WRONG_HOST if several[0][0] == "host" else Kind.OTHER_SITE)
+    told(found, ProblemKind.WRONG_HOST if several[0][0] == "host" else ProblemKind.OTHER_SITE)
 
 
 @pytest.mark.parametrize(
@@ -897,10 +897,10 @@ GOOD = b'{"text": "It rained.", "parts": []}'
 
 
 def test_a_body_in_pieces_is_read() -> None:
-    app = app_of(work)
+    app = app_of(run_job)
     status, headers, body, _ = asked(app, [(0, piece(GOOD[:9])), (0, piece(GOOD[9:], more=False))])
     assert (status, json.loads(body)["article"]["text"]) == (200, "It rained.")
-    assert set(HEADERS) <= set(headers)
+    assert set(SECURITY_HEADERS) <= set(headers)
 
 
 @pytest.mark.parametrize("told_length", [None, "5", "20001", "99999"])
@@ -908,57 +908,57 @@ def test_a_body_over_the_limit_is_cut_off(told_length: str | None) -> None:
     """Whatever its header says of its length, or without one; and no more of it is kept than may be."""
     headers = {} if told_length is None else {"content_length": told_length}
     pieces = [(0.0, piece(b" " * 1_000)) for _ in range(20)] + [(0.0, piece(b"x", more=False))]
-    status, _, body, taken = asked(app_of(work, limits=SMALL), pieces, **headers)
+    status, _, body, taken = asked(app_of(run_job, limits=SMALL), pieces, **headers)
     assert status == 413
-    assert json.loads(body)["type"] == Kind.TOO_LARGE.urn
+    assert json.loads(body)["type"] == ProblemKind.TOO_LARGE.urn
     assert taken == (0 if told_length == "99999" else 21)
 
 
 def test_an_endless_body_ends() -> None:
-    status, _, _, taken = asked(app_of(work, limits=SMALL), [(0, piece(b" " * 1_000))])
+    status, _, _, taken = asked(app_of(run_job, limits=SMALL), [(0, piece(b" " * 1_000))])
     assert (status, taken) == (413, 81)
 
 
 @pytest.mark.parametrize("length", ["9" * 5_000, "-1", "1e99", "٣"])
 def test_a_strange_length_is_survived(length: str) -> None:
-    status, _, _, _ = asked(app_of(work), [(0, piece(GOOD, more=False))], content_length=length)
+    status, _, _, _ = asked(app_of(run_job), [(0, piece(GOOD, more=False))], content_length=length)
     assert status in {200, 413}
 
 
 def test_a_slow_body_ends() -> None:
     began = time.monotonic()
-    status, _, body, _ = asked(app_of(work, limits=replace(SMALL, upload=0.3)), [(0.05, piece(b" "))])
-    assert (status, json.loads(body)["type"]) == (408, Kind.SLOW_REQUEST.urn)
+    status, _, body, _ = asked(app_of(run_job, limits=replace(SMALL, upload_seconds=0.3)), [(0.05, piece(b" "))])
+    assert (status, json.loads(body)["type"]) == (408, ProblemKind.SLOW_REQUEST.urn)
     assert time.monotonic() - began < 3
 
 
 def test_a_body_that_breaks_off_is_no_article() -> None:
-    status, _, _, _ = asked(app_of(work), [(0, piece(GOOD)), (0, {"type": "http.disconnect"})])
+    status, _, _, _ = asked(app_of(run_job), [(0, piece(GOOD)), (0, {"type": "http.disconnect"})])
     assert status == 400
 
 
 def test_a_body_of_the_largest_size_is_read(web: Client) -> None:
-    body = GOOD + b" " * (SMALL.body - len(GOOD))
+    body = GOOD + b" " * (SMALL.body_bytes - len(GOOD))
     assert post(client(SMALL), "/api/analyze", body).status_code == 200
-    told(post(client(SMALL), "/api/analyze", body + b" "), Kind.TOO_LARGE)
+    told(post(client(SMALL), "/api/analyze", body + b" "), ProblemKind.TOO_LARGE)
     assert web.post("/read", **form(how="one", a_text=TEXT, b_text="x" * 10_000_000)).status_code == 413
 
 
 def test_too_many_at_a_time_are_sent_away() -> None:
-    limits = replace(LIMITS, connections=1)
+    limits = replace(LIMITS, max_connections=1)
     inside, go = threading.Event(), threading.Event()
 
     def slow(job: Job) -> bytes | Problem:
         inside.set()
         go.wait(10)
-        return work(job)
+        return run_job(job)
 
     app = client(limits, slow)
     with ThreadResult(lambda: post(app, "/api/analyze", GOOD)) as first:
         assert inside.wait(10)
         second = post(app, "/api/analyze", GOOD)
         go.set()
-    told(second, Kind.BUSY)
+    told(second, ProblemKind.BUSY)
     assert int(second.headers["retry-after"]) > 0
     assert first.value.status_code == 200
 
@@ -988,13 +988,13 @@ SLEEP, DIE = "__import__('time').sleep(60)", "__import__('os')._exit(3)"
 
 
 @pytest.fixture
-def workers() -> Iterator[Workers]:
-    made = Workers(eval, replace(LIMITS, workers=2, waiting=1, work=8))
+def workers() -> Iterator[WorkerPool]:
+    made = WorkerPool(eval, replace(LIMITS, max_workers=2, max_waiting=1, work_seconds=8))
     yield made
     made.close()
 
 
-def test_a_worker_works_again_after_one_that_died(workers: Workers) -> None:
+def test_a_worker_works_again_after_one_that_died(workers: WorkerPool) -> None:
     assert workers.run("1 + 1") == 2
     with pytest.raises(Problem, match="ended without a result"):
         workers.run(DIE)
@@ -1002,7 +1002,7 @@ def test_a_worker_works_again_after_one_that_died(workers: Workers) -> None:
 
 
 def test_a_runaway_is_ended_and_holds_nobody_up() -> None:
-    pool = Workers(eval, replace(LIMITS, workers=2, waiting=1, work=3))
+    pool = WorkerPool(eval, replace(LIMITS, max_workers=2, max_waiting=1, work_seconds=3))
     try:
         first = pool.run("__import__('os').getpid()")
         with ThreadResult(lambda: kind_of(pool, SLEEP)) as slow:
@@ -1010,7 +1010,7 @@ def test_a_runaway_is_ended_and_holds_nobody_up() -> None:
             began = time.monotonic()
             assert pool.run("2 + 2") == 4, "another worker answers meanwhile"
             assert time.monotonic() - began < 3
-        assert slow.value is Kind.TOO_SLOW
+        assert slow.value is ProblemKind.TOO_SLOW
         with pytest.raises(ProcessLookupError):
             os.kill(first, 0)
         assert pool.run("3 + 3") == 6
@@ -1018,7 +1018,7 @@ def test_a_runaway_is_ended_and_holds_nobody_up() -> None:
         pool.close()
 
 
-def kind_of(pool: Workers, task: str, gone: threading.Event | None = None) -> Kind | None:
+def kind_of(pool: WorkerPool, task: str, gone: threading.Event | None = None) -> ProblemKind | None:
     try:
         pool.run(task, gone)
     except Problem as problem:
@@ -1027,23 +1027,23 @@ def kind_of(pool: Workers, task: str, gone: threading.Event | None = None) -> Ki
 
 
 def test_a_queue_has_an_end() -> None:
-    pool = Workers(eval, replace(LIMITS, workers=1, waiting=1, work=2))
+    pool = WorkerPool(eval, replace(LIMITS, max_workers=1, max_waiting=1, work_seconds=2))
     try:
         with ThreadResult(lambda: kind_of(pool, SLEEP)) as first:
             time.sleep(0.2)
             with ThreadResult(lambda: kind_of(pool, SLEEP)) as second:
                 time.sleep(0.2)
                 began = time.monotonic()
-                assert kind_of(pool, "1") is Kind.BUSY
+                assert kind_of(pool, "1") is ProblemKind.BUSY
                 assert time.monotonic() - began < 1
-        assert first.value is Kind.TOO_SLOW
-        assert second.value in {Kind.TOO_SLOW, Kind.BUSY}
+        assert first.value is ProblemKind.TOO_SLOW
+        assert second.value in {ProblemKind.TOO_SLOW, ProblemKind.BUSY}
     finally:
         pool.close()
 
 
 def test_who_waits_first_is_first() -> None:
-    pool = Workers(eval, replace(LIMITS, workers=1, waiting=5, work=20))
+    pool = WorkerPool(eval, replace(LIMITS, max_workers=1, max_waiting=5, work_seconds=20))
     done: list[object] = []
     try:
         pool.run("1")
@@ -1059,7 +1059,7 @@ def test_who_waits_first_is_first() -> None:
 
 def test_who_is_gone_leaves_the_queue() -> None:
     """Impatient reloads: nothing of theirs is begun, and their places are free for others."""
-    pool = Workers(eval, replace(LIMITS, workers=1, waiting=2, work=20))
+    pool = WorkerPool(eval, replace(LIMITS, max_workers=1, max_waiting=2, work_seconds=20))
     gone = threading.Event()
     lost: list[object] = []
     try:
@@ -1072,12 +1072,12 @@ def test_who_is_gone_leaves_the_queue() -> None:
                 ThreadResult(lambda: lost.append(kind_of(pool, DIE, gone))),
             ):
                 time.sleep(0.2)
-                assert kind_of(pool, "1") is Kind.BUSY
+                assert kind_of(pool, "1") is ProblemKind.BUSY
                 gone.set()
             assert time.monotonic() - began < 2
-            assert lost == [Kind.UNREADABLE] * 2
+            assert lost == [ProblemKind.UNREADABLE] * 2
             assert pool.run("2 + 2") == 4
-        assert kind_of(pool, DIE, gone) is Kind.UNREADABLE, "even where a worker is free"
+        assert kind_of(pool, DIE, gone) is ProblemKind.UNREADABLE, "even where a worker is free"
         assert pool.run("3 + 3") == 6
     finally:
         pool.close()
@@ -1088,8 +1088,8 @@ def test_the_work_hears_that_the_client_is_gone() -> None:
     heard: dict[str, bool] = {}
 
     def wait(job: Job, gone: threading.Event) -> bytes | Problem:
-        heard[job.given[0]["title"]] = gone.wait(2.5)
-        return work(job)
+        heard[job.records[0]["title"]] = gone.wait(2.5)
+        return run_job(job)
 
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
@@ -1112,10 +1112,10 @@ def test_the_work_hears_that_the_client_is_gone() -> None:
 
 
 def test_a_slow_analysis_is_told_to_people_and_programs() -> None:
-    pool = Workers(eval, replace(LIMITS, workers=1, work=0.5))
+    pool = WorkerPool(eval, replace(LIMITS, max_workers=1, work_seconds=0.5))
     try:
         app = client(run=lambda _: pool.run(SLEEP))
-        told(post(app, "/api/analyze", GOOD), Kind.TOO_SLOW, "shorter text")
+        told(post(app, "/api/analyze", GOOD), ProblemKind.TOO_SLOW, "shorter text")
         page = app.post("/read", **form(how="one", a_text="Kept."))
         assert page.status_code == 504
         assert "Kept." in page.text
@@ -1124,7 +1124,7 @@ def test_a_slow_analysis_is_told_to_people_and_programs() -> None:
         pool.close()
 
 
-def test_a_closed_pool_leaves_no_process(workers: Workers) -> None:
+def test_a_closed_pool_leaves_no_process(workers: WorkerPool) -> None:
     number = workers.run("__import__('os').getpid()")
     workers.close()
     with pytest.raises(ProcessLookupError):
@@ -1133,8 +1133,8 @@ def test_a_closed_pool_leaves_no_process(workers: Workers) -> None:
 
 def test_a_closed_pool_begins_nothing(tmp_path: Path) -> None:
     """Whoever waits is sent away at once, whoever is read too, and no process is started for either."""
-    pool = Workers(eval, replace(LIMITS, workers=2, waiting=8))
-    kinds: list[Kind | None] = []
+    pool = WorkerPool(eval, replace(LIMITS, max_workers=2, max_waiting=8))
+    kinds: list[ProblemKind | None] = []
     mark = f"__import__('pathlib').Path({str(tmp_path)!r}).joinpath(str(__import__('os').getpid())).write_text('') or __import__('time').sleep(60)"
     with ExitStack() as all_of_them:
         for _ in range(10):
@@ -1144,8 +1144,8 @@ def test_a_closed_pool_begins_nothing(tmp_path: Path) -> None:
         pool.close()
         pool.close()
     assert time.monotonic() - began < 5
-    assert kinds == [Kind.BUSY] * 10
-    assert kind_of(pool, "1") is Kind.BUSY
+    assert kinds == [ProblemKind.BUSY] * 10
+    assert kind_of(pool, "1") is ProblemKind.BUSY
     assert len(list(tmp_path.iterdir())) == 2
 
 
@@ -1157,13 +1157,13 @@ def until(holds: Callable[[], bool], seconds: float = 30) -> None:
 
 
 def test_real_workers_make_what_the_library_makes() -> None:
-    pool = Workers(work, replace(LIMITS, workers=1))
+    pool = WorkerPool(run_job, replace(LIMITS, max_workers=1))
     try:
         found = pool.run(Job(({"text": TEXT},), "json"))
         assert json.loads(found) == json.loads(framing.analyze(TEXT).to_json())
         refused = pool.run(Job(({"text": None},), "json"))
         assert isinstance(refused, Problem)
-        assert (refused.kind, "holds None" in refused.detail) == (Kind.NO_ARTICLE, True)
+        assert (refused.kind, "holds None" in refused.detail) == (ProblemKind.NO_ARTICLE, True)
     finally:
         pool.close()
 
@@ -1178,17 +1178,17 @@ def test_what_breaks_inside_is_told_without_the_text(
     monkeypatch.setattr(jobs, "_analyzer", broken)
     with caplog.at_level(logging.DEBUG):
         found = post(web, "/api/analyze", {"text": "SECRET"})
-    told(found, Kind.FAILED, "KeyError in test_web.py")
+    told(found, ProblemKind.FAILED, "KeyError in test_web.py")
     assert "SECRET" not in found.text + caplog.text
 
 
 def test_what_breaks_in_the_app_is_told_without_the_text(caplog: pytest.LogCaptureFixture) -> None:
     def broken(job: Job) -> bytes:
-        raise ValueError(job.given)
+        raise ValueError(job.records)
 
     with caplog.at_level(logging.DEBUG):
         found = post(client(run=broken), "/api/analyze", {"text": "SECRET"})
-    told(found, Kind.FAILED)
+    told(found, ProblemKind.FAILED)
     assert "SECRET" not in found.text + caplog.text
     assert "ValueError" in caplog.text
 
@@ -1390,7 +1390,7 @@ def test_files_and_texts_are_dropped(served: str, tab: Any) -> None:
     tab.goto(served)
     tab.evaluate(DROP, ["#a_text", [], "A dropped text."])
     assert tab.input_value("#a_text") == "A dropped text."
-    tab.evaluate(DROP, ["#a_text", [["large.txt", "x" * (LIMITS.body + 1)]], ""])
+    tab.evaluate(DROP, ["#a_text", [["large.txt", "x" * (LIMITS.body_bytes + 1)]], ""])
     assert "10 MB is the most" in tab.inner_text(".progress")
     tab.get_by_role("button", name="Read it").click()
     assert tab.url.rstrip("/") == served, "what is too large is not sent"
@@ -1455,7 +1455,7 @@ def examples(served: str, language: str) -> list[str]:
     """The examples of the how-to page and of the app's own page, for this server."""
     page = (ROOT / "docs" / "how-to" / "serve.md").read_text("utf-8")
     found = re.findall(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    shown = Client(app_of(work), served).get("/api").text
+    shown = Client(app_of(run_job), served).get("/api").text
     own = [html.unescape(code) for code in re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", shown, re.DOTALL)]
     begin = {"bash": "curl ", "javascript": "const answer", "r": "library("}[language]
     return [code.replace("http://127.0.0.1:8000", served) for code in [*found, *own] if code.startswith(begin)]
