@@ -30,6 +30,7 @@ from framing.apps.web.addresses import is_public, parse_url
 from framing.apps.web.fetch import AddressError, FetchError, fetch
 from framing.apps.web.limits import LIMITS
 from framing.errors import FramingError
+from tests.support.thorough import some
 
 PUBLIC = "93.184.215.14"
 PARAGRAPHS = [
@@ -40,10 +41,13 @@ PARAGRAPHS = [
 PAGE = (
     "<!doctype html><html><head><meta charset='utf-8'><title>Hall to close</title>"
     "<meta property='og:site_name' content='Elmford Post'><meta name='author' content='Nora Vale'>"
-    "<meta property='article:published_time' content='2025-03-04'></head><body><nav>Home Sport</nav><article><h1>Hall to close</h1>"
+    "<meta property='article:published_time' content='2025-03-04'></head>"
+    "<body><nav>Home Sport</nav><article><h1>Hall to close</h1>"
     + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     + "</article><script>alert(1)</script></body></html>"
 )
+
+ZEROS = b"\0" * 50_000_000  # of which gzip makes a thousandth
 
 PRIVATE = [
     "127.0.0.1",
@@ -263,7 +267,7 @@ def test_proxies_of_the_environment_are_passed_over(site: Site, monkeypatch: pyt
     assert fetch(site.add("http://post.example/")).title == "Hall to close"
 
 
-@pytest.mark.parametrize("address", [address for address in PRIVATE if address])
+@pytest.mark.parametrize("address", some([address for address in PRIVATE if address], 8))
 def test_a_name_that_leads_inside_is_refused_before_any_connection(site: Site, address: str) -> None:
     url = site.add("http://inside.example/")
     site.names["inside.example"] = [[PUBLIC, address]]
@@ -374,9 +378,7 @@ def test_a_page_over_the_limit_is_cut_off(site: Site, *, packed: bool) -> None:
 
 
 def test_a_bomb_costs_little_memory(site: Site) -> None:
-    bomb = gzip.compress(gzip.compress(b"\0" * 300_000_000))
-    assert len(bomb) < 2_000
-    url = site.add("http://post.example/", gzip.compress(b"\0" * 300_000_000), Content_Encoding="gzip")
+    url = site.add("http://post.example/", gzip.compress(ZEROS), Content_Encoding="gzip")
     tracemalloc.start()
     try:
         with pytest.raises(FetchError, match="larger than"):
@@ -386,13 +388,26 @@ def test_a_bomb_costs_little_memory(site: Site) -> None:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, lambda page: gzip.compress(gzip.compress(page))])
-@pytest.mark.parametrize("charset", ["", "; charset=hex", "; charset=zlib", "; charset=no-such-thing"])
+def gzip_twice(page: bytes) -> bytes:
+    return gzip.compress(gzip.compress(page))
+
+
+@pytest.mark.parametrize(
+    ("pack", "charset"),
+    [
+        (gzip.compress, ""),
+        (gzip.compress, "; charset=hex"),
+        (gzip.compress, "; charset=no-such-thing"),
+        (zlib.compress, "; charset=zlib"),
+        (zlib.compress, ""),
+        (gzip_twice, ""),
+    ],
+)
 def test_what_is_packed_unasked_stays_packed(site: Site, pack: Callable[[bytes], bytes], charset: str) -> None:
     """A page that its server does not call packed is not unpacked: nothing would limit what comes out of it."""
     with pytest.raises(FetchError, match="No article was found"):
         fetch(site.add("http://post.example/", pack(PAGE.encode()), Content_Type=f"text/html{charset}"))
-    for body in (pack(PAGE.encode()), pack(b"\0" * 100_000_000)):
+    for body in (pack(PAGE.encode()), pack(ZEROS)):
         tracemalloc.start()
         try:
             found = fetch(site.add("http://post.example/plain", body, Content_Type=f"text/plain{charset}"))
@@ -405,8 +420,8 @@ def test_what_is_packed_unasked_stays_packed(site: Site, pack: Callable[[bytes],
 @pytest.mark.parametrize("charset", ["", "utf-8", "windows-1252", "shift_jis", "no-such-thing"])
 def test_only_text_is_handed_on(site: Site, monkeypatch: pytest.MonkeyPatch, charset: str) -> None:
     """What takes the article out guesses and unpacks bytes in its own way."""
-    given: list[object] = []
-    monkeypatch.setattr(trafilatura, "bare_extraction", lambda page, **_: given.append(page))
+    pages: list[object] = []
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda page, **_: pages.append(page))
     for body in (PAGE.encode(), PAGE.encode("utf-16"), b"\xff\xfe\x00", gzip.compress(PAGE.encode()), b"", b"\x81\x8d"):
         with pytest.raises(FetchError):
             fetch(
@@ -416,7 +431,7 @@ def test_only_text_is_handed_on(site: Site, monkeypatch: pytest.MonkeyPatch, cha
                     Content_Type=f"text/html; charset={charset}" if charset else "text/html",
                 )
             )
-    assert [type(page) for page in given] == [str] * 6
+    assert [type(page) for page in pages] == [str] * 6
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "x'><script>"])
@@ -452,7 +467,7 @@ def test_a_slow_drip_ends_at_the_deadline(site: Site, head: bytes) -> None:
     url = site.on("http://slow.example/", lambda handler: _drip(handler, head))
     began = time.monotonic()
     with pytest.raises(FetchError, match="in time"):
-        fetch(url, limits=replace(LIMITS, fetch_seconds=0.6))
+        fetch(url, limits=replace(LIMITS, fetch_seconds=0.3))
     assert time.monotonic() - began < 3
 
 
@@ -635,7 +650,7 @@ def test_the_certificate_must_be_that_of_the_name(
 ) -> None:
     """The connection goes to an address, and is checked for the name all the same."""
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(  # noqa: S603  makes a key that the test throws away
+    subprocess.run(
         [
             OPENSSL,
             "req",
