@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from framing.cues.lexicon import Lexicon, default_lexicon
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
     from framing.lab.calibrate import calibrate_scale
-    from framing.records import Article, Voice
+    from framing.records import Article, Status, Voice
     from framing.report.analyzer import Analyzer, analyze, analyze_many, target_sentiment
     from framing.report.report import Report
     from framing.scoring import SentenceScorer
@@ -43,6 +43,7 @@ __all__ = [
     "SchemaError",
     "Section",
     "SentenceScorer",
+    "Status",
     "Voice",
     "__version__",
     "agreement",
@@ -69,7 +70,7 @@ _PLACES = {
     "cues.lexicon": ("Lexicon", "default_lexicon"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
     "lab.calibrate": ("calibrate_scale",),
-    "records": ("Article", "Voice"),
+    "records": ("Article", "Status", "Voice"),
     "report.analyzer": ("Analyzer", "analyze", "analyze_many", "target_sentiment"),
     "report.report": ("Report",),
     "scoring": ("SentenceScorer",),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from framing.cues.filters import Filters
 from framing.cues.lexicon import Lexicon
@@ -15,7 +17,9 @@ from framing.records.article import Article
 from framing.records.voice import VoiceCode
 from framing.voices import Voices, find_voices
 
-__all__ = ["DocBatch", "DocReader"]
+__all__ = ["DocBatch", "DocReader", "shared_doc_reader"]
+
+_MAX_SHARED_READERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,9 @@ class DocReader:
             all_matches=all_matches,
             matches=self.filters.keep(all_matches, tokens, sentence, voices.in_quotes, voices.is_heading),
         )
+
+
+@lru_cache(maxsize=_MAX_SHARED_READERS)
+def shared_doc_reader(lexicon: Lexicon, words: tuple[str, ...] = ()) -> DocReader:
+    """A `DocReader` that all pipelines of one lexicon and vocabulary share: making one takes a third of a second."""
+    return DocReader(lexicon, words)

@@ -190,7 +190,7 @@ def _load(repeats: int) -> list[float]:
 def main(file: Path | None, number: int, repeats: int) -> None:
     """Measure the library on this machine, against one pass of a regular expression."""
     if file:
-        found = [given.article for given in readers.read([str(file)], BytesIO()) if given.article][:number]
+        found = [given.article for given in readers.read_articles([str(file)], BytesIO()) if given.article][:number]
     else:
         found = [make_article(seed) for seed in range(number)]
     Console().print(benchmark(found, repeats))

@@ -24,6 +24,7 @@ from framing.records.results import (
     WordContribution,
 )
 from framing.records.sources import Source, Sources, SourceVerb
+from framing.records.status import Status
 from framing.records.voice import Voice
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "SourceVerb",
     "Sources",
     "State",
+    "Status",
     "TargetSentiment",
     "Trait",
     "VocabularyFamily",

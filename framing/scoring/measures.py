@@ -101,9 +101,7 @@ def _english_share(doc: DocBatch, article_start: I64) -> F64:
     sums = _sums_between(article_start, np.column_stack((is_english & is_own, is_own, is_english)))
     own_english, own, english = sums.T
     words = article_start[1:] - article_start[:-1]
-    share: F64 = np.where(
-        own >= _MIN_LANGUAGE_WORDS, own_english / np.maximum(own, 1), english / np.maximum(words, 1)
-    )
+    share: F64 = np.where(own >= _MIN_LANGUAGE_WORDS, own_english / np.maximum(own, 1), english / np.maximum(words, 1))
     return share
 
 

@@ -262,7 +262,10 @@ class TestAdapted:
         case = adapt._partisan(given, model, default_lexicon())
         found = fit(case.problem, np.arange(72), 0.4)
         index = np.concatenate(
-            [batch.partisan.index for batch in framing.Analyzer(model=case.model(found)).batches(given.articles)]
+            [
+                batch.scores["partisan_framing"].index
+                for batch in framing.Analyzer(model=case.model(found)).batches(given.articles)
+            ]
         )
         assert np.abs(np.log(index / (1 - index)) - found.log_odds(case.problem)).max() < 0.01
 
@@ -283,7 +286,8 @@ class TestAdapted:
         found = content(path)
         assert "240 reference articles" in found["card"]["scale"]
         index = [
-            batch.loaded.index for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)
+            batch.scores["loaded_language"].index
+            for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)
         ]
         assert found["loaded_language"]["scale"]["quantiles"]["news"][50] == pytest.approx(
             np.median(np.concatenate(index)), abs=1e-5

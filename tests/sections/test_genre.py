@@ -21,7 +21,8 @@ from framing.cues.lexicon import default_lexicon
 from framing.data import read_json
 from framing.records.genre import Genre
 from framing.scoring.measures import measure
-from framing.scoring.status import Status, statuses
+from framing.records.status import StatusCode
+from framing.scoring.statuses import statuses
 from framing.sections.genre.genre import genre_of
 from framing.sections.genre.labels import GENRES, declared, genre_of_label
 from framing.sections.genre.model import (
@@ -49,7 +50,7 @@ def genres(many: Sequence[Article], model: GenreModel | None = None) -> list[Gen
     reader = GenreReader(parser().lexicon, parser().matcher.vocabulary, model)
     readings = reader.read(doc, measures, evidence)
     return [
-        genre_of(doc, measures, evidence, reader, readings, number, Status(status))
+        genre_of(doc, measures, evidence, reader, readings, number, StatusCode(status).status)
         for number, status in enumerate(statuses(measures))
     ]
 

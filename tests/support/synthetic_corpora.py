@@ -36,7 +36,10 @@ PLAIN_WORDS: Final = ("wooden", "narrow", "distant")
 _NOUNS: Final = """ferry bridge harbour ledger market street tower orchard canal garden station library workshop meadow valley
     quarry cellar kitchen chimney fountain pavement corridor basement gallery lighthouse platform tunnel railway depot
     warehouse cabin barn stable pond creek island beach village suburb district avenue terrace courtyard balcony""".split()
-_ADJECTIVES: Final = (*PLAIN_WORDS, *"quiet cold broad round grey yellow hollow wet dry steep shallow rusty dusty".split())
+_ADJECTIVES: Final = (
+    *PLAIN_WORDS,
+    *"quiet cold broad round grey yellow hollow wet dry steep shallow rusty dusty".split(),
+)
 _VERBS: Final = """opened closed moved painted measured cleaned visited crossed photographed repaired widened lowered
     inspected flooded fenced rented sold bought emptied filled""".split()
 _WHEN: Final = ("in winter", "in spring", "after lunch", "before noon", "at dawn", "over the weekend", "in silence")

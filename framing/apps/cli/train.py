@@ -17,8 +17,7 @@ import click
 
 from framing.apps.cli.output import write
 from framing.apps.cli.run import InputCounter
-from framing.readers import expand
-from framing.readers import read as read_articles
+from framing.readers import list_files, read_articles
 from framing.records.article import Article
 from framing.render.sanitize import printable
 
@@ -248,7 +247,7 @@ def _read_labels(path: Path, task: str, counter: InputCounter, keys: dict[str, A
 
 def _read_reference(path: Path, counter: InputCounter) -> list[Article]:
     """The news articles that the scale of an adapted model is made from."""
-    inputs = counter.count_failures(read_articles(list(expand([str(path)])), sys.stdin.buffer))
+    inputs = counter.count_failures(read_articles(list(list_files([str(path)])), sys.stdin.buffer))
     return [item.article for item in inputs if item.article is not None]
 
 

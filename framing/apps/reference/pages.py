@@ -19,7 +19,8 @@ from framing.apps.cli.main import main as cli
 from framing.apps.reference.api import api_page
 from framing.cues.categories import Category
 from framing.cues.lexicon import default_lexicon
-from framing.data import list_data_files, read_json
+from framing.data import LANGUAGE, list_data_files, read_json
+from framing.records.scores import SCORES
 
 __all__ = ["pages"]
 
@@ -165,8 +166,8 @@ def _type(part: Mapping[str, Any]) -> str:
 
 
 def _card() -> Iterator[str]:
-    model = read_json("models/en.json")
-    card, scores = model["card"], {"loaded language": "loaded_language", "partisan framing": "partisan_framing"}
+    model = read_json(f"models/{LANGUAGE}.json")
+    card, scores = model["card"], {score.name.lower(): score.id for score in SCORES}
     yield f"# Model card\n\nModel `{model['name']}`, version {model['version']}, made on {card['date']} with `{card['command']}` for lexicon {card['lexicon']['version']} (`{card['lexicon']['sha256']}`)."
     yield "Weights of cue categories and of single words, with scales: additive, so that every score can be taken apart. No name, outlet or length is a feature, and no word for a party or a group of people. See [method](../explanation/method.md)."
     yield f"What it must not be used for: {card['not_for']}\n\n## Data\n\nNo text of these corpora ships with the library."

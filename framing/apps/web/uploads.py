@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import Any
 
 from framing.apps.web.problems import Problem, ProblemKind
-from framing.readers import STDIN, SUFFIXES, read
+from framing.readers import FORMATS, Format, Source, UnreadableError, read_text, suffixes
+from framing.records.article import Article
 
 __all__ = ["parse_json", "record_from_file"]
 
@@ -44,18 +45,15 @@ def record_from_file(name: str, data: bytes) -> dict[str, Any]:
     Problem
         When the file holds no article, or has another ending.
     """
-    suffix = next((end for end in SUFFIXES if name.lower().endswith(end)), "")
+    suffix = next((end for end in FORMATS if name.lower().endswith(end)), "")
     if not suffix:
-        raise Problem(
-            ProblemKind.NO_ARTICLE,
-            f"The file's name does not end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}. Save it as plain text.",
-        )
-    decoded = next(read([STDIN], BytesIO(data)))  # refuses PDF, UTF-16 and the like, and says what to do
-    if decoded.article is None:
-        raise Problem(ProblemKind.NO_ARTICLE, f"The file cannot be read. {decoded.problem}")
-    text = decoded.article.text
-    if suffix in {".txt", ".md"}:
-        return {"text": text}
+        detail = f"The file's name does not end in {suffixes()}. Save it as plain text."
+        raise Problem(ProblemKind.NO_ARTICLE, detail)
+    is_json = suffix in {".json", ".jsonl"}  # a record is checked like one that the API is sent
+    article = _first_article(data, name, read_text if is_json else FORMATS[suffix])
+    if not is_json:
+        return {key: value for key, value in article.to_dict().items() if value or key == "text"}
+    text = article.text
     if suffix == ".jsonl":
         text = next((line for line in text.split("\n") if line.strip()), "")
     content = parse_json(text)
@@ -63,8 +61,17 @@ def record_from_file(name: str, data: bytes) -> dict[str, Any]:
     if not isinstance(record, Mapping):
         raise Problem(ProblemKind.NO_ARTICLE, 'The file holds no record. Write {"text": "the article"} into it.')
     if str(record.get("schema", "")).startswith(("framing.report/", "framing.contrast/", "framing.profile/")):
-        raise Problem(
-            ProblemKind.NO_ARTICLE,
-            "The file holds a finished result, not an article. Choose the article it was made from.",
-        )
+        detail = "The file holds a finished result, not an article. Choose the article it was made from."
+        raise Problem(ProblemKind.NO_ARTICLE, detail)
     return dict(record)
+
+
+def _first_article(data: bytes, name: str, read: Format) -> Article:
+    """The first article that a reader finds in a file; a PDF, UTF-16 and the like are refused with what to do."""
+    try:
+        first = next(read(BytesIO(data), Source(name, name)))
+    except UnreadableError as error:
+        raise Problem(ProblemKind.NO_ARTICLE, f"The file cannot be read. {error}") from error
+    if first.article is None:
+        raise Problem(ProblemKind.NO_ARTICLE, f"The file cannot be read. {first.problem}")
+    return first.article

@@ -160,9 +160,8 @@ def contrast(a: ArticleLike | Report, b: ArticleLike | Report, *, analyzer: Anal
     return Contrast(
         a=first,
         b=second,
-        scores=(
-            _difference(first.loaded_language, second.loaded_language),
-            _difference(first.partisan_framing, second.partisan_framing),
+        scores=tuple(
+            _difference(score, second.scores[name]) for name, score in first.scores.items() if name in second.scores
         ),
         voices=tuple(
             Pair(name, round(first.voice_share(name), 4), round(second.voice_share(name), 4)) for name in schema.VOICES

@@ -16,6 +16,7 @@ from framing.cues.categories import Category
 from framing.cues.lexicon import Lexicon
 from framing.records.checklist import State
 from framing.records.results import Score
+from framing.records.scores import SCORES
 from framing.report.report import Report
 
 __all__ = ["BANDS", "CUE", "DIVERSITY", "MEASURES", "Measure", "Reading", "measures", "read"]
@@ -23,10 +24,7 @@ __all__ = ["BANDS", "CUE", "DIVERSITY", "MEASURES", "Measure", "Reading", "measu
 Part = tuple[float, float]
 _NONE: Final = (0.0, 0.0)
 #: The names of the shipped model's bands.
-BANDS: Final = {
-    "loaded_language": ("plain", "coloured", "loaded", "heavily loaded"),
-    "partisan_framing": ("slight", "some", "strong", "very strong"),
-}
+BANDS: Final = {score.id: tuple(band.name for band in score.bands) for score in SCORES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +116,7 @@ def _labelled(report: Report) -> Part:
 _ARTICLES, _WORDS = "share of articles", "share of words"
 
 MEASURES: Final[tuple[Measure, ...]] = (
-    Measure("loaded_language", "Loaded language", "wording", "points", _score("loaded_language")),
-    Measure("partisan_framing", "Partisan framing", "wording", "points", _score("partisan_framing")),
+    *(Measure(score.id, score.name, "wording", "points", _score(score.id)) for score in SCORES),
     Measure(
         "attributed_loaded",
         "Loaded language of others",
@@ -127,8 +124,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         "points",
         lambda report: _mean(report.loaded_language.attributed),
     ),
-    *_bands("loaded_language", "Loaded"),
-    *_bands("partisan_framing", "Partisan"),
+    *(measure for score in SCORES for measure in _bands(score.id, score.short_name)),
     Measure("attributed", "Words of others", "voices", _WORDS, _share("quoted", "reported")),
     Measure("quoted", "… in quotation marks", "voices", _WORDS, _share("quoted")),
     Measure(

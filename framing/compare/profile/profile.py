@@ -16,6 +16,7 @@ from framing.compare.profile.norms import GRID, Norms, percentile, place, shippe
 from framing.compare.profile.records import OWN, Month, Placement, Profile, Rate, Voiced
 from framing.errors import ArticleError
 from framing.records.article import Article, ArticleLike
+from framing.records.scores import SCORES
 from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
 
@@ -24,7 +25,7 @@ __all__ = ["FEWEST", "Month", "Placement", "Profile", "Rate", "Voiced", "profile
 FEWEST: Final = 10  #: scored articles for a profile
 _MONTHLY: Final = 5  # … for a month
 _LOUDEST: Final = 20
-_OVER_TIME: Final = ("loaded_language", "partisan_framing", "attributed")
+_OVER_TIME: Final = (*(score.id for score in SCORES), "attributed")
 _FIELDS: Final = tuple(item.name for item in fields(Article) if item.name not in {"text", "title"})
 _REASON: Final = f"Fewer than {FEWEST} articles have a score: too few for a profile."
 _UNTOLD: Final = "No article tells it."

@@ -10,14 +10,14 @@ from typing import Any, Final
 from framing.compare.profile.norms import percentile
 from framing.errors import SchemaError
 from framing.records import schema
+from framing.records.scores import SCORES
 from framing.report.report import Report
 
 __all__ = ["OWN", "PROFILE", "Month", "Placement", "Profile", "Rate", "Voiced"]
 
 PROFILE: Final = "framing.profile/1"
 OWN: Final = (
-    "loaded_language",
-    "partisan_framing",
+    *(score.id for score in SCORES),
     "attributed",
     "quoted",
 )  #: by what an article is placed in its outlet
@@ -121,8 +121,7 @@ class Profile:
         if not self or not report.loaded_language:
             return ()
         values = {
-            "loaded_language": report.loaded_language.value,
-            "partisan_framing": report.partisan_framing.value,
+            **{score.id: report.scores[score.id].value for score in SCORES},
             "attributed": report.voice_share("quoted", "reported"),
             "quoted": report.voice_share("quoted"),
         }

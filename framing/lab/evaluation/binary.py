@@ -13,9 +13,9 @@ from framing.lab.evaluation.metrics import BINS, Figures, Statistic, at_half, bi
 from framing.lab.evaluation.records import Example
 from framing.lab.evaluation.tables import LIBRARY, Learned, Settings, View, learned, view
 from framing.language.arrays import F64, I64, Mask
+from framing.records.status import StatusCode
 from framing.report.analyzer import Analyzer
 from framing.report.batch import Batch
-from framing.scoring.status import Status
 
 __all__ = ["Judged", "genre", "genre_views", "loaded", "loaded_views", "partisan", "partisan_views"]
 
@@ -29,7 +29,7 @@ _ENOUGH: Final = 20  # texts with a score from 0 to 100, for figures of their ow
 def loaded(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Judged]:
     """Probability of each text's sentences, and the score from 0 to 100."""
     for batch in analyzer.batches(example.article for example in examples):
-        yield from zip(_sentences(batch).tolist(), batch.loaded.value.tolist(), strict=True)
+        yield from zip(_sentences(batch).tolist(), batch.scores["loaded_language"].value.tolist(), strict=True)
 
 
 def _sentences(batch: Batch) -> F64:
@@ -53,14 +53,14 @@ def _sentences(batch: Batch) -> F64:
 def partisan(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Judged]:
     """The score from 0 to 100 as a probability."""
     for batch in analyzer.batches(example.article for example in examples):
-        yield from zip((batch.partisan.value / _WHOLE).tolist())
+        yield from zip((batch.scores["partisan_framing"].value / _WHOLE).tolist())
 
 
 def genre(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[Judged]:
     """Probability that a text is opinion, both kinds being equally frequent."""
     for batch in analyzer.batches(example.article for example in examples):
         if batch.genre is not None:
-            yield from zip(np.where(batch.loaded.status == Status.OK, batch.genre.probability, np.nan).tolist())
+            yield from zip(np.where(batch.status == StatusCode.OK, batch.genre.probability, np.nan).tolist())
 
 
 class _Rows:

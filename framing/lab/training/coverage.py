@@ -15,6 +15,7 @@ import numpy as np
 from framing.lab.training.corpora import allsides
 from framing.language.arrays import I64
 from framing.records.article import Article
+from framing.records.scores import SCORES
 from framing.report.analyzer import Analyzer
 from framing.report.report import Report
 
@@ -24,7 +25,6 @@ _SIZES: Final = (3, 5, 10, 20)
 _LONG: Final = 40  # sentences of the whole article
 _ARTICLES: Final = 400  # of every genre, before the short ones are left out
 _SEED: Final = 20261122
-_SCORES: Final = ("loaded_language", "partisan_framing")
 
 
 def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> dict[str, Any]:
@@ -45,12 +45,12 @@ def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> di
                     wholes.append((size, _values(report)))
                     cuts.append(Article("\n\n".join(parts[place] for place in chosen)))
     found: dict[str, dict[str, list[tuple[bool, float]]]] = {
-        name: {str(size): [] for size in _SIZES} for name in _SCORES
+        score.id: {str(size): [] for size in _SIZES} for score in SCORES
     }
     for (size, values), cut in zip(wholes, analyzer.analyze_many(cuts), strict=True):
-        for name, value in zip(_SCORES, values, strict=True):
-            score = getattr(cut, name)
-            if score and value is not None:
+        for name, value in values.items():
+            score = cut.scores[name]
+            if value is not None and score.low is not None and score.high is not None:
                 found[name][str(size)].append((score.low <= value <= score.high, score.high - score.low))
     return {
         name: {
@@ -66,8 +66,8 @@ def coverage(folder: Path, analyzer: Analyzer, say: Callable[[str], None]) -> di
     }
 
 
-def _values(report: Report) -> tuple[float | None, float | None]:
-    return report.loaded_language.value, report.partisan_framing.value
+def _values(report: Report) -> dict[str, float | None]:
+    return {name: score.value for name, score in report.scores.items()}
 
 
 def _choices(sentences: int, size: int, random: np.random.Generator) -> list[I64]:

@@ -25,8 +25,9 @@ from framing.lab.training.fit import Fit, fit_logistic, validate
 from framing.language.arrays import F64, I64
 from framing.language.batching import chunks
 from framing.records.article import Article
+from framing.records.status import StatusCode
 from framing.scoring.measures import measure
-from framing.scoring.status import Status, statuses
+from framing.scoring.statuses import statuses
 from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_weights import WordWeights
 from framing.sections.genre.model import BETWEEN, SCHEMA, TRAITS, GenreModel, GenreReader
@@ -117,7 +118,7 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
         count, words = reader.counts(doc, measures, cues)
         counts.append(count)
         hundreds.append(words)
-        judged.append(statuses(measures) == Status.OK)
+        judged.append(statuses(measures) == StatusCode.OK)
     kept = np.concatenate(judged)
     return (
         [row for row, keep in zip(rows, kept, strict=True) if keep],

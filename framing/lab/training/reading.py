@@ -20,7 +20,7 @@ from framing.language.arrays import F64, I64, Mask
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.measures import measure
-from framing.scoring.word_scores import WordScorer, joined_to_previous, words_in_cues, weighable_words
+from framing.scoring.word_scores import WordScorer, joined_to_previous, weighable_words, words_in_cues
 from framing.scoring.word_sums import author_halves
 from framing.scoring.word_weights import WordWeights
 

@@ -13,6 +13,7 @@ from framing.errors import DataError
 from framing.lab.training.scales import percent_scale, quantile_scale, rounded
 from framing.language.arrays import F64
 from framing.records.article import Article
+from framing.records.scores import LOADED_LANGUAGE, PARTISAN_FRAMING
 from framing.report.analyzer import Analyzer
 from framing.scoring import loaded_index
 from framing.scoring.model import Model, Scale, named_weights
@@ -52,7 +53,10 @@ def indices(articles: Iterable[Article], model: Model, lexicon: Lexicon) -> dict
     These are its index, the variance of its sentences, and what its words add to a sentence.
     """
     parts = [
-        (batch.loaded.index, batch.partisan.index, *loaded_index(batch.measures, batch.cues, model))
+        (
+            *(batch.scores[name].index for name in (LOADED_LANGUAGE.id, PARTISAN_FRAMING.id)),
+            *loaded_index(batch.measures, batch.cues, model),
+        )
         for batch in Analyzer(lexicon, model=model, sections=()).batches(articles)
     ]
     names = ("loaded", "partisan", "every", "spread", "words")
