@@ -187,7 +187,8 @@ def test_english_is_told_by_the_author_s_words_where_there_are_enough() -> None:
     english = "the council of the town is in the hall and it was on the hill by the river with a view of the sea"
     mostly = [Article(f"{spanish}: “{english}.”"), Article(f"{english}: “{spanish}.”"), Article(f"Ruiz: “{english}.”")]
     share = next(iter(Analyzer(sections=()).batches(mostly))).measures.english_share
-    assert share[0] < 0.1 < 0.6 < share[1]
+    assert share[0] < 0.1
+    assert share[1] > 0.6
     assert share[2] > 0.6  # too few words of the author's: all are looked at
 
 

@@ -138,7 +138,7 @@ def _chunks(text: ArticleTokens) -> Iterator[tuple[int, int]]:
             and text.voices[end] == text.voices[at]
         ):
             end += 1
-        opened = at > text.text_start and text.word_class[at - 1] & _OPENS and not text.capital[end - 1]
+        opened = at > text.text_start and text.word_class[at - 1] & _OPENS and not text.is_capitalised[end - 1]
         if opened and 1 < end - at <= _LONGEST and len(text.lower[end - 1]) >= _SHORTEST:
             yield at, end
         at = end

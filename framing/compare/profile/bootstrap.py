@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from framing.compare.resampling import TAILS, draw_counts
 from framing.language.arrays import F64, I64, Mask
 
 __all__ = ["TEN", "Estimate", "VoiceSums", "diversity", "rates"]
@@ -65,11 +66,7 @@ def rates(parts: F64, shares: Mask, seed: int) -> list[Estimate]:
         return [_NOTHING] * (columns // 2)
     rng = np.random.default_rng(seed)
     packed = _packets(parts, rng)
-    size = len(packed)
-    drawn = rng.integers(0, size, (_RESAMPLES, size)) + size * np.arange(_RESAMPLES)[:, None]
-    again = (
-        np.bincount(drawn.ravel(), minlength=_RESAMPLES * size).reshape(_RESAMPLES, size).astype(np.float64) @ packed
-    )
+    again = draw_counts(len(packed), _RESAMPLES, rng).astype(np.float64) @ packed
     found = []
     for measure, share in enumerate(shares):
         over, under = parts[:, 2 * measure], parts[:, 2 * measure + 1]
@@ -79,7 +76,7 @@ def rates(parts: F64, shares: Mask, seed: int) -> list[Estimate]:
             continue
         told = again[:, 2 * measure + 1] > 0
         resampled = again[told, 2 * measure] / again[told, 2 * measure + 1]
-        low, high = np.quantile(resampled, (_TAIL, 1 - _TAIL)).tolist()
+        low, high = np.quantile(resampled, TAILS).tolist()
         found.append(_estimate(math.fsum(over) / whole, low, high, int((under > 0).sum()), share=bool(share)))
     return found
 
