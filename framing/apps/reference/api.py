@@ -7,19 +7,33 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import framing
-from framing.apps.classroom.agreement import Agreement, Pairing, Word, agreement
-from framing.apps.classroom.agreement import Phrase as Disputed
-from framing.apps.classroom.krippendorff import Estimate
-from framing.apps.classroom.marks import Mark, Marks
-from framing.apps.classroom.worksheet import Worksheet, worksheet
-from framing.compare.contrast.keyness import Keyword
-from framing.compare.contrast.wordings import Phrase, Wording
-from framing.compare.profile.records import Month, Placement, Rate, Voiced
+from framing.apps.classroom.agreement import Agreement
+from framing.apps.classroom.worksheet import Worksheet
 from framing.cues.categories import Category, Group
 from framing.records.checklist import Share, State
-from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
+from framing.records.classroom import (
+    AlphaEstimate,
+    Exercise,
+    MarkedPhrase,
+    MarkedWord,
+    NumberedLine,
+    RaterPair,
+    StudentMark,
+    StudentMarks,
+    Task,
+)
+from framing.records.contrast import (
+    ContrastRow,
+    Fact,
+    Keyword,
+    ScoreDifference,
+    SharedEntity,
+    Wording,
+    WordingPhrase,
+)
 from framing.records.genre import Trait
 from framing.records.portrayals import AttributedPortrayal, PortrayalEvidence
+from framing.records.profile import ArticlePlacement, MonthlyRates, OutletSpeaker, Rate
 from framing.records.readability import Readability
 from framing.records.results import SentenceExplanation, WordContribution
 from framing.records.schema import json_schema
@@ -30,7 +44,7 @@ from framing.sections.readability import readability
 __all__ = ["api_page", "described"]
 
 #: Public functions that live in modules of their own.
-_ELSEWHERE: Final = (json_schema, readability, sentences, words, worksheet, agreement)
+_ELSEWHERE: Final = (json_schema, readability, sentences, words)
 #: Records that public ones hold.
 _INNER: Final = (
     SentenceExplanation,
@@ -41,28 +55,31 @@ _INNER: Final = (
     Trait,
     State,
     Share,
-    Pair,
-    Entity,
+    ContrastRow,
+    SharedEntity,
     Wording,
-    Phrase,
+    WordingPhrase,
     Fact,
     ScoreDifference,
     Keyword,
     Rate,
-    Voiced,
-    Month,
-    Placement,
+    OutletSpeaker,
+    MonthlyRates,
+    ArticlePlacement,
     Readability,
     Category,
     Group,
     Worksheet,
+    Exercise,
+    Task,
+    NumberedLine,
     Agreement,
-    Estimate,
-    Pairing,
-    Disputed,
-    Word,
-    Marks,
-    Mark,
+    AlphaEstimate,
+    RaterPair,
+    MarkedPhrase,
+    MarkedWord,
+    StudentMarks,
+    StudentMark,
 )
 
 
