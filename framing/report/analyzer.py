@@ -141,8 +141,8 @@ class Analyzer:
         """All columns of a chunk. `unreadable` are the numbers of records without an article, whose text is empty."""
         columns = self._reading.read(chunk)
         status = statuses(columns.measures, unreadable)
-        given = ScoreInput(columns.doc, columns.cues, columns.word_scores, columns.measures, self._model, status)
-        scores, probability = compute_scores(given, self.scores, self._external_scorer)
+        inputs = ScoreInput(columns.doc, columns.cues, columns.word_scores, columns.measures, self._model, status)
+        scores, probability = compute_scores(inputs, self.scores, self._external_scorer)
         return Batch(
             articles=tuple(chunk),
             doc=columns.doc,

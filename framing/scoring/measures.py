@@ -120,7 +120,10 @@ def _voice_share(weighted_words: F64, words: I64) -> F64:
 
 
 def _is_first_cue_on_span(cues: CueTable) -> F64:
-    """Per cue: 1.0 for the severest of those on the very same words (the lowest category among equals), 0.0 for the others."""
+    """Per cue: 1.0 for one of those on the very same words, 0.0 for the others.
+
+    It is the severest, and among equals the one whose category has the lowest number.
+    """
     start, end, category, severity = (
         column.astype(np.int64) for column in (cues.start, cues.end, cues.category, cues.severity)
     )

@@ -20,7 +20,7 @@ from jsonschema import Draft202012Validator, ValidationError
 import framing
 from framing.apps.cli.main import main
 from framing.apps.reference import __main__
-from framing.apps.web.openapi import description
+from framing.apps.web.openapi import openapi_document
 from framing.data import read_json
 from framing.records.schema import json_schema
 from tests.support.pages import (
@@ -132,7 +132,7 @@ class Runner:
         }  # the last four: of a problem
         addresses = set(re.findall(r"http://127\.0\.0\.1:8000([\w/.]*)", block.code))
         assert addresses, f"{place}: nothing here can be checked"
-        assert addresses <= {*description()["paths"], "/"}, place
+        assert addresses <= {*openapi_document()["paths"], "/"}, place
         assert set(re.findall(r"\breport[.$](\w+)", block.code)) <= known, place
 
     def _javascript(self, block: Block, place: str) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from framing import Article, Report, analyze
 from framing.records.checklist import KINDS, NOT_COMPUTED, Checklist, Signal, State
 from framing.records.sources import Source, SourceVerb
-from framing.sections.checklist import RULES, Seen, checklist, documents, facts, sourcing, texts, transparency
+from framing.sections.checklist import RULES, ChecklistInput, checklist, documents, facts, sourcing, texts, transparency
 from framing.sections.checklist.prose import Phrases, Prose
 from tests.support.samples import DATA, NAMES, ROOT, report_on, rows
 from tests.support.strategies import articles
@@ -41,14 +41,14 @@ FAILS: dict[tuple[str, str], str] = {
 
 def read(report: Report, **other: Any) -> Checklist:
     """The checklist, from a report's parts."""
-    parts = Seen(
+    parts = ChecklistInput(
         report.article,
         report.voices,
         report.cues,
         report.sentences,
         tuple(report.sources),
         report.genre,
-        readable=report.loaded_language.status not in UNREAD,
+        is_readable=report.loaded_language.status not in UNREAD,
     )
     return checklist(replace(parts, **other))
 
@@ -380,7 +380,7 @@ def test_positions_survive_capitals_that_grow() -> None:
 )
 def test_time_is_linear(part: str) -> None:
     """No pattern runs away on text made to tempt it."""
-    table = Seen(Article(part * (200_000 // len(part)), title=part * 30), (), (), (), ())
+    table = ChecklistInput(Article(part * (200_000 // len(part)), title=part * 30), (), (), (), ())
     whole = facts.VoiceSpan(0, len(table.article.text), "text", "author", None, "author", 60_000)
     start = time.process_time()
     checklist(replace(table, voices=(whole,)))

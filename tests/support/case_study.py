@@ -1,6 +1,6 @@
 """The tables and pictures of the case study, made from three real articles that lie beside the repository.
 
-``python tests/case_study.py`` writes them into the page. No text of the articles gets there, beyond one
+``python -m tests.support.case_study`` writes them into the page. No text of the articles gets there, beyond one
 or two words at a time.
 """
 

@@ -38,7 +38,7 @@ _KNOWN = {
 }
 _OURS = {
     "framing.__main__",
-    "framing.apps.reference",
+    "framing.apps.reference.__main__",
     "framing.lab.benchmark",
     "framing.lab.training.__main__",
 }
@@ -119,7 +119,7 @@ def check_shape(line: str) -> None:
         else:
             program = " ".join(words[:3] if module else words[:1])
             assert program in _KNOWN, (
-                f"No page may tell a reader to run {program!r}, unless tests/pages.py knows it: {part}"
+                f"No page may tell a reader to run {program!r}, unless tests/support/pages.py knows it: {part}"
             )
             assert re.fullmatch(_KNOWN[program], part.removeprefix(program).strip()), (
                 f"Of {program!r} this is not known: {part}"

@@ -129,7 +129,7 @@ def _noun_phrases(tokens: ArticleTokens) -> Iterator[tuple[int, int]]:
             end += 1
         introduced = at > tokens.text_start and tokens.word_class[at - 1] & _BEFORE_PHRASE
         long_enough = len(tokens.lower[end - 1]) >= MIN_NOUN_LETTERS
-        if introduced and not tokens.capital[end - 1] and 1 < end - at <= MAX_PHRASE_WORDS and long_enough:
+        if introduced and not tokens.is_capitalised[end - 1] and 1 < end - at <= MAX_PHRASE_WORDS and long_enough:
             yield at, end
         at = end
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from framing.compare.resampling import TAILS, draw_counts
 from framing.language.arrays import F64, I64, Mask, ranges
 
 __all__ = ["SAMPLE_ARTICLES", "Estimate", "SpeakerWords", "diversity", "rates"]
@@ -21,7 +22,6 @@ __all__ = ["SAMPLE_ARTICLES", "Estimate", "SpeakerWords", "diversity", "rates"]
 SAMPLE_ARTICLES: Final = 10  #: articles in which speakers are counted
 _RESAMPLES: Final = 1_000
 _MAX_UNITS: Final = 2_000  # more articles than these are dealt out into so many packets, which are resampled
-_TAIL: Final = 0.05
 _NORMAL_QUANTILE: Final = 1.6449  # at 95 %
 _SAMPLES: Final = 400  # sets of ten articles in which speakers are counted
 _DECIMALS: Final = 4
@@ -64,10 +64,7 @@ def rates(ratios: F64, shares: Mask, seed: int) -> list[Estimate]:
         return [_NO_ESTIMATE] * (columns // 2)
     rng = np.random.default_rng(seed)
     units = _packets(ratios, rng)
-    size = len(units)
-    drawn = rng.integers(0, size, (_RESAMPLES, size)) + size * np.arange(_RESAMPLES)[:, None]
-    times_drawn = np.bincount(drawn.ravel(), minlength=_RESAMPLES * size).reshape(_RESAMPLES, size)
-    sums = times_drawn.astype(np.float64) @ units  # resamples × columns
+    sums = draw_counts(len(units), _RESAMPLES, rng).astype(np.float64) @ units  # resamples × columns
     estimates = []
     for measure, share in enumerate(shares):
         numerator, denominator = ratios[:, 2 * measure], ratios[:, 2 * measure + 1]
@@ -77,7 +74,7 @@ def rates(ratios: F64, shares: Mask, seed: int) -> list[Estimate]:
             continue
         defined = sums[:, 2 * measure + 1] > 0
         resampled = sums[defined, 2 * measure] / sums[defined, 2 * measure + 1]
-        low, high = np.quantile(resampled, (_TAIL, 1 - _TAIL)).tolist()
+        low, high = np.quantile(resampled, TAILS).tolist()
         n = int((denominator > 0).sum())
         estimates.append(_estimate(math.fsum(numerator) / total, low, high, n, share=bool(share)))
     return estimates
@@ -98,7 +95,7 @@ def _estimate(value: float, low: float, high: float, n: int, *, share: bool) -> 
     Where all articles or none have something, resampling sees no doubt: every draw gives the same
     share. The interval then gets the exact bound on such a share (Clopper & Pearson 1934).
     """
-    bound = 1 - _TAIL ** (1 / n)
+    bound = 1 - TAILS[0] ** (1 / n)
     if share and value == 0:
         low, high = 0.0, bound
     elif share and value == 1:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from framing.data import read_toml
 from framing.records.checklist import Checklist, Signal, State
 from framing.sections.checklist import documents, headline, sourcing, tone, transparency
-from framing.sections.checklist.facts import Facts, Finding, Rule, Seen, unknown
+from framing.sections.checklist.facts import ChecklistInput, Facts, Finding, Rule, unknown
 
 __all__ = ["RULES", "Seen", "checklist", "texts"]
 
@@ -39,14 +39,14 @@ def texts() -> Mapping[str, Mapping[str, Any]]:
     return read_toml("signals/en.toml")
 
 
-def checklist(seen: Seen) -> Checklist:
+def checklist(seen: ChecklistInput) -> Checklist:
     """All signals of one article; of a text in another language only those that need no words."""
     facts = Facts(seen)
     return Checklist(tuple(_signal(name, _read(name, facts)) for name in texts()))
 
 
 def _read(name: str, facts: Facts) -> Finding:
-    if facts.seen.readable or name in _WORDLESS:
+    if facts.records.is_readable or name in _WORDLESS:
         return RULES[name](facts)
     return unknown()
 

@@ -106,10 +106,10 @@ _SPECIFIC: Final = 6.0  # numbers, dates and names in 100 words
 
 def documents(facts: Facts) -> Finding:
     """A link, or a document that speaks."""
-    spans = list(facts.told.find(_LINK))
+    spans = list(facts.content.find(_LINK))
     links = len(spans)
-    spans += [span for source in facts.seen.sources if source.kind == "document" for span in source.spans[:1]]
-    spans += (facts.told if facts.form == "interview" else facts.unquoted).find(_DOCUMENT)
+    spans += [span for source in facts.records.sources if source.kind == "document" for span in source.spans[:1]]
+    spans += (facts.content if facts.work_type == "interview" else facts.unquoted).find(_DOCUMENT)
     return found(spans, f"{many(links, 'link')}, {many(len(spans) - links, 'place')} where a document speaks")
 
 
@@ -124,9 +124,11 @@ def _own_name(facts: Facts) -> list[str]:
 
 def original_reporting(facts: Facts) -> Finding:
     """Somebody told this outlet, or it was there and saw."""
-    if facts.form == "interview":
-        return found([span_of(voice) for voice in facts.body if voice.rule == "label"][:1], "an interview", enough=True)
-    spans = list(facts.whole.find(_FIRST_HAND))
+    if facts.work_type == "interview":
+        return found(
+            [span_of(voice) for voice in facts.voice_spans if voice.rule == "label"][:1], "an interview", enough=True
+        )
+    spans = list(facts.whole_text.find(_FIRST_HAND))
     own = set(_own_name(facts))
     spans += [span for span in facts.unquoted.find(_HANDED) if own & set(facts.article.text[span[1] : span[2]].split())]
     spans = [span for span in spans if not _quoted(facts, span[1])]
@@ -134,7 +136,7 @@ def original_reporting(facts: Facts) -> Finding:
 
 
 def _quoted(facts: Facts, place: int) -> bool:
-    return facts.told[place : place + 1] != " " == facts.unquoted[place : place + 1]
+    return facts.content[place : place + 1] != " " == facts.unquoted[place : place + 1]
 
 
 def second_hand(facts: Facts) -> Finding:
@@ -155,9 +157,9 @@ def verification(facts: Facts) -> Finding:
 
 def unsourced_figures(facts: Facts) -> Finding:
     """A quantity of the author's with no source in its sentence or in the ones next to it."""
-    if facts.form == "interview":
+    if facts.work_type == "interview":
         return unknown("hardly any words of the author’s")
-    figures = matches(_FIGURE, facts.own.text)
+    figures = matches(_FIGURE, facts.author_text.text)
     sourced = facts.sourced
     spans: list[Span] = []
     for span in figures:
@@ -175,8 +177,8 @@ def unsourced_causes(facts: Facts) -> Finding:
 
 def specificity(facts: Facts) -> Finding:
     """Numbers, dates and names, for every 100 words outside quotation marks."""
-    words = facts.words - sum(voice.words for voice in facts.said if voice.voice == "quoted")
-    if facts.few or words < 20:
+    words = facts.words - sum(voice.words for voice in facts.attributed_spans if voice.voice == "quoted")
+    if facts.is_short or words < 20:
         return unknown("too few words")
     spans = sorted({*matches(_EXACT, facts.unquoted.text), *facts.unquoted.find(_WHEN)})
     rate = 100 * len(spans) / words
@@ -185,18 +187,18 @@ def specificity(facts: Facts) -> Finding:
 
 def lead(facts: Facts) -> Finding:
     """Three of who, what, when and where stand in the first three sentences."""
-    if facts.form in ("opinion", "interview"):
+    if facts.work_type in ("opinion", "interview"):
         return not_applicable("not asked of opinion or interviews")
-    told = [sentence for sentence in facts.sentences if facts.told[sentence.start : sentence.end].strip()][:3]
+    told = [sentence for sentence in facts.sentences if facts.content[sentence.start : sentence.end].strip()][:3]
     if not told:
         return unknown("no sentences")
     start, end = told[0].start, min(told[-1].end, told[0].start + 900)
-    head = facts.told[start:end]
+    head = facts.content[start:end]
     asked = {
         "who": _NAME.search(head) or _WHO.search(head),
         "what": _WHAT.search(head),
         "when": _WHEN.pattern.search(head),
-        "where": _WHERE.search(head) or facts.zone("dateline"),
+        "where": _WHERE.search(head) or facts.furniture("dateline"),
     }
     answered = [name for name, answer in asked.items() if answer]
     return found([("text", start, end)], ", ".join(answered), enough=len(answered) > 2)
@@ -214,11 +216,11 @@ def calibration(facts: Facts) -> Finding:
     spans = list(facts.unquoted.find(_LIMITS))
     hedges = [
         cue
-        for cue in facts.seen.cues
+        for cue in facts.records.cues
         if cue.category == "hedge" and cue.field == "text" and cue.voice in ("author", "reported")
     ]
     enough = bool(spans) or (len(hedges) >= 3 and 100 * len(hedges) >= facts.words)
-    if facts.few and not enough:
+    if facts.is_short and not enough:
         return unknown("too few words")
     return found(
         sorted((*spans, *map(span_of, hedges))),

@@ -61,7 +61,7 @@ class Genre(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ChecklistInput:
     """One article with all that was found in it."""
 
     article: Article
@@ -70,7 +70,7 @@ class Seen:
     sentences: tuple[Sentence, ...]
     sources: tuple[Source, ...]
     genre: Genre | None = None
-    readable: bool = True  #: False in a language that is not supported
+    is_readable: bool = True  #: False in a language that is not supported
 
 
 class Finding(NamedTuple):
@@ -87,17 +87,17 @@ Rule = Callable[["Facts"], Finding]
 class Facts:
     """An article's records, sorted once for all rules."""
 
-    def __init__(self, seen: Seen) -> None:
-        self.seen = seen
+    def __init__(self, seen: ChecklistInput) -> None:
+        self.records = seen
         self.article = seen.article
-        self.body = [voice for voice in seen.voices if voice.field == "text"]
-        self.said = [voice for voice in self.body if voice.voice in _OTHERS]
+        self.voice_spans = [voice for voice in seen.voices if voice.field == "text"]
+        self.attributed_spans = [voice for voice in self.voice_spans if voice.voice in _OTHERS]
         self.sentences = [sentence for sentence in seen.sentences if sentence.field == "text"]
-        self.words = sum(voice.words for voice in self.body if voice.voice != "paratext")
-        self.own_words = sum(voice.words for voice in self.body if voice.voice in ("author", "scare"))
-        self.said_words = sum(voice.words for voice in self.said)
-        self.few = self.words < FEW
-        self.form = self._form()
+        self.words = sum(voice.words for voice in self.voice_spans if voice.voice != "paratext")
+        self.author_words = sum(voice.words for voice in self.voice_spans if voice.voice in ("author", "scare"))
+        self.attributed_words = sum(voice.words for voice in self.attributed_spans)
+        self.is_short = self.words < FEW
+        self.work_type = self._form()
 
     def _form(self) -> str:
         """What kind of work it is, as far as that bears on what can be asked of it.
@@ -105,28 +105,28 @@ class Facts:
         Only what is declared is excused as opinion: a text that merely reads like it is asked for
         everything that a report is.
         """
-        genre = self.seen.genre
+        genre = self.records.genre
         names = [(self.article.label, True)]
         names += [(genre.label, True), (genre.reading, False)] if genre else []
         for name, declared in names:
             for form, pattern in _FORMS:
                 if pattern.search(name) and (declared or form != "opinion"):
                     return form
-        labelled = sum(voice.words for voice in self.body if voice.rule == "label")
+        labelled = sum(voice.words for voice in self.voice_spans if voice.rule == "label")
         return "interview" if 2 * labelled > self.words else ""
 
     @property
-    def silent(self) -> bool:
+    def has_no_speaker(self) -> bool:
         """Whether nobody but the author speaks."""
-        return not self.said_words
+        return not self.attributed_words
 
     @property
     def attribution(self) -> float:
         """Share of the words that are quoted or reported, 0 … 1."""
-        return self.said_words / self.words if self.words else 0.0
+        return self.attributed_words / self.words if self.words else 0.0
 
     @cached_property
-    def told(self) -> Prose:
+    def content(self) -> Prose:
         """The text without the page's furniture; what is taken out is blank, so that positions hold."""
         return self._only(("author", "scare", "mention", "quoted", "reported"))
 
@@ -136,12 +136,12 @@ class Facts:
         return self._only(("author", "scare", "reported"))
 
     @cached_property
-    def own(self) -> Prose:
+    def author_text(self) -> Prose:
         """The author's words alone."""
         return self._only(("author", "scare"))
 
     @cached_property
-    def whole(self) -> Prose:
+    def whole_text(self) -> Prose:
         """The text as it is."""
         return Prose(self.article.text)
 
@@ -150,13 +150,13 @@ class Facts:
         return Prose(
             "".join(
                 text[voice.start : voice.end] if voice.voice in voices else " " * (voice.end - voice.start)
-                for voice in self.body
+                for voice in self.voice_spans
             )
         )
 
-    def zone(self, rule: str) -> tuple[Span, ...]:
+    def furniture(self, rule: str) -> tuple[Span, ...]:
         """Stretches of the page's furniture of one kind, such as "byline" or "contact"."""
-        return tuple(span_of(voice) for voice in self.body if voice.voice == "paratext" and voice.rule == rule)
+        return tuple(span_of(voice) for voice in self.voice_spans if voice.voice == "paratext" and voice.rule == rule)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -181,7 +181,7 @@ class Facts:
         """The author's own cues of some categories."""
         return [
             cue
-            for cue in self.seen.cues
+            for cue in self.records.cues
             if cue.field == field
             and cue.voice in ("author", "scare")
             and (cue.category in categories or not categories)

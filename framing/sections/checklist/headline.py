@@ -87,7 +87,7 @@ def headline_beyond_text(facts: Facts) -> Finding:
     title = facts.article.title
     if not title:
         return unknown("no headline was given")
-    if facts.few:
+    if facts.is_short:
         return unknown("too few words of text")
     spans = sorted({*_new_numbers(facts), *_new_names(facts), *_new_certainty(facts)})
     return found(spans, ", ".join(title[start:end] for _, start, end in spans[:4]))

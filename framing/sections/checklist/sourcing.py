@@ -61,9 +61,9 @@ _REASON: Final = re.compile(
 
 def attribution(facts: Facts) -> Finding:
     """At least a quarter of the words are traced to somebody."""
-    if facts.few:
+    if facts.is_short:
         return unknown("too few words")
-    spans = map(span_of, facts.said)
+    spans = map(span_of, facts.attributed_spans)
     return found(spans, f"{facts.attribution:.0%} of the words", enough=facts.attribution >= _ENOUGH)
 
 
@@ -73,7 +73,9 @@ def _spans(sources: list[Source]) -> list[Span]:
 
 def named_sources(facts: Facts) -> Finding:
     """Two or more have a name."""
-    named = [source for source in facts.seen.sources if source.kind == "named" and source.name != facts.article.author]
+    named = [
+        source for source in facts.records.sources if source.kind == "named" and source.name != facts.article.author
+    ]
     detail = ", ".join(source.name for source in named[:6]) or "nobody"
     return found(_spans(named), detail, enough=len(named) > 1)
 
@@ -84,10 +86,10 @@ def _independent(facts: Facts, least: int) -> list[Source]:
     surnames: set[str] = set()  # of those counted
     described: set[str] = set()  # words by which they are called
     publisher = facts.article.source.casefold()
-    for source in sorted(facts.seen.sources, key=lambda source: -source.words):
+    for source in sorted(facts.records.sources, key=lambda source: -source.words):
         if source.words < least or source.kind in _NOBODY:
             continue
-        if facts.form == "release" or (source.name and source.name.casefold() in publisher):
+        if facts.work_type == "release" or (source.name and source.name.casefold() in publisher):
             continue
         surname, words = _surname(source), _description(source)
         if not (surname & described or words & surnames):  # Lind's office, a spokesperson for Lind
@@ -107,9 +109,9 @@ def _description(source: Source) -> set[str]:
 
 def several_speakers(facts: Facts) -> Finding:
     """Two or more who are not of one house have a sentence each."""
-    if facts.form == "interview":
+    if facts.work_type == "interview":
         return not_applicable("an interview has one guest")
-    if facts.silent:
+    if facts.has_no_speaker:
         return not_applicable("nobody speaks")
     heard = _independent(facts, _HEARD)
     return found(_spans(heard), f"{len(heard)} with {_HEARD} words or more", enough=len(heard) > 1)
@@ -117,17 +119,17 @@ def several_speakers(facts: Facts) -> Finding:
 
 def direct_quotations(facts: Facts) -> Finding:
     """Somebody's words stand in quotation marks, long enough to be searched for."""
-    full = [voice for voice in facts.said if voice.voice == "quoted" and voice.words >= _SOME]
+    full = [voice for voice in facts.attributed_spans if voice.voice == "quoted" and voice.words >= _SOME]
     return found(map(span_of, full), f"{many(len(full), 'quotation')} of {_SOME} words or more")
 
 
 def other_side(facts: Facts) -> Finding:
     """Two are heard, or an answer was asked for."""
-    if facts.form == "interview":
+    if facts.work_type == "interview":
         return not_applicable("an interview has one guest")
     asked = facts.unquoted.find(_REPLY)
-    criticised = facts.told.holds(_CRITICISM) or any(cue.polarity < 0 for cue in facts.seen.cues)
-    if facts.silent and not asked and not criticised:
+    criticised = facts.content.holds(_CRITICISM) or any(cue.polarity < 0 for cue in facts.records.cues)
+    if facts.has_no_speaker and not asked and not criticised:
         return not_applicable("nobody speaks and nobody is criticised")
     heard = _independent(facts, _SOME)
     detail = f"{many(len(heard), 'independent speaker')}, {many(len(asked), 'request')} for comment"
@@ -139,8 +141,8 @@ def other_side(facts: Facts) -> Finding:
 def expert_sources(facts: Facts) -> Finding:
     """Somebody who speaks is introduced as one who studies the matter."""
     spans: list[Span] = []
-    for source in facts.seen.sources:
-        if source.kind not in ("named", "titled") or facts.form == "release":
+    for source in facts.records.sources:
+        if source.kind not in ("named", "titled") or facts.work_type == "release":
             continue
         if _EXPERT.search(f"{source.name} {source.role}"):
             spans += (*source.introductions, *source.spans)[:1]
@@ -150,7 +152,7 @@ def expert_sources(facts: Facts) -> Finding:
             if number < 0:
                 continue
             sentence = facts.sentences[number]
-            match = _EXPERT.search(facts.own.text, sentence.start, max(end, sentence.end))
+            match = _EXPERT.search(facts.author_text.text, sentence.start, max(end, sentence.end))
             if match:
                 spans.append(("text", match.start(), match.end()))
                 break
@@ -170,7 +172,7 @@ def anonymous_sources(facts: Facts) -> Finding:
     hidden = list(facts.unquoted.find(_NAMELESS))
     hidden += [
         (*source.introductions, *source.spans)[0]
-        for source in facts.seen.sources
+        for source in facts.records.sources
         if source.kind == "anonymous" and source.spans and _PERSON.search(source.name)
     ]
     bare = [span for span in hidden if span[0] == "text" and not _reasoned(facts, span[1])]
@@ -184,12 +186,12 @@ def _reasoned(facts: Facts, place: int) -> bool:
 
 def one_speaker(facts: Facts) -> Finding:
     """One has four fifths of all attributed words."""
-    if facts.form == "interview":
+    if facts.work_type == "interview":
         return not_applicable("an interview has one guest")
-    if facts.attribution < _ENOUGH or not facts.seen.sources:
+    if facts.attribution < _ENOUGH or not facts.records.sources:
         return not_applicable("little is said by others")
-    top = max(facts.seen.sources, key=lambda source: (source.words, source.name))
-    share = top.words / facts.said_words
+    top = max(facts.records.sources, key=lambda source: (source.words, source.name))
+    share = top.words / facts.attributed_words
     return found(
         top.spans, f"{top.name or 'one source'}: {min(share, 1.0):.0%} of the attributed words", enough=share >= _LOUD
     )
@@ -197,7 +199,9 @@ def one_speaker(facts: Facts) -> Finding:
 
 def uneven_verbs(facts: Facts) -> Finding:
     """One source says, another claims."""
-    several = [source for source in facts.seen.sources if len(source.verbs) >= _VERBS and source.kind != "unresolved"]
+    several = [
+        source for source in facts.records.sources if len(source.verbs) >= _VERBS and source.kind != "unresolved"
+    ]
     if len(several) < 2:
         return not_applicable("fewer than two sources with two verbs each")
     coloured = {

@@ -48,7 +48,7 @@ def _warning(name: str, doc: str, categories: tuple[str, ...], least: int = 2) -
     def rule(facts: Facts) -> Finding:
         cues = facts.cues(*categories)
         enough = _weighed(cues) >= least
-        if facts.own_words < _FEW and not enough:
+        if facts.author_words < _FEW and not enough:
             return unknown("too few words of the author’s")
         return found(map(span_of, cues), many(len(cues), "place"), enough=enough)
 
@@ -58,30 +58,30 @@ def _warning(name: str, doc: str, categories: tuple[str, ...], least: int = 2) -
 
 def emotional_tone(facts: Facts) -> Finding:
     """Many of the author's words judge."""
-    if facts.own_words < _FEW:
+    if facts.author_words < _FEW:
         return unknown("too few words of the author’s")
     clear = [cue for cue in facts.cues(*_LOADED) if cue.severity > 1]
-    rate = 100 * len(clear) / facts.own_words
+    rate = 100 * len(clear) / facts.author_words
     detail = f"{len(clear)} clear cues, {rate:.1f} in 100 of the author’s words"
     return found(map(span_of, clear), detail, enough=len(clear) > 2 and rate >= _STRONG)
 
 
 def overclaiming(facts: Facts) -> Finding:
     """Certainty is asserted, again and again."""
-    if facts.own_words < _FEW:
+    if facts.author_words < _FEW:
         return unknown("too few words of the author’s")
     cues = facts.cues("booster", "absolute")
-    rate = 100 * len(cues) / facts.own_words
+    rate = 100 * len(cues) / facts.author_words
     detail = f"{many(len(cues), 'booster or absolute')}, {rate:.1f} in 100 of the author’s words"
     return found(map(span_of, cues), detail, enough=len(cues) > 2 and rate >= _CERTAIN)
 
 
 def call_to_action(facts: Facts) -> Finding:
     """The reader is told what to do."""
-    if facts.form == "interview":
+    if facts.work_type == "interview":
         return not_applicable("the speakers’ words are their own")
     cues = facts.cues("call_to_action")
-    if facts.own_words < _FEW and len(cues) < 2:
+    if facts.author_words < _FEW and len(cues) < 2:
         return unknown("too few words of the author’s")
     return found(map(span_of, cues), many(len(cues), "place"), enough=_weighed(cues) >= 2)
 

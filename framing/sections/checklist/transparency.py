@@ -50,7 +50,7 @@ _CORRECTION: Final = Phrases(
 
 def byline(facts: Facts) -> Finding:
     """A person is named as the author; *staff* names nobody."""
-    lines = facts.zone("byline") or matches(_TEAM, facts.article.text[:400])
+    lines = facts.furniture("byline") or matches(_TEAM, facts.article.text[:400])
     names = [facts.article.text[start:end] for _, start, end in lines] + [facts.article.author]
     names = [_BY.sub("", name.strip(), count=1) for name in names if name.strip()]
     if not names:
@@ -61,7 +61,7 @@ def byline(facts: Facts) -> Finding:
 
 def date(facts: Facts) -> Finding:
     """The day of publication is given."""
-    lines = facts.zone("date")
+    lines = facts.furniture("date")
     if lines or facts.article.published:
         return found(lines, facts.article.published, enough=True)
     return unknown("no date was given")
@@ -77,7 +77,7 @@ def contact(facts: Facts) -> Finding:
     """A way to reach author or outlet."""
     lines = [
         span
-        for span in (*facts.zone("contact"), *facts.zone("byline"))
+        for span in (*facts.furniture("contact"), *facts.furniture("byline"))
         if _REACHED.search(facts.article.text, span[1], span[2])
     ]
     return found(lines) if lines else unknown("no contact in the text; the page may have one")
@@ -90,7 +90,7 @@ def work_label(facts: Facts) -> Finding:
     lines = matches(_LABEL, facts.article.text[:2000])
     if lines:
         return found(lines)
-    genre = facts.seen.genre
+    genre = facts.records.genre
     if genre is not None and genre.label:
         return found((), f"{genre.label}, declared in the {genre.declared_in}", enough=True)
     return unknown("no label was given")
@@ -98,7 +98,7 @@ def work_label(facts: Facts) -> Finding:
 
 def label_mismatch(facts: Facts) -> Finding:
     """The page calls it one thing and it reads like another."""
-    genre = facts.seen.genre
+    genre = facts.records.genre
     if genre is None or not genre.label or not genre.reading or genre.reading == "unknown":
         return unknown("no label, or no clear reading")
     return found((), f"labelled {genre.label}, reads like {genre.reading}", enough=bool(genre.mismatch))
@@ -106,20 +106,20 @@ def label_mismatch(facts: Facts) -> Finding:
 
 def dateline(facts: Facts) -> Finding:
     """The place where a report was written."""
-    if facts.form in ("opinion", "interview"):
+    if facts.work_type in ("opinion", "interview"):
         return not_applicable("not asked of opinion or interviews")
     lines = [
-        *facts.zone("dateline"),
+        *facts.furniture("dateline"),
         *matches(_PLACE, facts.article.text[:400]),
         *matches(_FROM, facts.article.text[:400]),
-        *facts.whole.find(_SENT),
+        *facts.whole_text.find(_SENT),
     ]
     return found(lines)
 
 
 def disclosure(facts: Facts) -> Finding:
     """Interests of the author, the outlet or whoever paid are told."""
-    spans = list(facts.whole.find(_INTEREST))
+    spans = list(facts.whole_text.find(_INTEREST))
     about = facts.article.text.rstrip().rfind("\n") + 1
     author = facts.article.author
     if author and about and facts.article.text.startswith(author, about):  # a last line about the author
@@ -129,7 +129,7 @@ def disclosure(facts: Facts) -> Finding:
 
 def correction_note(facts: Facts) -> Finding:
     """A correction or an update is marked."""
-    spans = facts.whole.find(_CORRECTION)
+    spans = facts.whole_text.find(_CORRECTION)
     return (
         found(spans) if spans else unknown("no note: which may mean that nothing was wrong, or that nothing is marked")
     )
