@@ -11,14 +11,8 @@ from typing import Any, Final
 
 import framing
 from framing import records
-from framing.apps.classroom.agreement import Agreement, Pairing, Word
-from framing.apps.classroom.agreement import Phrase as DisputedPhrase
-from framing.apps.classroom.krippendorff import Estimate
-from framing.apps.classroom.marks import Mark, Marks
+from framing.apps.classroom.agreement import Agreement
 from framing.apps.classroom.worksheet import Worksheet
-from framing.compare.contrast.keyness import Keyword
-from framing.compare.contrast.wordings import Phrase, Wording
-from framing.compare.profile.records import Month, Placement, Rate, Voiced
 from framing.cues.categories import Category, Group
 from framing.records.schema import json_schema
 from framing.scoring.huggingface import sentences, words
@@ -28,26 +22,8 @@ __all__ = ["api_page", "described"]
 
 #: Public functions that ``import framing`` does not give.
 OTHER_FUNCTIONS: Final = (json_schema, readability, sentences, words)
-#: What contrasts, profiles, lexicons and classes hold; the records of reports are those of ``framing.records``.
-OTHER_RECORDS: Final = (
-    Keyword,
-    Wording,
-    Phrase,
-    Rate,
-    Voiced,
-    Month,
-    Placement,
-    Category,
-    Group,
-    Worksheet,
-    Agreement,
-    Estimate,
-    Pairing,
-    DisputedPhrase,
-    Word,
-    Marks,
-    Mark,
-)
+#: What lexicons hold and what classrooms get; the records inside results are those of ``framing.records``.
+OTHER_RECORDS: Final = (Category, Group, Worksheet, Agreement)
 INTRODUCTION: Final = (
     (
         "# The library\n\nWhat `import framing` gives. Results are frozen; positions count Unicode code points, "

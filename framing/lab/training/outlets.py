@@ -15,10 +15,10 @@ from typing import Any, Final
 import numpy as np
 from scipy.stats import rankdata
 
-from framing.compare.profile.accumulate import Pile
-from framing.compare.profile.measures import DIVERSITY, MEASURES, Reading, measures, read
-from framing.compare.profile.norms import GRID
-from framing.compare.profile.profile import figures
+from framing.compare.profile.accumulate import OutletArticles
+from framing.compare.profile.figures import outlet_rates
+from framing.compare.profile.measures import DIVERSITY, MEASURES, ArticleFigures, all_measures, read_figures
+from framing.compare.profile.norms import PERCENTILES
 from framing.compare.resampling import interval
 from framing.lab.training.corpora import records
 from framing.language.arrays import F64, Mask
@@ -95,13 +95,13 @@ class _Readings:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self.analyzer = analyzer
-        self._known: dict[str, Reading | None] = {}
+        self._known: dict[str, ArticleFigures | None] = {}
 
-    def of(self, rows: Sequence[dict[str, Any]]) -> list[Reading]:
+    def of(self, rows: Sequence[dict[str, Any]]) -> list[ArticleFigures]:
         new = [row for row in rows if row["id"] not in self._known]
         reports = self.analyzer.analyze_many(Article(row["content"], title=row["title"] or "") for row in new)
         for row, report in zip(new, reports, strict=True):
-            self._known[row["id"]] = read(report, self.analyzer.lexicon) if report.loaded_language else None
+            self._known[row["id"]] = read_figures(report, self.analyzer.lexicon) if report.loaded_language else None
         return [reading for row in rows if (reading := self._known[row["id"]])]
 
 
@@ -117,24 +117,25 @@ class _Table:
         self.leanings = [found[0]["bias_text"] for found in chosen.values()]
         self.articles = sum(map(len, chosen.values()))
         self.digest = _digest(row["id"] for found in chosen.values() for row in found)
-        self.known = measures(readings.analyzer.lexicon)
+        self.known = all_measures(readings.analyzer.lexicon)
         self.names = [measure.name for measure in (*self.known, *DIVERSITY)]
         say(f"{len(chosen)} outlets, {self.articles} articles")
         self.values = np.array([self._figures(readings.of(found)) for found in chosen.values()])
         self.length = np.array([np.mean([row["n_words"] for row in found]) for found in chosen.values()])
 
-    def _figures(self, readings: Sequence[Reading]) -> list[float]:
-        pile = Pile()
+    def _figures(self, readings: Sequence[ArticleFigures]) -> list[float]:
+        articles = OutletArticles()
         for reading in readings:
-            pile.add(reading)
-        return [np.nan if rate.value is None else rate.value for rate in figures(pile.sorted(), self.known, {}, _SEED)]
+            articles.add(reading)
+        rates = outlet_rates(articles.table(), self.known, {}, _SEED)
+        return [np.nan if rate.value is None else rate.value for rate in rates]
 
     def quantiles(self, min_outlets: int) -> dict[str, list[float]]:
-        """By measure: its values over outlets, each outlet counting once, at the percentiles of `GRID`."""
+        """By measure: its values over outlets, each outlet counting once, at the percentiles of `PERCENTILES`."""
         compared = {measure.name for measure in (*self.known, *DIVERSITY) if measure.compared}
         columns = {name: column[~np.isnan(column)] for name, column in zip(self.names, self.values.T, strict=True)}
         return {
-            name: np.quantile(column, GRID / 100).round(4).tolist()
+            name: np.quantile(column, PERCENTILES / 100).round(4).tolist()
             for name, column in columns.items()
             if name in compared and len(column) >= min_outlets
         }
