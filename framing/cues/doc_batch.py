@@ -10,7 +10,8 @@ from framing.cues.lexicon import Lexicon
 from framing.cues.matcher import Matcher, Matches
 from framing.language import sentences
 from framing.language.arrays import I64, Mask
-from framing.language.tokens import TokenColumns, read
+from framing.language.tokens import TokenColumns, tokenize_articles
+from framing.language.word_classes import WordClassColumns
 from framing.records.article import Article
 from framing.records.voice import VoiceCode
 from framing.voices import Voices, find_voices
@@ -23,7 +24,7 @@ class DocBatch:
     """What finders of cues read: columns per token unless they say otherwise. No weight of any model stands here."""
 
     tokens: TokenColumns
-    word_class: I64  #: bits of `framing.language.word_classes.Class`
+    word_class: WordClassColumns  #: what the token's word may be
     sentence: I64  #: number of the token's sentence, through the batch
     sentence_start: I64  #: first token of every sentence, and the number of tokens at the end
     voices: Voices
@@ -58,12 +59,14 @@ class DocReader:
     def read(self, articles: Sequence[Article]) -> DocBatch:
         """Read a batch. Nothing in one article depends on the others."""
         vocabulary = self.vocabulary
-        tokens = read(articles, vocabulary.table)
-        classes = vocabulary.classes.take(tokens.word_id)
-        final = sentences.ends(tokens, classes)
-        sentence = sentences.numbers(final)
-        voices = find_voices(tokens, classes, final)
+        tokens = tokenize_articles(articles, vocabulary.table)
+        word_class = vocabulary.word_class.take(tokens.word_id)
+        is_sentence_start = sentences.find_starts(tokens, word_class)
+        sentence = sentences.numbers(is_sentence_start)
+        voices = find_voices(tokens, word_class, is_sentence_start)
         every = self.matcher.find(tokens, sentence)
         matches = self.filters.keep(every, tokens, sentence, voices.in_quotes, voices.is_heading)
         known = self.matcher.term_words.take(tokens.word_id)
-        return DocBatch(tokens, classes, sentence, final.nonzero()[0], voices, self.lexicon, known, every, matches)
+        return DocBatch(
+            tokens, word_class, sentence, is_sentence_start.nonzero()[0], voices, self.lexicon, known, every, matches
+        )

@@ -46,7 +46,7 @@ class Filters:
         self._any_case = np.array([entry.group.capitalised for entry in entries])
         self._no_number = np.array([entry.group.unless_number for entry in entries])
         self._bits = np.zeros((vocabulary.size + 1, len(lists) // 64 + 1), np.uint64)
-        spelled = [numbers[0] for numbers in vocabulary.spell([word for words in lists for word in words])]
+        spelled = [numbers[0] for numbers in vocabulary.word_ids([word for words in lists for word in words])]
         of = np.arange(len(lists), dtype=np.uint64).repeat([len(words) for words in lists])
         np.bitwise_or.at(self._bits, (spelled, of >> np.uint64(6)), _LOWEST << (of & np.uint64(63)))
         self._bits[0] = 0

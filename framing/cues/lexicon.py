@@ -19,7 +19,7 @@ from framing.cues.categories import Category, Group, read_category
 from framing.data import names, read_bytes, read_toml, sha256
 from framing.errors import DataError
 from framing.language.arrays import Mask
-from framing.language.inflection import forms
+from framing.language.grammar import forms
 
 __all__ = ["Columns", "Entry", "Lexicon", "default_lexicon"]
 

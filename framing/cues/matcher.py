@@ -16,7 +16,7 @@ import numpy as np
 from framing.cues.lexicon import Lexicon
 from framing.language import characters as ch
 from framing.language.arrays import I64, Mask
-from framing.language.hashing import HashTable, combine
+from framing.language.hashing import HashTable, hash_pairs
 from framing.language.tokens import PARAGRAPH, POSSESSIVE, TokenColumns
 from framing.language.vocabulary import Vocabulary
 
@@ -69,8 +69,10 @@ class Matcher:
                     owner.append(number)
         context = [word for entry in lexicon.entries for words in entry.group.filters.values() for word in words]
         self.vocabulary = Vocabulary([*spelled, *dict.fromkeys(context), *extra])
-        numbers = self.vocabulary.spell(spelled)
-        self.term_words = self.vocabulary.classes != 0  #: words of cues and grammar, not of filters or topics alone
+        numbers = self.vocabulary.word_ids(spelled)
+        self.term_words = (
+            self.vocabulary.word_class.has_any_class()
+        )  #: words of cues and grammar, not of filters or topics alone
         cues = [words for words, number in zip(numbers, owner, strict=True) if not lexicon.entries[number].group.topic]
         self.term_words[np.concatenate(cues)] = True
         self._compile(numbers, owner, dict(halves))
@@ -99,7 +101,7 @@ class Matcher:
         self._open = np.zeros(nodes + 1, np.bool_)
         self._open[[node for node, _ in steps]] = True
         pairs = np.array(list(steps), np.int64).reshape(-1, 2)
-        self._steps = HashTable(combine(pairs[:, 0], pairs[:, 1]), np.array(list(steps.values()), np.int64))
+        self._steps = HashTable(hash_pairs(pairs[:, 0], pairs[:, 1]), np.array(list(steps.values()), np.int64))
         self._count = np.zeros(nodes + 1, np.int64)
         for node, owners in ending.items():
             self._count[node] = len(set(owners))
@@ -119,7 +121,7 @@ class Matcher:
         first = (self._begins.take(tokens.word_id) & inner[1:]).nonzero()[0]
         node, last = self._root[tokens.word_id[first]], first + 1
         while len(first):
-            node = self._steps.find(combine(node, tokens.word_id[last]))
+            node = self._steps.find(hash_pairs(node, tokens.word_id[last]))
             last = last + 1
             starts.append(first)
             ends.append(last)

@@ -63,7 +63,7 @@ def quoted_sentences(doc: DocBatch) -> list[MaskedSentence]:
 
 
 def _bounds(doc: DocBatch) -> Iterator[tuple[int, int]]:
-    start, end = sentences.bounds(doc.tokens, doc.sentence_start[:-1], doc.sentence_start[1:])
+    start, end = sentences.char_bounds(doc.tokens, doc.sentence_start[:-1], doc.sentence_start[1:])
     return zip(start.tolist(), end.tolist(), strict=True)
 
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.language.arrays import F64, I64, Mask
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import AUTHOR_WEIGHTS, VoiceCode
 from framing.scoring.word_scores import WordScores
 from framing.scoring.word_sums import WordSums, sum_words
@@ -33,7 +33,13 @@ _FULL: Final = 8.0  # words of a voice from which a sentence counts in full for 
 
 #: Classes of words that hardly occur outside English: what tells the language of a text.
 _CLOSED: Final = (
-    Class.ARTICLE | Class.PREPOSITION | Class.SUBJECT | Class.BE | Class.HAVE | Class.THAT | Class.COORDINATOR
+    WordClass.ARTICLE
+    | WordClass.PREPOSITION
+    | WordClass.SUBJECT
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.THAT
+    | WordClass.COORDINATOR
 )
 
 
@@ -95,7 +101,7 @@ def measure(doc: DocBatch, scores: WordScores, cues: CueTable) -> Measures:
 
 def _english(doc: DocBatch, edges: I64) -> F64:
     """Share of closed-class words per article: outside quotation marks, where enough words stand there."""
-    closed, own = (doc.word_class & _CLOSED) != 0, ~doc.voices.in_quotes
+    closed, own = doc.word_class.has(_CLOSED), ~doc.voices.in_quotes
     sums = _by(edges, np.column_stack((closed & own, own, closed)))
     enough = sums[:, 1] >= _ENOUGH
     every = np.maximum(edges[1:] - edges[:-1], 1)

@@ -82,7 +82,7 @@ class WordWeights:
         weights = np.zeros((len(COLUMNS), vocabulary.size + 1), np.int16)
         known = np.zeros(vocabulary.size + 1, np.bool_)
         if self.words:
-            numbers = np.concatenate(vocabulary.spell(self.words))
+            numbers = np.concatenate(vocabulary.word_ids(self.words))
             weights[:, numbers] = self.weights.T
             known[numbers] = True
         weights[:, 0], known[0] = 0, False

@@ -14,7 +14,7 @@ from framing.compare.contrast.keyness import Keyword, keywords
 from framing.compare.contrast.wordings import Wording, wordings
 from framing.entities.article_tokens import ArticleTokens
 from framing.entities.speakers import Speech, read_speech
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records import schema
 from framing.records._plain import to_plain
 from framing.records.article import ArticleLike
@@ -33,17 +33,17 @@ Span = tuple[int, int]
 
 _SHORTEST: Final = 3  # letters of a word that may set texts apart
 _FUNCTION: Final = (
-    Class.STARTER
-    | Class.PREPOSITION
-    | Class.PRONOUN
-    | Class.POSSESSIVE
-    | Class.MODAL
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.RELATIVE
-    | Class.DETERMINER
-    | Class.TIME
+    WordClass.STARTER
+    | WordClass.PREPOSITION
+    | WordClass.PRONOUN
+    | WordClass.POSSESSIVE
+    | WordClass.MODAL
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.RELATIVE
+    | WordClass.DETERMINER
+    | WordClass.TIME
 )
 
 

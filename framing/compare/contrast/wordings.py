@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from framing.entities.article_tokens import ArticleTokens
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice_index import VoiceIndex
 
@@ -23,25 +23,27 @@ _LONGEST: Final = 4  # words of a phrase
 _SHORTEST: Final = 4  # letters of its noun
 _MOST: Final = 20
 _EACH: Final = 6  # phrases of one thing and side
-_OPENS: Final = Class.ARTICLE | Class.POSSESSIVE | Class.PREPOSITION | Class.DETERMINER | Class.COORDINATOR
+_OPENS: Final = (
+    WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.COORDINATOR
+)
 _FUNCTION: Final = (
     _OPENS
-    | Class.STARTER
-    | Class.PRONOUN
-    | Class.MODAL
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.RELATIVE
-    | Class.TIME
-    | Class.ADVERB
-    | Class.NEGATION
-    | Class.SUBORDINATE
-    | Class.CONTRAST
-    | Class.THAT
-    | Class.TO
-    | Class.AS
-    | Class.WHETHER
+    | WordClass.STARTER
+    | WordClass.PRONOUN
+    | WordClass.MODAL
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.RELATIVE
+    | WordClass.TIME
+    | WordClass.ADVERB
+    | WordClass.NEGATION
+    | WordClass.SUBORDINATE
+    | WordClass.CONTRAST
+    | WordClass.THAT
+    | WordClass.TO
+    | WordClass.AS
+    | WordClass.WHETHER
 )
 _CONTESTED: Final = "contested_term"
 

@@ -10,13 +10,13 @@ from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.language import characters as ch
 from framing.language import sentences
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["passives", "questions"]
 
 _ASK = ch.fold_of("?")
 _PLAIN, _STRONG = 1, 2
-_BETWEEN: Final = Class.ADVERB | Class.BE | Class.NEGATION
+_BETWEEN: Final = WordClass.ADVERB | WordClass.BE | WordClass.NEGATION
 _BY_WITHIN: Final = 6  # words in which the doer of a passive would be named
 _AUXILIARY_WITHIN: Final = 3
 
@@ -42,7 +42,7 @@ def questions(doc: DocBatch) -> CueTable:
     number, first, last = number[whole], first[whole], last[whole]
     openers = doc.matches_for("opener")
     begins = np.isin(first, openers.start)
-    start, end = sentences.bounds(tokens, first, last)
+    start, end = sentences.char_bounds(tokens, first, last)
     return CueTable.from_columns(
         start=first,
         end=last,
@@ -64,9 +64,14 @@ def passives(doc: DocBatch) -> CueTable:
     found: list[tuple[int, int]] = []
     for at, last in zip(harmed.start.tolist(), harmed.end.tolist(), strict=True):
         verb = at - 1
-        while verb > at - _AUXILIARY_WITHIN and verb > 0 and classes[verb] & _BETWEEN and not classes[verb] & Class.BE:
+        while (
+            verb > at - _AUXILIARY_WITHIN
+            and verb > 0
+            and classes.bits(verb) & _BETWEEN
+            and not classes.bits(verb) & WordClass.BE
+        ):
             verb -= 1
-        if verb < 0 or not classes[verb] & Class.BE or sentence[verb] != sentence[at]:
+        if verb < 0 or not classes.bits(verb) & WordClass.BE or sentence[verb] != sentence[at]:
             continue
         end = min(last + _BY_WITHIN, len(tokens))
         behind = [

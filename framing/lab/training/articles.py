@@ -51,7 +51,7 @@ def count_words(articles: Iterable[Article], lexicon: Lexicon, words: Sequence[s
     """Count the words of every article that may weigh something."""
     reader = DocReader(lexicon, words)
     in_model = WordWeights.none(tuple(words)).table(reader.vocabulary, lexicon).in_vocabulary
-    number = reader.vocabulary.places(words)
+    number = reader.vocabulary.index_of(words)
     parts = []
     for chunk in chunks(articles):
         doc = reader.read(chunk)
