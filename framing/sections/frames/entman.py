@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from framing.cues.doc_batch import DocBatch
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.frames import EntmanFunction, Span
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice_index import VoiceIndex
@@ -39,7 +39,7 @@ _ROLE_OF: Final = {
 }
 _BLAMING: Final = ("loaded_word", "evaluative_modifier", "label_epithet", "us_them", "scare_quote", "doubt")
 _DENIED: Final = 6  # words before a condemning one in which a *not* takes it back
-_PRONOUN: Final = Class.PERSON | Class.PLURAL | Class.POSSESSIVE
+_PRONOUN: Final = WordClass.PERSON | WordClass.PLURAL | WordClass.POSSESSIVE
 _VOICES: Final = {"author": "author", "scare": "author", "quoted": "attributed", "reported": "attributed"}
 _ENOUGH: Final = 3  # weight that a slot needs: a single mild word frames nothing
 _WORD, _DEMAND = 2, 3
@@ -55,7 +55,7 @@ _WEAK: Final = (
     "have to be",
 )
 _CLAUSE: Final = 14  # words of a remedy
-_ENDS: Final = Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE
+_ENDS: Final = WordClass.CONTRAST | WordClass.RELATIVE | WordClass.SUBORDINATE
 
 
 class _Found(NamedTuple):
@@ -121,7 +121,7 @@ class _Places:
         at = self._word(field, start)
         begin = max(self._clauses.begin(at), at - _DENIED)
         return any(
-            self._clauses.flags(word) & Class.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
+            self._clauses.flags(word) & WordClass.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
             for word in range(begin, at)
         )
 
@@ -181,7 +181,7 @@ def _from_words(doc: DocBatch, number: int, places: _Places) -> Iterator[_Found]
 def _demands(clauses: Clauses, hit: Hit) -> bool:
     """Whether a demand is one: no question, no *must have been*, and somebody who has to act."""
     if hit.term in _WEAK:
-        behind = clauses.flags(hit.end) & Class.HAVE or clauses.word(hit.end) in ("be", "also")
+        behind = clauses.flags(hit.end) & WordClass.HAVE or clauses.word(hit.end) in ("be", "also")
         before = hit.start - 1
         opens = hit.start == clauses.begin(hit.start)
         return (

@@ -108,7 +108,7 @@ class GenreReader:
         self._column[[lexicon.index(name) for name in CUES]] = np.arange(len(CUES))
         self._role = np.zeros(vocabulary.size + 1, np.uint8)
         for role, words in enumerate(WORDS.values(), 1):
-            self._role[[numbers[0] for numbers in vocabulary.spell(words.split())]] = role
+            self._role[[numbers[0] for numbers in vocabulary.word_ids(words.split())]] = role
         self._role[0] = 0
 
     def read(self, doc: DocBatch, measures: Measures, cues: CueTable) -> GenreColumns:
