@@ -57,7 +57,7 @@ SCHEMAS = {
 
 
 class Runner:
-    """A page, read from top to bottom by somebody who types in all of it, in a folder that holds what a checkout does."""
+    """A page, read from top to bottom by somebody who types in all of it, in a folder with what a checkout holds."""
 
     def __init__(self, page: Path) -> None:
         self.page = page
@@ -67,7 +67,8 @@ class Runner:
         place = f"{name(self.page)}, line {block.line}"
         reader = getattr(self, f"_{block.language}", None)
         assert reader, (
-            f"{place}: nothing checks a block of {block.language!r}. Use a language that is checked, or teach this test."
+            f"{place}: nothing checks a block of {block.language!r}. Use a language that is checked, or teach this "
+            f"test."
         )
         try:
             reader(block, place)
@@ -252,7 +253,10 @@ def test_a_command_that_does_not_exist_is_refused(line: str) -> None:
 
 
 def test_no_block_escapes() -> None:
-    page = "```python\na\n```\n- item\n\n  ~~~ yaml x\n  b\n  ~~~\n\n      list text\n\nProse\n\n    framing x\n    framing y\n\n````\n```\n````\n"
+    page = (
+        "```python\na\n```\n- item\n\n  ~~~ yaml x\n  b\n  ~~~\n\n      list text\n\n"
+        "Prose\n\n    framing x\n    framing y\n\n````\n```\n````\n"
+    )
     found = [(block.language, block.code, block.line) for block in cut(page)]
     assert found == [
         ("python", "a\n", 1),

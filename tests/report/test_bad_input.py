@@ -43,7 +43,10 @@ ODD = {
     "long sentence": "word " * 20_000,
     "deep brackets": "(" * 5_000 + "x" + ")" * 5_000,
     "markup": "<script>alert('x')</script> &amp; <b>“Bold”</b> {x} %s \\n",
-    "other language": "Der Bürgermeister sagte: „Es ist zu spät, niemand ist gekommen.“ Und dann ging er nach Hause, wo seine Familie auf ihn wartete.",
+    "other language": (
+        "Der Bürgermeister sagte: „Es ist zu spät, niemand ist gekommen.“ "
+        "Und dann ging er nach Hause, wo seine Familie auf ihn wartete."
+    ),
     "Chinese": "市长说：“太晚了。”没有人来。" * 20,
 }
 

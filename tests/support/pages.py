@@ -36,7 +36,9 @@ _KNOWN = {
     "python -m mypy": "",
     "python -m http.server": r"[\d\w /-]*",
     "mkdocs": "build|serve",
-    "curl": r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json",
+    "curl": (
+        r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json"
+    ),
 }
 _OURS = {
     "framing.__main__",
