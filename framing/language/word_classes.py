@@ -136,6 +136,20 @@ class WordClassColumns:
             classes >>= BITS_PER_COLUMN
         return result
 
+    def has_exactly(self, classes: int, among: int) -> Mask:
+        """Which words have all of `classes` and none of the others in `among`: one truth value per word.
+
+        >>> words = WordClassColumns.from_bits([WordClass.PAST, WordClass.PAST | WordClass.BELIEF, 0])
+        >>> words.has_exactly(WordClass.PAST, among=WordClass.PAST | WordClass.BELIEF).tolist()
+        [True, False, False]
+        """
+        result: Mask = (self.columns[0] & (among & _COLUMN_MASK)) == (classes & _COLUMN_MASK)
+        for number, column in enumerate(self.columns[1:], 1):
+            shift = number * BITS_PER_COLUMN
+            if among >> shift & _COLUMN_MASK:
+                result &= (column & (among >> shift & _COLUMN_MASK)) == (classes >> shift & _COLUMN_MASK)
+        return result
+
     def has_any_class(self) -> Mask:
         """Which words have a class at all: one truth value per word."""
         result: Mask = self.columns[0] != 0

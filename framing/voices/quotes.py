@@ -47,13 +47,8 @@ class QuotedSpan(NamedTuple):
     continued: bool  #: goes on from the quotation before it
 
 
-class _Pair(NamedTuple):
-    """A quotation before its tokens are known."""
-
-    start_char: int
-    end_char: int
-    closed: bool
-    continued: bool
+#: A quotation before its tokens are known: start and end of its characters, whether it is closed, and continued.
+_Pair = tuple[int, int, bool, bool]
 
 
 def find_quotes(tokens: TokenColumns) -> list[QuotedSpan]:
@@ -62,14 +57,14 @@ def find_quotes(tokens: TokenColumns) -> list[QuotedSpan]:
     if not len(at):
         return []
     paragraph, paragraph_end = _paragraphs(tokens, at)
-    marks = _Marks(tokens, at, paragraph, paragraph_end, _begins_paragraph(tokens, at))
+    marks = _Marks(tokens, at, paragraph, paragraph_end)
     pairs = list(_pair(marks))
     edges = np.array([pair[:2] for pair in pairs], np.int64).reshape(-1, 2)
     starts = tokens.start_char.searchsorted(edges[:, 0]).tolist()
     ends = tokens.start_char.searchsorted(edges[:, 1]).tolist()
     return [
-        QuotedSpan(pair.start_char, pair.end_char, start, end, pair.closed, pair.continued)
-        for pair, start, end in zip(pairs, starts, ends, strict=True)
+        QuotedSpan(start_char, end_char, start, end, closed, continued)
+        for (start_char, end_char, closed, continued), start, end in zip(pairs, starts, ends, strict=True)
         if start < end
     ]
 
@@ -95,22 +90,10 @@ def _paragraphs(tokens: TokenColumns, at: I64) -> tuple[I64, I64]:
     return paragraph, np.concatenate(([0], end_char, [len(tokens.text)]))
 
 
-def _begins_paragraph(tokens: TokenColumns, at: I64) -> Mask:
-    """Whether nothing but space stands between the start of a line and a mark. `at` holds the marks' positions."""
-    place = at - 1
-    moving = (place >= 0).nonzero()[0]
-    while len(moving):  # back over spaces: one step for all marks at a time
-        moving = moving[(tokens.char_class[place[moving]] & (ch.SPACE | ch.NEWLINE)) == ch.SPACE]
-        place[moving] -= 1
-        moving = moving[place[moving] >= 0]
-    leads: Mask = (place < 0) | ((tokens.char_class[place] & ch.NEWLINE) != 0)
-    return leads
-
-
 class _Marks:
     """The quotation marks as lists, by number: the character, and what stands beside it."""
 
-    def __init__(self, tokens: TokenColumns, at: I64, paragraph: I64, paragraph_end: I64, leads: Mask) -> None:
+    def __init__(self, tokens: TokenColumns, at: I64, paragraph: I64, paragraph_end: I64) -> None:
         characters = [tokens.text[place] for place in at.tolist()]
         before, after = tokens.char_class[at - 1], tokens.char_class[at + 1]
         before[0] = before[0] if at[0] else ch.SPACE
@@ -131,10 +114,8 @@ class _Marks:
         self.opens: list[bool] = (opens & ~before_space).tolist()
         self.ends_word: list[bool] = (~before_word).tolist()
         self.before_space: list[bool] = before_space.tolist()
-        self.begins_paragraph: list[bool] = leads.tolist()
         self.paragraph: list[int] = paragraph.tolist()
         self.paragraph_end: list[int] = paragraph_end.tolist()
-        self.article: list[int] = ((tokens.segment_start_char.searchsorted(at, "right") - 1) >> 1).tolist()
         quotes_singly = _quotes_with_single_marks(tokens, at, characters, opens) if "'" in characters else []
         #: The marks that can open or close a quotation.
         self.numbers = [
@@ -143,6 +124,7 @@ class _Marks:
             if number not in second_halves and character != "`" and (character != "'" or quotes_singly[number])
         ]
         self.text = tokens.text
+        self._tokens = tokens
 
     def may_open(self, number: int) -> bool:
         """Whether a mark can begin a quotation."""
@@ -167,6 +149,21 @@ class _Marks:
             if character in "'’":
                 return self.ends_word[later]
         return False
+
+    def continues(self, number: int, opened: int) -> bool:
+        """Whether a mark opens the next paragraph of the quotation that the mark `opened` began."""
+        if self.paragraph[number] != self.paragraph[opened] + 1 or not self._begins_line(number):
+            return False
+        places = (self.place[opened], self.place[number])
+        segments = self._tokens.segment_start_char.searchsorted(places, "right") - 1
+        return bool(segments[0] >> 1 == segments[1] >> 1)  # of one article
+
+    def _begins_line(self, number: int) -> bool:
+        """Whether nothing but space stands between the start of a line and a mark."""
+        char_class, place = self._tokens.char_class, self.place[number] - 1
+        while place >= 0 and (char_class[place] & (ch.SPACE | ch.NEWLINE)) == ch.SPACE:
+            place -= 1
+        return place < 0 or bool(char_class[place] & ch.NEWLINE)
 
     def end_char(self, number: int) -> int:
         """The position after a mark."""
@@ -198,8 +195,8 @@ def _pair(marks: _Marks) -> Iterator[_Pair]:
         character = marks.character[number]
         if opened >= 0 and marks.paragraph[number] != marks.paragraph[opened]:
             end_char = marks.unclosed_end(opened, marks.place[number])
-            yield _Pair(marks.place[opened], end_char, closed=False, continued=continued)
-            continued = _continues(marks, opened, number)
+            yield marks.place[opened], end_char, False, continued
+            continued = marks.continues(number, opened)
             opened, nested_closing = -1, ""
         elif opened < 0:
             continued = False
@@ -210,25 +207,16 @@ def _pair(marks: _Marks) -> Iterator[_Pair]:
             if nested_closing:
                 nested_closing = ""
                 continue
-            yield _Pair(marks.place[opened], marks.end_char(number), closed=True, continued=continued)
+            yield marks.place[opened], marks.end_char(number), True, continued
             opened = -1
         elif nested_closing and character in closing and character not in _SINGLE:
-            yield _Pair(marks.place[opened], marks.end_char(number), closed=True, continued=continued)
+            yield marks.place[opened], marks.end_char(number), True, continued
             opened, nested_closing = -1, ""
         elif not nested_closing and character == marks.character[opened] and character in _OPENS_ANEW:
-            yield _Pair(marks.place[opened], marks.place[number], closed=False, continued=continued)
+            yield marks.place[opened], marks.place[number], False, continued
             opened, continued = number, False
         elif not nested_closing and character in _CLOSING and marks.opens[number]:
             nested_closing = _CLOSING[character]
     if opened >= 0:
         end_char = marks.unclosed_end(opened, marks.paragraph_end[-1])
-        yield _Pair(marks.place[opened], end_char, closed=False, continued=continued)
-
-
-def _continues(marks: _Marks, opened: int, number: int) -> bool:
-    """Whether a mark opens the next paragraph of the quotation that the mark `opened` began."""
-    return (
-        marks.article[number] == marks.article[opened]
-        and marks.begins_paragraph[number]
-        and marks.paragraph[number] == marks.paragraph[opened] + 1
-    )
+        yield marks.place[opened], end_char, False, continued

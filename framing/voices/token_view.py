@@ -97,6 +97,8 @@ _NOT_IN_SUBJECT: Final = (
     | WordClass.TO
 )
 _REPORTS: Final = SPEECH_VERB | WordClass.JUDGE | WordClass.DIRECT | WordClass.STANCE
+_PAST_OR_BELIEF: Final = WordClass.PAST | WordClass.BELIEF
+_CLAUSE_OR_AMBIGUOUS: Final = WordClass.CLAUSE | WordClass.AMBIGUOUS
 _JOINS: Final = WordClass.COORDINATOR | WordClass.CONTRAST
 _ENDS_WITHOUT_COMMA: Final = _JOINS | WordClass.ACCORDING
 _ENDS_AFTER_COMMA: Final = WordClass.RELATIVE | WordClass.ACCORDING
@@ -268,7 +270,7 @@ def make_token_view(
         content_ends=_content_ends(word_class, punct_before, is_sentence_start).tolist(),
         headline_starts=[
             start
-            for start in np.unique(tokens.segment_start[:-1]).tolist()
+            for start in dict.fromkeys(tokens.segment_start[:-1].tolist())
             if start < len(tokens) and int(tokens.start_char[start]) not in dateline_starts
         ],
         attribution_cues=attribution_cues[quote_id[attribution_cues] < 0].tolist(),
@@ -300,9 +302,9 @@ def _content_ends(word_class: WordClassColumns, punct_before: U16, is_sentence_s
     at = (commas_and_semicolons | word_class.has(_ENDS_WITHOUT_COMMA)[: len(punct_before)]).nonzero()[0]
     ends_sentence = is_sentence_start[np.minimum(at + 1, len(is_sentence_start) - 1)]
     here, following, punct = word_class.take(at), word_class.take(at + 1).where(~ends_sentence), punct_before[at]
-    reports = following.has(_REPORTS) & following.has(WordClass.PAST) & ~following.has(WordClass.BELIEF)
+    reports = following.has(_REPORTS) & following.has_exactly(WordClass.PAST, among=_PAST_OR_BELIEF)
     joins_report = here.has(_JOINS) & reports
-    is_inserted = here.has(WordClass.SUBJECT) & following.has(WordClass.CLAUSE) & ~following.has(WordClass.AMBIGUOUS)
+    is_inserted = here.has(WordClass.SUBJECT) & following.has_exactly(WordClass.CLAUSE, among=_CLAUSE_OR_AMBIGUOUS)
     in_which = here.has(WordClass.PREPOSITION) & following.has(WordClass.RELATIVE)
     saying = here.has(WordClass.ING) & here.has(SPEECH_VERB)
     contrast = here.has(WordClass.CONTRAST) & ~following.has(_CONTINUES_PHRASE)

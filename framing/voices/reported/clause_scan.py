@@ -87,6 +87,8 @@ _ENDS_AGENT: Final = (
     | WordClass.SUBORDINATE
     | WordClass.TIME
 )
+_NOT_OR_TO: Final = WordClass.NEGATION | WordClass.TO  # in either order
+_HIDDEN: Final = WordClass.NAMING | WordClass.DESCRIBE | WordClass.CLAUSE  # not to be named, described, quoted
 _MIN_CLAUSE_WORDS: Final = 7  # so many words are a clause, with or without a verb that is known
 _MAX_INSERTED_WORDS: Final = 6  # between a verb's comma and its *that*
 _MAX_ADJUNCT_WORDS: Final = 14  # between a verb and its *that*
@@ -131,7 +133,7 @@ def first_comma(view: TokenView, start: int, end: int, classes: int = ANY_CLASS)
 
 def has_finite_verb(view: TokenView, start: int, end: int) -> bool:
     """Whether an auxiliary or a pronoun shows that a clause stands here."""
-    return any(view.word_class[at] & _FINITE for at in range(start, min(end, start + _MAX_ADJUNCT_WORDS)))
+    return _has_any(view.word_class[start : min(end, start + _MAX_ADJUNCT_WORDS)], _FINITE)
 
 
 def object_end(view: TokenView, start: int, end: int) -> int:
@@ -148,7 +150,15 @@ def object_end(view: TokenView, start: int, end: int) -> int:
 
 def is_clause(view: TokenView, start: int, end: int) -> bool:
     """Whether some words hold a verb, as far as classes tell, or are many."""
-    return end - start >= _MIN_CLAUSE_WORDS or any(view.word_class[at] & _VERBAL for at in range(start, end))
+    return end - start >= _MIN_CLAUSE_WORDS or _has_any(view.word_class[start:end], _VERBAL)
+
+
+def _has_any(words: list[int], classes: int) -> bool:
+    """Whether any of some words, given by their classes, is of some classes."""
+    for word in words:  # noqa: SIM110 - a loop is faster than a generator
+        if word & classes:
+            return True
+    return False
 
 
 def content_start(view: TokenView, earliest: int, end: int) -> int:
@@ -235,7 +245,7 @@ def _begins_phrase(view: TokenView, at: int) -> bool:
 
 def is_document(view: TokenView, source: tuple[int, int]) -> bool:
     """Whether a source is a poll, a study, a document."""
-    return any(view.word_class[at] & WordClass.DOCUMENT for at in range(*source))
+    return _has_any(view.word_class[source[0] : source[1]], WordClass.DOCUMENT)
 
 
 def after_object(view: TokenView, start: int, end: int) -> int:
@@ -298,16 +308,12 @@ def is_name_of_thing(view: TokenView, verb: int) -> bool:
 def is_condition_of_anonymity(view: TokenView, verb: int) -> bool:
     """*Asked not to be named*: a condition of speaking, not a report."""
     word_class, end = view.word_class, view.sentence_end[verb]
-    if verb + 4 >= end:
+    if verb + 4 >= end or not word_class[verb + 1] & _NOT_OR_TO or not word_class[verb + 2] & _NOT_OR_TO:
         return False
-    not_to = WordClass.NEGATION | WordClass.TO  # in either order
-    refuses = word_class[verb + 1] & not_to and word_class[verb + 2] & not_to
-    be_named = word_class[verb + 3] & WordClass.BE and word_class[verb + 4] & (
-        WordClass.NAMING | WordClass.DESCRIBE | WordClass.CLAUSE
-    )
-    # asked not to be called a liar: what follows is content
-    goes_on = verb + 5 < end and word_class[verb + 5] & (_NEW_PHRASE | WordClass.AS)
-    return bool(refuses and be_named and not goes_on)
+    if not (word_class[verb + 3] & WordClass.BE and word_class[verb + 4] & _HIDDEN):
+        return False
+    # Asked not to be called a liar: what follows is content.
+    return verb + 5 >= end or not word_class[verb + 5] & (_NEW_PHRASE | WordClass.AS)
 
 
 def agent(view: TokenView, start: int, end: int) -> tuple[int, int]:

@@ -22,6 +22,7 @@ __all__ = ["participle"]
 
 _BEFORE_PROGRESSIVE: Final = WordClass.BE | WordClass.ADVERB  # was saying, was again saying
 _BEFORE_GERUND: Final = WordClass.PREPOSITION | WordClass.CONTRAST  # after saying, while saying
+_BEFORE_PARTICIPLE: Final = _BEFORE_PROGRESSIVE | _BEFORE_GERUND | WordClass.COORDINATOR
 
 
 def participle(view: TokenView, verb: int, previous: list[ReportedSpan]) -> list[ReportedSpan]:
@@ -59,12 +60,7 @@ def _may_report(view: TokenView, verb: int, before: int, follows: int) -> bool:
         verb == view.sentence_start[verb] or view.punct_before[verb] & COMMA or view.quote_id[verb - 1] >= 0
     )
     opens_clause = verb_class & WordClass.CLAUSE and follows & CLAUSE_OPENER  # a statement saying it was late
-    return bool(
-        is_apart
-        or before & (_BEFORE_PROGRESSIVE | _BEFORE_GERUND | WordClass.COORDINATOR)
-        or opens_clause
-        or follows & COMPLEMENTISER
-    )
+    return bool(is_apart or before & _BEFORE_PARTICIPLE or opens_clause or follows & COMPLEMENTISER)
 
 
 def _source(view: TokenView, verb: int, before: int, previous: list[ReportedSpan]) -> tuple[int, int] | None:
