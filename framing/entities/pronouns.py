@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from framing.entities.article_tokens import ArticleTokens, common_words
 from framing.entities.coreference import Entity
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
 
 __all__ = ["Pronouns", "Referent"]
@@ -149,7 +149,7 @@ class Pronouns:
             return False
         text, (first, last, _) = self._text, self._places[place]
         return bool(text.punct_before[last] & _OWNED) or (
-            first > 0 and bool(text.word_class[first - 1] & Class.PREPOSITION)
+            first > 0 and bool(text.word_class[first - 1] & WordClass.PREPOSITION)
         )
 
     def _parted(self, place: int, at: int) -> bool:

@@ -16,29 +16,29 @@ from framing.entities.noun_phrases import Phrase
 from framing.entities.pronouns import Pronouns, Referent
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Resolver"]
 
 _OWNED: Final = int(POSSESSIVE)
-_PRONOUN: Final = Class.SUBJECT | Class.PERSON | Class.PLURAL | Class.POSSESSIVE | Class.PRONOUN
+_PRONOUN: Final = WordClass.SUBJECT | WordClass.PERSON | WordClass.PLURAL | WordClass.POSSESSIVE | WordClass.PRONOUN
 _NOBODY: Final = (
-    Class.WHETHER
-    | Class.SUBORDINATE
-    | Class.PREPOSITION
-    | Class.TIME
-    | Class.ADVERB
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.MODAL
-    | Class.ING
-    | Class.PAST
-    | Class.COORDINATOR
-    | Class.NEGATION
+    WordClass.WHETHER
+    | WordClass.SUBORDINATE
+    | WordClass.PREPOSITION
+    | WordClass.TIME
+    | WordClass.ADVERB
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.MODAL
+    | WordClass.ING
+    | WordClass.PAST
+    | WordClass.COORDINATOR
+    | WordClass.NEGATION
 )
-_SOMEBODY: Final = Class.DETERMINER | Class.ROLE | Class.DOCUMENT | Class.TITLE | Class.VAGUE
-_NO_NOUN: Final = Class.PREPOSITION | Class.RELATIVE | Class.COORDINATOR
+_SOMEBODY: Final = WordClass.DETERMINER | WordClass.ROLE | WordClass.DOCUMENT | WordClass.TITLE | WordClass.VAGUE
+_NO_NOUN: Final = WordClass.PREPOSITION | WordClass.RELATIVE | WordClass.COORDINATOR
 _COMMA: Final = int(ch.COMMA)
 _DESCRIPTION: Final = 12  # words
 _CLOSE: Final = 8  # words between a name and its *who*
@@ -73,7 +73,7 @@ class Resolver:
 
     def _resolve(self, phrase: Phrase) -> Referent:
         text, (first, last) = self._text, phrase.head
-        if last - first == 1 and text.word_class[first] & Class.RELATIVE:
+        if last - first == 1 and text.word_class[first] & WordClass.RELATIVE:
             return self._before(first)
         if last - first == 1 and text.word_class[first] & _PRONOUN:
             return self.pronouns.trace(first)
@@ -92,7 +92,7 @@ class Resolver:
         verbal = (
             text.lower[at].endswith("ing")
             and not text.is_capitalised[at]
-            and not text.word_class[at] & (Class.ROLE | Class.DOCUMENT)
+            and not text.word_class[at] & (WordClass.ROLE | WordClass.DOCUMENT)
         )
         return (
             verbal
@@ -136,7 +136,7 @@ class Resolver:
         """All of *Ruiz and Webb*: names that only commas and *and* part."""
         text, found, end = self._text, [entity], phrase.head[1]
         while end < phrase.end:
-            step = end + bool(text.word_class[end] & Class.COORDINATOR or text.lower[end] == "and")
+            step = end + bool(text.word_class[end] & WordClass.COORDINATOR or text.lower[end] == "and")
             step += step < phrase.end and text.lower[step] == "the"
             title = self._names.starting_at(step)
             after = None if title is None or title.start >= phrase.end else self.entity_in(title.start, title.end)
@@ -155,11 +155,13 @@ class Resolver:
         words = self._text.text(first, last)
         if (
             last - first > 1
-            and self._text.word_class[first] & Class.POSSESSIVE
+            and self._text.word_class[first] & WordClass.POSSESSIVE
             and (owner := self.pronouns.trace(first)).entities
         ):
             # Her platform says what she says; her office speaks for itself.
-            own = self._text.word_class[last - 1] & Class.TEXT_NOUN or self._text.lower[last - 1] in word_list("paper")
+            own = self._text.word_class[last - 1] & WordClass.TEXT_NOUN or self._text.lower[last - 1] in word_list(
+                "paper"
+            )
             return owner if own else Referent((), f"{owner.words}’s {self._text.text(first + 1, last)}", resolved=True)
         plain = words.lower()
         if plain.startswith(("the ", "its ", "their ")):

@@ -48,19 +48,19 @@ SCORES: Final[tuple[ScoreSpec, ...]] = (loaded_language.SPEC, partisan_framing.S
 
 
 def compute_scores(
-    given: ScoreInput, specs: Iterable[ScoreSpec] = SCORES, external: ExternalScorer | None = None
+    inputs: ScoreInput, specs: Iterable[ScoreSpec] = SCORES, external: ExternalScorer | None = None
 ) -> tuple[dict[str, Scores], F64]:
     """Every score by its id, and per sentence the probability, 0 … 1, that experts would call it biased.
 
     An `external` sentence model gives these probabilities and loaded language in place of the model's weights.
     """
     if external is None:
-        return {spec.id: spec.compute(given) for spec in specs}, given.sentence_sums.probability
-    probability = external_probabilities(given.doc, given.measures, external)
+        return {spec.id: spec.compute(inputs) for spec in specs}, inputs.sentence_sums.probability
+    probability = external_probabilities(inputs.doc, inputs.measures, external)
     scores = {
-        spec.id: external_scores(external, given.measures, given.status, probability)
+        spec.id: external_scores(external, inputs.measures, inputs.status, probability)
         if spec.id == LOADED_LANGUAGE.id
-        else spec.compute(given)
+        else spec.compute(inputs)
         for spec in specs
     }
     return scores, probability

@@ -18,13 +18,13 @@ _NO_CHANGE: Final = 1e-9
 _MIN_ATTRIBUTED_SENTENCES: Final = 1.0  # weighted: with less said by others there is no index of it
 
 
-def _compute(given: ScoreInput) -> Scores:
+def _compute(inputs: ScoreInput) -> Scores:
     """The mean probability of every article's sentences, with what categories and words contribute.
 
     A sentence's distance from one without cues, worded like news, is shared among its cues and words by
     what they add to its log-odds; an article's contributions are the weighted means of these shares.
     """
-    model, measures, sums, mean = given.model, given.measures, given.sentence_sums, given.mean
+    model, measures, sums, mean = inputs.model, inputs.measures, inputs.sentence_sums, inputs.mean
     article = measures.sentence_article
     baseline = logistic(np.full(1, model.loaded_base + model.loaded_news_mean))
     log_odds = sums.log_odds - model.loaded_news_mean
@@ -37,20 +37,20 @@ def _compute(given: ScoreInput) -> Scores:
     half = half_width(mean.effective_sentences(), mean.variance(), model.loaded_prior_sd)
     return to_scale(
         model.loaded_scale,
-        given.status,
+        inputs.status,
         index=mean.value,
         low=mean.value - half,
         high=mean.value + half,
         baseline=baseline,
-        raw_contributions=_contributions(given, effect),
-        attributed=_attributed(given),
-        contribution_names=given.contribution_names,
+        raw_contributions=_contributions(inputs, effect),
+        attributed=_attributed(inputs),
+        contribution_names=inputs.contribution_names,
     )
 
 
-def _contributions(given: ScoreInput, effect: F64) -> F64:
+def _contributions(inputs: ScoreInput, effect: F64) -> F64:
     """Articles × contribution names; `effect` is what one unit of each sentence's log-odds moves its article's mean."""
-    measures, sums, names = given.measures, given.sentence_sums, given.contribution_names
+    measures, sums, names = inputs.measures, inputs.sentence_sums, inputs.contribution_names
     article, cue_words = measures.sentence_article, measures.word_sums.cue_words
     articles = len(measures.voice_words)
     word_effects = cue_words.loaded * sums.word_unit[cue_words.sentence] * effect[cue_words.sentence]
@@ -64,24 +64,24 @@ def _contributions(given: ScoreInput, effect: F64) -> F64:
     contributions = np.asarray(np.bincount(cell, weights=value, minlength=articles * len(names)), np.float64)
     contributions = contributions.reshape(articles, len(names))
     all_words = np.bincount(
-        article, weights=effect * (sums.word_log_odds - given.model.loaded_news_mean), minlength=articles
+        article, weights=effect * (sums.word_log_odds - inputs.model.loaded_news_mean), minlength=articles
     )
     in_cues = np.bincount(article[cue_words.sentence], weights=word_effects, minlength=articles)
     contributions[:, WORDING_COLUMN] = all_words - in_cues
     return contributions
 
 
-def _attributed(given: ScoreInput) -> F64:
+def _attributed(inputs: ScoreInput) -> F64:
     """Per article: loaded language, 0 to 100, of what others say in it; NaN where that is too little."""
-    measures, model = given.measures, given.model
-    sums = attributed_sums(measures, given.cues, model)
+    measures, model = inputs.measures, inputs.model
+    sums = attributed_sums(measures, inputs.cues, model)
     mean = SentenceMean(measures, measures.attributed_share, sums.probability)
     return np.where(mean.total >= _MIN_ATTRIBUTED_SENTENCES, model.loaded_scale.value(mean.value).round(1), np.nan)
 
 
-def _word_log_odds(given: ScoreInput, tokens: slice) -> F64:
-    unit = given.model.word_unit(given.measures.word_sums.author.word_count[given.doc.sentence[tokens]])
-    return np.asarray(given.word_scores.loaded[tokens] * unit, np.float64)
+def _word_log_odds(inputs: ScoreInput, tokens: slice) -> F64:
+    unit = inputs.model.word_unit(inputs.measures.word_sums.author.word_count[inputs.doc.sentence[tokens]])
+    return np.asarray(inputs.word_scores.loaded[tokens] * unit, np.float64)
 
 
 SPEC: Final = ScoreSpec(LOADED_LANGUAGE, _compute, _word_log_odds)

@@ -18,9 +18,9 @@ _LONG_ARTICLE_HUNDREDS: Final = 8.0  # hundreds of words that may weigh, in a lo
 _TINY: Final = 1e-12  # in place of a denominator of 0
 
 
-def _compute(given: ScoreInput) -> Scores:
+def _compute(inputs: ScoreInput) -> Scores:
     """The score of every article. Rates are per 100 words, and drawn towards the reference by pseudo-words."""
-    measures, model, mean = given.measures, given.model, given.mean
+    measures, model, mean = inputs.measures, inputs.model, inputs.mean
     article, articles = measures.sentence_article, len(measures.voice_words)
     author = measures.word_sums.author
     word_count = np.where(measures.in_text, author.word_count, 0.0)  # per sentence
@@ -48,24 +48,24 @@ def _compute(given: ScoreInput) -> Scores:
     )
     return to_scale(
         model.partisan_scale,
-        given.status,
+        inputs.status,
         index=logistic(log_odds),
         low=logistic(np.minimum(log_odds, extrapolated) - half),
         high=logistic(np.maximum(log_odds, extrapolated) + half),
         baseline=logistic(np.full(1, model.partisan_base)),
-        raw_contributions=_contributions(given, total, usual, size, from_loaded),
+        raw_contributions=_contributions(inputs, total, usual, size, from_loaded),
         attributed=np.full(articles, np.nan),  # this score has no counterpart over the words of others
-        contribution_names=given.contribution_names,
+        contribution_names=inputs.contribution_names,
     )
 
 
-def _contributions(given: ScoreInput, total: F64, usual: F64, size: F64, from_loaded: F64) -> F64:
+def _contributions(inputs: ScoreInput, total: F64, usual: F64, size: F64, from_loaded: F64) -> F64:
     """Articles × contribution names, in log-odds.
 
     Per article: `total` is what its words weigh, `usual` what as many words of news would, `size` its length
     in hundreds of words with the pseudo-words, and `from_loaded` what the loaded-language index adds.
     """
-    measures, names = given.measures, given.contribution_names
+    measures, names = inputs.measures, inputs.contribution_names
     article, cue_words = measures.sentence_article, measures.word_sums.cue_words
     articles = len(measures.voice_words)
     in_text = measures.in_text[cue_words.sentence]
@@ -81,8 +81,8 @@ def _contributions(given: ScoreInput, total: F64, usual: F64, size: F64, from_lo
     return contributions
 
 
-def _word_log_odds(given: ScoreInput, tokens: slice) -> F64:
-    return np.asarray(given.word_scores.partisan[tokens] / PARTISAN_SCALE, np.float64)
+def _word_log_odds(inputs: ScoreInput, tokens: slice) -> F64:
+    return np.asarray(inputs.word_scores.partisan[tokens] / PARTISAN_SCALE, np.float64)
 
 
 SPEC: Final = ScoreSpec(PARTISAN_FRAMING, _compute, _word_log_odds)

@@ -15,7 +15,7 @@ __all__ = ["top_words"]
 _MAX_WORDS: Final = 12
 
 
-def top_words(given: ScoreInput, spec: ScoreSpec, sign: float, start: int, end: int) -> Iterator[tuple[int, float]]:
+def top_words(inputs: ScoreInput, spec: ScoreSpec, sign: float, start: int, end: int) -> Iterator[tuple[int, float]]:
     """Tokens from `start` to `end` that push a score up (`sign` above 0) or down, the heaviest first.
 
     Each different word is named once, with what it adds to log-odds there. Words of headings, of others and
@@ -23,12 +23,12 @@ def top_words(given: ScoreInput, spec: ScoreSpec, sign: float, start: int, end: 
     """
     if spec.word_log_odds is None:
         return
-    doc = given.doc
+    doc = inputs.doc
     halves = author_halves(doc, slice(start, end)) * ~doc.voices.is_heading[start:end]
-    in_cues = given.measures.word_sums.cue_words.word
+    in_cues = inputs.measures.word_sums.cue_words.word
     low, high = in_cues.searchsorted((start, end))
     halves[in_cues[low:high] - start] = 0
-    log_odds = halves / 2 * spec.word_log_odds(given, slice(start, end))
+    log_odds = halves / 2 * spec.word_log_odds(inputs, slice(start, end))
     named: set[int] = set()
     for row in np.argsort(-log_odds * sign, kind="stable").tolist():
         word_id = int(doc.tokens.word_id[start + row])

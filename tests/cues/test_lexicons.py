@@ -24,11 +24,26 @@ SILENT = [(category.id, example) for category in LEXICON for example in category
 
 # Names that no term may hold: leaders, parties, countries, outlets. Words that are names only with a
 # capital (labour, liberal, the guardian of) are no names here.
-PEOPLE = "trump biden obama clinton reagan harris thatcher blair starmer sunak corbyn farage macron merkel scholz putin zelensky modi gandhi netanyahu orban erdogan lula bolsonaro trudeau milei mamdani musk soros murdoch stalin lenin mao castro maduro khamenei"
-PARTIES = "republicans|democrats|gop|tories|tory|afd|likud|apc|pdp|bjp|snp|ukip|sinn fein|labour party|labor party|conservative party|liberal party|green party|communist party|hamas|hezbollah|fidesz|podemos|lega|dsa|maga"
-COUNTRIES = "america|united states|usa|britain|england|scotland|ireland|france|germany|spain|italy|poland|hungary|russia|ukraine|china|taiwan|japan|korea|india|pakistan|israel|palestine|iran|iraq|syria|turkey|egypt|nigeria|kenya|south africa|mexico|brazil|argentina|venezuela|cuba|canada|australia"
-OUTLETS = "cnn|fox news|nyt|new york times|washington post|bbc|breitbart|huffpost|reuters|msnbc|al jazeera|daily mail|le monde|der spiegel|newsmax|the sun"
-NAMES = set(PEOPLE.split()) | set(f"{PARTIES}|{COUNTRIES}|{OUTLETS}".split("|"))
+PEOPLE = """
+    trump biden obama clinton reagan harris thatcher blair starmer sunak corbyn farage macron merkel scholz putin
+    zelensky modi gandhi netanyahu orban erdogan lula bolsonaro trudeau milei mamdani musk soros murdoch stalin
+    lenin mao castro maduro khamenei
+"""
+PARTIES = """
+    republicans| democrats| gop| tories| tory| afd| likud| apc| pdp| bjp| snp| ukip| sinn fein| labour party| labor
+    party| conservative party| liberal party| green party| communist party| hamas| hezbollah| fidesz| podemos| lega|
+    dsa| maga
+"""
+COUNTRIES = """
+    america| united states| usa| britain| england| scotland| ireland| france| germany| spain| italy| poland|
+    hungary| russia| ukraine| china| taiwan| japan| korea| india| pakistan| israel| palestine| iran| iraq| syria|
+    turkey| egypt| nigeria| kenya| south africa| mexico| brazil| argentina| venezuela| cuba| canada| australia
+"""
+OUTLETS = """
+    cnn| fox news| nyt| new york times| washington post| bbc| breitbart| huffpost| reuters| msnbc| al jazeera| daily
+    mail| le monde| der spiegel| newsmax| the sun
+"""
+NAMES = set(PEOPLE.split()) | {" ".join(name.split()) for name in f"{PARTIES}|{COUNTRIES}|{OUTLETS}".split("|")}
 
 
 def spell(text: str) -> str:

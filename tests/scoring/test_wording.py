@@ -24,7 +24,7 @@ MODEL = default_model(framing.default_lexicon())
 
 
 def weights_by_hand(batch: Batch) -> list[tuple[int, float]]:
-    """The sum of every sentence's words once more, one word at a time; the log-odds of every mark are checked on the way."""
+    """The sum of every sentence's words once more, one word at a time; marks are checked on the way."""
     doc, model = batch.doc, MODEL.words
     tokens, voices = doc.tokens, doc.voices
     number = {word: row for row, word in enumerate(model.words)}

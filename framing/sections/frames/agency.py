@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from framing.cues.doc_batch import DocBatch
-from framing.language.inflection import verb_forms
-from framing.language.word_classes import Class
+from framing.language.grammar import verb_forms
+from framing.language.word_classes import WordClass
 from framing.records.frames import HarmAction, Span
 from framing.records.voice import VoiceCode
 from framing.sections.frames.clauses import CLAUSE_WORDS, Clauses, Phrase
@@ -20,9 +20,17 @@ from framing.sections.frames.terms import Hit, hits, span, text_words
 
 __all__ = ["actions", "deleted"]
 
-_NOMINAL: Final = Class.ARTICLE | Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
-_SUBJECT: Final = Class.SUBJECT | Class.THAT
-_HELPERS: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO | Class.TO | Class.ADVERB | Class.NEGATION
+_NOMINAL: Final = WordClass.ARTICLE | WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PREPOSITION
+_SUBJECT: Final = WordClass.SUBJECT | WordClass.THAT
+_HELPERS: Final = (
+    WordClass.BE
+    | WordClass.HAVE
+    | WordClass.MODAL
+    | WordClass.DO
+    | WordClass.TO
+    | WordClass.ADVERB
+    | WordClass.NEGATION
+)
 MAX_WORDS_TO_BY: Final = 7  # after a participle, within which its doer would be named
 
 
@@ -96,12 +104,12 @@ def _verb(clauses: Clauses, hit: Hit) -> _Verb:
     start, helpers = hit.start, 0
     while clauses.joined(start):
         is_get = clauses.word(start - 1) in CLAUSE_WORDS["get"]
-        flags = Class.BE if is_get else clauses.flags(start - 1) & _HELPERS
+        flags = WordClass.BE if is_get else clauses.flags(start - 1) & _HELPERS
         if not flags and not clauses.adverb(start - 1):
             break
         helpers |= flags
         start -= 1
-        if flags & Class.TO and not clauses.flags(start - 1) & Class.HAVE:
+        if flags & WordClass.TO and not clauses.flags(start - 1) & WordClass.HAVE:
             break  # *had to be evicted* has its own subject, *plans to evict* that of *plans*
     return _Verb(hit, clauses.is_participle(lemma, word), ing, past or same, helpers, start)
 
@@ -109,8 +117,8 @@ def _verb(clauses: Clauses, hit: Hit) -> _Verb:
 def _read(clauses: Clauses, verb: _Verb, before: _Act | None) -> _Act | None:
     hit = verb.hit
     joins = _joined_to(clauses, verb, before)
-    if verb.is_participle and (verb.helpers & Class.BE or (joins and joins.form != "active")):
-        victim = joins.victim if joins and not verb.helpers & Class.BE else _before(clauses, verb)
+    if verb.is_participle and (verb.helpers & WordClass.BE or (joins and joins.form != "active")):
+        victim = joins.victim if joins and not verb.helpers & WordClass.BE else _before(clauses, verb)
         return _passive(clauses, verb, victim)
     if verb.is_participle and not verb.helpers and clauses.word(hit.end) == "by" and clauses.joined(hit.end):
         return _passive(clauses, verb, clauses.subject(verb.start, hit.start))  # families evicted by the city
@@ -130,7 +138,7 @@ def _passive(clauses: Clauses, verb: _Verb, victim: Phrase | None) -> _Act | Non
             break
         if clauses.word(at) == "by":
             actor = clauses.object(at + 1, verb.hit.start)
-            if actor and not clauses.flags(at + 1) & Class.TIME and not clauses.word(at + 1).endswith("ing"):
+            if actor and not clauses.flags(at + 1) & WordClass.TIME and not clauses.word(at + 1).endswith("ing"):
                 return _Act(verb, "passive", actor, victim)
     return _Act(verb, "deleted", None, victim)
 
@@ -140,13 +148,13 @@ def _joined_to(clauses: Clauses, verb: _Verb, before: _Act | None) -> _Act | Non
     conjunction = verb.start - 1
     if before is None or not verb.is_past or clauses.begin(before.verb.hit.start) != clauses.begin(verb.hit.start):
         return None
-    is_joined = conjunction > before.verb.hit.start and clauses.flags(conjunction) & Class.COORDINATOR
+    is_joined = conjunction > before.verb.hit.start and clauses.flags(conjunction) & WordClass.COORDINATOR
     return before if is_joined else None
 
 
 def _before(clauses: Clauses, verb: _Verb) -> Phrase | None:
     """The subject of a verb; of an infinitive that of the verb before it."""
-    if clauses.flags(verb.start) & Class.TO and verb.start < verb.hit.start:
+    if clauses.flags(verb.start) & WordClass.TO and verb.start < verb.hit.start:
         return clauses.subject_of_infinitive(verb.start, verb.hit.start)
     return clauses.subject(verb.start, verb.hit.start)
 
@@ -154,12 +162,12 @@ def _before(clauses: Clauses, verb: _Verb) -> Phrase | None:
 def _actor(clauses: Clauses, verb: _Verb) -> Phrase | None:
     """The subject of an active verb, where the form cannot be a noun or an adjective."""
     before, end = verb.start - 1, verb.hit.end
-    if not verb.helpers & (Class.TO | Class.MODAL | Class.DO):
+    if not verb.helpers & (WordClass.TO | WordClass.MODAL | WordClass.DO):
         if before < clauses.begin(verb.hit.start):
             return None
         if clauses.flags(before) & _NOMINAL and not clauses.flags(before) & _SUBJECT:
             return None  # the raid, by evicting
-        if verb.is_ing and not verb.helpers & Class.BE:  # agents detaining vendors; not a mass shooting last year
+        if verb.is_ing and not verb.helpers & WordClass.BE:  # agents detaining vendors; not a mass shooting last year
             if not clauses.joined(verb.start) or not (clauses.opens_object(end) or clauses.plural(before)):
                 return None
         elif not verb.is_past and not verb.is_ing and not clauses.opens_object(end):

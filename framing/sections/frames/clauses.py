@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from framing.cues.doc_batch import DocBatch
-from framing.data import LANGUAGE, read_toml
 from framing.language import characters as ch
-from framing.language.inflection import verb_forms
+from framing.language.grammar import read_grammar, verb_forms
 from framing.language.tokens import CAPITAL, LY, NUMBER, POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["CLAUSE_WORDS", "Clauses", "Phrase"]
 
@@ -23,20 +22,28 @@ Phrase = tuple[int, int]
 #: The word lists of ``clauses.toml``: strings are words apart by spaces.
 CLAUSE_WORDS: Final = {
     name: frozenset(words.split() if isinstance(words, str) else words)
-    for name, words in read_toml(f"grammar/{LANGUAGE}/clauses.toml").items()
+    for name, words in read_grammar("clauses").items()
 }
 
 _STOPS: Final = int(ch.COMMA | ch.DASH | ch.QUOTE | ch.STOP | ch.SEMICOLON | ch.COLON | ch.OPEN | ch.CLOSE)
-_AUXILIARY: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO
-_NO_SUBJECT: Final = _AUXILIARY | Class.SUBORDINATE | Class.THAT | Class.TO | Class.CONTRAST | Class.WHETHER
-_RELATIVE: Final = Class.RELATIVE | Class.THAT
-_NO_OBJECT: Final = (
-    _AUXILIARY | Class.SUBORDINATE | Class.TO | Class.CONTRAST | Class.RELATIVE | Class.COORDINATOR | Class.PREPOSITION
+_AUXILIARY: Final = WordClass.BE | WordClass.HAVE | WordClass.MODAL | WordClass.DO
+_NO_SUBJECT: Final = (
+    _AUXILIARY | WordClass.SUBORDINATE | WordClass.THAT | WordClass.TO | WordClass.CONTRAST | WordClass.WHETHER
 )
-_DETERMINER: Final = Class.ARTICLE | Class.DETERMINER | Class.POSSESSIVE
-_REPORT: Final = Class.CLAUSE | Class.QUOTING | Class.TELL
-_VERB_BEFORE: Final = Class.MODAL | Class.DO | Class.TO | Class.NEGATION
-_PAST_FORMS: Final = frozenset(" ".join(read_toml(f"grammar/{LANGUAGE}/irregular.toml")["verbs"].values()).split())
+_RELATIVE: Final = WordClass.RELATIVE | WordClass.THAT
+_NO_OBJECT: Final = (
+    _AUXILIARY
+    | WordClass.SUBORDINATE
+    | WordClass.TO
+    | WordClass.CONTRAST
+    | WordClass.RELATIVE
+    | WordClass.COORDINATOR
+    | WordClass.PREPOSITION
+)
+_DETERMINER: Final = WordClass.ARTICLE | WordClass.DETERMINER | WordClass.POSSESSIVE
+_REPORT: Final = WordClass.CLAUSE | WordClass.QUOTING | WordClass.TELL
+_VERB_BEFORE: Final = WordClass.MODAL | WordClass.DO | WordClass.TO | WordClass.NEGATION
+_PAST_FORMS: Final = frozenset(" ".join(read_grammar("irregular")["verbs"].values()).split())
 #: After these an infinitive has the subject of the clause: *the owner* plans to evict.
 _TRYING: Final = (
     frozenset(form for verb in CLAUSE_WORDS["trying_verbs"] for form in verb_forms(verb)) | CLAUSE_WORDS["trying_words"]
@@ -59,7 +66,7 @@ class Clauses:
 
     def flags(self, at: int) -> int:
         """The classes of a word, or none after the last one."""
-        return int(self._doc.word_class[at]) if at < len(self._tokens) else 0
+        return self._doc.word_class.bits(at) if at < len(self._tokens) else 0
 
     def shape(self, at: int) -> int:
         """The shape bits of a word."""
@@ -78,7 +85,7 @@ class Clauses:
         if not self.shape(at) & LY or self.shape(at) & CAPITAL:
             return False
         before = self.flags(at - 1) if at > self.begin(at) else 0
-        return not before & _DETERMINER or bool(before & Class.THAT)
+        return not before & _DETERMINER or bool(before & WordClass.THAT)
 
     def past(self, at: int) -> bool:
         """Whether a word looks like a verb in the past: not the *injured* of *the injured man*."""
@@ -95,7 +102,9 @@ class Clauses:
     def stops(self, at: int) -> bool:
         """Whether a punctuation mark stands before a word. The full stop of *Ms.* and of an initial is none."""
         punct = int(self._tokens.punct_before[at]) & _STOPS
-        shortened = at > 0 and (self.flags(at - 1) & (Class.ABBREVIATION | Class.SOMETIMES) or self._initial(at - 1))
+        shortened = at > 0 and (
+            self.flags(at - 1) & (WordClass.ABBREVIATION | WordClass.SOMETIMES) or self._initial(at - 1)
+        )
         return bool(punct & ~int(ch.STOP) if shortened else punct)
 
     def _initial(self, at: int) -> bool:
@@ -118,7 +127,7 @@ class Clauses:
 
     def opens_object(self, at: int) -> bool:
         """Whether a word is sure to begin an object: an article, a pronoun or a name."""
-        return self.joined(at) and bool(self.flags(at) & (_DETERMINER | Class.PRONOUN) or self.shape(at) & CAPITAL)
+        return self.joined(at) and bool(self.flags(at) & (_DETERMINER | WordClass.PRONOUN) or self.shape(at) & CAPITAL)
 
     def subject(self, end: int, verb: int) -> Phrase | None:
         """The noun phrase that ends before `end` and is the subject of the verb; of *who* what it stands for."""
@@ -140,7 +149,7 @@ class Clauses:
         if end <= begin or not self.same_voice(end - 1, verb):
             return None
         flags = self.flags(end - 1)
-        if flags & Class.SUBJECT and not flags & Class.RELATIVE:
+        if flags & WordClass.SUBJECT and not flags & WordClass.RELATIVE:
             return end - 1, end
         start = end
         while start > begin and end - start < MAX_PHRASE_WORDS and not self._starts_at(start, end, verb):
@@ -156,20 +165,22 @@ class Clauses:
 
         Where nothing of the phrase is left, it is `end` or a place after it.
         """
-        while start < end and (self.adverb(start) or self.flags(start) & (Class.ADVERB | Class.COORDINATOR)):
+        while start < end and (self.adverb(start) or self.flags(start) & (WordClass.ADVERB | WordClass.COORDINATOR)):
             start += 1
-        if start < end and self.flags(start) & Class.PREPOSITION:
+        if start < end and self.flags(start) & WordClass.PREPOSITION:
             start += 1
             if self.word(start - 1) == "with":  # with agents detaining vendors
                 return start
-            if not self.flags(start) & Class.TIME and not self.flags(start + 1) & Class.TIME:
+            if not self.flags(start) & WordClass.TIME and not self.flags(start + 1) & WordClass.TIME:
                 return end
             while (
-                start < end and self.flags(start) & (Class.TIME | Class.ARTICLE) and self.flags(start + 1) & Class.TIME
+                start < end
+                and self.flags(start) & (WordClass.TIME | WordClass.ARTICLE)
+                and self.flags(start + 1) & WordClass.TIME
             ):
                 start += 1
             start += 1
-        while start < end - 1 and self.flags(start) & Class.TIME:
+        while start < end - 1 and self.flags(start) & WordClass.TIME:
             start += 1
         return start
 
@@ -179,26 +190,28 @@ class Clauses:
         if (start < end and self.stops(start)) or not self.same_voice(before, verb):
             return True
         flags = self.flags(before)
-        if flags & Class.COORDINATOR:  # only between two names: Ruiz and Webb
+        if flags & WordClass.COORDINATOR:  # only between two names: Ruiz and Webb
             return start == end or not before or not self.shape(before - 1) & self.shape(start) & CAPITAL
-        if start < end and self.flags(start) & (Class.ARTICLE | Class.POSSESSIVE):  # nominees that want *a leader*
-            return not flags & (Class.PREPOSITION | Class.DETERMINER)
-        reports = flags & _REPORT and flags & Class.PAST and not self.shape(before) & CAPITAL
-        is_verb = start < end and (flags & Class.SUBJECT or self.past(before))
-        return bool(flags & (_NO_SUBJECT | Class.RELATIVE) or reports or is_verb)
+        if start < end and self.flags(start) & (
+            WordClass.ARTICLE | WordClass.POSSESSIVE
+        ):  # nominees that want *a leader*
+            return not flags & (WordClass.PREPOSITION | WordClass.DETERMINER)
+        reports = flags & _REPORT and flags & WordClass.PAST and not self.shape(before) & CAPITAL
+        is_verb = start < end and (flags & WordClass.SUBJECT or self.past(before))
+        return bool(flags & (_NO_SUBJECT | WordClass.RELATIVE) or reports or is_verb)
 
     def _is_no_noun(self, at: int) -> bool:
         """Whether a word cannot end a noun phrase."""
-        return bool(self.flags(at) & (_NO_SUBJECT | Class.PREPOSITION | Class.ARTICLE | Class.TIME))
+        return bool(self.flags(at) & (_NO_SUBJECT | WordClass.PREPOSITION | WordClass.ARTICLE | WordClass.TIME))
 
     def object(self, start: int, verb: int) -> Phrase | None:
         """The noun phrase that begins at `start`, after a verb or *by*."""
-        while self.joined(start) and (self.adverb(start) or self.flags(start) & Class.NEGATION):
+        while self.joined(start) and (self.adverb(start) or self.flags(start) & WordClass.NEGATION):
             start += 1
         if not self.joined(start) or not self.same_voice(start, verb):
             return None
         flags = self.flags(start)
-        if flags & (Class.PRONOUN | Class.SUBJECT) and not flags & _DETERMINER:
+        if flags & (WordClass.PRONOUN | WordClass.SUBJECT) and not flags & _DETERMINER:
             return start, start + 1
         if self.past(start) or self.word(start) in CLAUSE_WORDS["particles"]:
             return None  # a mug shot *taken* in May, shot *back*
@@ -209,36 +222,36 @@ class Clauses:
             if not self._goes_on(start, end):
                 break
             end += 1
-        if end == start or self.flags(start) & Class.TIME:
+        if end == start or self.flags(start) & WordClass.TIME:
             return None
-        is_cut = end - start > 1 and self.flags(end - 1) & (Class.ARTICLE | Class.DETERMINER)
+        is_cut = end - start > 1 and self.flags(end - 1) & (WordClass.ARTICLE | WordClass.DETERMINER)
         return None if is_cut else (start, end)
 
     def _goes_on(self, start: int, at: int) -> bool:
         """Whether a word belongs to the object that begins at `start`: *dozens of families*, *Ruiz and Webb*."""
         flags = self.flags(at)
-        if flags & Class.PREPOSITION:
+        if flags & WordClass.PREPOSITION:
             return at > start and self.word(at) == "of"
-        if flags & Class.COORDINATOR:
+        if flags & WordClass.COORDINATOR:
             is_between_names = (
                 bool(self.shape(at - 1) & self.shape(at + 1) & CAPITAL) if at < self.end(at) - 1 else False
             )
             return start < at and is_between_names and not self.stops(at)
-        is_adverbial = flags & (Class.TIME | Class.ADVERB) and at > start and not self.shape(at) & CAPITAL
-        return not flags & (_NO_OBJECT & ~Class.COORDINATOR | Class.TIME) and not is_adverbial
+        is_adverbial = flags & (WordClass.TIME | WordClass.ADVERB) and at > start and not self.shape(at) & CAPITAL
+        return not flags & (_NO_OBJECT & ~WordClass.COORDINATOR | WordClass.TIME) and not is_adverbial
 
     def subject_of_infinitive(self, to: int, verb: int) -> Phrase | None:
         """The subject of the verb before *to*: *the owner* plans to evict forty tenants."""
         at = to - 1
         if at <= self.begin(verb) or self.stops(to) or self.word(at) not in _TRYING:
             return None  # the plan to evict, the means to threaten
-        if self.flags(at - 1) & (_DETERMINER | Class.PREPOSITION) and not self.flags(at - 1) & Class.SUBJECT:
+        if self.flags(at - 1) & (_DETERMINER | WordClass.PREPOSITION) and not self.flags(at - 1) & WordClass.SUBJECT:
             return None  # an attempt to evict
         if int(self._tokens.punct_before[at]) & int(POSSESSIVE):
             return None  # the owner's promise to evict
         at -= 1
         while at > self.begin(verb) and (
-            self.flags(at) & (_AUXILIARY | Class.ADVERB | Class.NEGATION) or self.adverb(at)
+            self.flags(at) & (_AUXILIARY | WordClass.ADVERB | WordClass.NEGATION) or self.adverb(at)
         ):
             at -= 1
         return self.subject(at + 1, verb)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from framing.cues.doc_batch import DocBatch
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.frames import EntmanFunction, Span
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice_index import VoiceIndex
@@ -39,14 +39,14 @@ _ROLE_OF: Final = {
 }
 _BLAMING: Final = ("loaded_word", "evaluative_modifier", "label_epithet", "us_them", "scare_quote", "doubt")
 MAX_NEGATION_WORDS: Final = 6  # before a condemning word, within which a *not* takes it back
-_PRONOUN: Final = Class.PERSON | Class.PLURAL | Class.POSSESSIVE
+_PRONOUN: Final = WordClass.PERSON | WordClass.PLURAL | WordClass.POSSESSIVE
 _VOICES: Final = {"author": "author", "scare": "author", "quoted": "attributed", "reported": "attributed"}
 MIN_WEIGHT: Final = 3  # that a function needs: a single mild word frames nothing
 WORD_WEIGHT: Final = 2  # of a word that declares a problem, and of a weak demand
 DEMAND_WEIGHT: Final = 3  # of a demand in so many words
 MAX_CLAUSE_WORDS: Final = 14  # of a remedy
 _WEAK: Final = CLAUSE_WORDS["weak_demands"]
-_ENDS: Final = Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE
+_ENDS: Final = WordClass.CONTRAST | WordClass.RELATIVE | WordClass.SUBORDINATE
 
 
 class _Use(NamedTuple):
@@ -112,7 +112,7 @@ class _Places:
         at = self._word(field, start)
         begin = max(self._clauses.begin(at), at - MAX_NEGATION_WORDS)
         return any(
-            self._clauses.flags(word) & Class.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
+            self._clauses.flags(word) & WordClass.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
             for word in range(begin, at)
         )
 
@@ -174,7 +174,7 @@ def _demands(clauses: Clauses, hit: Hit) -> bool:
     """Whether a demand is one: no question, no *must have been*, and somebody who has to act."""
     if hit.term not in _WEAK:
         return True
-    if clauses.flags(hit.end) & Class.HAVE or clauses.word(hit.end) in CLAUSE_WORDS["no_demand_after"]:
+    if clauses.flags(hit.end) & WordClass.HAVE or clauses.word(hit.end) in CLAUSE_WORDS["no_demand_after"]:
         return False
     if hit.start == clauses.begin(hit.start) or clauses.stops(hit.start):
         return False

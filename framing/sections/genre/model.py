@@ -97,7 +97,7 @@ class GenreReader:
         self._trait_of[[lexicon.index(name) for name in CUES]] = np.arange(len(CUES))
         self._class_of = np.zeros(vocabulary.size + 1, np.uint8)  # by number of a word
         for number, words in enumerate(WORDS.values(), 1):
-            self._class_of[[ids[0] for ids in vocabulary.spell(words.split())]] = number
+            self._class_of[[ids[0] for ids in vocabulary.word_ids(words.split())]] = number
         self._class_of[0] = 0
 
     def read(self, doc: DocBatch, measures: Measures, cues: CueTable) -> GenreColumns:
