@@ -75,7 +75,7 @@ def test_where_all_words_have_capitals_nobody_is_named() -> None:
 
 
 def test_a_title_names_whom_the_text_names() -> None:
-    speech = read_speech(read_doc(Article("Low lost the vote.", "Mayor Low Loses Vote In Harrow")), 0)
+    speech = read_speech(read_doc(Article("Low lost the vote, said Low.", "Mayor Low loses in Harrow")), 0)
     assert [entity.name for entity in speech.entities] == ["Low"]
 
 
