@@ -273,8 +273,8 @@ def test_a_title_changes_no_frame() -> None:
         "who killed",
         "must",
         "Police shot",
-        "who " * 3000 + "killed him",
-        "His corrupt lies. " * 1500,
+        "who " * 1000 + "killed him",
+        "His corrupt lies. " * 400,
     ],
 )
 def test_scraps_break_nothing(text: str) -> None:
