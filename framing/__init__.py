@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from framing.apps.classroom.agreement import agreement
     from framing.apps.classroom.worksheet import worksheet
     from framing.compare.contrast.contrast import Contrast, contrast
-    from framing.compare.profile.plot import plot_profile
+    from framing.compare.profile.plot import plot_profiles
     from framing.compare.profile.profile import Profile, profile
     from framing.cues.lexicon import Lexicon, default_lexicon
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
@@ -52,7 +52,7 @@ __all__ = [
     "calibrate_scale",
     "contrast",
     "default_lexicon",
-    "plot_profile",
+    "plot_profiles",
     "profile",
     "records",
     "target_sentiment",
@@ -65,7 +65,7 @@ _PLACES = {
     "apps.classroom.agreement": ("agreement",),
     "apps.classroom.worksheet": ("worksheet",),
     "compare.contrast.contrast": ("Contrast", "contrast"),
-    "compare.profile.plot": ("plot_profile",),
+    "compare.profile.plot": ("plot_profiles",),
     "compare.profile.profile": ("Profile", "profile"),
     "cues.lexicon": ("Lexicon", "default_lexicon"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),

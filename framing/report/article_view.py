@@ -185,7 +185,7 @@ class ArticleView:
             return []
         paint = np.zeros(size, np.int32)
         kinds: list[tuple[str, str | None, str]] = [("author", None, "headline" if field == 0 else "author")]
-        layers = self.speech.said[field]
+        layers = self.speech.attributed_spans[field]
         kinds += [(layer.voice, layer.speaker, layer.rule) for layer in layers]
         for number, layer in sorted(enumerate(layers, 1), key=lambda pair: pair[1].depth):
             paint[layer.start - offset : layer.end - offset] = number
@@ -208,7 +208,7 @@ class ArticleView:
         if first == last:
             return ()
         begins, ends = doc.sentence_start[low:high], doc.sentence_start[low + 1 : high + 1]
-        start, end = sentences.bounds(doc.tokens, begins, ends)
+        start, end = sentences.char_bounds(doc.tokens, begins, ends)
         said = np.isin(doc.voices.voice[first:last], (VoiceCode.QUOTED, VoiceCode.REPORTED))
         found = []
         for row, number in enumerate(range(low, high)):
