@@ -35,6 +35,7 @@ _KNOWN = {
     "python -m ruff": r"(check|format --check) \.",
     "python -m mypy": "",
     "python -m http.server": r"[\d\w /-]*",
+    "lint-imports": "",
     "mkdocs": "build|serve",
     "curl": (
         r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json"
