@@ -1,1 +1,1 @@
-"""The doors for people: the command line, the web app, worksheets for a class, the generated reference."""
+"""What people open: the command line, the web app, worksheets for a class; may import `lab` and what lies below it."""

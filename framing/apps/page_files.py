@@ -11,59 +11,60 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from framing.apps.cli.output import plain
 from framing.readers import Input
+from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
     from framing.report.report import Report
 
-__all__ = ["ours", "save", "write_page"]
+__all__ = ["is_generated_page", "save_report_pages", "write_page"]
 
-_SUFFIXES: Final = (".html", ".htm")
-_LONGEST: Final = 60  # signs of a file's name
-_FOOT: Final = 20_000  # bytes at a page's end, its scripts among them, that hold the line about its maker
+PAGE_SUFFIXES: Final = (".html", ".htm")
+MAX_SLUG_CHARS: Final = 60
+FOOTER_BYTES: Final = 20_000  # the end of a page, scripts included, in which the line about its maker stands
 
 
-def save(found: Iterable[tuple[Input, Report]], out: Path) -> None:
-    """Write every report as a page: into `out` where that is a file's name, else into the folder `out`, with an index.
+def save_report_pages(reports: Iterable[tuple[Input, Report]], out: Path) -> None:
+    """Write every report as a page: into `out` where that is the name of a page, else into the folder `out`.
+
+    A folder also gets an index of its pages.
 
     Raises
     ------
     click.UsageError
-        When there are several articles and `out` is one file, or it cannot be written.
+        When there are several articles and `out` is one page, or it cannot be written.
     """
-    if out.suffix.lower() in _SUFFIXES:
-        first = list(islice(found, 2))
-        if len(first) > 1:
-            message = (
-                f"{plain(str(out))} is one page, and there are more articles. Name a folder: --html {plain(out.stem)}/"
-            )
+    if out.suffix.lower() in PAGE_SUFFIXES:
+        up_to_two = list(islice(reports, 2))
+        if len(up_to_two) > 1:
+            name, folder = printable(str(out)), printable(out.stem)
+            message = f"{name} is one page, and there are more articles. Name a folder: --html {folder}/"
             raise click.UsageError(message)
-        for item, report in first:
+        for item, report in up_to_two:
             if item.article is not None:
                 write_page(out, report.to_html())
         return
     rows = []
-    for number, (item, report) in enumerate(found, 1):
+    for number, (item, report) in enumerate(reports, 1):
         page = f"{number:04d}-{_slug(report.article.title or Path(item.file).stem)}.html"
-        write_page(out / page, report.to_html(), told=False)
-        rows.append(_row(report.to_dict(), page, item.where))
+        write_page(out / page, report.to_html(), announce=False)
+        rows.append(_index_row(report.to_dict(), page, item.where))
     from framing.render.html.page import page as render
 
     write_page(out / "index.html", render("index.html", styles=("marks.css", "report.css"), rows=rows))
 
 
-def write_page(path: Path, content: str, *, told: bool = True) -> None:
-    """Write a page, with the folders that it needs, and say where it is.
+def write_page(path: Path, content: str, *, announce: bool = True) -> None:
+    """Write a page, with the folders that it needs, and say on standard error where it is.
 
     Raises
     ------
     click.UsageError
-        When something else stands there, or the system refuses.
+        When a file that is no page of this library stands there, or the system refuses.
     """
-    name = plain(str(path))
+    name = printable(str(path))
     try:
-        if path.exists() and not ours(path):
+        if path.exists() and not is_generated_page(path):
             message = f"{name} is there already, and is no page of this library. Name another place."
             raise click.UsageError(message)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,28 +72,29 @@ def write_page(path: Path, content: str, *, told: bool = True) -> None:
     except OSError as error:
         message = f"{name} cannot be written ({error.strerror}). Name another place."
         raise click.UsageError(message) from error
-    if told:
+    if announce:
         click.echo(f"{name}: open it in a browser.", err=True)
 
 
-def ours(path: Path) -> bool:
-    """Whether a file is a page or a PDF that this library made, and may be written anew."""
+def is_generated_page(path: Path) -> bool:
+    """Whether a file is a page or a PDF that this library made, so that it may be overwritten."""
     content = path.read_bytes()
     if path.suffix.lower() == ".pdf":
         return content.startswith(b"%PDF") and b"/Producer (framing)" in content
-    return content.startswith(b"<!doctype html>") and b"Made with <b>framing</b>" in content[-_FOOT:]
+    return content.startswith(b"<!doctype html>") and b"Made with <b>framing</b>" in content[-FOOTER_BYTES:]
 
 
 def _slug(title: str) -> str:
-    """A name for a file that every system takes: letters a to z, figures and hyphens.
+    """A name for a file that every system takes: letters a to z, digits and hyphens.
 
     >>> _slug("Who’s afraid? / ../etc"), _slug("시장")
     ('who-s-afraid-etc', 'article')
     """
-    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:_LONGEST].strip("-") or "article"
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:MAX_SLUG_CHARS].strip("-") or "article"
 
 
-def _row(report: dict[str, Any], page: str, where: str) -> dict[str, Any]:
+def _index_row(report: dict[str, Any], page: str, where: str) -> dict[str, Any]:
+    """What the index says of one page."""
     from framing.render.html.report import results, sourcing
     from framing.render.labels import facts, title
 

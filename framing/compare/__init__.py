@@ -1,1 +1,1 @@
-"""Several reports: two laid side by side, or many of one outlet."""
+"""Several reports: two side by side, or many of one outlet; may import `report` and what lies below it."""

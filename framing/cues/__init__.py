@@ -1,1 +1,1 @@
-"""From tokens to cues: lexicons, the matcher, the filters and the finders."""
+"""From tokens to cues: lexicon, matcher, filters and finders; may import `voices` and what lies below it."""

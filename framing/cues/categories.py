@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from framing.errors import DataError
+from framing.records.scores import SCORES_BY_ID
 
-__all__ = ["LEARNED", "Category", "Group", "read_category"]
+__all__ = ["LEARNED", "NEIGHBOUR_FILTERS", "Category", "Group", "read_category"]
 
 #: The category of words that experts mark and no list holds: weighed word by word, not by category.
 LEARNED: Final = "learned"
+#: Lists of words beside or near a term that cancel it ("unless") or that it needs ("only").
+NEIGHBOUR_FILTERS: Final = ("unless.next", "unless.prev", "unless.near", "only.next", "only.prev", "only.near")
 
-_PARTS: Final = ("verb", "noun", "adjective", "exact")
+_PARTS_OF_SPEECH: Final = ("verb", "noun", "adjective", "exact")
 _FAMILIES: Final = ("framing", "epistemic", "argument", "grammar", "form")
-_SCORES: Final = ("loaded_language", "partisan_framing")
 _SIDES: Final = ("left", "right", "side_a", "side_b", "neutral")
-_FILTERS: Final = ("unless.next", "unless.prev", "unless.near", "only.next", "only.prev", "only.near")
-_NEEDED: Final = (
+_TAXONOMIES: Final = ("ptc", "allsides", "recasens", "sift")
+_SLOT: Final = "{x}"  # stands for one to three words inside a term
+_PATTERN_SIGNS: Final = frozenset("*?[]()")
+_MAX_TERM_WORDS: Final = 7
+_MAX_RIVALS_SHOWN: Final = 4
+_REQUIRED_KEYS: Final = (
     "id",
     "name",
     "family",
@@ -43,17 +49,17 @@ class Group:
     note: str
     source: str
     severity: int
-    part: str
+    part_of_speech: str
     terms: tuple[str, ...]
     polarity: int = 0
     side: str = ""
-    use: str = ""  #: not a cue by itself, but read by a structural annotator: "opener", "participle" …
+    use: str = ""  #: not a cue by itself, but read by a finder or a section: "opener", "participle" …
     grade: str = ""  #: of report verbs: "neutral", "mild_minus", "loaded_plus" …
     topic: str = ""  #: what a group of vocabulary is about: "economic", "green" … Such words are no cues
-    capitalised: bool = False  #: matches capitalised words in mid-sentence too
+    any_case: bool = False  #: matches capitalised words in mid-sentence too
     unless_number: bool = False  #: a figure in the sentence cancels it
-    others: str = ""  #: of a contested term: the other members of its set
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rivals: str = ""  #: of a contested term: other words for the same thing
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  #: words by name in `NEIGHBOUR_FILTERS`
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ class Category:
     id: str
     name: str
     family: str
-    counts: tuple[str, ...]  #: the scores that it may feed; empty: shown, never scored
+    counts: tuple[str, ...]  #: ids of the scores that it may feed; empty: shown, never scored
     definition: str
     why: str
     theory: str
@@ -82,29 +88,17 @@ class Category:
 
 
 def read_category(content: Mapping[str, Any], file: str) -> Category:
-    """A category from the content of its file.
+    """A category from the content of its file; `file` is its name in messages.
 
     Raises
     ------
     DataError
         When anything in it is wrong: the message names file, place and remedy.
     """
-    for key in _NEEDED:
-        if key not in content:
-            _refuse(file, f'"{key}" is missing', "add it: docs/how-to/add-a-category.md lists all keys")
-    if content["family"] not in _FAMILIES:
-        _refuse(file, f'family "{content["family"]}" is unknown', f"use one of {', '.join(_FAMILIES)}")
-    if wrong := set(content["counts"]) - set(_SCORES):
-        _refuse(file, f"counts names {', '.join(wrong)}", f"use {' or '.join(_SCORES)}, or leave it empty")
-    if not content["fires"] or not content["silent"]:
-        _refuse(file, "fires or silent is empty", "give examples that must fire and examples that must not")
-    groups = [_group(entry, content, file) for entry in content.get("group", ())]
-    groups += [group for entry in content.get("set", ()) for group in _set(entry, content, file)]
-    seen: set[tuple[str, str]] = set()
-    for topic, term in ((group.topic, term) for group in groups for term in group.terms):
-        if (topic, term) in seen:  # one word may belong to the vocabulary of several topics
-            _refuse(file, f'"{term}" stands twice', "delete one of the two")
-        seen.add((topic, term))
+    _check_head(content, file)
+    groups = [_group(table, content, file) for table in content.get("group", ())]
+    groups += [group for table in content.get("set", ()) for group in _rival_groups(table, content, file)]
+    _check_repetition(groups, file)
     return Category(
         id=content["id"],
         name=content["name"],
@@ -118,80 +112,111 @@ def read_category(content: Mapping[str, Any], file: str) -> Category:
         silent=tuple(content["silent"]),
         pupil=content["pupil"],
         sources=content["sources"],
-        mapping={key: content[key] for key in ("ptc", "allsides", "recasens", "sift") if key in content},
+        mapping={key: content[key] for key in _TAXONOMIES if key in content},
         structural=bool(content.get("structural", False)),
     )
 
 
-def _group(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> Group:
-    note = entry.get("note", "")
-    where = f'the group "{note[:50]}"'
-    if not note:
-        _refuse(file, "a group has no note", "say in one line what its terms have in common")
-    if entry.get("source") not in content["sources"]:
-        _refuse(file, f"{where} cites no source of the file", "name one of its [sources.*]")
-    if entry.get("pos") not in _PARTS:
-        _refuse(file, f"{where} has no part of speech", f"set pos to one of {', '.join(_PARTS)}")
-    if entry.get("severity") not in range(4):
-        _refuse(file, f"{where} has no severity", "set it to 0, 1, 2 or 3")
-    if entry.get("side", "left") not in _SIDES:
-        _refuse(file, f"{where} has an unknown side", f"use one of {', '.join(_SIDES)}")
-    if entry.get("topic") and not entry.get("use"):
-        _refuse(file, f"{where} has a topic but no use", 'add use = "frame", "family" or "harm", or delete the topic')
-    if not entry.get("terms"):
-        _refuse(file, f"{where} has no terms", "list them, or delete the group")
-    for term in entry["terms"]:
-        words = term.split()
-        if not all(any(sign.isalnum() for sign in word) for word in words):
-            _refuse(file, f'"{term}" in {where} holds a word without a letter', "write the words alone")
-        if term != term.lower() or not words or len(words) > 7 or "{x}" in (words[0], words[-1]):
-            _refuse(file, f'"{term}" in {where} cannot match', "lower case, 1 to 7 words, a slot only between words")
-        if words.count("{x}") > 1 or any(set(word) & set("*?[]()") for word in words):
-            _refuse(file, f'"{term}" in {where} holds a pattern', "list the forms; {x} may stand once")
-    filters = {
-        name: tuple(entry[name.split(".")[0]][name.split(".")[1]])
-        for name in _FILTERS
-        if name.split(".")[1] in entry.get(name.split(".")[0], {})
-    }
+def _check_head(content: Mapping[str, Any], file: str) -> None:
+    for key in _REQUIRED_KEYS:
+        if key not in content:
+            _refuse(file, f'"{key}" is missing', "add it: docs/how-to/add-a-category.md lists all keys")
+    if content["family"] not in _FAMILIES:
+        _refuse(file, f'family "{content["family"]}" is unknown', f"use one of {', '.join(_FAMILIES)}")
+    if unknown := sorted(set(content["counts"]) - set(SCORES_BY_ID)):
+        _refuse(file, f"counts names {', '.join(unknown)}", f"use {' or '.join(SCORES_BY_ID)}, or leave it empty")
+    if not content["fires"] or not content["silent"]:
+        _refuse(file, "fires or silent is empty", "give examples that must fire and examples that must not")
+
+
+def _check_repetition(groups: list[Group], file: str) -> None:
+    """A term stands once in a category; but one word may belong to the vocabulary of several topics."""
+    known: set[tuple[str, str]] = set()
+    for topic, term in ((group.topic, term) for group in groups for term in group.terms):
+        if (topic, term) in known:
+            _refuse(file, f'"{term}" stands twice', "delete one of the two")
+        known.add((topic, term))
+
+
+def _group(table: Mapping[str, Any], content: Mapping[str, Any], file: str) -> Group:
+    """A group from its table ``[[group]]``; `content` is the whole file."""
+    _check_group(table, content, file)
+    filters = {}
+    for name in NEIGHBOUR_FILTERS:
+        kind, place = name.split(".")
+        if place in table.get(kind, {}):
+            filters[name] = tuple(table[kind][place])
     return Group(
-        note=note,
-        source=entry["source"],
-        severity=entry["severity"],
-        part=entry["pos"],
-        terms=tuple(entry["terms"]),
-        polarity=entry.get("polarity", 0),
-        side=entry.get("side", ""),
-        use=entry.get("use", ""),
-        grade=entry.get("grade", ""),
-        topic=entry.get("topic", ""),
-        capitalised=entry.get("capitalised", "name") == "any",
-        unless_number=bool(entry.get("unless_number", False)),
+        note=table["note"],
+        source=table["source"],
+        severity=table["severity"],
+        part_of_speech=table["pos"],
+        terms=tuple(table["terms"]),
+        polarity=table.get("polarity", 0),
+        side=table.get("side", ""),
+        use=table.get("use", ""),
+        grade=table.get("grade", ""),
+        topic=table.get("topic", ""),
+        any_case=table.get("capitalised", "name") == "any",
+        unless_number=bool(table.get("unless_number", False)),
         filters=filters,
     )
 
 
-def _set(entry: Mapping[str, Any], content: Mapping[str, Any], file: str) -> Iterator[Group]:
-    """A set of rival words for one thing: one group per side, each knowing the others."""
-    concept = entry.get("concept", "")
-    sides = [side for side in _SIDES if entry.get(side)]
+def _check_group(table: Mapping[str, Any], content: Mapping[str, Any], file: str) -> None:
+    note = table.get("note", "")
+    where = f'the group "{note[:50]}"'
+    if not note:
+        _refuse(file, "a group has no note", "say in one line what its terms have in common")
+    if table.get("source") not in content["sources"]:
+        _refuse(file, f"{where} cites no source of the file", "name one of its [sources.*]")
+    if table.get("pos") not in _PARTS_OF_SPEECH:
+        _refuse(file, f"{where} has no part of speech", f"set pos to one of {', '.join(_PARTS_OF_SPEECH)}")
+    if table.get("severity") not in range(4):
+        _refuse(file, f"{where} has no severity", "set it to 0, 1, 2 or 3")
+    if table.get("side", "left") not in _SIDES:
+        _refuse(file, f"{where} has an unknown side", f"use one of {', '.join(_SIDES)}")
+    if table.get("topic") and not table.get("use"):
+        _refuse(file, f"{where} has a topic but no use", 'add use = "frame", "family" or "harm", or delete the topic')
+    if not table.get("terms"):
+        _refuse(file, f"{where} has no terms", "list them, or delete the group")
+    for term in table["terms"]:
+        _check_term(term, where, file)
+
+
+def _check_term(term: str, where: str, file: str) -> None:
+    words = term.split()
+    if not all(any(character.isalnum() for character in word) for word in words):
+        _refuse(file, f'"{term}" in {where} holds a word without a letter', "write the words alone")
+    if term != term.lower() or not words or len(words) > _MAX_TERM_WORDS or _SLOT in (words[0], words[-1]):
+        remedy = f"lower case, 1 to {_MAX_TERM_WORDS} words, a slot only between words"
+        _refuse(file, f'"{term}" in {where} cannot match', remedy)
+    if words.count(_SLOT) > 1 or any(set(word) & _PATTERN_SIGNS for word in words):
+        _refuse(file, f'"{term}" in {where} holds a pattern', f"list the forms; {_SLOT} may stand once")
+
+
+def _rival_groups(table: Mapping[str, Any], content: Mapping[str, Any], file: str) -> Iterator[Group]:
+    """A table ``[[set]]`` of rival words for one thing: one group per side, each knowing the words of the others."""
+    concept = table.get("concept", "")
+    sides = [side for side in _SIDES if table.get(side)]
     if len([side for side in sides if side != "neutral"]) < 2:
         _refuse(file, f'the set "{concept}" has one side only', "add a member of the other side")
-    if entry.get("source") not in content["sources"]:
+    if table.get("source") not in content["sources"]:
         _refuse(file, f'the set "{concept}" cites no source of the file', "name one of its [sources.*]")
-    for side in (side for side in sides if side != "neutral"):  # neutral words are shown as alternatives
-        rivals = [term for other in sides if other != side for term in entry[other]]
+    for side in (side for side in sides if side != "neutral"):  # neutral words are no cues, but shown as alternatives
+        rivals = [term for other in sides if other != side for term in table[other]]
         yield Group(
             note=f"One of several words for: {concept}",
-            source=entry["source"],
+            source=table["source"],
             severity=0,
-            part=entry.get("pos", "exact"),
-            terms=tuple(entry[side]),
+            part_of_speech=table.get("pos", "exact"),
+            terms=tuple(table[side]),
             side=side,
-            capitalised=True,
-            others=", ".join(rivals[:4]),
+            any_case=True,
+            rivals=", ".join(rivals[:_MAX_RIVALS_SHOWN]),
         )
 
 
-def _refuse(file: str, fault: str, remedy: str) -> None:
+def _refuse(file: str, fault: str, remedy: str) -> NoReturn:
     message = f"{file}: {fault}. Remedy: {remedy}."
     raise DataError(message)

@@ -53,10 +53,13 @@ class CueTable:
 
 def concatenate(tables: Sequence[CueTable]) -> CueTable:
     """All rows of all tables, ordered by position, longer cues first, then by category."""
+    if not tables:
+        return CueTable.empty()
     columns = [np.concatenate([getattr(table, field.name) for table in tables]) for field in fields(CueTable)]
     joined = CueTable(*columns)
     start, end, category = joined.start_char.astype(np.int64), joined.end_char, joined.category
-    size, categories = int(end.max(initial=0)) + 1, int(category.max(initial=0)) + 1
-    key = (start * size + (size - end)) * categories + category  # one number: cheaper to sort than three columns
+    text_size, categories = int(end.max(initial=0)) + 1, int(category.max(initial=0)) + 1
+    # One number holds start, end from the back, and category: cheaper to sort than three columns.
+    key = (start * text_size + (text_size - end)) * categories + category
     order = key.argsort(kind="stable")
     return CueTable(*(column[order] for column in columns))

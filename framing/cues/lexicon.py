@@ -1,7 +1,7 @@
 """Lexicons: what a category of cues is, which terms belong to it, and why.
 
-One TOML file per category in ``data/lexicons/en``. A file that is wrong is refused with its name,
-the group and the remedy. The format is described in ``docs/how-to/add-a-category.md``.
+One TOML file per category in ``framing/data/lexicons/en``. A file that is wrong is refused with its
+name, the group and the remedy. The format is described in ``docs/how-to/add-a-category.md``.
 """
 
 from __future__ import annotations
@@ -16,45 +16,51 @@ from typing import Final
 import numpy as np
 
 from framing.cues.categories import Category, Group, read_category
-from framing.data import names, read_bytes, read_toml, sha256
+from framing.data import LANGUAGE, list_data_files, read_bytes, read_toml, sha256
 from framing.errors import DataError
-from framing.language.arrays import Mask
+from framing.language.arrays import I64, Mask
 from framing.language.grammar import forms
 
-__all__ = ["Columns", "Entry", "Lexicon", "default_lexicon"]
+__all__ = ["Lexicon", "Term", "TermColumns", "default_lexicon"]
 
-_FOLDER: Final = "lexicons/en"
+_FOLDER: Final = f"lexicons/{LANGUAGE}"
 _VERSION: Final = "1"
+_MIN_REPEATABLE_SEVERITY: Final = 2  # a term so severe is a cue once more when it comes back again and again
+_MAX_SUGGESTIONS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Term:
     """One term in one category: `forms` are all the word forms that match."""
 
-    category: int
+    category: int  #: its number in the lexicon
     group: Group
-    term: str
+    text: str  #: as written in the file
     forms: tuple[str, ...]
-    shown: bool  #: severity 0 in a scored category marks ordinary words: "said" is no loaded verb
+    is_shown: bool  #: severity 0 in a scored category marks ordinary words: "said" is no loaded verb
 
 
-class Columns:
-    """Facts about every entry of a lexicon, as columns."""
+class TermColumns:
+    """Facts about the terms of a lexicon as columns: one entry per term, in the order of `Lexicon.terms`."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        entries = lexicon.entries
-        self.category = np.array([entry.category for entry in entries])
-        self.severity = np.array([entry.group.severity for entry in entries])
-        plain = np.array([not entry.group.use for entry in entries])
-        scored = lexicon.scored[self.category]
-        self.sided = np.array([bool(entry.group.side) for entry in entries])  #: has a rival on another side
-        self.cue = plain  #: a cue of its category by itself, not read by an annotator
-        self.shown = plain & np.array([entry.shown for entry in entries])
-        self.repeats = plain & scored & (self.severity > 1)  #: loaded enough for its return to count
+        terms = lexicon.terms
+        self.category: I64 = np.array([term.category for term in terms], np.int64)
+        self.severity: I64 = np.array([term.group.severity for term in terms], np.int64)
+        #: A rival term for the same thing stands on another side.
+        self.has_rival: Mask = np.array([bool(term.group.side) for term in terms], np.bool_)
+        #: A cue of its category by itself, not only read by a finder or a section.
+        self.is_cue: Mask = np.array([not term.group.use for term in terms], np.bool_)
+        #: A cue that reports show.
+        self.is_shown: Mask = self.is_cue & np.array([term.is_shown for term in terms], np.bool_)
+        #: Loaded enough for its return to count.
+        self.is_repeatable: Mask = (
+            self.is_cue & lexicon.scored[self.category] & (self.severity >= _MIN_REPEATABLE_SEVERITY)
+        )
 
 
 class Lexicon:
-    """All categories, and their entries with every form they match.
+    """All categories, and their terms with every form they match.
 
     >>> lexicon = default_lexicon()
     >>> lexicon["hedge"].name, len(lexicon) >= 34
@@ -89,44 +95,49 @@ class Lexicon:
             When there is none of that name: the message lists the names that begin alike.
         """
         if name not in self._index:
-            near = [known for known in self._index if known[:2] == name[:2]] or list(self._index)
-            message = f'There is no category "{name}". Did you mean {", ".join(near[:6])}?'
+            alike = [known for known in self._index if known[:2] == name[:2]] or list(self._index)
+            message = f'There is no category "{name}". Did you mean {", ".join(alike[:_MAX_SUGGESTIONS])}?'
             raise DataError(message)
         return self._index[name]
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def terms(self) -> tuple[Term, ...]:
         """Every term of every category with its forms."""
         return tuple(
-            Entry(number, group, term, forms(term, group.part), group.severity > 0 or not category.counts)
+            Term(number, group, text, forms(text, group.part_of_speech), group.severity > 0 or not category.counts)
             for number, category in enumerate(self.categories)
             for group in category.groups
-            for term in group.terms
+            for text in group.terms
         )
 
     @cached_property
     def scored(self) -> Mask:
         """Per category: whether it counts for a score."""
-        return np.array([bool(category.counts) for category in self.categories])
+        return np.array([bool(category.counts) for category in self.categories], np.bool_)
 
     @cached_property
-    def columns(self) -> Columns:
-        """The entries as columns, made once."""
-        return Columns(self)
+    def term_columns(self) -> TermColumns:
+        """The terms as columns, made once."""
+        return TermColumns(self)
 
     def used_for(self, use: str) -> Mask:
-        """Per entry: whether its group is read by an annotator for that use."""
+        """Per term: whether its group is read by a finder or a section for that use."""
         if use not in self._uses:
-            self._uses[use] = np.array([entry.group.use == use for entry in self.entries], np.bool_)
+            self._uses[use] = np.array([term.group.use == use for term in self.terms], np.bool_)
         return self._uses[use]
 
     def cues_of(self, category: str) -> Mask:
-        """Per entry: whether it is a cue of that category."""
-        found: Mask = self.columns.cue & (self.columns.category == self.index(category))
-        return found
+        """Per term: whether it is a cue of that category."""
+        is_cue: Mask = self.term_columns.is_cue & (self.term_columns.category == self.index(category))
+        return is_cue
 
     def extended(self, *paths: Path) -> Lexicon:
         """The lexicon together with a user's own category files.
+
+        Raises
+        ------
+        DataError
+            When a file cannot be read or is no category, or an id stands twice.
 
         >>> default_lexicon().extended().version == default_lexicon().version
         True
@@ -141,5 +152,5 @@ class Lexicon:
 @cache
 def default_lexicon() -> Lexicon:
     """The categories that ship with the library."""
-    files = [f"{_FOLDER}/{name}" for name in names(_FOLDER, ".toml")]
-    return Lexicon((read_category(read_toml(name), name) for name in files), _VERSION, sha256(*files))
+    files = list_data_files(_FOLDER, ".toml")
+    return Lexicon((read_category(read_toml(file), Path(file).name) for file in files), _VERSION, sha256(*files))

@@ -1,7 +1,7 @@
 """Finding lexicon terms: a trie over word numbers whose steps are look-ups in a hash table.
 
-The first word of every term is a column of the vocabulary; each further word moves all open
-matches one step, whole columns at a time. What no word of the text begins costs nothing.
+The first word of every term is a column of the vocabulary. Each further word moves all partial
+matches of a batch one step, whole columns at a time, so that words which begin no term cost nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from framing.cues.lexicon import Lexicon
 from framing.language import characters as ch
-from framing.language.arrays import I64, Mask
+from framing.language.arrays import I64, Mask, ranges
 from framing.language.hashing import HashTable, hash_pairs
 from framing.language.tokens import PARAGRAPH, POSSESSIVE, TokenColumns
 from framing.language.vocabulary import Vocabulary
@@ -23,28 +23,34 @@ from framing.language.vocabulary import Vocabulary
 __all__ = ["Matcher", "Matches"]
 
 
-_JOINS: Final = ~(ch.HYPHEN | ch.SPACE | ch.NEWLINE | POSSESSIVE)  # signs that part a term
-_SLOT: Final = "{x}"
-_WIDEST: Final = 3  # words in a slot
-_SIZE, _PLACE = 24, 32  # bits of a sorting key: entry below, then size of the match, then its first word
-_ENTRIES, _SIZES = (1 << _SIZE) - 1, (1 << (_PLACE - _SIZE)) - 1
+#: Signs between two words that keep them from being one term: all but hyphens, white space and ’s.
+_SEPARATORS: Final = ~(ch.HYPHEN | ch.SPACE | ch.NEWLINE | POSSESSIVE)
+_SLOT: Final = " {x} "
+_MAX_SLOT_TOKENS: Final = 3
+#: The parts of a spelling: the whole term, or what stands before or after its slot.
+_WHOLE, _BEFORE_SLOT, _AFTER_SLOT = -1, 0, 1
+#: Bits of a sorting key: the term below, then the length of the match, then its first token.
+_TERM_BITS, _SPAN_BITS = 24, 32
+_TERM_MASK, _LENGTH_MASK = (1 << _TERM_BITS) - 1, (1 << (_SPAN_BITS - _TERM_BITS)) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Raw matches: words `first` to `last` (excluded) spell entry number `entry`."""
+    """Places where lexicon terms stand: three columns with one entry per match. The spans count tokens."""
 
     start: I64
     end: I64
-    term_id: I64
+    term_id: I64  #: number in `Lexicon.terms`
 
     def where(self, rows: Mask | I64) -> Matches:
-        """Some rows only."""
+        """Some rows only, by a mask over all rows or by their numbers."""
         return Matches(self.start[rows], self.end[rows], self.term_id[rows])
 
 
 class Matcher:
-    """A lexicon compiled for one vocabulary. `extra` are words that get a number and match nothing.
+    """A lexicon compiled for one vocabulary, which has the words of its terms and filters in it.
+
+    `extra_words` get a number in the vocabulary too, and match nothing.
 
     >>> from framing.cues.lexicon import default_lexicon
     >>> matcher = Matcher(default_lexicon())
@@ -52,117 +58,128 @@ class Matcher:
     True
     """
 
-    def __init__(self, lexicon: Lexicon, extra: Sequence[str] = ()) -> None:
+    def __init__(self, lexicon: Lexicon, extra_words: Sequence[str] = ()) -> None:
         self.lexicon = lexicon
-        spelled: list[str] = []
-        owner: list[int] = []
-        halves: list[tuple[int, int]] = []  # of terms with a slot: (spelling, side)
-        for number, entry in enumerate(lexicon.entries):
-            if not (entry.group.use or entry.shown):
-                continue  # ordinary words that only say where a category ends
-            for form in entry.forms:
-                parts = form.split(f" {_SLOT} ")
-                for side, part in enumerate(parts):
-                    if len(parts) > 1:
-                        halves.append((len(spelled), side))
-                    spelled.append(part)
-                    owner.append(number)
-        context = [word for entry in lexicon.entries for words in entry.group.filters.values() for word in words]
-        self.vocabulary = Vocabulary([*spelled, *dict.fromkeys(context), *extra])
-        numbers = self.vocabulary.word_ids(spelled)
-        self.term_words = (
-            self.vocabulary.word_class.has_any_class()
-        )  #: words of cues and grammar, not of filters or topics alone
-        cues = [words for words, number in zip(numbers, owner, strict=True) if not lexicon.entries[number].group.topic]
-        self.term_words[np.concatenate(cues)] = True
-        self._compile(numbers, owner, dict(halves))
+        spellings: list[str] = []
+        term_ids: list[int] = []  # of every spelling
+        slot_parts: list[int] = []  # of every spelling
+        for term_id, term in enumerate(lexicon.terms):
+            if not (term.group.use or term.is_shown):
+                continue  # an ordinary word that only says where its category ends
+            for form in term.forms:
+                around_slot = form.split(_SLOT)
+                spellings += around_slot
+                term_ids += [term_id] * len(around_slot)
+                slot_parts += [_BEFORE_SLOT, _AFTER_SLOT] if len(around_slot) > 1 else [_WHOLE]
+        filter_words = [word for term in lexicon.terms for words in term.group.filters.values() for word in words]
+        self.vocabulary = Vocabulary([*spellings, *dict.fromkeys(filter_words), *extra_words])
+        spelled = self.vocabulary.word_ids(spellings)
+        #: By word number: words of cues and of the grammar, not those of filters or topics alone.
+        self.term_words = self.vocabulary.word_class.has_any_class()
+        self.term_words[
+            np.concatenate(
+                [
+                    words
+                    for words, term_id in zip(spelled, term_ids, strict=True)
+                    if not lexicon.terms[term_id].group.topic
+                ]
+            )
+        ] = True
+        self._build_trie(spelled, term_ids, slot_parts)
 
-    def _compile(self, spelled: list[I64], owner: list[int], halves: dict[int, int]) -> None:
-        """Number the trie's nodes, and note which entries end at each."""
-        self._root = np.zeros(self.vocabulary.size + 1, np.int64)
-        steps: dict[tuple[int, int], int] = {}
-        ending: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    def _build_trie(self, spelled: list[I64], term_ids: list[int], slot_parts: list[int]) -> None:
+        """Number the trie's nodes from 1, and note which terms end at each. Node 0 stands for no match."""
+        size = self.vocabulary.size + 1
+        self._root = np.zeros(size, np.int64)  # by word number: the node that it leads to as a first word
+        steps: dict[tuple[int, int], int] = {}  # from a node by a further word to the next node
+        ends: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)  # by node: term and slot part
         nodes = 0
-        for number, words in enumerate(spelled):
+        for words, term_id, slot_part in zip(spelled, term_ids, slot_parts, strict=True):
             node = 0
             for place, word in enumerate(words.tolist()):
-                following = int(self._root[word]) if place == 0 else steps.get((node, word), 0)
-                if not following:
+                next_node = int(self._root[word]) if place == 0 else steps.get((node, word), 0)
+                if not next_node:
                     nodes += 1
-                    following = nodes
+                    next_node = nodes
                     if place == 0:
-                        self._root[word] = following
+                        self._root[word] = next_node
                     else:
-                        steps[node, word] = following
-                node = following
-            ending[node].append((owner[number], halves.get(number, -1)))
-        self._inner = np.zeros(self.vocabulary.size + 1, np.bool_)  # words that stand in a term, but not first
-        self._inner[[word for _, word in steps]] = True
-        self._open = np.zeros(nodes + 1, np.bool_)
-        self._open[[node for node, _ in steps]] = True
+                        steps[node, word] = next_node
+                node = next_node
+            ends[node].add((term_id, slot_part))
+        self._is_inner = np.zeros(size, np.bool_)  # by word number: stands in some term, after its first word
+        self._is_inner[[word for _, word in steps]] = True
+        self._goes_on = np.zeros(nodes + 1, np.bool_)  # by node: whether a longer term leads through it
+        self._goes_on[[node for node, _ in steps]] = True
         pairs = np.array(list(steps), np.int64).reshape(-1, 2)
         self._steps = HashTable(hash_pairs(pairs[:, 0], pairs[:, 1]), np.array(list(steps.values()), np.int64))
-        self._count = np.zeros(nodes + 1, np.int64)
-        for node, owners in ending.items():
-            self._count[node] = len(set(owners))
-        self._offset = self._count.cumsum() - self._count
-        self._whole = self._count[self._root] > 0  # words that are terms, and those that begin longer ones
-        self._begins = self._open[self._root]
-        flat = [pair for node in range(nodes + 1) for pair in sorted(set(ending.get(node, ())))]
-        self._owner, self._half = np.array(flat, np.int64).reshape(-1, 2).T
+        self._end_count = np.zeros(nodes + 1, np.int64)  # by node: terms that end there
+        self._end_count[list(ends)] = [len(pairs) for pairs in ends.values()]
+        self._end_offset = self._end_count.cumsum() - self._end_count  # … and where they begin in the two columns below
+        ends_in_order = [pair for node in range(nodes + 1) for pair in sorted(ends.get(node, ()))]
+        self._end_term, self._end_part = np.array(ends_in_order, np.int64).reshape(-1, 2).T
+        self._is_term = self._end_count[self._root] > 0  # by word number: words that are terms
+        self._begins_term = self._goes_on[self._root]  # … and those that begin longer ones
 
     def find(self, tokens: TokenColumns, sentence: I64) -> Matches:
-        """Every entry at every place, overlaps included, in order of the first word."""
-        inner = np.zeros(len(tokens) + 1, np.bool_)
-        # … and nothing parts them from the word before:
-        np.greater(self._inner.take(tokens.word_id), tokens.punct_before[:-1] & (_JOINS | PARAGRAPH), out=inner[:-1])
-        first = self._whole.take(tokens.word_id).nonzero()[0]
-        starts, ends, nodes = [first], [first + 1], [self._root[tokens.word_id[first]]]
-        first = (self._begins.take(tokens.word_id) & inner[1:]).nonzero()[0]
-        node, last = self._root[tokens.word_id[first]], first + 1
-        while len(first):
-            node = self._steps.find(hash_pairs(node, tokens.word_id[last]))
-            last = last + 1
-            starts.append(first)
-            ends.append(last)
+        """Every term at every place, overlaps included, in order of start, length and term.
+
+        `sentence` is the number of every token's sentence: a term with a slot stays within one.
+        """
+        # Tokens that may go on a term: inner words with no separator between them and the word before.
+        may_follow = np.zeros(len(tokens) + 1, np.bool_)
+        np.greater(
+            self._is_inner.take(tokens.word_id),
+            tokens.punct_before[:-1] & (_SEPARATORS | PARAGRAPH),
+            out=may_follow[:-1],
+        )
+        start = self._is_term.take(tokens.word_id).nonzero()[0]
+        starts, ends, nodes = [start], [start + 1], [self._root[tokens.word_id[start]]]
+        start = (self._begins_term.take(tokens.word_id) & may_follow[1:]).nonzero()[0]
+        node, end = self._root[tokens.word_id[start]], start + 1
+        while len(start):
+            node = self._steps.find(hash_pairs(node, tokens.word_id[end]))
+            end = end + 1
+            starts.append(start)
+            ends.append(end)
             nodes.append(node)
-            going = (self._open[node] & inner[last]).nonzero()[0]
-            first, last, node = first[going], last[going], node[going]
+            unfinished = (self._goes_on[node] & may_follow[end]).nonzero()[0]
+            start, end, node = start[unfinished], end[unfinished], node[unfinished]
         return self._expand(np.concatenate(starts), np.concatenate(ends), np.concatenate(nodes), sentence)
 
-    def _expand(self, first: I64, last: I64, node: I64, sentence: I64) -> Matches:
-        """From trie nodes to entries: a node may end none or several, and halves of slotted terms must meet."""
-        ending = self._count[node].nonzero()[0]
-        first, last, node = first[ending], last[ending], node[ending]
-        count = self._count[node]
-        row = np.arange(len(node)).repeat(count)
-        place = np.arange(len(row)) + (self._offset[node] - (count.cumsum() - count))[row]
-        first, last, entry, half = first[row], last[row], self._owner[place], self._half[place]
-        halves = (half >= 0).nonzero()[0]
-        if len(halves):
-            left, right, whole = halves[half[halves] == 0], halves[half[halves] == 1], (half < 0).nonzero()[0]
-            met = _join(first[left], last[left], entry[left], first[right], last[right], entry[right])
-            met = [column[sentence[met[0]] == sentence[met[1] - 1]] for column in met]
-            first, last, entry = (
-                np.concatenate(pair) for pair in zip((first[whole], last[whole], entry[whole]), met, strict=True)
-            )
-        # One number holds place, size and entry: sorting it is a third of the work of sorting three columns.
-        key = (first << _PLACE) | ((last - first) << _SIZE) | entry
+    def _expand(self, start: I64, end: I64, node: I64, sentence: I64) -> Matches:
+        """From trie nodes to terms: a node may end none or several, and both sides of a slot must meet."""
+        is_end = self._end_count[node].nonzero()[0]
+        start, end, node = start[is_end], end[is_end], node[is_end]
+        place, row = ranges(self._end_offset[node], self._end_offset[node] + self._end_count[node])
+        start, end, term_id, part = start[row], end[row], self._end_term[place], self._end_part[place]
+        if (part != _WHOLE).any():
+            whole, left, right = ((part == kind).nonzero()[0] for kind in (_WHOLE, _BEFORE_SLOT, _AFTER_SLOT))
+            left, right = _join_slots(start, end, term_id, left, right)
+            same = sentence[start[left]] == sentence[end[right] - 1]
+            left, right = left[same], right[same]
+            start = np.concatenate((start[whole], start[left]))
+            end = np.concatenate((end[whole], end[right]))
+            term_id = np.concatenate((term_id[whole], term_id[left]))
+        # One number holds start, length and term: sorting it is a third of the work of sorting three columns.
+        key = (start << _SPAN_BITS) | ((end - start) << _TERM_BITS) | term_id
         key.sort()
-        first = key >> _PLACE
-        return Matches(first, first + ((key >> _SIZE) & _SIZES), key & _ENTRIES)
+        start = key >> _SPAN_BITS
+        return Matches(start, start + ((key >> _TERM_BITS) & _LENGTH_MASK), key & _TERM_MASK)
 
 
-def _join(first: I64, last: I64, entry: I64, start: I64, end: I64, other: I64) -> list[I64]:
-    """Left halves with the right half of the same entry that begins 1 to 3 words behind them."""
-    if not len(first) or not len(start):
-        return [np.zeros(0, np.int64)] * 3
-    size = int(max(last.max(), start.max())) + _WIDEST + 2
-    keys = other * size + start
-    order = np.argsort(keys, kind="stable")
-    at = keys[order].searchsorted(entry * size + last + 1)
-    near = (at < len(keys)).nonzero()[0]
-    partner = order[at[near]]
-    met = (other[partner] == entry[near]) & (start[partner] <= last[near] + _WIDEST)
-    near, partner = near[met], partner[met]
-    return [first[near], end[partner], entry[near]]
+def _join_slots(start: I64, end: I64, term_id: I64, left: I64, right: I64) -> tuple[I64, I64]:
+    """Pair rows of what stands before a slot with the nearest row of the same term that begins 1 to 3 words later.
+
+    `start`, `end` and `term_id` describe all rows; `left` and `right` are numbers of rows, and so are both results.
+    """
+    if not len(left) or not len(right):
+        return left[:0], right[:0]
+    size = int(max(end[left].max(), start[right].max())) + _MAX_SLOT_TOKENS + 2  # so that terms do not meet in a key
+    keys = term_id[right] * size + start[right]
+    order = keys.argsort(kind="stable")
+    place = keys[order].searchsorted(term_id[left] * size + end[left] + 1)
+    has_next = (place < len(keys)).nonzero()[0]
+    left, right = left[has_next], right[order[place[has_next]]]
+    meets = (term_id[right] == term_id[left]) & (start[right] <= end[left] + _MAX_SLOT_TOKENS)
+    return left[meets], right[meets]

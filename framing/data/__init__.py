@@ -1,4 +1,8 @@
-"""The one door to the data that ships with the library."""
+"""The data that ships with the library, and the one way to read it; may import `errors` alone.
+
+What belongs to one language lies in a folder or file named for it: ``lexicons/en``, ``grammar/en``,
+``signals/en.toml``, ``models/en.npz``. `LANGUAGE` is the one place that says which.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +12,37 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from framing.errors import DataError
 
-__all__ = ["names", "read_bytes", "read_json", "read_toml", "sha256"]
+__all__ = ["LANGUAGE", "list_data_files", "read_bytes", "read_json", "read_toml", "sha256"]
 
-_ROOT = files("framing") / "data"
+#: The language that lexicon, grammar and models are of: the name of its folder in every kind of data.
+LANGUAGE: Final = "en"
+
+_ROOT = files(__name__)
+_DIGITS: Final = 16  # of a fingerprint: enough to tell files apart, short enough to read
 
 
-def names(folder: str, suffix: str) -> tuple[str, ...]:
-    """Names of the shipped files of one kind in one folder, sorted.
+def list_data_files(folder: str, suffix: str) -> tuple[str, ...]:
+    """The shipped files of one kind in one folder, sorted, under the names that `read_bytes` takes.
 
-    >>> "hedge.toml" in names("lexicons/en", ".toml")
+    >>> "lexicons/en/hedge.toml" in list_data_files("lexicons/en", ".toml")
     True
     """
-    found = (item.name for item in (_ROOT / folder).iterdir())
-    return tuple(sorted(name for name in found if name.endswith(suffix)))
+    names = sorted(item.name for item in (_ROOT / folder).iterdir() if item.name.endswith(suffix))
+    return tuple(f"{folder}/{name}" for name in names)
 
 
 def read_bytes(name: str | Path) -> bytes:
-    """A shipped file by its name under ``data/``, or a user's own file by its `Path`."""
+    """A shipped file by its name under ``data/``, or a user's own file by its `Path`.
+
+    Raises
+    ------
+    DataError
+        When a user's file cannot be read: the message names it and says why.
+    """
     if isinstance(name, Path):
         try:
             return name.read_bytes()
@@ -54,7 +68,13 @@ def read_toml(name: str | Path) -> dict[str, Any]:
 
 
 def read_json(name: str | Path) -> dict[str, Any]:
-    """A JSON file that holds one object."""
+    """A JSON file that holds one object.
+
+    Raises
+    ------
+    DataError
+        When it is not valid JSON, or holds something else than an object.
+    """
     try:
         content = json.loads(read_bytes(name))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
@@ -72,4 +92,4 @@ def sha256(*names: str) -> str:
     digest = hashlib.sha256()
     for name in names:
         digest.update(read_bytes(name))
-    return digest.hexdigest()[:16]
+    return digest.hexdigest()[:_DIGITS]

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from framing.entities.article_tokens import ArticleTokens, common
+from framing.entities.article_tokens import ArticleTokens, common_words
 from framing.entities.coreference import Entity
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import WordClass
@@ -79,7 +79,9 @@ class Pronouns:
 
     def _acts(self, at: int) -> bool:
         """Whether a pronoun is a subject, or opens a sentence as the owner of one: *Her administration …*."""
-        return self._text.lower[at] in ("she", "he") or (self._text.capital[at] and self._text.starts(at))
+        return self._text.lower[at] in ("she", "he") or (
+            self._text.is_capitalised[at] and self._text.opens_sentence(at)
+        )
 
     def read_to(self, end: int) -> None:
         """Trace the pronouns before a word, in order."""
@@ -152,7 +154,7 @@ class Pronouns:
 
     def _parted(self, place: int, at: int) -> bool:
         """Whether more than one paragraph begins between two words."""
-        return at - place > _FAR or sum(self._text.paragraph(word) for word in range(place, at + 1)) > 1
+        return at - place > _FAR or sum(self._text.opens_paragraph(word) for word in range(place, at + 1)) > 1
 
 
 def _fits(entity: Entity, gender: str) -> bool:
@@ -162,5 +164,5 @@ def _fits(entity: Entity, gender: str) -> bool:
 def _human(entity: Entity) -> bool:
     if entity.kind == "unknown" and " " in entity.name:  # Measure ULA is nobody
         words = entity.name.split()
-        return not any(word.isupper() for word in words) and not all(word.lower() in common() for word in words)
+        return not any(word.isupper() for word in words) and not all(word.lower() in common_words() for word in words)
     return entity.kind == "person"

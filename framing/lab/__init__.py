@@ -1,1 +1,1 @@
-"""What measures or fits the library: evaluation, training, calibration, benchmark."""
+"""What fits and measures the library: training, evaluation, speed; may import `compare` and what lies below it."""

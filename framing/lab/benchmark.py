@@ -87,8 +87,8 @@ def make_article(seed: int) -> Article:
     links = [word for word, bits in words.items() if bits & WordClass.PREPOSITION]
     terms = [
         entry.forms[0]
-        for entry in default_lexicon().entries
-        if entry.shown and not entry.group.topic and "{x}" not in entry.term
+        for entry in default_lexicon().terms
+        if entry.is_shown and not entry.group.topic and "{x}" not in entry.text
     ]
 
     def clause() -> str:
@@ -192,7 +192,7 @@ def _load(repeats: int) -> list[float]:
 def main(file: Path | None, number: int, repeats: int) -> None:
     """Measure the library on this machine, against one pass of a regular expression."""
     if file:
-        found = [given.article for given in readers.read([str(file)], BytesIO()) if given.article][:number]
+        found = [given.article for given in readers.read_articles([str(file)], BytesIO()) if given.article][:number]
     else:
         found = [make_article(seed) for seed in range(number)]
     Console().print(benchmark(found, repeats))

@@ -13,7 +13,7 @@ from framing.records.article import ArticleLike, as_article
 from framing.report.analyzer import Analyzer
 from framing.scoring import SentenceModel
 from framing.scoring.model import default_model
-from framing.scoring.scale import Mean
+from framing.scoring.scale import SentenceMean
 
 __all__ = ["QUANTILE_POINTS", "calibrate_scale", "quantile_anchors"]
 
@@ -84,8 +84,8 @@ def _indices(analyzer: Analyzer, articles: Iterable[ArticleLike]) -> tuple[F64, 
     """Raw index of every article with a score, and the variance of its sentences' probabilities."""
     found = [np.zeros((2, 0))]
     for batch in analyzer.batches(as_article(given) for given in articles):
-        spread = Mean(batch.measures, batch.measures.author_share, batch.probability).spread()
-        both = np.stack((batch.loaded.index, spread))
+        spread = SentenceMean(batch.measures, batch.measures.author_share, batch.probability).variance()
+        both = np.stack((batch.scores["loaded_language"].index, spread))
         found.append(both[:, ~np.isnan(both[0])])
     index, variance = np.concatenate(found, axis=1)
     return index, variance

@@ -1,4 +1,4 @@
-"""From characters to tokens and sentences, as columns; and the words and inflection of the language that is read.
+"""From characters to tokens and sentences, as columns; may import `records` and what lies below it.
 
 The library reads English. A new language brings three things, and `framing.language.grammar` names it:
 

@@ -53,7 +53,8 @@ class Readability(Record):
         Points, 20 (very easy) to 60 (very hard): words per sentence plus percent of words over six
         letters. Björnsson (1968), Läsbarhet.
 
-    >>> measured = readability("The council met on Monday.")
+    >>> import framing
+    >>> measured = framing.analyze("The council met on Monday.").readability
     >>> measured.words, measured.sentences, measured.syllables, measured.lix
     (5, 1, 7, 25.0)
     """

@@ -22,12 +22,14 @@ class Voice(StrEnum):
     REPORTED = "reported"  #: somebody else's, in the author's paraphrase
     PARATEXT = "paratext"  #: byline, date, caption, contact line: not the text itself
 
+    __repr__ = str.__repr__  # results are shown as their JSON is
+
 
 class VoiceCode(IntEnum):
     """A voice as a number: what columns hold, one byte per token.
 
     >>> VoiceCode.SCARE.voice, VoiceCode(1).voice
-    (<Voice.SCARE: 'scare'>, <Voice.QUOTED: 'quoted'>)
+    ('scare', 'quoted')
     """
 
     AUTHOR = 0

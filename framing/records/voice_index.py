@@ -14,7 +14,7 @@ class VoiceIndex:
     """The stretches of one article, which cover title and text without a gap.
 
     >>> import framing
-    >>> Stretches(framing.analyze("“It is late,” Ruiz said.").voices).at("text", 3).voice
+    >>> VoiceIndex(framing.analyze("“It is late,” Ruiz said.").voices).at("text", 3).voice
     'quoted'
     """
 

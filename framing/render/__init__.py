@@ -1,1 +1,4 @@
-"""Reports for people. Every renderer reads the report's dictionary, so stored JSON can be shown years later."""
+"""Reports for people, as text, pages and pictures; may import `sections` and what lies below it.
+
+Every renderer reads the dictionary of a report, so that JSON stored today can be shown years later.
+"""

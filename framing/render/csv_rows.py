@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import Any, Final
 
+from framing.records.scores import SCORES
 from framing.render.sanitize import cell
 from framing.render.sources import resolved_sources
 from framing.sections.sources.kinds import KINDS
@@ -17,7 +18,7 @@ Report = Mapping[str, Any]
 
 _FACTS: Final = ("id", "title", "source", "published", "label")
 _SCORE: Final = ("value", "low", "high", "band", "percentile", "status")
-_SCORES: Final = ("loaded_language", "partisan_framing")
+_SCORES: Final = tuple(score.id for score in SCORES)
 _VOICES: Final = ("author", "quoted", "reported", "scare", "mention")
 _SIGNALS: Final = {"support": "supports", "warning": "warnings"}
 _STATES: Final = ("present", "absent", "unknown", "not applicable")

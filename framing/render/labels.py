@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from framing.cues.lexicon import default_lexicon
+from framing.records.scores import SCORES as SCORE_LABELS
 from framing.render.sanitize import short, words
 
 __all__ = [
@@ -46,21 +47,9 @@ Row = Mapping[str, Any]
 _MARKUP: Final = re.compile(r"^\s*#{1,6}\s+|[*_]{2,}", re.MULTILINE)
 
 #: Name and meaning of every score.
-SCORES: Final = {
-    "loaded_language": ("Loaded language", "how much of the author's own wording pushes a judgement"),
-    "partisan_framing": ("Partisan framing", "how strongly the wording takes a side, whichever side it is"),
-}
+SCORES: Final = {score.id: (score.name, score.meaning) for score in SCORE_LABELS}
 #: Bands as they stand alone, and as half a sentence.
-_BANDS: Final = {
-    "plain": ("plain wording", "the wording is plain"),
-    "coloured": ("coloured wording", "the wording is coloured"),
-    "loaded": ("loaded wording", "the wording is loaded"),
-    "heavily loaded": ("heavily loaded wording", "the wording is heavily loaded"),
-    "slight": ("hardly takes a side", "it hardly takes a side"),
-    "some": ("takes a side to some degree", "it takes a side to some degree"),
-    "strong": ("takes a side strongly", "it takes a side strongly"),
-    "very strong": ("takes a side very strongly", "it takes a side very strongly"),
-}
+_BANDS: Final = {band.name: (band.label, band.clause) for score in SCORE_LABELS for band in score.bands}
 #: What every voice is called where people look, and what it is.
 SAID: Final = {
     "author": "the author",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["cell", "safe", "short", "words"]
+__all__ = ["cell", "printable", "safe", "short", "words"]
 
 # One sign for one sign, so that offsets stay. Controls become pictures of themselves, C1 controls
 # and bidirectional overrides, which reorder what is shown, the sign of replacement.
@@ -22,6 +22,15 @@ def safe(text: object) -> str:
     'red: ␛[31m'
     """
     return str(text).translate(_HARMLESS)
+
+
+def printable(text: str) -> str:
+    r"""Replace every sign that cannot be printed: names of files, keys and addresses stand in one line of a message.
+
+    >>> printable("no\x1b[31m\nname")
+    'no�[31m�name'
+    """
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 def words(text: object) -> str:

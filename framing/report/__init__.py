@@ -1,1 +1,1 @@
-"""The analyzer, and the report on one article, built as it is asked for."""
+"""The analyzer, and the report on one article; may import `render` and what lies below it."""

@@ -21,7 +21,7 @@ def explain_sentence(batch: Batch, sentence: int) -> SentenceExplanation:
     start, end = int(doc.sentence_start[sentence]), int(doc.sentence_start[sentence + 1])
     offset = int(tokens.segment_start_char[tokens.segment[start]])
     author_share = author_halves(doc, slice(start, end)) / 2
-    unit = float(model.unit(batch.measures.word_sums.author.count[sentence]))
+    unit = float(model.word_unit(batch.measures.word_sums.author.word_count[sentence]))
     scores = batch.word_scores
     words = []
     for token in ((author_share > 0) & scores.in_vocabulary[start:end]).nonzero()[0] + start:
@@ -38,7 +38,7 @@ def _categories(batch: Batch, sentence: int) -> dict[str, float]:
     model, cues, measures = batch.model, batch.cues, batch.measures
     strength: defaultdict[int, float] = defaultdict(float)
     for cue in (measures.cue_sentence == sentence).nonzero()[0].tolist():
-        strength[int(cues.category[cue])] += float(model.severity[cues.severity[cue]] * measures.cue_weight[cue])
+        strength[int(cues.category[cue])] += float(model.severity[cues.severity[cue]] * measures.cue_author_weight[cue])
     categories = batch.doc.lexicon.categories
     return {
         categories[category].id: _even(min(total, model.category_cap) * float(model.loaded_weights[category]))

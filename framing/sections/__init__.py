@@ -1,1 +1,1 @@
-"""The optional sections of a report, one folder each."""
+"""The sections of a report, one folder each; may import `scoring`, `entities` and what lies below them."""

@@ -1,4 +1,4 @@
-"""Whose every token is: quotation marks, reported speech, the page's furniture, and who speaks.
+"""Whose words they are: quotation, reported speech, page furniture; may import `language` and what lies below it.
 
 A batch of tokens goes in, a voice per token and the spans behind it come out. The rules of quotation marks stand in
 `framing.voices.quotes` and `framing.voices.quote_voice`, those of reported speech in `framing.voices.reported`, one

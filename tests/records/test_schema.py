@@ -12,7 +12,7 @@ from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
 from framing import Analyzer, Article, MissingPartError, Report, analyze
-from framing.records import Contribution, Cue, Score, Sentence, Signal, Speaker, VoiceSpan, schema
+from framing.records import Contribution, Cue, Score, Sentence, Signal, VoiceSpan, schema
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.genre import Genre, Trait
 from framing.records.portrayals import AttributedPortrayal, Portrayal, PortrayalEvidence
@@ -27,20 +27,19 @@ RECORDS = {
     "cue": Cue,
     "voice_span": VoiceSpan,
     "sentence": Sentence,
-    "speaker": Speaker,
     "contribution": Contribution,
     "score": Score,
     "signal": Signal,
     "source": Source,
     "source_verb": SourceVerb,
     "portrayal": Portrayal,
-    "light_evidence": PortrayalEvidence,
+    "portrayal_evidence": PortrayalEvidence,
     "attributed_portrayal": AttributedPortrayal,
     "genre": Genre,
     "trait": Trait,
-    "function": EntmanFunction,
-    "action": HarmAction,
-    "family": VocabularyFamily,
+    "entman_function": EntmanFunction,
+    "harm_action": HarmAction,
+    "vocabulary_family": VocabularyFamily,
     "issue_frame": IssueFrame,
 }
 
@@ -122,7 +121,7 @@ def test_voices_are_those_of_the_library() -> None:
         (("cues", 0, "text"), ""),
         (("scores", "loaded_language", "value"), 101),
         (("scores", "loaded_language", "value"), None),
-        (("schema",), "framing.report/2"),
+        (("schema",), "framing.report/1"),
         (("article", "id"), "7"),
         (("sentences", 0, "field"), "body"),
     ],

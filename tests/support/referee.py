@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from framing.cues.lexicon import Entry, Group, Lexicon
+from framing.cues.categories import Group
+from framing.cues.lexicon import Lexicon, Term
 from framing.language.word_classes import WordClass, grammar_words
 
 NEWLINES = "\n\v\f\x85\u2028\u2029"
@@ -176,7 +177,7 @@ class Terms:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self.entries: tuple[Entry, ...] = lexicon.entries
+        self.entries: tuple[Term, ...] = lexicon.terms
         self.whole: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)
         self.left: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)
         self.right: list[list[list[str]]] = [[] for _ in self.entries]
@@ -221,7 +222,7 @@ class Filter:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lists: dict[tuple[str, ...], set[str]] = {}
-        for entry in lexicon.entries:
+        for entry in lexicon.terms:
             for listed in entry.group.filters.values():
                 self.lists.setdefault(listed, {words_of(word)[0].spelling for word in listed})
 
@@ -236,7 +237,7 @@ class Filter:
     ) -> bool:
         """Whether a match passes. `place` is every word's sentence, and whether it is quoted."""
         first, last, _ = match
-        if not group.capitalised and not apart and _is_name(words, place, first, last):
+        if not group.any_case and not apart and _is_name(words, place, first, last):
             return False
         here = place[first]
         inside = [at for at in range(len(words)) if place[at] == here]
@@ -277,7 +278,7 @@ def _is_name(words: Sequence[Word], place: Sequence[tuple[int, bool]], first: in
     return following.capital and not following.shouted and plain
 
 
-def shown(found: set[tuple[int, int, int]], entries: Sequence[Entry]) -> set[tuple[int, int, int]]:
+def shown(found: set[tuple[int, int, int]], entries: Sequence[Term]) -> set[tuple[int, int, int]]:
     """Of matches of one category that overlap, the leftmost, and of those the longest."""
     chosen = set()
     by_category: defaultdict[int, set[tuple[int, int]]] = defaultdict(set)

@@ -76,8 +76,8 @@ ODD = [
     '"',
 ]
 
-_FORMS = [form for entry in default_lexicon().entries for form in entry.forms if "{x}" not in form]
-_SLOTS = [form.replace("{x}", "grey") for entry in default_lexicon().entries for form in entry.forms if "{x}" in form]
+_FORMS = [form for entry in default_lexicon().terms for form in entry.forms if "{x}" not in form]
+_SLOTS = [form.replace("{x}", "grey") for entry in default_lexicon().terms for form in entry.forms if "{x}" in form]
 _FRAMES = read_toml("grammar/en/reporting.toml")
 _VERBS = sorted(
     {verb.lstrip("=") for name in ("clause", "quoting", "tell", "describe") for verb in _FRAMES[name].split()}

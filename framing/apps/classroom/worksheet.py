@@ -10,7 +10,7 @@ from framing.apps.classroom.numbered_text import Text
 from framing.apps.classroom.tasks import AGES
 from framing.apps.classroom.worksheet_content import Exercise, Plan, plan
 from framing.apps.classroom.worksheet_html import key_page, mark_page, student_page
-from framing.apps.page_files import ours
+from framing.apps.page_files import is_generated_page
 from framing.compare.contrast.contrast import contrast
 from framing.data.version import __version__
 from framing.errors import ArticleError, MissingPartError
@@ -109,7 +109,7 @@ class Worksheet:
         with suppress(MissingPartError):
             pages |= {"students.pdf": self.students_pdf(), "key.pdf": self.key_pdf()}
         for path in map(Path(folder).joinpath, pages):
-            if path.exists() and not ours(path):
+            if path.exists() and not is_generated_page(path):
                 message = f"{path} is there already, and is no page of this library. Name another folder."
                 raise FileExistsError(message)
         Path(folder).mkdir(parents=True, exist_ok=True)

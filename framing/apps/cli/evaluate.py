@@ -5,27 +5,28 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from framing.apps.cli.output import coloured, lines_of, plain, progress, write
-from framing.apps.cli.run import Exit, Tally
-from framing.readers import Input
-from framing.records.article import Article
+from framing.apps.cli.options import format_option, width_option
+from framing.apps.cli.output import progress, terminal_width, use_colour, write
+from framing.apps.cli.run import Exit, InputCounter
+from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
-    from framing.lab.evaluation.evaluate import Read
+    from framing.lab.evaluation.evaluate import LabelledRecords
 
 __all__ = ["evaluate"]
 
-_TASKS = ("loaded", "partisan", "attribution", "portrayal", "genre")
+TASKS = ("loaded", "partisan", "attribution", "portrayal", "genre")
 
 
 @click.command()
 @click.argument("corpus", metavar="CORPUS", type=click.Path(path_type=Path))
-@click.option("--task", type=click.Choice(_TASKS), required=True, help="What the labels are about.")
+@click.option("--task", type=click.Choice(TASKS), required=True, help="What the labels are about.")
 @click.option("--model", type=click.Path(path_type=Path), help="A model of your own instead of the one that ships.")
 @click.option("--text", default="", metavar="FIELD", help="Key of the text; guessed.")
 @click.option("--label", default="", metavar="FIELD", help="Key of the label; guessed.")
@@ -47,10 +48,8 @@ _TASKS = ("loaded", "partisan", "attribution", "portrayal", "genre")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder for evaluation.json and evaluation.svg."
 )
-@click.option(
-    "--format", "style", type=click.Choice(("text", "json")), default="text", show_default=True, help="Output."
-)
-@click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
+@format_option("text", "json")
+@width_option
 def evaluate(
     corpus: Path,
     task: str,
@@ -58,7 +57,7 @@ def evaluate(
     positive: tuple[str, ...],
     limit: int | None,
     resamples: int,
-    baseline: bool,  # noqa: FBT001 - a flag
+    baseline: bool,
     out: Path | None,
     style: str,
     width: int | None,
@@ -92,23 +91,22 @@ def evaluate(
     from framing.errors import DataError
     from framing.lab.evaluation.evaluate import evaluate as measure
 
-    tally = Tally()
-    given = _read(corpus, task, tally, positive=positive, **keys)
-    if given is None or not given.examples:
-        if given is not None:
-            why = f"{len(given.problems)} bad, {given.unlabelled} without a label, {given.undecided} undecided"
-            click.echo(plain(f"framing: {corpus}: No record in it can be used ({why})."), err=True)
+    counter = InputCounter()
+    labelled = _read_examples(corpus, task, counter, positive=positive, **keys)
+    if labelled is None or not labelled.examples:
+        if labelled is not None:
+            why = f"{len(labelled.problems)} bad, {labelled.unlabelled} without a label, {labelled.undecided} undecided"
+            click.echo(printable(f"framing: {corpus}: No record in it can be used ({why})."), err=True)
         sys.exit(Exit.NOTHING)
-    watch = lambda found: progress(found, eager=True, silent=True)  # noqa: E731 - one call, with its options
     try:
         result = measure(
-            given,
+            labelled,
             model=model,
             limit=limit,
             resamples=resamples,
             baseline=baseline,
-            name=plain(corpus.name),
-            watch=watch,
+            name=printable(corpus.name),
+            watch=partial(progress, eager=True, silent=True),
         ).to_dict()
     except DataError as error:
         raise click.UsageError(str(error)) from error
@@ -117,36 +115,35 @@ def evaluate(
     else:
         from framing.lab.evaluation.table import render
 
-        write(render(result, width=lines_of(width), colour=coloured()))
+        write(render(result, width=terminal_width(width), colour=use_colour()))
     if out is not None:
-        _save(result, out)
-    sys.exit(tally.exit())
+        _save_figures(result, out)
+    sys.exit(counter.exit_code())
 
 
-def _read(corpus: Path, task: str, tally: Tally, **keys: Any) -> Read | None:
-    """The examples of a file; what cannot be used is told on standard error."""
+def _read_examples(corpus: Path, task: str, counter: InputCounter, **keys: Any) -> LabelledRecords | None:
+    """The labelled texts of a file; standard error names the records that cannot be used. None without a file."""
     from framing.errors import DataError
     from framing.lab.evaluation.evaluate import read
     from framing.lab.evaluation.records import Fields, lines
 
     try:
-        found = list(lines(corpus))
+        records = list(lines(corpus))
     except DataError as error:
-        list(tally.watch([Input(str(corpus), 0, str(corpus), None, str(error))]))
+        counter.report_failure(str(corpus), str(error))
         return None
     try:
-        given = read(found, task, Fields(**keys))
+        labelled = read(records, task, Fields(**keys))
     except DataError as error:
         raise click.UsageError(str(error)) from error
-    bad = (Input(str(corpus), line.number, f"{corpus}:{line.number}", None, line.problem) for line in given.problems)
-    used = (Input(str(corpus), example.line, "", Article("")) for example in given.examples)
-    for inputs in (bad, used):
-        list(tally.watch(inputs))
-    return given
+    for line in labelled.problems:
+        counter.report_failure(f"{corpus}:{line.number}", line.problem)
+    counter.read_count += len(labelled.examples)
+    return labelled
 
 
-def _save(result: dict[str, Any], folder: Path) -> None:
-    """Write the figures, and the picture where it can be drawn."""
+def _save_figures(result: dict[str, Any], folder: Path) -> None:
+    """Write the figures, and a picture of them where matplotlib is installed."""
     from framing.errors import MissingPartError
     from framing.lab.evaluation.plots import svg
 

@@ -1,4 +1,4 @@
-"""The command line: ``framing score``, ``contrast``, ``profile``, ``explain`` and ``categories``.
+"""The command ``framing``, with ``score``, ``contrast``, ``explain`` and ``categories``; the others have own modules.
 
 Nothing heavy is imported at the top, so that ``--help`` answers at once; every command imports
 what it needs. Results go to standard output, all else to standard error.
@@ -8,26 +8,23 @@ what it needs. Results go to standard output, all else to standard error.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from framing.apps.cli.classroom import agree, worksheet
 from framing.apps.cli.evaluate import evaluate
-from framing.apps.cli.output import FORMATS, coloured, lines_of, progress, write
+from framing.apps.cli.options import field_option, format_option, model_option, width_option
+from framing.apps.cli.output import FORMATS, progress, terminal_width, use_colour, write
 from framing.apps.cli.profile import profile
-from framing.apps.cli.run import Exit, Tally, analyzer, only, reports
+from framing.apps.cli.run import Exit, InputCounter, make_analyzer, read_single_article, report_inputs
 from framing.apps.cli.serve import serve
 from framing.apps.cli.train import train
-from framing.apps.page_files import save, write_page
+from framing.apps.page_files import save_report_pages, write_page
 from framing.data.version import __version__
-from framing.readers import expand, read
+from framing.readers import list_files, read_articles
 
 __all__ = ["Exit", "main"]
-
-Command = TypeVar("Command", bound=Callable[..., None])
 
 _HELP = """Read a news article and show how it is told.
 
@@ -81,45 +78,33 @@ main.add_command(train)
 main.add_command(serve)
 
 
-def _place(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
-    """Refuse an empty name, which would be the folder one is in."""
+def _refuse_empty_path(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse an empty name: as a path it would mean the current folder."""
     if value is not None and str(value) in {"", "."}:
         message = "Name a file or a folder for the pages."
         raise click.BadParameter(message)
     return value
 
 
-_field = click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
-_model = click.option(
-    "--model", type=click.Path(path_type=Path), help="A model of your own, as framing train writes it."
-)
-_width = click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
-
-_html = click.option(
+_html_option = click.option(
     "--html",
     type=click.Path(path_type=Path),
-    callback=_place,
+    callback=_refuse_empty_path,
     help="Write a page to look at instead: a file, or a folder for several.",
 )
 
 
-def _format(*names: str) -> Callable[[Command], Command]:
-    return click.option(
-        "--format", "style", type=click.Choice(names), default="text", show_default=True, help="Output."
-    )
-
-
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@_format("text", "json", "jsonl", "csv")
-@_html
+@format_option("text", "json", "jsonl", "csv")
+@_html_option
 @click.option("--cues/--no-cues", default=True, help="With or without the marked article (text only).")
 @click.option(
     "--parts", metavar="NAMES", help="Only these parts beside scores, voices and cues: names with commas, or none."
 )
-@_model
-@_field
-@_width
+@model_option
+@field_option
+@width_option
 @click.option("--title", help="Title of a single text file.")
 @click.option("--source", help="Its outlet.")
 @click.option("--url", help="Its address.")
@@ -148,8 +133,9 @@ def score(
     article. These hold an entry for every input, in order; one that could not
     be read has the status invalid_input and says why.
 
-    A report has the parts credibility, sources, portrayals, genre, functions,
-    agency, families and issue_frames. Leaving some out saves time in long runs.
+    A report has the parts credibility, sources, portrayals, genre,
+    frame_functions, agency, vocabulary_families and issue_frames. Leaving some
+    out saves time in long runs.
 
     \b
     Examples:
@@ -158,53 +144,55 @@ def score(
       framing score article.txt --html article.html
           a page with the marked article; works offline, opens in any browser
     """  # noqa: D301 - click reads the sign itself
-    _either(html, style)
-    given = {name: value for name, value in facts.items() if value is not None}
-    paths = list(expand(files))
-    if given and (len(paths) != 1 or paths[0].lower().endswith((".json", ".jsonl"))):
-        message = f"--{next(iter(given))} is for a single text file. Records carry their own facts."
+    _refuse_two_outputs(html, style)
+    known_facts = {name: value for name, value in facts.items() if value is not None}
+    paths = list(list_files(files))
+    if known_facts and (len(paths) != 1 or paths[0].lower().endswith((".json", ".jsonl"))):
+        message = f"--{next(iter(known_facts))} is for a single text file. Records carry their own facts."
         raise click.UsageError(message)
-    tally = Tally()
-    inputs = tally.watch(read(paths, sys.stdin.buffer, field=field, facts=given))
+    counter = InputCounter()
+    inputs = counter.count_failures(read_articles(paths, sys.stdin.buffer, field=field, facts=known_facts))
     from framing.errors import DataError
 
     try:
-        rows = reports(inputs, parts, model)
+        reports = report_inputs(inputs, parts, model)
     except DataError as error:
         raise click.UsageError(str(error)) from error
-    found = progress(rows, eager=any(Path(file).is_dir() for file in files))
+    reports = progress(reports, eager=any(Path(file).is_dir() for file in files))
     if html:
-        save(found, html)
-        sys.exit(tally.exit())
-    for text in FORMATS[style](found, width=lines_of(width), cues=cues):
+        save_report_pages(reports, html)
+        sys.exit(counter.exit_code())
+    for text in FORMATS[style](reports, width=terminal_width(width), cues=cues):
         write(text)
-    sys.exit(tally.exit())
+    sys.exit(counter.exit_code())
 
 
 @main.command()
 @click.argument("a")
 @click.argument("b")
-@_format("text", "json")
-@_html
-@_model
-@_field
-@_width
+@format_option("text", "json")
+@_html_option
+@model_option
+@field_option
+@width_option
 def contrast(a: str, b: str, style: str, html: Path | None, model: Path | None, field: str, width: int | None) -> None:
     """Lay two accounts side by side.
 
     A and B are files with one article each, as for "framing score".
     """
-    _either(html, style)
-    tally = Tally()
-    both = [only(file, tally, field, "Give a file with one article on each side.") for file in (a, b)]
-    if both[0] is None or both[1] is None:
+    _refuse_two_outputs(html, style)
+    counter = InputCounter()
+    accounts = [
+        read_single_article(file, counter, field, "Give a file with one article on each side.") for file in (a, b)
+    ]
+    if accounts[0] is None or accounts[1] is None:
         sys.exit(Exit.NOTHING)
     from framing.compare.contrast.contrast import contrast as compare
     from framing.errors import DataError
     from framing.render.text.contrast import render
 
     try:
-        result = compare(both[0], both[1], analyzer=analyzer(model=model))
+        result = compare(accounts[0], accounts[1], analyzer=make_analyzer(model=model))
     except DataError as error:
         raise click.UsageError(str(error)) from error
     if html:
@@ -212,12 +200,12 @@ def contrast(a: str, b: str, style: str, html: Path | None, model: Path | None, 
     elif style == "json":
         write(result.to_json(indent=1) + "\n")
     else:
-        write(render(result.to_dict(), width=lines_of(width), colour=coloured()))
+        write(render(result.to_dict(), width=terminal_width(width), colour=use_colour()))
 
 
 @main.command()
 @click.argument("category", nargs=-1, required=True)
-@_width
+@width_option
 def explain(category: tuple[str, ...], width: int | None) -> None:
     """Say what a category of cues is, with examples and questions.
 
@@ -231,25 +219,25 @@ def explain(category: tuple[str, ...], width: int | None) -> None:
     asked = " ".join(category).strip().lower()
     names = {entry.name.lower(): entry.id for entry in lexicon}
     try:
-        found = lexicon[names.get(asked, asked.replace(" ", "_"))]
+        entry = lexicon[names.get(asked, asked.replace(" ", "_"))]
     except DataError as error:
         message = f'{error} "framing categories" lists all.'
         raise click.UsageError(message) from error
-    write(card(found, width=lines_of(width), colour=coloured()))
+    write(card(entry, width=terminal_width(width), colour=use_colour()))
 
 
 @main.command()
-@_width
+@width_option
 def categories(width: int | None) -> None:
     """List all categories of cues."""
     from framing.cues.lexicon import default_lexicon
     from framing.render.text.lexicon import table
 
-    write(table(default_lexicon(), width=lines_of(width), colour=coloured()))
+    write(table(default_lexicon(), width=terminal_width(width), colour=use_colour()))
 
 
-def _either(html: Path | None, style: str) -> None:
-    """Refuse a page and another format at once."""
+def _refuse_two_outputs(html: Path | None, style: str) -> None:
+    """Refuse --html together with a --format."""
     if html and style != "text":
         message = "--html writes pages, --format prints. Give one of them."
         raise click.UsageError(message)

@@ -1,4 +1,4 @@
-"""Where the command line's reports go: formats, colour, width, a bar that shows progress."""
+"""How the command line prints: formats, colour, width, and a bar that shows progress."""
 # ruff: noqa: PLC0415 - rich and the renderers are imported when something is rendered
 
 from __future__ import annotations
@@ -17,59 +17,69 @@ from framing.readers import Input
 if TYPE_CHECKING:
     from framing.report.report import Report
 
-__all__ = ["FORMATS", "coloured", "lines_of", "plain", "progress", "write"]
+__all__ = ["FORMATS", "progress", "terminal_width", "use_colour", "write"]
 
-Found = Iterable[tuple[Input, "Report"]]
+Reports = Iterable[tuple[Input, "Report"]]
 Item = TypeVar("Item")
 
-_LONG: Final = 50  # articles from which a progress bar is worth its place
-_WIDEST, _NARROWEST = 100, 40  # longer lines are hard to read
+MIN_ITEMS_FOR_BAR: Final = 50  # fewer are read before anybody would look at a progress bar
+MIN_COLUMNS: Final = 40
+MAX_COLUMNS: Final = 100  # longer lines are hard to read
 
 
-def _text(found: Found, *, width: int, cues: bool) -> Iterator[str]:
-    """Full reports with a line between them; what could not be read was told on standard error."""
+def _text(reports: Reports, *, width: int, cues: bool) -> Iterator[str]:
+    """Full reports with a line between them. What could not be read is left out: standard error names it."""
     from framing.render.text.report import render
 
-    between = ""
-    for item, report in found:
+    separator = ""
+    for item, report in reports:
         if item.article is not None:
-            yield between + render(report.to_dict(), width=width, colour=coloured(), cues=cues)
-            between = f"\n{'═' * width}\n\n"
+            yield separator + render(report.to_dict(), width=width, colour=use_colour(), cues=cues)
+            separator = f"\n{'═' * width}\n\n"
 
 
-def _json(found: Found, **_options: int) -> Iterator[str]:
+def _json(reports: Reports, **_options: int) -> Iterator[str]:
     """One list, whatever the number of reports."""
-    between = "[\n"
-    for _, report in found:
-        yield between + report.to_json(indent=1)
-        between = ",\n"
-    yield "[]\n" if between == "[\n" else "\n]\n"
+    separator = "[\n"
+    for _, report in reports:
+        yield separator + report.to_json(indent=1)
+        separator = ",\n"
+    yield "[]\n" if separator == "[\n" else "\n]\n"
 
 
-def _jsonl(found: Found, **_options: int) -> Iterator[str]:
-    return (report.to_json() + "\n" for _, report in found)
+def _jsonl(reports: Reports, **_options: int) -> Iterator[str]:
+    return (report.to_json() + "\n" for _, report in reports)
 
 
-def _csv(found: Found, **_options: int) -> Iterator[str]:
+def _csv(reports: Reports, **_options: int) -> Iterator[str]:
     from framing.render.csv_rows import header, line
 
     yield header()
-    for item, report in found:
+    for item, report in reports:
         yield line(report.to_dict(), item.file, item.record)
 
 
+#: For every value of --format a function that prints reports as pieces of text.
 FORMATS: Final[dict[str, Callable[..., Iterator[str]]]] = {"text": _text, "json": _json, "jsonl": _jsonl, "csv": _csv}
 
 
-def progress(found: Iterable[Item], *, eager: bool, silent: bool = False) -> Iterator[Item]:
-    """Pass everything on, and count it on standard error.
+def progress(items: Iterable[Item], *, eager: bool, silent: bool = False) -> Iterator[Item]:
+    """Pass all items on, and count them in a progress bar on standard error.
 
-    Only where that is a terminal which does not show the results as well: they are progress enough,
-    unless all is `silent` until the end. `eager` shows the bar at once; otherwise it comes when
-    there are many.
+    The bar appears only where standard error is a terminal and the results do not appear on a terminal too:
+    there the results themselves show the progress.
+
+    Parameters
+    ----------
+    items
+        What is counted, article by article.
+    eager
+        Show the bar at once; otherwise after the first `MIN_ITEMS_FOR_BAR` items.
+    silent
+        Nothing is printed before the last item, so that the bar is needed even where the results go to a terminal.
     """
     if not sys.stderr.isatty() or (sys.stdout.isatty() and not silent):
-        yield from found
+        yield from items
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -87,34 +97,30 @@ def progress(found: Iterable[Item], *, eager: bool, silent: bool = False) -> Ite
     with ExitStack() as stack:
         if eager:
             stack.enter_context(bar)
-        for number, item in enumerate(found, 1):
-            if number > _LONG and not bar.live.is_started:
+        for number, item in enumerate(items, 1):
+            if number > MIN_ITEMS_FOR_BAR and not bar.live.is_started:
                 stack.enter_context(bar)
             bar.update(task, completed=number)
             yield item
 
 
 def write(text: str) -> None:
-    """Print; end quietly when the reader has seen enough (``| head``)."""
+    """Print; end quietly when the reader closes the pipe early (``| head``)."""
     try:
         click.echo(text, nl=False, color=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush into the pipe
+        # Python flushes standard output once more at its end, which must not fail a second time.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
 
 
-def plain(text: str) -> str:
-    """Take out the control signs that the name of a file or of a key may hold."""
-    return "".join(sign if sign.isprintable() else "�" for sign in text)
+def terminal_width(width: int | None) -> int:
+    """Columns of a line: the `width` that was asked for, else that of the terminal within what reads well."""
+    return width or min(max(shutil.get_terminal_size((80, 24)).columns, MIN_COLUMNS), MAX_COLUMNS)
 
 
-def lines_of(width: int | None) -> int:
-    """Say how long lines are: as asked for, or as the terminal has them, within reason."""
-    return width or min(max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST), _WIDEST)
-
-
-def coloured() -> bool:
-    """Tell whether to use colour: on a terminal, or on demand (FORCE_COLOR), never against NO_COLOR."""
+def use_colour() -> bool:
+    """Whether to print in colour: on a terminal, or on demand (FORCE_COLOR), never against NO_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")

@@ -7,26 +7,25 @@ import sys
 
 import click
 
-from framing.apps.cli.output import coloured, lines_of, progress, write
-from framing.apps.cli.run import Tally, reports
-from framing.readers import expand, read
+from framing.apps.cli.options import field_option, format_option, width_option
+from framing.apps.cli.output import progress, terminal_width, use_colour, write
+from framing.apps.cli.run import InputCounter, report_inputs
+from framing.readers import list_files, read_articles
 
 __all__ = ["profile"]
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option(
-    "--format", "style", type=click.Choice(("text", "json", "csv")), default="text", show_default=True, help="Output."
-)
+@format_option("text", "json", "csv")
 @click.option(
     "--by",
     type=click.Choice(("source", "url", "author", "label")),
     help="Part the articles, and show the parts side by side.",
 )
 @click.option("--title", default="", help="What the profile is called.")
-@click.option("--field", default="text", show_default=True, help="Key of a record that holds the article.")
-@click.option("--width", type=click.IntRange(min=40), help="Signs per line; the terminal's, at most 100.")
+@field_option
+@width_option
 def profile(files: tuple[str, ...], style: str, by: str | None, title: str, field: str, width: int | None) -> None:
     """Profile an outlet: what its articles have in common.
 
@@ -40,16 +39,17 @@ def profile(files: tuple[str, ...], style: str, by: str | None, title: str, fiel
       framing profile archive/ --title "The Foundry Bulletin"
       framing profile export.jsonl --by source --format csv > outlets.csv
     """  # noqa: D301
-    tally = Tally()
-    inputs = tally.watch(read(list(expand(files)), sys.stdin.buffer, field=field))
-    from framing.compare.profile.profile import profile as profiled
+    counter = InputCounter()
+    inputs = counter.count_failures(read_articles(list(list_files(files)), sys.stdin.buffer, field=field))
+    from framing.compare.profile.profile import profile as make_profile
     from framing.render.text.profile import render, table
 
-    found = profiled((report for _, report in progress(reports(inputs), eager=True, silent=True)), name=title, by=by)
+    reports = progress(report_inputs(inputs), eager=True, silent=True)
+    result = make_profile((report for _, report in reports), name=title, by=by)
     if style == "json":
-        write(found.to_json(indent=1) + "\n")
+        write(result.to_json(indent=1) + "\n")
     elif style == "csv":
-        write(table(found.to_dict()))
+        write(table(result.to_dict()))
     else:
-        write(render(found.to_dict(), width=lines_of(width), colour=coloured()))
-    sys.exit(tally.exit())
+        write(render(result.to_dict(), width=terminal_width(width), colour=use_colour()))
+    sys.exit(counter.exit_code())

@@ -1,4 +1,4 @@
-"""What the commands share: reports for a stream of inputs, and how much of it could be read."""
+"""What the commands share: articles read from files, their reports, and an exit code that says how it went."""
 # ruff: noqa: PLC0415 - the analysis imports numpy, which help and usage errors need not wait for
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.apps.cli.output import plain
-from framing.readers import Input, read
+from framing.readers import Input, read_articles
 from framing.records.article import Article
+from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
     from framing.records.article import ArticleLike
     from framing.report.analyzer import Analyzer
     from framing.report.report import Report
 
-__all__ = ["Exit", "Tally", "analyzer", "only", "reports"]
+__all__ = ["Exit", "InputCounter", "make_analyzer", "read_single_article", "report_inputs"]
 
 
 class Exit(IntEnum):
@@ -34,80 +34,94 @@ class Exit(IntEnum):
     NOTHING = 3  #: nothing could be read
 
 
-class Tally:
-    """How much was read and how much was not; tells about the latter on standard error."""
+class InputCounter:
+    """Counts what could be read and what could not, and reports the latter on standard error."""
 
     def __init__(self) -> None:
-        self.read = self.failed = 0
+        self.read_count = 0
+        self.failed_count = 0
 
-    def watch(self, inputs: Iterable[Input]) -> Iterator[Input]:
-        """Pass inputs on, and name those that could not be read."""
+    def count_failures(self, inputs: Iterable[Input]) -> Iterator[Input]:
+        """Pass all inputs on, and report those that could not be read."""
         for item in inputs:
             if item.article is None:
-                self.failed += 1
-                click.echo(plain(f"framing: {item.where}: {item.problem}"), err=True)
+                self.report_failure(item.where, item.problem)
             else:
-                self.read += 1
+                self.read_count += 1
             yield item
 
-    def exit(self) -> Exit:
-        """Say how it went, in words where it went half."""
-        if self.read and self.failed:
-            click.echo(f"framing: {self.failed} of {self.read + self.failed} could not be read.", err=True)
-        return Exit.DONE if not self.failed else Exit.PARTLY if self.read else Exit.NOTHING
+    def report_failure(self, where: str, problem: str) -> None:
+        """Count one input that could not be read, and say on standard error where it stands and why."""
+        self.failed_count += 1
+        click.echo(printable(f"framing: {where}: {problem}"), err=True)
+
+    def exit_code(self) -> Exit:
+        """Return the exit code; where only some inputs could be read, say so on standard error."""
+        if not self.failed_count:
+            return Exit.DONE
+        if not self.read_count:
+            return Exit.NOTHING
+        total = self.read_count + self.failed_count
+        click.echo(f"framing: {self.failed_count} of {total} could not be read.", err=True)
+        return Exit.PARTLY
 
 
-def only(file: str, tally: Tally, field: str, needed: str) -> Article | None:
+def read_single_article(file: str, counter: InputCounter, field: str, remedy: str) -> Article | None:
     """Read the one article of a file; None when it cannot be read.
 
     Raises
     ------
     click.UsageError
-        When there are several, or none: the message ends with what is `needed`.
+        When there are several, or none: the message ends with the `remedy`.
     """
-    found = list(tally.watch(read([file], sys.stdin.buffer, field=field)))
-    if len(found) != 1:
-        message = f"{file} holds {len(found)} articles. {needed}"
+    inputs = list(counter.count_failures(read_articles([file], sys.stdin.buffer, field=field)))
+    if len(inputs) != 1:
+        message = f"{file} holds {len(inputs)} articles. {remedy}"
         raise click.UsageError(message)
-    return found[0].article
+    return inputs[0].article
 
 
-def analyzer(parts: str | None = None, model: Path | None = None) -> Analyzer:
-    """Make the pipeline that a command asks for, with its model read: the default one where nothing is asked.
+def make_analyzer(parts: str | None = None, model: Path | None = None) -> Analyzer:
+    """Make the analyzer that a command asks for: the default one where nothing is asked.
+
+    Parameters
+    ----------
+    parts
+        Names of sections with commas between them, "none" for no section at all, None for all.
+    model
+        A model of the user's own. It is read here, so that a broken one is refused before the first text.
 
     Raises
     ------
     DataError
-        When there is no such part, or no such model.
+        When there is no such section, or no such model.
     """
     from framing.report.analyzer import Analyzer, default_analyzer
     from framing.report.sections import SECTION_NAMES
 
     if parts is None and model is None:
         return default_analyzer()
-    named = [] if parts == "none" else [name.strip() for name in (parts or "").split(",")]
-    found = Analyzer(model=model, sections=SECTION_NAMES if parts is None else named)
+    names = [] if parts == "none" else [name.strip() for name in (parts or "").split(",")]
+    analyzer = Analyzer(model=model, sections=SECTION_NAMES if parts is None else names)
     if model is not None:
-        found.provenance  # noqa: B018 - a model that cannot be read is refused before the first text
-    return found
+        analyzer.provenance  # noqa: B018 - reading it loads the model
+    return analyzer
 
 
-def reports(
+def report_inputs(
     inputs: Iterable[Input], parts: str | None = None, model: Path | None = None
 ) -> Iterator[tuple[Input, Report]]:
-    """Yield every input with its report, with memory for one chunk of them.
-
-    `parts` are names with commas between them, "none" for no part at all, None for all; `model` is one of the user's own.
+    """Yield every input with its report, with memory for one chunk of them. Options are those of `make_analyzer`.
 
     Raises
     ------
     DataError
-        When there is no such part, or no such model.
+        When there is no such section, or no such model: at once, not when the first report is asked for.
     """
-    return _reports(inputs, analyzer(parts, model))
+    return _report_inputs(inputs, make_analyzer(parts, model))
 
 
-def _reports(inputs: Iterable[Input], tool: Analyzer) -> Iterator[tuple[Input, Report]]:
+def _report_inputs(inputs: Iterable[Input], analyzer: Analyzer) -> Iterator[tuple[Input, Report]]:
     waiting: deque[Input] = deque()
 
     def articles() -> Iterator[ArticleLike]:
@@ -115,6 +129,6 @@ def _reports(inputs: Iterable[Input], tool: Analyzer) -> Iterator[tuple[Input, R
             waiting.append(item)
             yield item.article or {}  # an empty record makes a report that says invalid_input
 
-    for report in tool.analyze_many(articles()):
+    for report in analyzer.analyze_many(articles()):
         item = waiting.popleft()
         yield item, replace(report, problem=item.problem) if item.article is None else report

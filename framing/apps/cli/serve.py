@@ -21,7 +21,7 @@ from framing.errors import FramingError
 
 __all__ = ["serve"]
 
-_HOST: Final = "127.0.0.1"  # there is no option for another one: it would show everybody's texts to a network
+HOST: Final = "127.0.0.1"  # there is no option for another one: it would show everybody's texts to a network
 
 
 @click.command()
@@ -33,7 +33,7 @@ _HOST: Final = "127.0.0.1"  # there is no option for another one: it would show 
     help="Port of this computer; 0 takes a free one.",
 )
 @click.option("--open/--no-open", "show", default=True, show_default=True, help="Open the start page in the browser.")
-def serve(port: int, show: bool) -> None:  # noqa: FBT001 - a flag
+def serve(port: int, show: bool) -> None:
     """Read articles in the browser.
 
     Starts a web app on this computer that nobody else can reach: paste, drop
@@ -57,20 +57,22 @@ def serve(port: int, show: bool) -> None:  # noqa: FBT001 - a flag
         message = f"The web app needs {error.name}. Install it with: pip install 'framing[web]'"
         raise click.UsageError(message) from error
     from framing.apps.web.app import create_app
-    from framing.apps.web.jobs import Job, work
+    from framing.apps.web.jobs import Job, run_job
     from framing.apps.web.limits import LIMITS
     from framing.apps.web.server import Server
-    from framing.apps.web.workers import Workers
+    from framing.apps.web.workers import WorkerPool
 
     listening = _bind(port)
-    workers = Workers(work, LIMITS)
+    workers = WorkerPool(run_job, LIMITS)
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING)
     logging.getLogger("framing.apps.web").setLevel(logging.INFO)
     server = Server(create_app(workers.run), workers.close)
-    address = f"http://{_HOST}:{listening.getsockname()[1]}/"
+    address = f"http://{HOST}:{listening.getsockname()[1]}/"
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # the workers are ended here as on Ctrl-C
     try:
-        threading.Thread(target=_begin, args=(workers.run, Job(({"text": "It rained."},), "json")), daemon=True).start()
+        threading.Thread(
+            target=_load_models, args=(workers.run, Job(({"text": "It rained."},), "json")), daemon=True
+        ).start()
         click.echo(f"framing serve: {address}  (Ctrl-C ends it)")
         if show:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -82,18 +84,19 @@ def serve(port: int, show: bool) -> None:  # noqa: FBT001 - a flag
         listening.close()
 
 
-def _begin(run: Callable[[Any], Any], job: object) -> None:
-    """Have a worker read the models before anybody waits for them."""
+def _load_models(run: Callable[[Any], Any], job: object) -> None:
+    """Have a worker read one text, so that the models are loaded before anybody waits for them."""
     with contextlib.suppress(FramingError):
         run(job)
 
 
 def _bind(port: int) -> socket.socket:
+    """A socket that listens on this computer alone; a port that is in use is refused with what to do."""
     listening = socket.socket()
-    if os.name == "posix":  # elsewhere it would share the port with another program
+    if os.name == "posix":  # on Windows this option would let two programs share one port
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((_HOST, port))
+        listening.bind((HOST, port))
         listening.listen(128)
     except OSError as error:
         listening.close()

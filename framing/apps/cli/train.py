@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from framing.apps.cli.output import plain, write
-from framing.apps.cli.run import Tally
-from framing.readers import Input, expand
-from framing.readers import read as read_articles
+from framing.apps.cli.output import write
+from framing.apps.cli.run import InputCounter
+from framing.readers import list_files, read_articles
 from framing.records.article import Article
+from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
-    from framing.lab.training.adapt import Labels
+    from framing.lab.training.adapt import LabelledArticles
     from framing.lab.training.rebuild import Written
 
 __all__ = ["train"]
 
-_STEPS: Final = ("words", "scores", "genre", "topics", "portrayal", "outlets")
+STEPS: Final = ("words", "scores", "genre", "topics", "portrayal", "outlets")
 
 
 @click.command()
@@ -63,7 +63,7 @@ _STEPS: Final = ("words", "scores", "genre", "topics", "portrayal", "outlets")
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Make again what ships, from the corpora in this folder.",
 )
-@click.option("--only", type=click.Choice(_STEPS), multiple=True, help="Only this step of --corpora; may be repeated.")
+@click.option("--only", type=click.Choice(STEPS), multiple=True, help="Only this step of --corpora; may be repeated.")
 @click.option(
     "--date",
     default=lambda: datetime.now(UTC).date().isoformat(),
@@ -104,7 +104,7 @@ def train(
     if (labelled is None) == (corpora is None):
         message = "Give either a file with your labels, or --corpora to make again what ships."
         raise click.UsageError(message)
-    with _mended():
+    with _errors_as_messages():
         if corpora is not None:
             if misplaced := [
                 name
@@ -126,8 +126,8 @@ def train(
 
 
 @contextmanager
-def _mended() -> Iterator[None]:
-    """What can go wrong on the way, as a message."""
+def _errors_as_messages() -> Iterator[None]:
+    """Turn what can go wrong in training into a message of the command line."""
     from framing.errors import DataError
 
     try:
@@ -145,6 +145,7 @@ def _mended() -> Iterator[None]:
 
 
 def _rebuild(corpora: Path, only: tuple[str, ...], out: Path | None, date: str) -> None:
+    """Make the models and reference figures of the package again, and print what was written."""
     from framing.lab.training import rebuild
 
     steps, folder = rebuild.plan(corpora, only), out or rebuild.DATA
@@ -153,33 +154,40 @@ def _rebuild(corpora: Path, only: tuple[str, ...], out: Path | None, date: str) 
             "The step outlets reads the scores from --out; genre, portrayals and norms are those of the package.",
             err=True,
         )
-    with _messages([step.name for step in steps]) as tell:
-        done = list(rebuild.rebuild(steps, corpora, folder, date, lambda step, line: tell(step.name, line)))
-    write(_table(done))
+    with _progress_messages([step.name for step in steps]) as say:
+        files = list(rebuild.rebuild(steps, corpora, folder, date, lambda step, line: say(step.name, line)))
+    write(_file_table(files))
 
 
 def _adapt(
     labelled: Path, task: str, out: Path, model: Path | None, reference: Path | None, date: str, keys: dict[str, Any]
 ) -> int:
+    """Adapt a model to labelled texts, write it, print how well it does; return the exit code."""
     from framing.cues.lexicon import default_lexicon
     from framing.data import read_json
     from framing.lab.training.adapt import adapt
     from framing.lab.training.rebuild import written
     from framing.scoring.model import default_model, load_model
 
-    tally, begun = Tally(), time.monotonic()
-    given, facts = _labels(labelled, task, tally, keys)
-    articles = None if reference is None else _articles(reference, tally)
+    counter, start_time = InputCounter(), time.monotonic()
+    labels, facts = _read_labels(labelled, task, counter, keys)
+    articles = None if reference is None else _read_reference(reference, counter)
     lexicon, name = default_lexicon(), out.name.removesuffix(".json")
-    start = default_model(lexicon) if model is None else load_model(model, lexicon)
+    model_to_adapt = default_model(lexicon) if model is None else load_model(model, lexicon)
     content = dict(
         read_json("models/en.json" if model is None else model.with_name(model.name.removesuffix(".json") + ".json"))
     )
     card = {"date": date, "command": f"framing train LABELLED --task {task} --out {name}", "data": [facts]}
-    with _messages(["adapt"]) as tell:
-        tell("adapt", f"{len(given.articles)} labelled texts")
+    with _progress_messages(["adapt"]) as say:
+        say("adapt", f"{len(labels.articles)} labelled texts")
         packed, content = adapt(
-            task, given, start, content | {"name": name, "version": "1"}, lexicon, card=card, reference=articles
+            task,
+            labels,
+            model_to_adapt,
+            content | {"name": name, "version": "1"},
+            lexicon,
+            card=card,
+            reference=articles,
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     files = [out.with_name(name + ending) for ending in (".npz", ".json")]
@@ -190,76 +198,76 @@ def _adapt(
     for key in ("given_model", "adapted"):
         row = figures[key]
         write(f"{key.replace('_', ' '):16}{row['auc']:8.3f}{row['macro_f1']:10.3f}{row['ece']:19.3f}\n")
-    write(
-        f"{figures['words_corrected']} words corrected, strength {figures['strength']}. Scale: {content['card']['scale']}.\n\n"
-    )
-    write(_table([written("adapt", path, time.monotonic() - begun) for path in files]))
-    return tally.exit()
+    write(f"{figures['words_corrected']} words corrected, strength {figures['strength']}. ")
+    write(f"Scale: {content['card']['scale']}.\n\n")
+    write(_file_table([written("adapt", path, time.monotonic() - start_time) for path in files]))
+    return counter.exit_code()
 
 
-def _labels(path: Path, task: str, tally: Tally, keys: dict[str, Any]) -> tuple[Labels, dict[str, Any]]:
-    """The labelled texts, and what a card says of them; what cannot be used is told on standard error."""
+def _read_labels(
+    path: Path, task: str, counter: InputCounter, keys: dict[str, Any]
+) -> tuple[LabelledArticles, dict[str, Any]]:
+    """The labelled texts, and what the model's card says of them; standard error names records that cannot be used."""
     import numpy as np
 
     from framing.lab.evaluation.evaluate import read
     from framing.lab.evaluation.records import Fields, lines
-    from framing.lab.training.adapt import Labels
+    from framing.lab.training.adapt import LabelledArticles
 
-    found = list(lines(path))
-    given = read(found, task, Fields(**keys))
-    list(
-        tally.watch(
-            Input(str(path), line.number, f"{path}:{line.number}", None, line.problem) for line in given.problems
-        )
-    )
-    list(tally.watch(Input(str(path), example.line, "", Article("")) for example in given.examples))
-    records = {line.number: line.record or {} for line in found}
+    records = list(lines(path))
+    labelled = read(records, task, Fields(**keys))
+    for line in labelled.problems:
+        counter.report_failure(f"{path}:{line.number}", line.problem)
+    counter.read_count += len(labelled.examples)
+    by_line = {line.number: line.record or {} for line in records}
 
     def share(line: int, *, truth: bool) -> float:
-        held = records[line].get(given.fields.label)
-        return float(held) if isinstance(held, int | float) and not given.fields.positive else float(truth)
+        """The share of annotators who chose the positive class: a number in the record, else 0 or 1."""
+        value = by_line[line].get(labelled.fields.label)
+        return float(value) if isinstance(value, int | float) and not labelled.fields.positive else float(truth)
 
-    labels = Labels(
-        tuple(example.article for example in given.examples),
-        np.array([share(example.line, truth=example.truth) for example in given.examples]),
-        np.array([example.group for example in given.examples], np.str_),
+    labels = LabelledArticles(
+        tuple(example.article for example in labelled.examples),
+        np.array([share(example.line, truth=example.truth) for example in labelled.examples]),
+        np.array([example.group for example in labelled.examples], np.str_),
     )
-    fields = {name: getattr(given.fields, name) for name in ("text", "label", "group")} | {
-        "positive": list(given.fields.positive)
+    fields = {name: getattr(labelled.fields, name) for name in ("text", "label", "group")} | {
+        "positive": list(labelled.fields.positive)
     }
     return labels, {
-        "name": plain(path.name),
+        "name": printable(path.name),
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-        "texts": len(given.examples),
+        "texts": len(labelled.examples),
         "positive": int((labels.share > 0.5).sum()),
         "groups": len(np.unique(labels.group)),
         "fields": fields,
-        "bad": len(given.problems),
-        "unlabelled": given.unlabelled,
-        "undecided": given.undecided,
+        "bad": len(labelled.problems),
+        "unlabelled": labelled.unlabelled,
+        "undecided": labelled.undecided,
     }
 
 
-def _articles(path: Path, tally: Tally) -> list[Article]:
-    inputs = tally.watch(read_articles(list(expand([str(path)])), sys.stdin.buffer))
+def _read_reference(path: Path, counter: InputCounter) -> list[Article]:
+    """The news articles that the scale of an adapted model is made from."""
+    inputs = counter.count_failures(read_articles(list(list_files([str(path)])), sys.stdin.buffer))
     return [item.article for item in inputs if item.article is not None]
 
 
-def _table(files: Sequence[Written]) -> str:
+def _file_table(files: Sequence[Written]) -> str:
     """Files with size, fingerprint, and seconds that their step took."""
-    wide = max((len(str(file.path)) for file in files), default=4)
-    rows = [f"{'file':{wide}}  {'bytes':>11}  {'seconds':>8}  sha256"]
-    rows += [f"{file.path!s:{wide}}  {file.size:11,}  {file.seconds:8.1f}  {file.sha256}" for file in files]
+    width = max((len(str(file.path)) for file in files), default=4)
+    rows = [f"{'file':{width}}  {'bytes':>11}  {'seconds':>8}  sha256"]
+    rows += [f"{file.path!s:{width}}  {file.size:11,}  {file.seconds:8.1f}  {file.sha256}" for file in files]
     return "\n".join(rows) + "\n"
 
 
 @contextmanager
-def _messages(names: Sequence[str]) -> Iterator[Callable[[str, str], None]]:
-    """How far it is, on standard error: lines, and below them on a terminal what runs and since when."""
+def _progress_messages(steps: Sequence[str]) -> Iterator[Callable[[str, str], None]]:
+    """Give a function that prints a line on standard error for a step; on a terminal a bar stands below the lines."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    console, begun = Console(stderr=True, highlight=False, soft_wrap=True), time.monotonic()
+    console, start_time = Console(stderr=True, highlight=False, soft_wrap=True), time.monotonic()
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
@@ -270,12 +278,12 @@ def _messages(names: Sequence[str]) -> Iterator[Callable[[str, str], None]]:
         transient=True,
         disable=not console.is_terminal,
     )
-    task = bar.add_task("", total=len(names))
+    task = bar.add_task("", total=len(steps))
 
-    def tell(name: str, line: str) -> None:
-        place = names.index(name)
-        bar.update(task, description=name, completed=place)
-        console.print(f"[{place + 1}/{len(names)}] {name}: {line} ({time.monotonic() - begun:.0f} s)", markup=False)
+    def say(step: str, line: str) -> None:
+        number, seconds = steps.index(step), time.monotonic() - start_time
+        bar.update(task, description=step, completed=number)
+        console.print(f"[{number + 1}/{len(steps)}] {step}: {line} ({seconds:.0f} s)", markup=False)
 
     with bar:
-        yield tell
+        yield say

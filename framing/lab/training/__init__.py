@@ -1,1 +1,1 @@
-"""Fitting, adapting and measuring models. Needs scikit-learn and scipy: ``pip install 'framing[learn]'``."""
+"""Fitting, adapting and measuring models, with scikit-learn and scipy: ``pip install 'framing[learn]'``."""

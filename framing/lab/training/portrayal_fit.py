@@ -23,7 +23,7 @@ from framing.lab.training.vectors import Vectors
 from framing.language.arrays import F64, I64
 from framing.records.article import Article
 from framing.sections.portrayals.model import SCALE, ZONES, PortrayalModel
-from framing.sections.portrayals.target_sentiment import pairs
+from framing.sections.portrayals.target_sentiment import mention_words
 
 __all__ = ["Design", "Mentions", "bake", "feature_rows", "fit", "mentions", "single_words"]
 
@@ -78,7 +78,7 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     start = np.array([place[row["text"]] + row["target"]["start"] for row in rows])
     end = np.array([place[row["text"]] + row["target"]["end"] for row in rows])
     first, last = tokens.end_char.searchsorted(start, side="right"), tokens.start_char.searchsorted(end)
-    found = pairs(doc, table, np.ones(len(tokens), np.bool_), first, last)
+    found = mention_words(doc, table, np.ones(len(tokens), np.bool_), first, last)
     shape, zones = (len(rows), len(words)), []
     for zone in range(len(ZONES)):
         here = found.zone == zone
@@ -97,7 +97,7 @@ def single_words(lexicon: Lexicon, words: tuple[str, ...]) -> F64:
     """Words × 2: how strongly the lexicon's one-word entries blame and praise."""
     index = {word: row for row, word in enumerate(words)}
     found = np.zeros((len(words), 2))
-    for entry in lexicon.entries:
+    for entry in lexicon.terms:
         side = int(entry.group.polarity > 0)
         for form in entry.forms if entry.group.polarity else ():
             if form in index:

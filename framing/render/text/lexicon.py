@@ -10,12 +10,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from framing.cues.categories import Category
+from framing.records.scores import SCORES
 from framing.render.layout import columns, draw, heading, indented
 
 __all__ = ["card", "table"]
 
 _MOST_TERMS: Final = 24
-_SCORES: Final = ("loaded_language", "partisan_framing")
 _PUPIL: Final = {
     "what": "What it is",
     "why": "Why it matters",
@@ -36,14 +36,17 @@ def table(categories: Iterable[Category], *, width: int = 80, colour: bool = Fal
     families: dict[str, list[Category]] = {}
     for category in categories:
         families.setdefault(category.family, []).append(category)
-    rows = columns(None, 1, None, None, None, right=(2,), flow=(1,))
-    rows.add_row(*(Text(label, "bold") for label in ("family, id", "name", "terms", "L", "P")))
+    rows = columns(None, 1, None, *(None for _ in SCORES), right=(2,), flow=(1,))
+    rows.add_row(
+        *(Text(label, "bold") for label in ("family, id", "name", "terms", *(score.letter for score in SCORES)))
+    )
     for family, members in families.items():
         rows.add_row(Text(f"\n{family}", "bold"))
         for category in members:
-            ticks = ("✓" if score in category.counts else "–" for score in _SCORES)
+            ticks = ("✓" if score.id in category.counts else "–" for score in SCORES)
             rows.add_row(category.id, category.name, str(len(category.terms) or "–"), *ticks)
-    note = "\nL, P: counts for loaded language, for partisan framing; the others are shown only.\n"
+    letters, names = (score.letter for score in SCORES), (f"for {score.name.lower()}" for score in SCORES)
+    note = f"\n{', '.join(letters)}: counts {', '.join(names)}; the others are shown only.\n"
     return draw(
         [rows, Text(note + "“framing explain ID” tells more about one of them.", "dim")], width=width, colour=colour
     )

@@ -167,27 +167,27 @@ def _from_words(doc: DocBatch, number: int, places: _Places) -> Iterator[_Found]
     """Words that declare a problem, and demands with a subject: *cities need a leader*."""
     clauses = Clauses(doc)
     for hit in hits(doc, number, "function", text_words(doc, number)):
-        place = span(doc, hit.first, hit.last)
+        place = span(doc, hit.start, hit.end)
         voice = places.voice(place[0], place[1]).voice
         if voice not in _VOICES:
             continue
         if hit.topic == "remedy":
             if not _demands(clauses, hit):
                 continue
-            place = span(doc, hit.first, _clause_end(clauses, hit))
+            place = span(doc, hit.start, _clause_end(clauses, hit))
         yield _found(places, hit.topic, voice, place, _WORD if hit.topic == "problem" or hit.term in _WEAK else _DEMAND)
 
 
 def _demands(clauses: Clauses, hit: Hit) -> bool:
     """Whether a demand is one: no question, no *must have been*, and somebody who has to act."""
     if hit.term in _WEAK:
-        behind = clauses.flags(hit.last) & WordClass.HAVE or clauses.word(hit.last) in ("be", "also")
-        before = hit.first - 1
-        opens = hit.first == clauses.begin(hit.first)
+        behind = clauses.flags(hit.end) & WordClass.HAVE or clauses.word(hit.end) in ("be", "also")
+        before = hit.start - 1
+        opens = hit.start == clauses.begin(hit.start)
         return (
             not behind
             and not opens
-            and not clauses.stops(hit.first)
+            and not clauses.stops(hit.start)
             and clauses.word(before) not in ("it", "who", "that", "what")
         )
     return True
@@ -195,9 +195,9 @@ def _demands(clauses: Clauses, hit: Hit) -> bool:
 
 def _clause_end(clauses: Clauses, hit: Hit) -> int:
     """Where the words of a demand end: at a mark, a new clause, or another voice."""
-    last = hit.last
-    while last < clauses.end(hit.first) and last - hit.first < _CLAUSE:
-        if clauses.stops(last) or clauses.flags(last) & _ENDS or not clauses.same_voice(last, hit.first):
+    last = hit.end
+    while last < clauses.end(hit.start) and last - hit.start < _CLAUSE:
+        if clauses.stops(last) or clauses.flags(last) & _ENDS or not clauses.same_voice(last, hit.start):
             break
         last += 1
     return last

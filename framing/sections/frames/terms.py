@@ -22,8 +22,8 @@ class Hit(NamedTuple):
 
     topic: str
     term: str
-    first: int
-    last: int
+    start: int
+    end: int
 
 
 def text_words(doc: DocBatch, number: int) -> Mask:
@@ -52,7 +52,7 @@ def hits(doc: DocBatch, number: int, use: str, counted: Mask) -> list[Hit]:
     found = doc.matches.where(rows)
     whole = counted[found.start - begin] & counted[np.minimum(found.end, end) - 1 - begin]
     found = found.where(whole)
-    entries = doc.lexicon.entries
+    entries = doc.lexicon.terms
     free: dict[str, int] = {}  # by topic: the first word that no earlier term holds
     kept: list[Hit] = []
     order = np.lexsort((found.term_id, -found.end, found.start))
@@ -60,7 +60,7 @@ def hits(doc: DocBatch, number: int, use: str, counted: Mask) -> list[Hit]:
         first, last, entry = int(found.start[row]), int(found.end[row]), entries[found.term_id[row]]
         if first >= free.get(entry.group.topic, 0):
             free[entry.group.topic] = last
-            kept.append(Hit(entry.group.topic, entry.term, first, last))
+            kept.append(Hit(entry.group.topic, entry.text, first, last))
     return kept
 
 

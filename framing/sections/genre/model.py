@@ -95,7 +95,7 @@ class GenreModel:
     base: float  #: log-odds of a text at the reference rates
     weights: F64  #: log-odds per unit of rate; below 0: more like a report
     reference: F64  #: usual rate per 100 author words
-    pseudo: float  #: hundreds of reference words added to every text
+    pseudo_hundreds: float  #: hundreds of reference words added to every text
     card: Mapping[str, Any]
 
 
@@ -115,7 +115,7 @@ class GenreReader:
         """The log-odds of every article of a chunk."""
         count, hundreds = self.counts(doc, measures, cues)
         model = self.model
-        size = (hundreds + model.pseudo)[:, None]
+        size = (hundreds + model.pseudo_hundreds)[:, None]
         excess = (count - model.reference * hundreds[:, None]) / size
         parts = to_grid(excess * model.weights)
         base = float(to_grid(np.asarray(model.base, np.float64)))
@@ -125,17 +125,17 @@ class GenreReader:
     def counts(self, doc: DocBatch, measures: Measures, cues: CueTable) -> tuple[F64, F64]:
         """How often each trait occurs in each article, and hundreds of author-weighted words outside quotation marks."""
         tokens, voices, articles = doc.tokens, doc.voices, len(doc.tokens.articles)
-        hundreds = (measures.per_voice * _HALVES).sum(axis=1) / 200
+        hundreds = (measures.voice_words * _HALVES).sum(axis=1) / 200
         count = np.zeros((articles, len(TRAITS)))
         rows = self._cue_rows(doc, measures, cues, 0, len(cues))
         cell = (tokens.segment[cues.start[rows]] >> 1) * len(CUES) + self._column[cues.category[rows]]
-        strength = np.bincount(cell, weights=measures.cue_weight[rows], minlength=articles * len(CUES))
+        strength = np.bincount(cell, weights=measures.cue_author_weight[rows], minlength=articles * len(CUES))
         count[:, :_FIRST_WORD] = strength.reshape(articles, -1)
         at, role = self._role_words(doc, 0, len(tokens))
         cell = (tokens.segment.take(at) >> 1) * _ROLES + role
         words = np.bincount(cell, weights=_HALVES.take(voices.voice.take(at)), minlength=articles * _ROLES) / 2
         count[:, _FIRST_WORD:-2] = words.reshape(articles, -1)[:, 1:]
-        count[:, -2] = measures.attributions
+        count[:, -2] = measures.attribution_count
         # A dateline stands once in a text: counted by its hundreds of words, its rate is 0 or 1.
         dated = np.array([any(zone.kind == "dateline" for zone in zones) for zones in voices.page_furniture], np.bool_)
         count[:, -1] = dated * hundreds
@@ -144,7 +144,7 @@ class GenreReader:
     def _cue_rows(self, doc: DocBatch, measures: Measures, cues: CueTable, low: int, high: int) -> I64:
         """Of some rows the author's cues that are read, in the text and outside quotation marks."""
         word = cues.start[low:high]
-        plain = (measures.cue_weight[low:high] > 0) & ~doc.voices.in_quotes[word] & ~doc.voices.is_heading[word]
+        plain = (measures.cue_author_weight[low:high] > 0) & ~doc.voices.in_quotes[word] & ~doc.voices.is_heading[word]
         rows: I64 = (plain & (self._column[cues.category[low:high]] >= 0)).nonzero()[0]
         return rows + low
 
@@ -207,7 +207,7 @@ def load_genre_model(path: str | Path) -> GenreModel:
         base=float(content["base"]),
         weights=np.array([float(content["weights"][name]) for name in TRAITS]),
         reference=np.array([float(content["reference"][name]) for name in TRAITS]),
-        pseudo=float(content["pseudo"]),
+        pseudo_hundreds=float(content["pseudo"]),
         card=content["card"],
     )
 

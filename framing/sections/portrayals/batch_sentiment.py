@@ -15,8 +15,8 @@ from framing.language.vocabulary import Vocabulary
 from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
 from framing.sections.columns import SentimentWord
-from framing.sections.portrayals.model import PortrayalModel, Table, default_portrayal_model, unpack
-from framing.sections.portrayals.target_sentiment import Pairs, attributed, authors, pairs
+from framing.sections.portrayals.model import PortrayalModel, SentimentTable, default_portrayal_model, unpack
+from framing.sections.portrayals.target_sentiment import MentionWords, author_tokens, mention_words, speaker_tokens
 
 __all__ = ["BatchSentiment", "PortrayalReader"]
 
@@ -52,7 +52,7 @@ class BatchSentiment:
     words of others. Nothing is done before the first row is asked for.
     """
 
-    def __init__(self, doc: DocBatch, table: Table) -> None:
+    def __init__(self, doc: DocBatch, table: SentimentTable) -> None:
         self._doc, self.table = doc, table
         self.withheld, self.stance = table.withheld, table.stance
         self.base: tuple[int, ...] = tuple(table.base.tolist())  #: log-odds of a mention without a word that weighs
@@ -77,14 +77,14 @@ class BatchSentiment:
     def _rows(self) -> tuple[list[int], list[SentimentWord]]:
         """Words of both voices by row, and where every row's begin."""
         doc, table, (first, last) = self._doc, self.table, self._targets
-        own, others = authors(doc), attributed(doc)
+        own, others = author_tokens(doc), speaker_tokens(doc)
         # Of Huang criticised Bass, the verb is the author's word and Huang's judgement.
         judging = own & (table.stance.take(doc.tokens.word_id) != 0)
         parts = []
         for heard, rows in ((own, ~others[first]), (others | judging, others[first])):
             mine = rows.nonzero()[0]
-            found = pairs(doc, table, heard, first[mine], last[mine])
-            parts.append(Pairs(mine[found.mention], found.word, found.zone))
+            found = mention_words(doc, table, heard, first[mine], last[mine])
+            parts.append(MentionWords(mine[found.mention], found.word, found.zone))
         row, word, zone = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = row.argsort(kind="stable")
         row, word, zone = row[order], word[order], zone[order]

@@ -52,11 +52,11 @@ _ARRAYS: Final = {"words": np.uint8, "weights": np.int8, "base": np.int32}
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SentimentTable:
     """The model's weights by the number of a word in some vocabulary. Words it does not know weigh nothing."""
 
     packed: I64  #: zones × words: log-odds of a bad and of a good light, and whether that decides
-    weighs: Mask  #: per word: whether it has any weight
+    has_weight: Mask  #: per word: whether it has any weight
     base: npt.NDArray[np.int32]
     threshold: float  #: how far the two probabilities must lie apart for a mention to count
     stance: npt.NDArray[np.int8]  #: per word: ±1 for a verb by which one person judges another, 0 for others
@@ -79,7 +79,7 @@ class PortrayalModel:
     withheld: tuple[str, ...]  #: words that may have no weight: pronouns, parties, groups of people
     card: Mapping[str, Any] = field(default_factory=dict)
 
-    def table(self, vocabulary: Vocabulary) -> Table:
+    def table(self, vocabulary: Vocabulary) -> SentimentTable:
         """The weights by word number; the vocabulary must have been made with `words`."""
         weights = np.zeros((vocabulary.size + 1, len(ZONES), 2), np.int64)
         if self.words:
@@ -92,7 +92,7 @@ class PortrayalModel:
             stance[np.concatenate(vocabulary.word_ids(stance_verbs(side)))] = sign
         stance[0] = 0
         weighs = np.asarray(packed.any(axis=1))
-        return Table(
+        return SentimentTable(
             np.ascontiguousarray(packed.T), weighs, self.base, self.threshold, stance, frozenset(self.withheld)
         )
 

@@ -29,7 +29,7 @@ def find_sources(speech: Speech, voices: Sequence[VoiceSpan]) -> Sources:
     """The table of one article, from its speech and the stretches of voice made of it."""
     rows: dict[_Key, _Row] = {}
     speaking: dict[str, list[_Row]] = {}
-    for said in (said for part in speech.said for said in part if said.referent is not None):
+    for said in (said for part in speech.attributed_spans for said in part if said.referent is not None):
         found = list(_rows(rows, said))
         for row in found:
             row.add(speech, said)
@@ -60,11 +60,11 @@ class _Row:
         assert referent is not None
         phrase = said.phrase
         # Of a *who* its noun tells the kind.
-        whole = text.text(phrase.first, phrase.last) if phrase and phrase.last - phrase.first > 1 else referent.words
+        whole = text.text(phrase.start, phrase.end) if phrase and phrase.end - phrase.start > 1 else referent.words
         kind = kind_of(referent, whole)
         self.kind = kind if self.kind == "unresolved" else self.kind
         if phrase is not None:
-            self.introductions[text.span(phrase.first, phrase.last)] = None
+            self.introductions[text.span(phrase.start, phrase.end)] = None
         for entity in referent.entities:
             if entity.name == self.name:
                 self.roles = entity.roles
@@ -100,7 +100,7 @@ def _rows(rows: dict[_Key, _Row], said: AttributedSpan) -> Iterator[_Row]:
 def _grade(speech: Speech, cue: int) -> str:
     """The grade of a report verb, as the lexicon's match over it has it."""
     doc = speech.text.doc
-    matches, entries = doc.matches, doc.lexicon.entries
+    matches, entries = doc.matches, doc.lexicon.terms
     row = bisect_left(matches.start, cue - 2)  # rightly pointed out
     while row < len(matches.start) and matches.start[row] <= cue:
         if matches.end[row] > cue and (grade := entries[matches.term_id[row]].group.grade):
