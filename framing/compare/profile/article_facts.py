@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from framing.records.checklist import Signal, State
-from framing.records.voice import Voice
+from framing.records.voice import AUTHOR_VOICES
 from framing.report.report import Report
 from framing.sections.genre.genre import ARGUED
 
 __all__ = [
-    "AUTHOR_VOICES",
     "author_words",
     "checkable_signals",
     "has_anonymous_source",
@@ -25,8 +24,6 @@ __all__ = [
     "speaker_words",
 ]
 
-#: The voices that are the author's own: words in scare quotes are chosen by the author, too.
-AUTHOR_VOICES: Final = frozenset((Voice.AUTHOR, Voice.SCARE))
 #: Signals whose state depends on what the record carries beside the text: they would compare records, not outlets.
 _SIGNALS_OF_THE_RECORD: Final = frozenset(
     ("byline", "date", "outlet", "contact", "work_label", "disclosure", "correction_note", "label_mismatch")

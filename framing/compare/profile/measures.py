@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from framing.compare.profile import article_facts
-from framing.compare.profile.article_facts import AUTHOR_VOICES
 from framing.cues.categories import Category
 from framing.cues.lexicon import Lexicon
 from framing.records.checklist import State
 from framing.records.results import Score
 from framing.records.scores import SCORES
-from framing.records.voice import Voice
+from framing.records.voice import AUTHOR_VOICES, Voice
 from framing.report.report import Report
 
 __all__ = [

@@ -187,7 +187,7 @@ def _places(speech: Speech, sentiment: TargetSentimentColumns, voices: Sequence[
     text = speech.text
     stretches = VoiceIndex(voices)
     every = [(first, last, entity) for entity in speech.entities for first, last in entity.mentions]
-    every += [(at, at + 1, entity) for at, entity in speech.resolver.pronouns.traced]
+    every += [(at, at + 1, entity) for at, entity in speech.pronouns]
     places: list[_Place] = []
     for first, last, entity in sorted(every, key=lambda mention: mention[0]):
         row = sentiment.row(first + text.start, last + text.start)

@@ -28,6 +28,8 @@ new report. The verbs are those of ``reporting.toml`` in ``data/grammar/``, one 
 
 from __future__ import annotations
 
+from typing import Final
+
 from framing.language.word_classes import WordClass
 from framing.voices.reported.according_to import according_to
 from framing.voices.reported.attribution_cues import REPORT_VERB
@@ -38,6 +40,10 @@ from framing.voices.reported.verb import finite_verb
 from framing.voices.token_view import ReportedSpan, TokenView
 
 __all__ = ["find_reported_spans"]
+# Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
+_ACCORDING: Final = WordClass.ACCORDING
+_ING: Final = WordClass.ING
+_SPEECH_NOUN: Final = WordClass.SPEECH_NOUN
 
 
 def find_reported_spans(view: TokenView) -> list[ReportedSpan]:
@@ -51,11 +57,11 @@ def find_reported_spans(view: TokenView) -> list[ReportedSpan]:
 def _spans_of_cue(view: TokenView, cue: int, previous: list[ReportedSpan]) -> list[ReportedSpan]:
     """What one word introduces; `previous` are the spans of the words before it."""
     classes = view.word_class[cue]
-    if classes & WordClass.ACCORDING:
+    if classes & _ACCORDING:
         return according_to(view, cue)
     if classes & REPORT_VERB:
-        is_participle = classes & WordClass.ING
+        is_participle = classes & _ING
         spans = participle(view, cue, previous) if is_participle else finite_verb(view, cue, classes, previous)
-        if spans or not classes & WordClass.SPEECH_NOUN:
+        if spans or not classes & _SPEECH_NOUN:
             return spans
     return noun(view, cue)
