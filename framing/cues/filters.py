@@ -54,7 +54,9 @@ class Filters:
         self._unless_number: Mask = np.array([term.group.unless_number for term in terms], np.bool_)
         # Words × lists, 64 lists to a number: whether the word stands in the list.
         self._bits = np.zeros((vocabulary.size + 1, len(lists) // _BITS + 1), np.uint64)
-        word = np.array([words[0] for words in vocabulary.spell([word for words in lists for word in words])], np.int64)
+        word = np.array(
+            [words[0] for words in vocabulary.word_ids([word for words in lists for word in words])], np.int64
+        )
         list_number = np.arange(len(lists)).repeat([len(words) for words in lists])
         np.bitwise_or.at(self._bits, (word, list_number // _BITS), _bit(list_number))
         self._bits[0] = 0

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, Final
 
 from framing.cues.doc_batch import DocBatch
-from framing.data import read_json, read_toml
+from framing.data import read_json
 from framing.language import characters as ch
+from framing.language.grammar import read_grammar
 from framing.language.tokens import CAPITAL, PARAGRAPH
 from framing.records.voice import VoiceCode
 
@@ -35,7 +36,7 @@ def word_list(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, Any]:
-    return read_toml("grammar/en/names.toml")
+    return read_grammar("names")
 
 
 @cache
@@ -131,7 +132,7 @@ def article_tokens(doc: DocBatch, number: int) -> ArticleTokens:
         text_start=body - first,
         words=words,
         lower=[word.lower() for word in words],
-        word_class=doc.word_class[first:last].tolist(),
+        word_class=doc.word_class.to_list(first, last),
         is_capitalised=capital,
         punct_before=tokens.punct_before[first : last + 1].tolist(),
         sentence=doc.sentence[first:last].tolist(),

@@ -17,14 +17,14 @@ from framing.entities.article_tokens import ArticleTokens, common_words, word_li
 from framing.entities.names import Name, Names
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Entity", "chain"]
 
 _COMMA: Final = int(ch.COMMA)
 _INSIDE: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE | POSSESSIVE)  # what may stand between words of a description
 _OPENING: Final = frozenset(("a", "an", "the", "who", "chief", "former", "head"))
-_SAYS: Final = Class.CLAUSE | Class.TELL | Class.QUOTING
+_SAYS: Final = WordClass.CLAUSE | WordClass.TELL | WordClass.QUOTING
 _IN: Final = frozenset(("in", "at", "near", "across", "throughout", "outside", "from"))
 _ROLE, _NEAR = 14, 6  # words of a description, and those in which its noun must stand
 _DOERS: Final = ("ers", "ors", "ists", "ians", "eers", "ants")
@@ -96,7 +96,7 @@ def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
         person += 2 * (first > begin)
         person += (
             last < len(text)
-            and bool(text.word_class[last] & _SAYS & ~Class.AMBIGUOUS)
+            and bool(text.word_class[last] & _SAYS & ~WordClass.AMBIGUOUS)
             and not text.punct_before[last] & ~int(ch.SPACE | ch.NEWLINE)
         )
         person += 2 * _aged(text, last)
@@ -251,7 +251,7 @@ def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
         head > 0
         and text.joined(head)
         and not text.is_capitalised[head - 1]
-        and text.word_class[head - 1] & (Class.TITLE | Class.ROLE)
+        and text.word_class[head - 1] & (WordClass.TITLE | WordClass.ROLE)
     ):
         head -= 1
     found = [" ".join(text.lower[head : name.start])] if head < name.start else []
@@ -279,7 +279,7 @@ def _behind(text: ArticleTokens, last: int) -> list[str]:
     ):
         end += 1
     near = range(last, min(end, last + _NEAR))
-    opens = text.lower[last] in _OPENING or text.word_class[last] & Class.TITLE
-    if opens and any(text.word_class[at] & (Class.ROLE | Class.TITLE) or _does(text, at) for at in near):
+    opens = text.lower[last] in _OPENING or text.word_class[last] & WordClass.TITLE
+    if opens and any(text.word_class[at] & (WordClass.ROLE | WordClass.TITLE) or _does(text, at) for at in near):
         return [text.text(last, end).lower()]
     return []

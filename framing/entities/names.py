@@ -13,42 +13,48 @@ from typing import Final, NamedTuple
 from framing.entities.article_tokens import ArticleTokens, common_words, word_list
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Name", "Names", "find_names"]
 
 _STOP, _QUOTE, _OWNED = int(ch.STOP), int(ch.QUOTE), int(POSSESSIVE)
 _QUOTED_SPACE: Final = int(ch.SPACE | ch.QUOTE | ch.DOUBLE)
-_TITLE: Final = Class.TITLE | Class.ROLE
+_TITLE: Final = WordClass.TITLE | WordClass.ROLE
 _NOT_FIRST: Final = (
-    Class.STARTER
-    | Class.TIME
-    | Class.PREPOSITION
-    | Class.ADVERB
-    | Class.SUBORDINATE
-    | Class.PRONOUN
-    | Class.POSSESSIVE
-    | Class.DETERMINER
-    | Class.COORDINATOR
-    | Class.CONTRAST
-    | Class.RELATIVE
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.NEGATION
-    | Class.WHETHER
-    | Class.PREAMBLE
-    | Class.VAGUE
+    WordClass.STARTER
+    | WordClass.TIME
+    | WordClass.PREPOSITION
+    | WordClass.ADVERB
+    | WordClass.SUBORDINATE
+    | WordClass.PRONOUN
+    | WordClass.POSSESSIVE
+    | WordClass.DETERMINER
+    | WordClass.COORDINATOR
+    | WordClass.CONTRAST
+    | WordClass.RELATIVE
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.NEGATION
+    | WordClass.WHETHER
+    | WordClass.PREAMBLE
+    | WordClass.VAGUE
 )
 _NEVER: Final = (
-    Class.ARTICLE | Class.PRONOUN | Class.DETERMINER | Class.PREPOSITION | Class.BE | Class.RELATIVE | Class.COORDINATOR
+    WordClass.ARTICLE
+    | WordClass.PRONOUN
+    | WordClass.DETERMINER
+    | WordClass.PREPOSITION
+    | WordClass.BE
+    | WordClass.RELATIVE
+    | WordClass.COORDINATOR
 )
 _CONTRACTED: Final = frozenset(("i", "we", "you", "he", "she", "they", "it", "there", "that", "who", "what", "here"))
 _OWNERS: Final = frozenset(
     ("people", "women", "men", "children", "workers", "teachers", "farmers", "veterans", "dockers", "operators")
 )
 _BRIDGES: Final = (("of",), ("for",), ("of", "the"), ("for", "the"), ("for", "a"), ("and",))
-_DAYS: Final = Class.TIME
+_DAYS: Final = WordClass.TIME
 _MONTHS: Final = frozenset(("april", "august", "june", "may"))  # that are names of people, too
 _SHOUTED: Final = 0.85  # share of capitalised words
 
@@ -123,9 +129,9 @@ def _is_function(text: ArticleTokens, at: int, known: frozenset[str]) -> bool:
     """Whether a capitalised word begins no name: *The*, *Monday*, *I’ve*; where a sentence begins, *Plans* too."""
     if text.lower[at] in known and not _dates(text, at):
         return False
-    if text.lower[at].partition("'")[0] in _CONTRACTED or text.word_class[at] & Class.TIME:
+    if text.lower[at].partition("'")[0] in _CONTRACTED or text.word_class[at] & WordClass.TIME:
         return True
-    if text.word_class[at] & _TITLE and not text.word_class[at] & Class.PRONOUN:
+    if text.word_class[at] & _TITLE and not text.word_class[at] & WordClass.PRONOUN:
         return False
     if not text.opens_sentence(at):
         return bool(text.word_class[at] & _NEVER) and not text.words[at].isupper()
@@ -142,17 +148,19 @@ def _is_function(text: ArticleTokens, at: int, known: frozenset[str]) -> bool:
 
 def _dates(text: ArticleTokens, at: int) -> bool:
     """Whether a word that may be a month is one: *in May*, *May 5*."""
-    if not text.word_class[at] & Class.TIME:
+    if not text.word_class[at] & WordClass.TIME:
         return False
     after = at + 1 < len(text) and text.words[at + 1][:1].isdigit()
-    return after or (at > 0 and bool(text.word_class[at - 1] & Class.PREPOSITION or text.words[at - 1][:1].isdigit()))
+    return after or (
+        at > 0 and bool(text.word_class[at - 1] & WordClass.PREPOSITION or text.words[at - 1][:1].isdigit())
+    )
 
 
 def _goes_on(text: ArticleTokens, run: tuple[int, int], at: int) -> bool:
     last = run[1]
     if last == at:
         initial = text.punct_before[at] & _STOP and (
-            len(text.words[at - 1].replace(".", "")) <= 2 or text.word_class[at - 1] & Class.ABBREVIATION
+            len(text.words[at - 1].replace(".", "")) <= 2 or text.word_class[at - 1] & WordClass.ABBREVIATION
         )
         plural = (
             not text.punct_before[at] & ~_QUOTED_SPACE
@@ -206,7 +214,7 @@ def _name(text: ArticleTokens, begin: int, last: int, known: frozenset[str]) -> 
         begin < last
         and text.opens_sentence(begin)
         and text.word_class[begin] & _NOT_FIRST
-        and not text.word_class[begin] & Class.TITLE
+        and not text.word_class[begin] & WordClass.TITLE
     ):
         if text.lower[begin] in known:
             break
@@ -233,7 +241,7 @@ def _stands_alone(text: ArticleTokens, at: int) -> bool:
     if word in word_list("party"):
         behind = at + 1 < len(text) and text.joined(at + 1) and text.word_class[at + 1] & _TITLE  # Labour leader
         return not behind and not (
-            at > 0 and text.joined(at) and text.word_class[at - 1] & Class.INDEFINITE
+            at > 0 and text.joined(at) and text.word_class[at - 1] & WordClass.INDEFINITE
         )  # a Labour councillor
     if (
         word in word_list("nothing")

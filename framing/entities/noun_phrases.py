@@ -11,26 +11,33 @@ from typing import Final, NamedTuple
 from framing.entities.article_tokens import ArticleTokens
 from framing.entities.names import Name, Names
 from framing.language import characters as ch
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Phrase", "read_phrase"]
 
 _COMMA: Final = int(ch.COMMA)
 _HARD: Final = int(ch.STOP | ch.SEMICOLON | ch.COLON | ch.QUOTE | ch.DOUBLE | ch.DASH)
-_SHORT_POINT: Final = Class.ABBREVIATION | Class.SOMETIMES
-_OPENS: Final = Class.ARTICLE | Class.POSSESSIVE | Class.ROLE | Class.TITLE | Class.RELATIVE | Class.PREPOSITION
-_VERBAL: Final = (
-    Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.MODAL
-    | Class.PAST
-    | Class.ING
-    | Class.RELATIVE
-    | Class.THAT
-    | Class.ACCORDING
+_SHORT_POINT: Final = WordClass.ABBREVIATION | WordClass.SOMETIMES
+_OPENS: Final = (
+    WordClass.ARTICLE
+    | WordClass.POSSESSIVE
+    | WordClass.ROLE
+    | WordClass.TITLE
+    | WordClass.RELATIVE
+    | WordClass.PREPOSITION
 )
-_BEFORE_NAME: Final = Class.PREPOSITION | Class.ACCORDING
+_VERBAL: Final = (
+    WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.MODAL
+    | WordClass.PAST
+    | WordClass.ING
+    | WordClass.RELATIVE
+    | WordClass.THAT
+    | WordClass.ACCORDING
+)
+_BEFORE_NAME: Final = WordClass.PREPOSITION | WordClass.ACCORDING
 _OPEN: Final = int(ch.OPEN)
 _FAR, _SUBJECT = 40, 7  # words between a subject and its verb, and of a subject without a name
 _LONGEST: Final = 22  # words of a description
@@ -51,16 +58,16 @@ def read_phrase(text: ArticleTokens, source: tuple[int, int], cue: int | None, n
     if text.punct_before[first] & _OPEN:  # Ruiz (Labour) said
         named = names.ending_at(first)
         first = first if named is None else named.title_start
-    if first > 0 and text.joined(first) and text.word_class[first - 1] & (Class.PREPOSITION | Class.TO):
+    if first > 0 and text.joined(first) and text.word_class[first - 1] & (WordClass.PREPOSITION | WordClass.TO):
         first = _opened(text, first)
     if cue is not None and cue < first:
-        leads = text.word_class[cue] & Class.ACCORDING and text.opens_sentence(
+        leads = text.word_class[cue] & WordClass.ACCORDING and text.opens_sentence(
             cue
         )  # what follows its comma is said, not the source
         last = last if leads else _behind(text, last, names)
     elif (
         cue is not None
-        and not text.word_class[cue] & Class.ING
+        and not text.word_class[cue] & WordClass.ING
         and any(text.punct_before[at] & _COMMA for at in range(last, cue + 1))
     ):
         first, last = _inserted(text, first, last, cue, names)
@@ -114,12 +121,12 @@ def _opened(text: ArticleTokens, first: int) -> int:
         and text.sentence[begin - 1] == text.sentence[first]
         and text.joined(begin)
     ):
-        if text.word_class[begin - 1] & _VERBAL and not text.word_class[begin - 1] & Class.ROLE:
+        if text.word_class[begin - 1] & _VERBAL and not text.word_class[begin - 1] & WordClass.ROLE:
             return first
         begin -= 1
     return (
         begin
-        if text.opens_sentence(begin) and not text.word_class[begin] & (Class.PREPOSITION | Class.SUBORDINATE)
+        if text.opens_sentence(begin) and not text.word_class[begin] & (WordClass.PREPOSITION | WordClass.SUBORDINATE)
         else first
     )
 
@@ -137,7 +144,7 @@ def _titled(text: ArticleTokens, at: int, names: Names) -> Name | None:
 def _described(text: ArticleTokens, at: int) -> bool:
     """Whether a short description stands before a name: *The company’s chief, Rodrik Haas, …*."""
     begin = _clause_start(text, at, _SUBJECT + 1)
-    return at - begin <= _SUBJECT and bool(text.word_class[begin] & (Class.ARTICLE | Class.POSSESSIVE))
+    return at - begin <= _SUBJECT and bool(text.word_class[begin] & (WordClass.ARTICLE | WordClass.POSSESSIVE))
 
 
 def _behind(text: ArticleTokens, last: int, names: Names) -> int:
@@ -184,7 +191,7 @@ def _head(text: ArticleTokens, first: int, last: int, names: Names) -> tuple[int
     while (
         end < last
         and not text.punct_before[end] & (_COMMA | _OPEN)
-        and not text.word_class[end] & (Class.PREPOSITION | Class.RELATIVE)
+        and not text.word_class[end] & (WordClass.PREPOSITION | WordClass.RELATIVE)
     ):
         end += 1
     for name in names.starting_within(first, last):
@@ -194,7 +201,7 @@ def _head(text: ArticleTokens, first: int, last: int, names: Names) -> tuple[int
             text.word_class[at] & _BEFORE_NAME and not text.is_capitalised[at] for at in range(first, name.title_start)
         )
         titled = name.start > name.title_start and name.end == last  # Leader of the Opposition Ann Low
-        opens = text.word_class[first] & (Class.ARTICLE | Class.POSSESSIVE)  # The leader of the Greens, Ann Low
+        opens = text.word_class[first] & (WordClass.ARTICLE | WordClass.POSSESSIVE)  # The leader of the Greens, Ann Low
         apart = bool(text.punct_before[name.title_start] & _COMMA) and (
             opens or not any(text.is_capitalised[at] for at in range(first, name.title_start))
         )

@@ -13,7 +13,7 @@ from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon, default_lexicon
 from framing.data.version import __version__
 from framing.errors import ArticleError, DataError
-from framing.language.batching import CODE_POINTS, cut
+from framing.language.batching import CHUNK_CHARS, chunk_items
 from framing.records.article import Article, ArticleLike, as_article
 from framing.records.portrayals import TargetSentiment
 from framing.report.article_view import ArticleView
@@ -132,9 +132,9 @@ class Analyzer:
             **(external or {}),
         }
 
-    def batches(self, articles: Iterable[Article], *, size: int = CODE_POINTS) -> Iterator[Batch]:
+    def batches(self, articles: Iterable[Article], *, size: int = CHUNK_CHARS) -> Iterator[Batch]:
         """Columns for chunks of about `size` code points: the fast way for millions of articles."""
-        for chunk in cut(articles, lambda article: len(article.text), size):
+        for chunk in chunk_items(articles, lambda article: len(article.text), size):
             yield self._read(chunk)
 
     def _read(self, chunk: list[Article], unreadable: Sequence[int] = ()) -> Batch:
@@ -189,7 +189,7 @@ class Analyzer:
         return self._reading.read_targets(doc, spans)
 
     def analyze_many(
-        self, articles: Iterable[ArticleLike], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
+        self, articles: Iterable[ArticleLike], *, size: int = CHUNK_CHARS, errors: Literal["report", "raise"] = "report"
     ) -> Iterator[Report]:
         """A report for every article, in order, with memory for one chunk at a time.
 
@@ -203,7 +203,7 @@ class Analyzer:
 
     def _reports(self, articles: Iterable[ArticleLike], size: int, errors: str) -> Iterator[Report]:
         items = (_item(given, errors) for given in articles)
-        for chunk in cut(items, lambda item: len(item[0].text), size):
+        for chunk in chunk_items(items, lambda item: len(item[0].text), size):
             unreadable = [number for number, (_, problem) in enumerate(chunk) if problem]
             batch = self._read([article for article, _ in chunk], unreadable)
             for number, (article, problem) in enumerate(chunk):

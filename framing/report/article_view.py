@@ -208,7 +208,7 @@ class ArticleView:
         if first == last:
             return ()
         begins, ends = doc.sentence_start[low:high], doc.sentence_start[low + 1 : high + 1]
-        start, end = sentences.bounds(doc.tokens, begins, ends)
+        start, end = sentences.char_bounds(doc.tokens, begins, ends)
         said = np.isin(doc.voices.voice[first:last], (VoiceCode.QUOTED, VoiceCode.REPORTED))
         found = []
         for row, number in enumerate(range(low, high)):

@@ -65,7 +65,7 @@ def quoted_sentences(doc: DocBatch) -> list[MaskedSentence]:
 
 def _bounds(doc: DocBatch) -> Iterator[tuple[int, int]]:
     """Start and end of every sentence, in characters of the batch."""
-    start, end = sentences.bounds(doc.tokens, doc.sentence_start[:-1], doc.sentence_start[1:])
+    start, end = sentences.char_bounds(doc.tokens, doc.sentence_start[:-1], doc.sentence_start[1:])
     return zip(start.tolist(), end.tolist(), strict=True)
 
 

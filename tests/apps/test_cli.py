@@ -18,6 +18,7 @@ from click.testing import CliRunner, Result
 
 import framing
 from framing.apps.cli.main import Exit, main
+from framing.report.sections import SECTION_NAMES
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures"
@@ -242,6 +243,9 @@ class TestUsage:
         assert "1 something could not be read, the rest was" in text
         for command in ("score", "contrast", "explain", "categories"):
             assert run(command, "-h").exit_code == Exit.DONE
+
+    def test_help_names_every_section_that_can_be_left_out(self) -> None:
+        assert [name for name in SECTION_NAMES if name not in run("score", "--help").stdout] == []
 
     @pytest.mark.parametrize("command", [[], ["score"], ["contrast"], ["explain"], ["categories"]])
     def test_help_fits_a_terminal(self, command: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The case study holds: its figures are those of today, its prose agrees with them, and no sentence of the articles stands on it."""
+"""The case study holds: its figures are those of today, its prose agrees, and no sentence of the articles is on it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +30,7 @@ from framing.lab.evaluation.table import render
 from framing.lab.evaluation.tasks import TASKS
 from framing.scoring.model import default_model
 from tests.support.samples import ROOT
+from tests.support.thorough import THOROUGH
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -646,7 +646,7 @@ def test_a_missing_package_is_an_error_of_the_library() -> None:
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not there")
-@pytest.mark.skipif(os.environ.get("FRAMING_TESTS") != "thorough", reason="only FRAMING_TESTS=thorough")
+@pytest.mark.skipif(not THOROUGH, reason="only with FRAMING_TESTS=thorough")
 @pytest.mark.parametrize(
     ("file", "task", "figure", "least"),
     [

@@ -386,7 +386,7 @@ def test_an_advertisement_without_a_label() -> None:
 
 
 def test_every_trait_is_known_to_lexicon_and_grammar() -> None:
-    known = shared_doc_reader(default_lexicon()).vocabulary.spell(
+    known = shared_doc_reader(default_lexicon()).vocabulary.word_ids(
         [word for group in WORDS.values() for word in group.split()]
     )
     assert all(len(numbers) == 1 and numbers[0] > 0 for numbers in known)

@@ -175,7 +175,7 @@ def test_who_it_is_moves_nothing(template: str, groups: tuple[str, str]) -> None
 @pytest.mark.parametrize("word", WITHHELD)
 def test_a_withheld_word_weighs_nothing(word: str) -> None:
     assert word not in MODEL.words
-    (number,) = PARSER.matcher.vocabulary.spell([word])
+    (number,) = PARSER.matcher.vocabulary.word_ids([word])
     assert not TABLE.has_weight[number].any()
 
 

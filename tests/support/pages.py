@@ -30,11 +30,16 @@ _KNOWN = {
     "pip": r"""install ['"]?framing(\[[\w,]+\])?['"]?""",
     "python -m pydoc": r"framing[.\w]*",
     "python -m pytest": r"(-n \d)?",
-    "python -m ruff": r"check \.",
+    "python -m tests.snapshots": "",
+    "python -m tests.mutate": r"(--\w+( [\w/]+)? ?)*",
+    "python -m ruff": r"(check|format --check) \.",
     "python -m mypy": "",
     "python -m http.server": r"[\d\w /-]*",
+    "lint-imports": "",
     "mkdocs": "build|serve",
-    "curl": r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json",
+    "curl": (
+        r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json"
+    ),
 }
 _OURS = {
     "framing.__main__",

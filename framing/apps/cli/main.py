@@ -133,8 +133,9 @@ def score(
     article. These hold an entry for every input, in order; one that could not
     be read has the status invalid_input and says why.
 
-    A report has the parts credibility, sources, portrayals, genre, functions,
-    agency, families and issue_frames. Leaving some out saves time in long runs.
+    A report has the parts credibility, sources, portrayals, genre,
+    frame_functions, agency, vocabulary_families and issue_frames. Leaving some
+    out saves time in long runs.
 
     \b
     Examples:

@@ -22,7 +22,7 @@ from framing.compare.contrast.keyness import keywords
 from framing.compare.contrast.wordings import AccountPhrases, wordings
 from framing.entities.article_tokens import ArticleTokens
 from framing.entities.speakers import Speech, read_speech
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records import schema
 from framing.records._plain import from_plain, to_plain
 from framing.records.article import ArticleLike
@@ -43,17 +43,17 @@ Span = tuple[int, int]  # start and end in the text, in code points, the end exc
 
 MIN_KEYWORD_LETTERS: Final = 3
 _FUNCTION_WORDS: Final = (
-    Class.STARTER
-    | Class.PREPOSITION
-    | Class.PRONOUN
-    | Class.POSSESSIVE
-    | Class.MODAL
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.RELATIVE
-    | Class.DETERMINER
-    | Class.TIME
+    WordClass.STARTER
+    | WordClass.PREPOSITION
+    | WordClass.PRONOUN
+    | WordClass.POSSESSIVE
+    | WordClass.MODAL
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.RELATIVE
+    | WordClass.DETERMINER
+    | WordClass.TIME
 )
 
 

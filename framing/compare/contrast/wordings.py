@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from framing.data import LANGUAGE, read_toml
 from framing.entities.article_tokens import ArticleTokens
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.contrast import Wording, WordingPhrase
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice_index import VoiceIndex
@@ -25,25 +25,27 @@ MAX_PHRASE_WORDS: Final = 4
 MIN_NOUN_LETTERS: Final = 4
 MAX_WORDINGS: Final = 20
 MAX_PHRASES: Final = 6  # of one thing and account
-_BEFORE_PHRASE: Final = Class.ARTICLE | Class.POSSESSIVE | Class.PREPOSITION | Class.DETERMINER | Class.COORDINATOR
+_BEFORE_PHRASE: Final = (
+    WordClass.ARTICLE | WordClass.POSSESSIVE | WordClass.PREPOSITION | WordClass.DETERMINER | WordClass.COORDINATOR
+)
 _OUTSIDE_PHRASE: Final = (
     _BEFORE_PHRASE
-    | Class.STARTER
-    | Class.PRONOUN
-    | Class.MODAL
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.RELATIVE
-    | Class.TIME
-    | Class.ADVERB
-    | Class.NEGATION
-    | Class.SUBORDINATE
-    | Class.CONTRAST
-    | Class.THAT
-    | Class.TO
-    | Class.AS
-    | Class.WHETHER
+    | WordClass.STARTER
+    | WordClass.PRONOUN
+    | WordClass.MODAL
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.RELATIVE
+    | WordClass.TIME
+    | WordClass.ADVERB
+    | WordClass.NEGATION
+    | WordClass.SUBORDINATE
+    | WordClass.CONTRAST
+    | WordClass.THAT
+    | WordClass.TO
+    | WordClass.AS
+    | WordClass.WHETHER
 )
 _CONTESTED: Final = "contested_term"  # the category of the lexicon whose groups are rival terms
 

@@ -179,7 +179,7 @@ class _Sentences:
     def read(cls, articles: Iterable[Article], model: Model, lexicon: Lexicon) -> _Sentences:
         reader, columns = DocReader(lexicon, model.words.words), []
         scorer = WordScorer(model.words, reader.vocabulary, lexicon)
-        number = reader.vocabulary.places(model.words.words, missing=0)
+        number = reader.vocabulary.index_of(model.words.words, missing=0)
         for chunk in chunks(articles):
             doc, size = reader.read(chunk), len(chunk)
             scores = scorer.read(doc)

@@ -49,7 +49,7 @@ def count_words(articles: Iterable[Article], lexicon: Lexicon, words: Sequence[s
     """The words of every article that may weigh something, in the columns of `words`."""
     reader = DocReader(lexicon, words)
     in_model = WordWeights.empty(tuple(words)).table(reader.vocabulary, lexicon).in_vocabulary
-    number = reader.vocabulary.places(words)
+    number = reader.vocabulary.index_of(words)
     parts = []
     for chunk in chunks(articles):
         doc = reader.read(chunk)

@@ -68,7 +68,7 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     none = np.ones((len(words), len(ZONES), 2), np.int8)
     reader = DocReader(lexicon, words)
     table = PortrayalModel(words, none, np.zeros(2, np.int32), 0.0, ()).table(reader.vocabulary)
-    number = reader.vocabulary.places(words)
+    number = reader.vocabulary.index_of(words)
     texts = list(dict.fromkeys(row["text"] for row in rows))
     doc = reader.read([Article(text) for text in texts])
     tokens, place = (

@@ -75,7 +75,7 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
     """Read texts as the library does: one path for what is learned from and what is scored."""
     reader = DocReader(lexicon, words)
     scorer = WordScorer(WordWeights.empty(tuple(words)), reader.vocabulary, lexicon)
-    number = reader.vocabulary.places(words)
+    number = reader.vocabulary.index_of(words)
     parts: list[tuple[npt.NDArray[Any], ...]] = []
     listed: list[sparse.csr_matrix] = []
     done = 0

@@ -22,7 +22,7 @@ from framing.lab.training.corpora import records
 from framing.language import characters as ch
 from framing.language.arrays import F64, I64
 from framing.language.hashing import HashTable
-from framing.language.tokens import CAPITAL, PARAGRAPH, TokenColumns, read, spell
+from framing.language.tokens import CAPITAL, PARAGRAPH, TokenColumns, hash_words, tokenize_articles
 from framing.records.article import Article
 
 __all__ = ["Vectors", "word_vectors"]
@@ -97,7 +97,7 @@ def _cooccurrence(folder: Path, words: tuple[str, ...]) -> sparse.csr_matrix:
     words that have no vector, the last ones for names.
     """
     size = len(words) + 2
-    table = HashTable(spell(" ".join(words))[0], np.arange(1, size - 1))
+    table = HashTable(hash_words(" ".join(words))[0], np.arange(1, size - 1))
     total = sparse.csr_matrix((size, size), dtype=np.int64)
     articles = (Article(row["content"]) for row in _rows(folder))
     chunks = iter(lambda: list(islice(articles, _CHUNK_ARTICLES)), [])
@@ -105,7 +105,7 @@ def _cooccurrence(folder: Path, words: tuple[str, ...]) -> sparse.csr_matrix:
         keys: list[I64] = []
         counts: list[I64] = []
         for chunk in some_chunks:
-            for distance, key in _neighbours(read(chunk, table), size):
+            for distance, key in _neighbours(tokenize_articles(chunk, table), size):
                 keys.append(key)
                 counts.append(np.full(len(key), 60 // distance))
         key = np.concatenate(keys)

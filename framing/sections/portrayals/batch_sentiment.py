@@ -12,7 +12,7 @@ from framing.language import characters as ch
 from framing.language.arrays import I64
 from framing.language.tokens import CAPITAL, PARAGRAPH
 from framing.language.vocabulary import Vocabulary
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
 from framing.sections.columns import SentimentWord
 from framing.sections.portrayals.model import PortrayalModel, SentimentTable, default_portrayal_model, unpack
@@ -23,14 +23,14 @@ __all__ = ["BatchSentiment", "PortrayalReader"]
 
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
 _NO_NAME: Final = (
-    Class.ARTICLE
-    | Class.PRONOUN
-    | Class.DETERMINER
-    | Class.PREPOSITION
-    | Class.COORDINATOR
-    | Class.BE
-    | Class.RELATIVE
-    | Class.TIME
+    WordClass.ARTICLE
+    | WordClass.PRONOUN
+    | WordClass.DETERMINER
+    | WordClass.PREPOSITION
+    | WordClass.COORDINATOR
+    | WordClass.BE
+    | WordClass.RELATIVE
+    | WordClass.TIME
 )
 
 
@@ -97,9 +97,9 @@ def _targets(doc: DocBatch) -> tuple[I64, I64]:
     """First words, and the words after the last ones, of all runs of capitals and of *he* and *she*."""
     tokens, classes = doc.tokens, doc.word_class
     told = doc.voices.voice != VoiceCode.PARATEXT
-    capital = ((tokens.shape & CAPITAL) != 0) & ((classes & _NO_NAME) == 0) & told
-    pronoun = ((classes & Class.PERSON) != 0) & ((classes & Class.SUBJECT) != 0) & told
-    pronoun |= ((tokens.shape & CAPITAL) != 0) & ((classes & Class.POSSESSIVE) != 0) & told  # Her administration …
+    capital = ((tokens.shape & CAPITAL) != 0) & ~classes.has(_NO_NAME) & told
+    pronoun = classes.has(WordClass.PERSON) & classes.has(WordClass.SUBJECT) & told
+    pronoun |= ((tokens.shape & CAPITAL) != 0) & classes.has(WordClass.POSSESSIVE) & told  # Her administration …
     goes_on = np.zeros(len(capital) + 1, np.bool_)
     goes_on[1:-1] = capital[1:] & capital[:-1] & ((tokens.punct_before[1:-1] & _PARTS) == 0)
     first = (capital & ~goes_on[:-1]).nonzero()[0]

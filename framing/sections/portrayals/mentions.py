@@ -16,7 +16,7 @@ from framing.entities.coreference import Entity
 from framing.entities.speakers import Speech
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.portrayals import PortrayalEvidence
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice import VoiceCode
@@ -71,22 +71,22 @@ _PEOPLE: Final = frozenset(
 )
 _OWNED: Final = int(POSSESSIVE)
 _FILLER: Final = (
-    Class.ARTICLE
-    | Class.DETERMINER
-    | Class.PREPOSITION
-    | Class.COORDINATOR
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.MODAL
-    | Class.PRONOUN
-    | Class.TO
-    | Class.AS
-    | Class.THAT
-    | Class.RELATIVE
-    | Class.STARTER
-    | Class.TIME
-    | Class.ADVERB
+    WordClass.ARTICLE
+    | WordClass.DETERMINER
+    | WordClass.PREPOSITION
+    | WordClass.COORDINATOR
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.MODAL
+    | WordClass.PRONOUN
+    | WordClass.TO
+    | WordClass.AS
+    | WordClass.THAT
+    | WordClass.RELATIVE
+    | WordClass.STARTER
+    | WordClass.TIME
+    | WordClass.ADVERB
 )
 _TELLING: Final = 0.2  # of the heaviest word's weight: lighter words are not shown
 _OBJECT: Final = 5  # words between a verb and the name that it judges
@@ -187,7 +187,7 @@ def _places(speech: Speech, sentiment: TargetSentimentColumns, voices: Sequence[
     text = speech.text
     stretches = VoiceIndex(voices)
     every = [(first, last, entity) for entity in speech.entities for first, last in entity.mentions]
-    every += [(at, at + 1, entity) for at, entity in speech.resolver.pronouns.traced]
+    every += [(at, at + 1, entity) for at, entity in speech.pronouns]
     places: list[_Place] = []
     for first, last, entity in sorted(every, key=lambda mention: mention[0]):
         row = sentiment.row(first + text.start, last + text.start)
@@ -219,14 +219,16 @@ def _denied(speech: Speech) -> set[int]:
     text, found = speech.text, set()
     signs = zip(text.lower, text.word_class, strict=True)
     denying = [
-        at for at, (word, flags) in enumerate(signs) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING
+        at
+        for at, (word, flags) in enumerate(signs)
+        if flags & WordClass.NEGATION or word[-3:] == "n't" or word in _DENYING
     ]
     for at in denying:
         for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
             if (
                 text.sentence[behind] != text.sentence[at]
                 or text.punct_before[behind] & _ENDS
-                or text.word_class[behind] & Class.CONTRAST
+                or text.word_class[behind] & WordClass.CONTRAST
             ):
                 break
             found.add(behind)
@@ -266,7 +268,9 @@ def _judgements(speech: Speech, sentiment: TargetSentimentColumns, places: list[
         for word in place.words:
             verb = word[0] - text.start
             behind = range(verb + 1, place.start + 1)
-            parted = any(text.punct_before[at] & _ENDS for at in behind) or text.word_class[place.start] & Class.SUBJECT
+            parted = (
+                any(text.punct_before[at] & _ENDS for at in behind) or text.word_class[place.start] & WordClass.SUBJECT
+            )
             if not 0 < len(behind) <= _OBJECT or parted or not stance[words[word[0]]] or text.voices[verb] != _AUTHOR:
                 continue
             judge = place.speaker

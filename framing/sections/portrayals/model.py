@@ -18,10 +18,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from framing.data import read_bytes, read_json, read_toml
+from framing.data import read_bytes, read_json
 from framing.errors import DataError
 from framing.language.arrays import I64, Mask
-from framing.language.inflection import verb_forms
+from framing.language.grammar import read_grammar, verb_forms
 from framing.language.vocabulary import Vocabulary
 
 __all__ = [
@@ -83,13 +83,13 @@ class PortrayalModel:
         """The weights by word number; the vocabulary must have been made with `words`."""
         weights = np.zeros((vocabulary.size + 1, len(ZONES), 2), np.int64)
         if self.words:
-            weights[np.concatenate(vocabulary.spell(self.words))] = self.weights
+            weights[np.concatenate(vocabulary.word_ids(self.words))] = self.weights
         weights[0] = 0
         decides = np.abs(weights).max(axis=2) >= DECIDES
         packed = weights[..., 0] + (weights[..., 1] << _FIELD) + (decides.astype(np.int64) << 2 * _FIELD)
         stance = np.zeros(vocabulary.size + 1, np.int8)
         for side, sign in (("for", 1), ("against", -1)):
-            stance[np.concatenate(vocabulary.spell(stance_verbs(side)))] = sign
+            stance[np.concatenate(vocabulary.word_ids(stance_verbs(side)))] = sign
         stance[0] = 0
         weighs = np.asarray(packed.any(axis=1))
         return SentimentTable(
@@ -104,7 +104,7 @@ def stance_verbs(side: str) -> tuple[str, ...]:
     >>> "condemned" in stance_verbs("against"), "praises" in stance_verbs("for")
     (True, True)
     """
-    verbs = read_toml("grammar/en/names.toml")[f"stance_{side}"].split()
+    verbs = read_grammar("names")[f"stance_{side}"].split()
     return tuple(dict.fromkeys(form for verb in verbs for form in (verb, *verb_forms(verb))))
 
 

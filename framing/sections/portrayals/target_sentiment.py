@@ -19,7 +19,7 @@ from framing.cues.doc_batch import DocBatch
 from framing.language import characters as ch
 from framing.language.arrays import F64, I64, Mask
 from framing.language.tokens import CAPITAL, NUMBER
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
 from framing.sections.portrayals.model import DECIDES, SCALE, SentimentTable, unpack
 
@@ -38,7 +38,14 @@ __all__ = [
 
 
 _SIGNS: Final = ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH | ch.OPEN | ch.CLOSE
-_JOINTS: Final = Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE | Class.THAT | Class.WHETHER
+_JOINTS: Final = (
+    WordClass.COORDINATOR
+    | WordClass.CONTRAST
+    | WordClass.RELATIVE
+    | WordClass.SUBORDINATE
+    | WordClass.THAT
+    | WordClass.WHETHER
+)
 _NEAR: Final = 3  # words
 _PRIOR: Final = 2.0  # mentions of neither light that every name is given
 
@@ -157,7 +164,7 @@ def _before(flags: Mask) -> I64:
 def _joints(doc: DocBatch, heard: Mask) -> Mask:
     """Words at which a clause begins: behind a sign, at a conjunction, or where voices change."""
     quoted = doc.voices.in_quotes
-    found: Mask = ((doc.tokens.punct_before[:-1] & _SIGNS) | ((doc.word_class & _JOINTS) != 0)).astype(np.bool_) & heard
+    found: Mask = ((doc.tokens.punct_before[:-1] & _SIGNS) | doc.word_class.has(_JOINTS)).astype(np.bool_) & heard
     found[1:] |= (heard[1:] != heard[:-1]) | (quoted[1:] != quoted[:-1])
     return found
 

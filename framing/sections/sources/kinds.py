@@ -10,7 +10,7 @@ from typing import Final
 
 from framing.entities.article_tokens import word_list
 from framing.entities.pronouns import Referent
-from framing.language.word_classes import Class, closed_words
+from framing.language.word_classes import WordClass, grammar_words
 
 __all__ = ["KINDS", "kind_of"]
 
@@ -89,12 +89,12 @@ def kind_of(referent: Referent, phrase: str) -> str:
     words = plain.replace(",", " , ").split() or [""]
     head = next((at for at, word in enumerate(words) if (at and word in _BREAKS) or word == ","), len(words))
     noun = words[max(0, head - 1)].removesuffix("'s").removesuffix("'")
-    classes = closed_words().get(noun, 0)
-    if classes & Class.DOCUMENT or noun in word_list("paper"):
+    classes = grammar_words().get(noun, 0)
+    if classes & WordClass.DOCUMENT or noun in word_list("paper"):
         return "document"
     if noun in _SPEAKS_FOR:
         return "titled"
-    if noun in word_list("crowd") or classes & Class.VAGUE:
+    if noun in word_list("crowd") or classes & WordClass.VAGUE:
         return "crowd"
     if words[0] in _INDEFINITE and noun not in word_list("organisation") and noun not in _BODIES:
         return "anonymous"

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from framing.entities.speakers import AttributedSpan, Speech
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.results import VoiceSpan
 from framing.records.sources import Source, Sources, SourceVerb
 from framing.sections.sources.kinds import kind_of
-from framing.voices.reported.attribution_cues import FRAMES
+from framing.voices.reported.attribution_cues import REPORT_VERB
 
 __all__ = ["find_sources"]
 
 _GRADES: Final = {"mild_minus": "doubting", "loaded_minus": "loaded", "loaded_plus": "loaded"}
-_INTRODUCES: Final = FRAMES | Class.ACCORDING | Class.SPEECH_NOUN | Class.STANCE | Class.ABOUT
+_INTRODUCES: Final = REPORT_VERB | WordClass.ACCORDING | WordClass.SPEECH_NOUN | WordClass.STANCE | WordClass.ABOUT
 
 _Key = int | str
 
