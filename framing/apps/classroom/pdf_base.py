@@ -42,13 +42,11 @@ _REPLACEMENT: Final = "�"
 class Paper(FPDF):
     """A document of A4 pages with a foot line. Sizes of letters are in points, lengths in mm.
 
-    `pages` is how many pages the document has in the end. Use it with ``with``, which closes the
-    files of the fonts.
+    Use it with ``with``, which closes the files of the fonts, and end with `finish`.
     """
 
-    def __init__(self, title: str, *, large: bool, pages: int = 0) -> None:
+    def __init__(self, title: str, *, large: bool) -> None:
         super().__init__(format="A4")
-        self._pages = pages
         self.large = large
         self.size = 18.0 if large else 10.5  #: of reading matter: large print begins at 18 points (APH)
         self.small = 16.0 if large else 8.5  #: of the apparatus
@@ -57,6 +55,8 @@ class Paper(FPDF):
             for (family, style), name in _FONT_FILES.items():
                 path = stack.enter_context(as_file(files("framing") / "data" / "fonts" / f"{name}.ttf"))
                 self.add_font(family, style, path)
+        # Measuring takes as long as drawing, and most paragraphs are measured more than once.
+        self._paragraph_heights: dict[tuple[str, float, float, str, str, float], float] = {}
         self.creation_date = _CREATION_DATE
         self.set_lang("en")
         self.set_font("sans", "", self.small)
@@ -89,16 +89,24 @@ class Paper(FPDF):
         """How much of the page is left below the place where the next thing is drawn."""
         return float(self.h - _BOTTOM_MARGIN - self.get_y())
 
-    def footer(self) -> None:
-        """Draw title and page number; called by fpdf2 at the end of every page."""
-        self.set_y(-_BOTTOM_MARGIN + 7)
-        self.choose_font("sans", "", self.small)
-        self.set_text_color(GREY)
-        number = f"Page {self.page_no()} of {self._pages}"
-        number_width = self.get_string_width(number) + 6
-        title_width = self.text_width - number_width
-        self.cell(title_width, 5, self.cut_to_width(self._foot_title, title_width))
-        self.cell(number_width, 5, number, align="R")
+    def finish(self) -> bytes:
+        """The document with title and page number at the foot of every page.
+
+        They are drawn last, because each page says how many there are.
+        """
+        self.set_auto_page_break(auto=False)
+        for page in range(1, self.pages_count + 1):
+            self.page = page
+            self.set_font("serif", "", self.small)  # fpdf2 writes a font to the page only where another was chosen
+            self.choose_font("sans", "", self.small)
+            self.set_text_color(GREY)
+            self.set_y(-_BOTTOM_MARGIN + 7)
+            number = f"Page {page} of {self.pages_count}"
+            number_width = self.get_string_width(number) + 6
+            title_width = self.text_width - number_width
+            self.cell(title_width, 5, self.cut_to_width(self._foot_title, title_width))
+            self.cell(number_width, 5, number, align="R")
+        return bytes(self.output())
 
     def choose_font(self, family: str, style: str = "", size: float | None = None) -> None:
         """Choose a font, in black. Without a size it is that of reading matter."""
@@ -137,8 +145,12 @@ class Paper(FPDF):
 
     def paragraph_height(self, text: str, width: float, line_height: float) -> float:
         """How tall a paragraph would be, in the font at hand."""
-        height = self.multi_cell(width, line_height, self.printable(text), align="L", dry_run=True, output="HEIGHT")
-        return float(height)  # type: ignore[arg-type]
+        key = (text, width, line_height, self.font_family, self.font_style, self.font_size_pt)
+        if key not in self._paragraph_heights:
+            content = self.printable(text)
+            height = self.multi_cell(width, line_height, content, align="L", dry_run=True, output="HEIGHT")
+            self._paragraph_heights[key] = float(height)  # type: ignore[arg-type]
+        return self._paragraph_heights[key]
 
     def paragraph(self, text: str, *, indent: float = 0, gap: float = 1.5, line_height: float | None = None) -> None:
         """Write a paragraph in the font at hand, with a gap below it."""

@@ -24,12 +24,10 @@ def student_pdf(plan: WorksheetPlan) -> bytes:
 
 
 def draw_document(plan: WorksheetPlan, title: str, draw: Callable[[Paper, WorksheetPlan], None]) -> bytes:
-    """Draw a document twice: the first time tells how many pages there are, which stands on each of them."""
-    with Paper(title, large=plan.large) as draft:
-        draw(draft, plan)
-    with Paper(title, large=plan.large, pages=draft.pages_count) as paper:
+    """Draw a document with a title at the foot of its pages."""
+    with Paper(title, large=plan.large) as paper:
         draw(paper, plan)
-        return bytes(paper.output())
+        return paper.finish()
 
 
 def _draw_sheet(paper: Paper, plan: WorksheetPlan) -> None:
