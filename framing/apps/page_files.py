@@ -96,12 +96,12 @@ def _slug(title: str) -> str:
 def _index_row(report: dict[str, Any], page: str, where: str) -> dict[str, Any]:
     """What the index says of one page."""
     from framing.render.html.report import results, sourcing
-    from framing.render.labels import facts, title
+    from framing.render.labels import article_facts, article_title
 
     return {
         "page": page,
-        "title": title(report),
-        "facts": facts(report),
+        "title": article_title(report),
+        "facts": article_facts(report),
         "where": where,
         "problem": report["problem"],
         "results": results(report),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from io import StringIO
 from typing import Any, Final
 
-from framing.render.sanitize import cell
+from framing.render.sanitize import csv_cell
 from framing.render.sources import resolved_sources
 from framing.sections.sources.kinds import KINDS
 
@@ -59,8 +59,8 @@ def row(report: Report, file: str, record: int) -> dict[str, Any]:
     where the report was made without a part, and where the record could not be read.
     """
     values: dict[str, Any] = dict.fromkeys(COLUMNS, "")
-    values |= {"file": cell(file), "record": record or "", "problem": cell(report["problem"])}
-    values |= {fact: cell(report["article"][fact]) for fact in _FACTS}
+    values |= {"file": csv_cell(file), "record": record or "", "problem": csv_cell(report["problem"])}
+    values |= {fact: csv_cell(report["article"][fact]) for fact in _FACTS}
     for name in _SCORES:
         score = report["scores"][name]
         values |= {name if key == "value" else f"{name}_{key}": _figure(score[key]) for key in _SCORE}

@@ -9,36 +9,36 @@ from functools import cache
 from typing import Any, Final
 
 from framing.cues.lexicon import default_lexicon
-from framing.render.sanitize import short, words
+from framing.render.sanitize import one_line, shorten
 
 __all__ = [
-    "FACTS",
-    "NOTES",
-    "ROLES",
-    "SAID",
+    "CONTRIBUTION_NOTES",
+    "FACT_HEADINGS",
+    "FUNCTION_QUESTIONS",
+    "MIN_VERB_ASYMMETRY",
     "SCORES",
-    "SIGNALS",
-    "SOURCES",
-    "UNEVEN",
-    "VOICES",
-    "banded",
-    "bearing",
-    "called",
-    "compared",
-    "counted",
-    "facts",
-    "genre",
-    "judged",
-    "light",
-    "name",
-    "part",
-    "percent",
-    "plausible",
-    "spoken",
-    "stated",
-    "thirds",
-    "title",
-    "verdict",
+    "SIGNAL_HEADINGS",
+    "SOURCE_KINDS",
+    "VOICE_MEANINGS",
+    "VOICE_NAMES",
+    "article_facts",
+    "article_title",
+    "band_label",
+    "category_name",
+    "contribution_name",
+    "difference_in_words",
+    "format_percent",
+    "genre_in_words",
+    "id_in_words",
+    "judging_verbs",
+    "marks_by_third",
+    "percentile_in_words",
+    "score_clause",
+    "score_in_numbers",
+    "scored_cues",
+    "sentiment_in_words",
+    "signal_state",
+    "voice_suffix",
 ]
 
 Row = Mapping[str, Any]
@@ -62,7 +62,7 @@ _BANDS: Final = {
     "very strong": ("takes a side very strongly", "it takes a side very strongly"),
 }
 #: What every voice is called where people look, and what it is.
-SAID: Final = {
+VOICE_NAMES: Final = {
     "author": "the author",
     "scare": "held at arm's length",
     "mention": "title, term or slogan",
@@ -70,7 +70,7 @@ SAID: Final = {
     "quoted": "quoted",
 }
 #: What every voice is.
-VOICES: Final = {
+VOICE_MEANINGS: Final = {
     "author": "the author's own words",
     "scare": "words that the author's marks hold at arm's length",
     "mention": "titles, terms and slogans in marks",
@@ -78,7 +78,7 @@ VOICES: Final = {
     "quoted": "said by others, in quotation marks",
 }
 #: Kinds of sources.
-SOURCES: Final = {
+SOURCE_KINDS: Final = {
     "named": "named",
     "titled": "role, no name",
     "anonymous": "name withheld",
@@ -87,25 +87,25 @@ SOURCES: Final = {
     "unresolved": "not resolved",
 }
 #: The two kinds of signals, as headings.
-SIGNALS: Final = {"support": "What helps a reader check", "warning": "What calls for care"}
+SIGNAL_HEADINGS: Final = {"support": "What helps a reader check", "warning": "What calls for care"}
 #: What a frame does, after Entman 1993.
-ROLES: Final = {
+FUNCTION_QUESTIONS: Final = {
     "problem": "What is the problem?",
     "cause": "Who or what is to blame?",
     "moral": "What is good or bad?",
     "remedy": "What is to be done?",
 }
 #: Contributions that are no category of cues.
-NOTES: Final = {
+CONTRIBUTION_NOTES: Final = {
     "sentence_model": "what the plugged model adds",
     "wording": "words without a mark, rarer or commoner than in usual news; single ones look harmless",
     "loaded_language": "the score above",
 }
 _PARTS: Final = {"wording": "other words", "sentence_model": "the plugged model"}
 #: Kinds of facts.
-FACTS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
+FACT_HEADINGS: Final = {"name": "Names", "number": "Numbers", "date": "Dates"}
 #: From here on verbs of saying count as uneven among speakers.
-UNEVEN: Final = 0.5
+MIN_VERB_ASYMMETRY: Final = 0.5
 _BEARINGS: Final = {
     ("support", "present"): ("✓", "yes"),
     ("support", "absent"): ("✗", "no"),
@@ -116,38 +116,38 @@ _BEARINGS: Final = {
 }
 
 
-def name(category: str) -> str:
+def id_in_words(category: str) -> str:
     """Write the id of a category as in running text."""
-    return words(category).replace("_", " ")
+    return one_line(category).replace("_", " ")
 
 
-def spoken(voice: str) -> str:
+def voice_suffix(voice: str) -> str:
     """Add whose words a mark stands in, where they are not the author's."""
     return f" ({voice})" if voice in ("quoted", "reported") else ""
 
 
-def counted(report: Row) -> set[int]:
+def scored_cues(report: Row) -> set[int]:
     """Collect the numbers of the cues that moved a score; all others are only shown."""
     return {cue for score in report["scores"].values() for part in score["contributions"] for cue in part["cues"]}
 
 
-def title(report: Row) -> str:
+def article_title(report: Row) -> str:
     """Give the title, or the first words where there is none."""
     article = report["article"]
-    return words(article["title"]) or short(_MARKUP.sub("", article["text"][:200]), 62) or "(no text)"
+    return one_line(article["title"]) or shorten(_MARKUP.sub("", article["text"][:200]), 62) or "(no text)"
 
 
-def facts(report: Row) -> str:
+def article_facts(report: Row) -> str:
     """Say where and when the article was published, by whom, and how long it is."""
     article = report["article"]
-    given = [words(article[key]) for key in ("source", "author", "published", "label") if article.get(key)]
+    given = [one_line(article[key]) for key in ("source", "author", "published", "label") if article.get(key)]
     return " · ".join([*given, f"{report['statistics']['word_count']} words"])
 
 
-def compared(percentile: float) -> str:
+def percentile_in_words(percentile: float) -> str:
     """Say a percentile in words.
 
-    >>> compared(97.8), compared(0.2)
+    >>> percentile_in_words(97.8), percentile_in_words(0.2)
     ('higher than 98 of 100 news reports', 'lower than nearly all of 100 news reports')
     """
     if percentile < 1:
@@ -155,31 +155,31 @@ def compared(percentile: float) -> str:
     return f"higher than {min(round(percentile), 99)} of 100 news reports"
 
 
-def plausible(score: Row) -> str:
+def score_in_numbers(score: Row) -> str:
     """Say a score in numbers, with its interval."""
     return f"{score['value']:.0f} of 100; with this much text, {score['low']:.0f} to {score['high']:.0f} is plausible (90 % interval)."
 
 
-def stated(score: Row) -> str:
+def score_clause(score: Row) -> str:
     """Say a score as half a sentence, without its number.
 
-    >>> stated({"name": "loaded_language", "band": "coloured"})
+    >>> score_clause({"name": "loaded_language", "band": "coloured"})
     'the wording is coloured'
     """
-    label = SCORES.get(score["name"], (name(score["name"]), ""))[0].lower()
+    label = SCORES.get(score["name"], (id_in_words(score["name"]), ""))[0].lower()
     return (
         f"there is no score of {label}"
         if score["band"] is None
         else _BANDS[score["band"]][1]
         if score["band"] in _BANDS
-        else f"{label}: {words(score['band'])}"
+        else f"{label}: {one_line(score['band'])}"
     )
 
 
-def banded(score: Row) -> str:
+def band_label(score: Row) -> str:
     """Name the band of a score so that it can stand alone.
 
-    >>> banded({"band": "slight"}), banded({"band": None})
+    >>> band_label({"band": "slight"}), band_label({"band": None})
     ('hardly takes a side', 'no score')
     """
     return (
@@ -187,41 +187,41 @@ def banded(score: Row) -> str:
         if score["band"] is None
         else _BANDS[score["band"]][0]
         if score["band"] in _BANDS
-        else words(score["band"])
+        else one_line(score["band"])
     )
 
 
-def percent(share: float) -> str:
+def format_percent(share: float) -> str:
     """Write a share, 0 … 1, so that what is there is not called nothing.
 
-    >>> percent(0.31), percent(0.004), percent(0.0)
+    >>> format_percent(0.31), format_percent(0.004), format_percent(0.0)
     ('31 %', 'under 1 %', '0 %')
     """
     return "under 1 %" if 0 < share < 0.005 else f"{100 * share:.0f} %"
 
 
-def called(category: str) -> str:
+def category_name(category: str) -> str:
     """Name a category as its card does; one of the user's own by its id.
 
-    >>> called("us_them"), called("my_category")
+    >>> category_name("us_them"), category_name("my_category")
     ('Us and them', 'my category')
     """
-    return _names().get(category) or name(category)
+    return _names().get(category) or id_in_words(category)
 
 
-def part(name_of: str) -> str:
+def contribution_name(name_of: str) -> str:
     """Name what contributes to a score: a category, or what `NOTES` explains.
 
-    >>> part("wording"), part("metaphor")
+    >>> contribution_name("wording"), contribution_name("metaphor")
     ('other words', 'Loaded metaphor')
     """
-    return SCORES[name_of][0] if name_of in SCORES else _PARTS.get(name_of) or called(name_of)
+    return SCORES[name_of][0] if name_of in SCORES else _PARTS.get(name_of) or category_name(name_of)
 
 
-def thirds(starts: Sequence[int], size: int, *, others: bool) -> str:
+def marks_by_third(starts: Sequence[int], size: int, *, others: bool) -> str:
     """Say in which third of a text of some length its marks stand that count; `others` are only shown.
 
-    >>> thirds([1, 5, 95], 100, others=False), thirds([], 100, others=True)
+    >>> marks_by_third([1, 5, 95], 100, others=False), marks_by_third([], 100, others=True)
     ('3 marks count: 2 in the first third, 0 in the second, 1 in the last', 'No mark counts for a score')
     """
     if not starts:
@@ -237,7 +237,7 @@ def _names() -> dict[str, str]:
     return {category.id: category.name for category in default_lexicon()}
 
 
-def verdict(score: Row) -> str:
+def difference_in_words(score: Row) -> str:
     """Say a difference in words: one that its interval does not tell from none is called none."""
     if score["difference"] is None:
         return "no comparison"
@@ -250,16 +250,16 @@ def verdict(score: Row) -> str:
     return f"no clear difference ({gap} points; {low} to {high} is plausible)"
 
 
-def bearing(signal: Row) -> tuple[str, str]:
+def signal_state(signal: Row) -> tuple[str, str]:
     """Choose sign and word of one item of the checklist."""
     state = str(signal["state"])
     return _BEARINGS.get((signal["kind"], state)) or _BEARINGS.get(("", state)) or ("?", state)
 
 
-def light(value: float | None) -> str:
+def sentiment_in_words(value: float | None) -> str:
     """Say a portrayal in words.
 
-    >>> light(None), light(0.0), light(-1.4), light(0.5)
+    >>> sentiment_in_words(None), sentiment_in_words(0.0), sentiment_in_words(-1.4), sentiment_in_words(0.5)
     ('no evidence', 'mixed', 'in a bad light', 'in a rather good light')
     """
     if value is None:
@@ -270,25 +270,25 @@ def light(value: float | None) -> str:
     return f"in a {side} light" if abs(value) >= 1 else f"in a rather {side} light"
 
 
-def judged(verbs: Sequence[Row]) -> str:
+def judging_verbs(verbs: Sequence[Row]) -> str:
     """Name the verbs that do more than say that somebody spoke."""
     found = Counter(
-        words(verb["text"]).lower() + f" ({words(verb['grade'])})" for verb in verbs if verb["grade"] != "neutral"
+        one_line(verb["text"]).lower() + f" ({one_line(verb['grade'])})" for verb in verbs if verb["grade"] != "neutral"
     )
     return ", ".join(verb if count == 1 else f"{count} × {verb}" for verb, count in found.items())
 
 
-def genre(found: Row) -> tuple[str, str, str]:
+def genre_in_words(found: Row) -> tuple[str, str, str]:
     """Say what kind of text it is declared to be, what it reads like, and whether the two differ: each "" where it is not known.
 
-    >>> genre({"label": "", "reading": "opinion", "mismatch": False, "probability": 0.91})
+    >>> genre_in_words({"label": "", "reading": "opinion", "mismatch": False, "probability": 0.91})
     ('', 'Reads like opinion; like opinion rather than report: 91 of 100.', '')
     """
     known = found["reading"] != "unknown"
-    declared = f"Declared as {words(found['label'])}{'; ' if known else '.'}" if found["label"] else ""
+    declared = f"Declared as {one_line(found['label'])}{'; ' if known else '.'}" if found["label"] else ""
     if not known:
         return declared, "", ""
-    reading = f"{'reads' if declared else 'Reads'} like {words(found['reading'])}"
+    reading = f"{'reads' if declared else 'Reads'} like {one_line(found['reading'])}"
     if found["probability"] is not None:
         reading += f"; like opinion rather than report: {100 * found['probability']:.0f} of 100"
     return declared, reading + ".", " Label and reading differ." if found["mismatch"] else ""

@@ -12,18 +12,18 @@ from rich.table import Table
 from rich.text import Text
 
 __all__ = [
-    "NARROWEST",
+    "MIN_WIDTH",
+    "and_more",
     "bar",
     "columns",
     "draw",
     "heading",
     "indented",
-    "interval",
-    "more",
-    "stacked",
+    "interval_line",
+    "stacked_bar",
 ]
 
-NARROWEST: Final = 40
+MIN_WIDTH: Final = 40
 
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 
@@ -32,7 +32,7 @@ def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
     """Draw renderables as text: with escape codes where `colour` is, without any where it is not."""
     console = Console(
         file=StringIO(),
-        width=max(width, NARROWEST),
+        width=max(width, MIN_WIDTH),
         force_terminal=colour,
         highlight=False,
         markup=False,
@@ -59,7 +59,7 @@ def indented(part: RenderableType, by: int = 2) -> Padding:
     return Padding(part, (0, 0, 0, by))
 
 
-def more(count: int) -> Iterator[RenderableType]:
+def and_more(count: int) -> Iterator[RenderableType]:
     """Say how many rows were left out, where there are any."""
     if count > 0:
         yield indented(Text(f"and {count} more", "dim"))
@@ -91,7 +91,7 @@ def bar(value: float, most: float, width: int) -> Text:
     return Text().append("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip() or "▏", "yellow")
 
 
-def interval(low: float, value: float, high: float, width: int) -> Text:
+def interval_line(low: float, value: float, high: float, width: int) -> Text:
     """Draw a scale from 0 to 100 with the value and its interval marked."""
     last = width - 1
     left, at, right = (min(max(round(number * last / 100), 0), last) for number in (low, value, high))
@@ -100,7 +100,7 @@ def interval(low: float, value: float, high: float, width: int) -> Text:
     return text.append("━" * (right - at), "bold").append("─" * (last - right), "dim").append(" 100")
 
 
-def stacked(parts: Sequence[tuple[float, str, str]], width: int) -> Text:
+def stacked_bar(parts: Sequence[tuple[float, str, str]], width: int) -> Text:
     """Draw one bar of shares (share, sign, style), its cells given out by largest remainder."""
     total = sum(share for share, _, _ in parts)
     if not total:

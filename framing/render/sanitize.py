@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["cell", "printable", "safe", "short", "words"]
+__all__ = ["csv_cell", "escape_controls", "one_line", "printable", "shorten"]
 
 # One sign for one sign, so that offsets stay. Controls become pictures of themselves, C1 controls
 # and bidirectional overrides, which reorder what is shown, the sign of replacement.
@@ -15,10 +15,10 @@ _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _HARMLESS: Final = {**_CONTROLS, **_SPACES, **_REPLACED, **_SURROGATES, 0x0A: 0x0A}
 
 
-def safe(text: object) -> str:
+def escape_controls(text: object) -> str:
     r"""Make a text that a terminal shows and never obeys, with every sign in its place.
 
-    >>> safe("red: \x1b[31m")
+    >>> escape_controls("red: \x1b[31m")
     'red: ␛[31m'
     """
     return str(text).translate(_HARMLESS)
@@ -33,26 +33,26 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
-def words(text: object) -> str:
+def one_line(text: object) -> str:
     """Make a text harmless and put it on one line."""
-    return " ".join(safe(text).split())
+    return " ".join(escape_controls(text).split())
 
 
-def short(text: object, most: int = 48) -> str:
+def shorten(text: object, most: int = 48) -> str:
     """Make a text harmless, and cut it behind a word where it is long.
 
-    >>> short("Who has helped her?", most=12)
+    >>> shorten("Who has helped her?", most=12)
     'Who has …'
     """
-    whole = words(text)
+    whole = one_line(text)
     return whole if len(whole) <= most else whole[: most - 2].rsplit(" ", 1)[0] + " …"
 
 
-def cell(text: object) -> str:
+def csv_cell(text: object) -> str:
     """Put text on one line of a table; an apostrophe keeps spreadsheets from running what begins like a formula.
 
-    >>> cell("=1+1")
+    >>> csv_cell("=1+1")
     "'=1+1"
     """
-    plain = words(text)
+    plain = one_line(text)
     return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain

@@ -28,7 +28,15 @@ import framing
 from framing.errors import MissingPartError
 from framing.render import plots
 from framing.render.html.charts import strip
-from framing.render.labels import NOTES, SAID, SCORES, banded, called, counted, percent
+from framing.render.labels import (
+    CONTRIBUTION_NOTES,
+    SCORES,
+    VOICE_NAMES,
+    band_label,
+    category_name,
+    format_percent,
+    scored_cues,
+)
 from framing.render.plots.lettering import POINT, fit, shown, span, wrap
 from framing.render.plots.style import BARS, BLUE, INK, LOOKS
 from tests.support.samples import ENGLISH, NAMES, fixture, report_on
@@ -176,7 +184,7 @@ class TestReports:
             assert reaches(panel) == [[score["low"], score["high"]]]
             assert panel.get_xlim() == (0, 100)
             assert [text.get_text() for text in panel.texts] == [f"{score['value']:.0f}"]
-            assert f"{SCORES[score['name']][0]}: {banded(score)}" in lines(figure)
+            assert f"{SCORES[score['name']][0]}: {band_label(score)}" in lines(figure)
 
     @pytest.mark.parametrize("score", ["loaded_language", "partisan_framing"])
     @pytest.mark.parametrize("name", SCORED)
@@ -200,11 +208,11 @@ class TestReports:
         parts = [part["name"] for part in told(name)["scores"][score]["contributions"] if abs(part["value"]) >= 0.5][:8]
         own = {"wording": "other words", "loaded_language": "Loaded language"}
         written = lines(drawn(name, score))
-        assert [line for line in written if line in {own.get(part) or called(part) for part in parts}][
+        assert [line for line in written if line in {own.get(part) or category_name(part) for part in parts}][
             : len(parts)
-        ] == [own.get(part) or called(part) for part in parts]
+        ] == [own.get(part) or category_name(part) for part in parts]
         if "wording" in parts:
-            assert f"“other words”: {NOTES['wording']}." in " ".join(written)
+            assert f"“other words”: {CONTRIBUTION_NOTES['wording']}." in " ".join(written)
 
     @pytest.mark.parametrize("name", NAMES)
     def test_voices_and_speakers_are_those_of_the_report(self, name: str) -> None:
@@ -217,9 +225,9 @@ class TestReports:
         speakers = sorted((row["quoted"] + row["reported"] for row in content["statistics"]["speakers"]), reverse=True)[
             :6
         ]
-        assert {SAID[voice] for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
-        assert {percent(shares[voice]) for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
-        assert not {*LOOKS} - {*SAID.values()} & {*lines(figure)}
+        assert {VOICE_NAMES[voice] for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert {format_percent(shares[voice]) for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert not {*LOOKS} - {*VOICE_NAMES.values()} & {*lines(figure)}
         if speakers:
             panel = axes(figure, "speakers")
             assert [int(text.get_text()) for text in panel.texts] == speakers
@@ -229,7 +237,7 @@ class TestReports:
     def test_marks_stand_where_the_cues_do(self, name: str) -> None:
         content = told(name)
         panel = axes(drawn(name), "strip")
-        strong = counted(content)
+        strong = scored_cues(content)
         count, rest = (
             sorted(
                 cue["start"]
@@ -247,7 +255,7 @@ class TestReports:
     def test_the_strip_says_what_the_page_says(self, name: str) -> None:
         assert page_says(told(name)) in lines(drawn(name))
 
-    @pytest.mark.parametrize("voice", SAID)
+    @pytest.mark.parametrize("voice", VOICE_NAMES)
     def test_one_mark_counts_whoever_says_it(self, voice: str) -> None:
         content = told("satire_mayor")
         number = next(
@@ -319,7 +327,7 @@ class TestContrasts:
                 ]
                 assert reaches(panel) == [[side["low"], side["high"]] for side in sides if side["value"] is not None]
             known = [
-                f"{side.upper()}: {banded(own)}"
+                f"{side.upper()}: {band_label(own)}"
                 for side, own in zip("AB", sides, strict=True)
                 if own["value"] is not None
             ]
@@ -340,7 +348,9 @@ class TestContrasts:
             ]
             assert sorted(own) == sorted(row[side] for row in content["voices"] if row["voice"] in LOOKS and row[side])
             assert {
-                percent(row[side]) for row in content["voices"] if row["voice"] in LOOKS and (row["a"] or row["b"])
+                format_percent(row[side])
+                for row in content["voices"]
+                if row["voice"] in LOOKS and (row["a"] or row["b"])
             } <= set(lines(figure))
             if content["speakers"]:
                 assert bars(axes(figure, f"speakers {side}")) == [

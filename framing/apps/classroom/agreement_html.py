@@ -11,7 +11,7 @@ from framing.apps.classroom.line_breaks import Line, break_lines
 from framing.apps.classroom.numbered_text import Text, on_one_line
 from framing.apps.classroom.worksheet_content import WIDTHS
 from framing.render.html.page import page
-from framing.render.sanitize import short
+from framing.render.sanitize import shorten
 
 __all__ = ["agree_page"]
 
@@ -51,7 +51,7 @@ def agree_page(content: Row, version: str) -> str:
 def _phrase(content: Row, text: Text, phrase: Row) -> dict[str, Any]:
     return {
         "start": phrase["start"],
-        "text": short(phrase["text"], 120),
+        "text": shorten(phrase["text"], 120),
         "where": text.where(phrase["start"]),
         "count": len(phrase["who"]),
         "of": len(content["students"]),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from framing.apps.classroom.numbered_text import named, said
 from framing.apps.classroom.tasks import reason_of
-from framing.render.labels import called
+from framing.render.labels import category_name
 
 __all__ = ["MEANING", "alpha", "figure", "headline", "lesson", "others", "program_says", "share", "whose"]
 
@@ -144,6 +144,6 @@ def program_says(phrase: Row) -> str:
     if not phrase["program"]:
         return "no mark"
     return "; ".join(
-        f"{called(category)} ({reason_of(category).label[0].lower()}{reason_of(category).label[1:]})"
+        f"{category_name(category)} ({reason_of(category).label[0].lower()}{reason_of(category).label[1:]})"
         for category in phrase["program"]
     )

@@ -12,8 +12,8 @@ from framing.apps.classroom import agreement_labels as told
 from framing.apps.classroom.line_breaks import break_lines
 from framing.apps.classroom.numbered_text import Text
 from framing.apps.classroom.worksheet_content import WIDTHS
-from framing.render.layout import bar, columns, draw, heading, indented, more
-from framing.render.sanitize import short, words
+from framing.render.layout import and_more, bar, columns, draw, heading, indented
+from framing.render.sanitize import one_line, shorten
 
 __all__ = ["render"]
 
@@ -44,19 +44,19 @@ def _parts(content: Row, *, names: bool) -> Iterator[RenderableType]:
         yield heading("In dispute", "the most disputed first")
         table = columns(None, None, 1, flow=(2,))
         for phrase in rows[:_MOST]:
-            about = Drawn(f"“{short(phrase['text'], 70)}”", "bold").append(
+            about = Drawn(f"“{shorten(phrase['text'], 70)}”", "bold").append(
                 f" {text.where(phrase['start'])}", "not bold dim"
             )
             given = ", ".join(f"{label} ({number})" for label, number in phrase["reasons"].items())
             about.append(f"\n{told.whose(phrase)}; {given}; the program: {told.program_says(phrase)}", "not bold dim")
             table.add_row(told.share(content, phrase), bar(len(phrase["who"]), count, 8), about)
         yield indented(table)
-        yield from more(len(rows) - _MOST)
+        yield from and_more(len(rows) - _MOST)
     if not names:
         return
     yield heading("Student by student", "alpha with the program; not a mark for anybody")
     table = columns(1, None, None, right=(1, 2))
     for pair in content["pairs"]:
         if pair["b"] == "framing":
-            table.add_row(words(pair["a"]), f"{pair['both'] + pair['only_a']} words", told.figure(pair["alpha"]))
+            table.add_row(one_line(pair["a"]), f"{pair['both'] + pair['only_a']} words", told.figure(pair["alpha"]))
     yield indented(table)

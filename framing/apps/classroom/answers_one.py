@@ -9,8 +9,8 @@ from typing import Any, Final
 from framing.apps.classroom.numbered_text import OWN, Text, ended, named, quoted, said
 from framing.compare.contrast.facts import facts
 from framing.cues.lexicon import default_lexicon
-from framing.render.labels import light
-from framing.render.sanitize import words
+from framing.render.labels import sentiment_in_words
+from framing.render.sanitize import one_line
 
 __all__ = ["ONE", "Found", "alternative"]
 
@@ -106,7 +106,7 @@ def _verbs(text: Text) -> Found:
 
 def _plainer(text: Text) -> Found:
     told = [
-        f"{_cue(text, cue)} ({words(card.name).lower()}). Plainer: {ended(card.pupil['neutral_alternative'])} Ask: {card.pupil['ask'][0]}"
+        f"{_cue(text, cue)} ({one_line(card.name).lower()}). Plainer: {ended(card.pupil['neutral_alternative'])} Ask: {card.pupil['ask'][0]}"
         for cue in text.loaded(_MOST)
         for card in default_lexicon()
         if card.id == cue["category"]
@@ -150,7 +150,7 @@ def _reply(text: Text) -> Found:
     told = []
     for row in text.report["portrayals"]:
         if row["mentions"] >= 2 and row["kind"] in {"person", "organisation"} and row["name"] not in heard:
-            shown = "" if row["author"] is None else f", {light(row['author'])}"
+            shown = "" if row["author"] is None else f", {sentiment_in_words(row['author'])}"
             first = text.report["article"]["text"].find(row["name"])
             place = f"; first in {text.where(first)}" if first >= 0 else ""
             told.append(f"{named(row['name'])}: named {row['mentions']} times{shown}, and does not speak{place}.")
@@ -161,7 +161,7 @@ def _kind(text: Text) -> Found:
     genre = text.report["genre"]
     if genre["reading"] == "unknown":
         return Found(())
-    told = [f"It reads like {words(genre['reading'])}. {genre['reason']}"]
+    told = [f"It reads like {one_line(genre['reading'])}. {genre['reason']}"]
     told += [f"It is called {quoted(genre['label'])}{', and reads unlike it' if genre['mismatch'] else ''}."] * bool(
         genre["label"]
     )
@@ -175,7 +175,9 @@ def _headline(text: Text) -> Found:
         for signal in text.report["credibility"]["signals"]
         if signal["id"] in _HEADLINES and signal["state"] == "present"
     ]
-    return Found(tuple(f"{signal['name']}: {words(signal['detail']) or 'yes'}. {signal['check']}" for signal in found))
+    return Found(
+        tuple(f"{signal['name']}: {one_line(signal['detail']) or 'yes'}. {signal['check']}" for signal in found)
+    )
 
 
 def _agree(text: Text) -> Found:
@@ -188,9 +190,9 @@ def _agree(text: Text) -> Found:
 def _leave(text: Text) -> Found:
     rows = sorted(text.report["portrayals"], key=lambda row: -row["mentions"])
     names = [
-        words(row["name"]) for row in rows if row["kind"] in {"person", "organisation", "place"} and not text.foreign
+        one_line(row["name"]) for row in rows if row["kind"] in {"person", "organisation", "place"} and not text.foreign
     ][:3]
-    when = words(text.report["article"]["published"])
+    when = one_line(text.report["article"]["published"])
     told = [f"Search for: {' + '.join([*names, *([when] if when else [])])}."] if names else []
     missing = [
         signal

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from framing.apps.classroom.answers_one import Found
 from framing.apps.classroom.numbered_text import Text, named, quoted, spoken
-from framing.render.labels import light
-from framing.render.sanitize import words
+from framing.render.labels import sentiment_in_words
+from framing.render.sanitize import one_line
 
 __all__ = ["TWO"]
 
@@ -32,13 +32,13 @@ def _names(contrast: Row, texts: Texts) -> Found:
                 if cue["severity"] > 0
             ]
             seen = entity[f"{side}_portrayal"]
-            shown = "" if seen is None else f", {light(seen)}"
+            shown = "" if seen is None else f", {sentiment_in_words(seen)}"
             times = "once" if entity[side] == 1 else f"{entity[side]} times"
             sides.append(
                 f"{side.upper()} {times}{shown}: {', '.join(list(dict.fromkeys(cues))[:5]) or 'no marked word in these sentences'}"
             )
-        told.append(f"{words(entity['name'])}. {'; '.join(sides)}.")
-    return Found(tuple(told), tuple(words(entity["name"]) for entity in shared))
+        told.append(f"{one_line(entity['name'])}. {'; '.join(sides)}.")
+    return Found(tuple(told), tuple(one_line(entity["name"]) for entity in shared))
 
 
 def _whose(cue: Row) -> str:
@@ -63,7 +63,7 @@ def _wordings(contrast: Row, texts: Texts) -> Found:
             if wording["basis"] == "rival terms"
             else " The same noun; whether it is the same thing, the texts must show."
         )
-        told.append(f"{words(wording['referent'])}: {' and '.join(sides)}.{guess}")
+        told.append(f"{one_line(wording['referent'])}: {' and '.join(sides)}.{guess}")
     return Found(tuple(told))
 
 
@@ -76,7 +76,7 @@ def _speakers(contrast: Row, texts: Texts) -> Found:
         told.append(f"{named(row['name'])}: words {counts}.")
     only = [entity["name"] for entity in contrast["entities"] if entity["a_speaks"] != entity["b_speaks"]]
     if told and only and len(known) == len(texts):
-        told.append(f"Heard in one and only talked about in the other: {', '.join(map(words, only))}.")
+        told.append(f"Heard in one and only talked about in the other: {', '.join(map(one_line, only))}.")
     return _besides(told, texts)
 
 
@@ -113,8 +113,8 @@ def _lights(contrast: Row, texts: Texts) -> Found:
     rows = [entity for entity in contrast["entities"] if any(entity[f"{side}_portrayal"] is not None for side in known)]
     told = []
     for row in rows[:_MOST]:
-        seen = ", ".join(f"in {side.upper()} {light(row[f'{side}_portrayal'])}" for side in known)
-        told.append(f"{words(row['name'])}: {seen}.")
+        seen = ", ".join(f"in {side.upper()} {sentiment_in_words(row[f'{side}_portrayal'])}" for side in known)
+        told.append(f"{one_line(row['name'])}: {seen}.")
     return _besides(told, texts)
 
 
@@ -137,7 +137,9 @@ def _agree(_contrast: Row, texts: Texts) -> Found:
 
 
 def _leave(contrast: Row, texts: Texts) -> Found:
-    names = " + ".join(words(entity["name"]) for entity in contrast["entities"][:3] if len(_known(texts)) == len(texts))
+    names = " + ".join(
+        one_line(entity["name"]) for entity in contrast["entities"][:3] if len(_known(texts)) == len(texts)
+    )
     told = [f"Search for: {names}."] if names else []
     return Found(
         (

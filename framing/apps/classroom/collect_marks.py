@@ -8,7 +8,7 @@ from pathlib import Path
 
 from framing.apps.classroom.marks import Marks, read_marks, sha256
 from framing.errors import SchemaError
-from framing.render.sanitize import short
+from framing.render.sanitize import shorten
 
 __all__ = ["gather", "twice"]
 
@@ -42,12 +42,12 @@ def gather(files: Sequence[Path], text: str | None = None) -> tuple[list[Marks],
     kept: list[Marks] = []
     for file, marks in read:
         if marks.sha256 != wanted:
-            named = f" “{short(marks.title)}”" if marks.title else ""
+            named = f" “{shorten(marks.title)}”" if marks.title else ""
             problems.append(
                 (file, f"These marks belong to another article{named}. Compare those of one article at a time.")
             )
         elif marks.who and marks in kept:
-            problems.append((file, f"The same marks of “{short(marks.who)}” were read before. They count once."))
+            problems.append((file, f"The same marks of “{shorten(marks.who)}” were read before. They count once."))
         else:
             kept.append(marks)
     return kept, problems

@@ -11,8 +11,16 @@ from typing import Any, Final
 from framing.apps.classroom.line_breaks import Line, break_lines
 from framing.apps.classroom.numbered_text import Text, ended, on_one_line, quoted, said, spoken
 from framing.cues.lexicon import default_lexicon
-from framing.render.labels import SCORES, SIGNALS, bearing, compared, genre, plausible, verdict
-from framing.render.sanitize import words
+from framing.render.labels import (
+    SCORES,
+    SIGNAL_HEADINGS,
+    difference_in_words,
+    genre_in_words,
+    percentile_in_words,
+    score_in_numbers,
+    signal_state,
+)
+from framing.render.sanitize import one_line
 
 __all__ = [
     "LEGEND",
@@ -134,12 +142,12 @@ def cards(text: Text) -> Iterator[Card]:
     ):
         pupil: Mapping[str, Any] = known[name].pupil if name in known else {}
         yield Card(
-            name=words(known[name].name if name in known else name.replace("_", " ")),
+            name=one_line(known[name].name if name in known else name.replace("_", " ")),
             found=tuple(
                 f"{number}: {quoted(cue['text'], 40)}, {text.where(cue['start'], cue['field'])}{_whose(cue)}"
                 for number, cue in cues
             ),
-            what=pupil.get("what", words(cues[0][1]["why"])),
+            what=pupil.get("what", one_line(cues[0][1]["why"])),
             why=pupil.get("why", ""),
             fine=pupil.get("legitimate_when", ""),
             ask=tuple(pupil.get("ask", ())),
@@ -163,26 +171,26 @@ def results(text: Text) -> Iterator[tuple[str, str]]:
     for score in text.report["scores"].values():
         name, meaning = SCORES[score["name"]]
         if score["value"] is None:
-            yield name, f"No score. {words(score['reason'])}"
+            yield name, f"No score. {one_line(score['reason'])}"
             continue
         yield (
             name,
-            f"{words(score['band']).capitalize()}: {compared(score['percentile'])}. {plausible(score)} It says {meaning}.",
+            f"{one_line(score['band']).capitalize()}: {percentile_in_words(score['percentile'])}. {score_in_numbers(score)} It says {meaning}.",
         )
     found = text.report["genre"]
-    yield "Kind of text", "".join(genre(found)) or f"No reading. {words(found['reason'])}".strip()
+    yield "Kind of text", "".join(genre_in_words(found)) or f"No reading. {one_line(found['reason'])}".strip()
 
 
 def compare(contrast: Row) -> Iterator[tuple[str, str]]:
     """How the scores of two texts differ, in words."""
     for score in contrast["scores"]:
-        told = verdict(score)
+        told = difference_in_words(score)
         yield SCORES[score["name"]][0], f"{told[0].upper()}{told[1:]}."
 
 
 def checklist(text: Text) -> Iterator[tuple[str, tuple[Sign, ...]]]:
     """The signals that apply, supports and warnings apart, with what to do next."""
-    for kind, heading in SIGNALS.items():
+    for kind, heading in SIGNAL_HEADINGS.items():
         rows = [
             signal
             for signal in text.report["credibility"]["signals"]
@@ -190,5 +198,8 @@ def checklist(text: Text) -> Iterator[tuple[str, tuple[Sign, ...]]]:
         ]
         yield (
             heading,
-            tuple(Sign(*bearing(row), words(row["name"]), words(row["detail"]), words(row["check"])) for row in rows),
+            tuple(
+                Sign(*signal_state(row), one_line(row["name"]), one_line(row["detail"]), one_line(row["check"]))
+                for row in rows
+            ),
         )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from framing.apps.classroom.tasks import reasons
 from framing.errors import SchemaError
-from framing.render.sanitize import short
+from framing.render.sanitize import shorten
 
 __all__ = ["MARKS", "Mark", "Marks", "as_marks", "read_marks", "sha256"]
 
@@ -73,7 +73,7 @@ def as_marks(content: Mapping[str, Any]) -> Marks:
     """
     if not isinstance(content, Mapping) or content.get("schema") != MARKS:
         held = content.get("schema") if isinstance(content, Mapping) else _KINDS.get(type(content), "something else")
-        message = f'It holds {short(held) if held else "no marks"} where "{MARKS}" was expected. Give a file that the page mark.html saved.'
+        message = f'It holds {shorten(held) if held else "no marks"} where "{MARKS}" was expected. Give a file that the page mark.html saved.'
         raise SchemaError(message)
     article = _held(content, "article", dict)
     text = _held(article, "text", str)

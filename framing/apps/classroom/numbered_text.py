@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from framing.apps.classroom.line_breaks import Line, break_lines, number_of
-from framing.render.labels import SAID, counted
-from framing.render.sanitize import safe, short, words
+from framing.render.labels import VOICE_NAMES, scored_cues
+from framing.render.sanitize import escape_controls, one_line, shorten
 
 __all__ = ["OWN", "Text", "ended", "named", "on_one_line", "quoted", "said", "spoken", "text_of"]
 
@@ -32,13 +32,13 @@ class Text:
     @property
     def title(self) -> str:
         """Its headline, harmless and on one line; "" where there is none."""
-        return words(self.report["article"]["title"])
+        return one_line(self.report["article"]["title"])
 
     @property
     def facts(self) -> str:
         """Outlet, author and date, as far as they are known."""
         article = self.report["article"]
-        return " · ".join(words(article[key]) for key in ("source", "author", "published") if article[key])
+        return " · ".join(one_line(article[key]) for key in ("source", "author", "published") if article[key])
 
     @property
     def foreign(self) -> bool:
@@ -51,7 +51,7 @@ class Text:
         scores = list(self.report["scores"].values())
         if not scores or any(score["status"] not in _UNREAD for score in scores):
             return ""
-        reason = words(scores[0]["reason"]).rstrip(".")
+        reason = one_line(scores[0]["reason"]).rstrip(".")
         which = f"text {self.letter}" if self.letter else "this text"
         return f"The program could not read {which} ({reason[:1].lower()}{reason[1:]}). There is no answer here: the class is on its own."
 
@@ -91,7 +91,7 @@ class Text:
 
 def text_of(report: Mapping[str, Any], width: float, letter: str = "") -> Text:
     """Number the lines of a report's article, at most `width` em each."""
-    return Text(letter, report, break_lines(report["article"]["text"], width), frozenset(counted(report)))
+    return Text(letter, report, break_lines(report["article"]["text"], width), frozenset(scored_cues(report)))
 
 
 def on_one_line(text: str) -> str:
@@ -100,7 +100,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("two\nlines")
     'two lines'
     """
-    return safe(text).translate(_ONE_LINE)
+    return escape_controls(text).translate(_ONE_LINE)
 
 
 def quoted(text: object, most: int = 60) -> str:
@@ -109,7 +109,7 @@ def quoted(text: object, most: int = 60) -> str:
     >>> quoted("“nonprofit”"), quoted("“modernisation.”"), quoted("the U.S.")
     ('“nonprofit”', '“modernisation”', '“the U.S.”')
     """
-    whole = short(words(text).strip(_MARKS), most)
+    whole = shorten(one_line(text).strip(_MARKS), most)
     return f"“{whole.removesuffix('.') if whole.count('.') == 1 else whole}”"
 
 
@@ -119,7 +119,7 @@ def said(voice: str) -> str:
     >>> said("scare"), said("reported")
     ('held at arm’s length', 'retold')
     """
-    return SAID.get(voice, words(voice)).replace("'", "’")
+    return VOICE_NAMES.get(voice, one_line(voice)).replace("'", "’")
 
 
 def spoken(cue: Mapping[str, Any]) -> str:
@@ -137,7 +137,7 @@ def named(name: str) -> str:
     >>> named("the council")
     'The council'
     """
-    whole = words(name)
+    whole = one_line(name)
     return whole[:1].upper() + whole[1:]
 
 

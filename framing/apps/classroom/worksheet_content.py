@@ -10,8 +10,8 @@ from framing.apps.classroom.answers_one import ONE, Found
 from framing.apps.classroom.answers_two import TWO
 from framing.apps.classroom.numbered_text import Text, text_of
 from framing.apps.classroom.tasks import Task, tasks
-from framing.render.labels import title as titled
-from framing.render.sanitize import words
+from framing.render.labels import article_title as titled
+from framing.render.sanitize import one_line
 
 __all__ = ["WIDTHS", "Exercise", "Plan", "plan"]
 
@@ -50,7 +50,7 @@ def plan(reports: tuple[Row, ...], contrast: Row | None, *, age: str, title: str
     made = _two(contrast, texts) if contrast else _one(texts[0])
     name = "Two accounts of one event" if contrast else texts[0].title or titled(texts[0].report)
     return Plan(
-        words(title) or name,
+        one_line(title) or name,
         age,
         large,
         texts,

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Final
 
-from framing.render.labels import SAID, counted
-from framing.render.sanitize import safe, words
+from framing.render.labels import VOICE_NAMES, scored_cues
+from framing.render.sanitize import escape_controls, one_line
 
 __all__ = ["Link", "Mark", "Paragraph", "Run", "paragraphs", "places"]
 
@@ -85,7 +85,7 @@ class _Layers:
     """Marks and voices of one field, looked up by place."""
 
     def __init__(self, report: Report, field: str, size: int, named: Sequence[Named]) -> None:
-        strong = counted(report)
+        strong = scored_cues(report)
         marks = [
             Mark(number, cue["category"], _voice(cue["voice"]), number in strong, cue["start"], cue["end"])
             for number, cue in enumerate(report["cues"])
@@ -131,7 +131,7 @@ def paragraphs(
     Nothing is lost but the white space between paragraphs: the runs of one paragraph are its text.
     With `most`, only as many characters are read. `named` are places of names, each with its number.
     """
-    text = safe(report["article"][field][:most])
+    text = escape_controls(report["article"][field][:most])
     layers = _Layers(report, field, len(text), named)
     found, seen = [], set[int]()
     for number, (start, end) in enumerate(_bounds(text)):
@@ -184,16 +184,16 @@ def _links(text: str, start: int, end: int, layers: _Layers, seen: set[int]) -> 
 
 def _voice(told: str) -> str:
     """A voice by one of its names: it becomes a class of the page, and stored data may say anything."""
-    return told if told in SAID or told == "paratext" else "author"
+    return told if told in VOICE_NAMES or told == "paratext" else "author"
 
 
 def _run(text: str, first: int, last: int, start: int, marks: Sequence[Mark], layers: _Layers) -> Run:
     span = layers.voice(first)
     voice = _voice(span["voice"])
     inside = [mark for mark in marks if mark.start <= first < mark.end]
-    speaker = words(span["speaker"] or "")
+    speaker = one_line(span["speaker"] or "")
     opens = first in (start, span["start"]) and voice not in ("author", "paratext")
-    told = f"{SAID[voice]}{f', {speaker}' if speaker else ''}: " if opens else ""
+    told = f"{VOICE_NAMES[voice]}{f', {speaker}' if speaker else ''}: " if opens else ""
     return Run(
         text[first:last],
         voice,

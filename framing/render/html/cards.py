@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from framing.cues.lexicon import default_lexicon
 from framing.render.html.article import Mark
-from framing.render.labels import SAID, name
-from framing.render.sanitize import words
+from framing.render.labels import VOICE_NAMES, id_in_words
+from framing.render.sanitize import one_line
 
 __all__ = ["FAMILIES", "Card", "Place", "cards"]
 
@@ -82,7 +82,7 @@ def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str,
         found[category] = Card(
             key=f"{prefix}{number}",
             category=category,
-            name=words(entry.name) if entry else name(category).capitalize(),
+            name=one_line(entry.name) if entry else id_in_words(category).capitalize(),
             family=entry.family if entry and entry.family in FAMILIES else "",
             what=str(pupil.get("what", "")),
             why=str(pupil.get("why", places[0].why)),
@@ -96,12 +96,12 @@ def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str,
 
 
 def _place(cue: Report, mark: Mark) -> Place:
-    return Place(mark, words(cue["text"]), words(cue["why"]), _whose(mark), words(cue["source"]))
+    return Place(mark, one_line(cue["text"]), one_line(cue["why"]), _whose(mark), one_line(cue["source"]))
 
 
 def _whose(mark: Mark) -> str:
     """Say in whose words a mark stands, and how much it counts (`framing.records.voice`)."""
-    whose = _WHOSE.get(mark.voice, SAID.get(mark.voice, words(mark.voice)))
+    whose = _WHOSE.get(mark.voice, VOICE_NAMES.get(mark.voice, one_line(mark.voice)))
     if not mark.counts:
         return f"{whose}; shown, and moves no score"
     return f"{whose}; counts half" if mark.voice == "reported" else f"{whose}; counts"

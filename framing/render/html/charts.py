@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from framing.render.labels import NOTES, SAID, VOICES, counted, thirds
-from framing.render.labels import part as part_name
-from framing.render.sanitize import words
+from framing.render.labels import CONTRIBUTION_NOTES, VOICE_MEANINGS, VOICE_NAMES, marks_by_third, scored_cues
+from framing.render.labels import contribution_name as part_name
+from framing.render.sanitize import one_line
 
 __all__ = ["Band", "Step", "Strip", "bands", "steps", "strip"]
 
@@ -41,11 +41,11 @@ def steps(score: Report, report: Report) -> list[Step]:
     found, at = [], score["base"]
     for part in large:
         said = dict.fromkeys(
-            words(report["article"][field][start:end]) for field, start, end, _ in part.get("words", ())
+            one_line(report["article"][field][start:end]) for field, start, end, _ in part.get("words", ())
         )
-        own = part["name"] in NOTES
+        own = part["name"] in CONTRIBUTION_NOTES
         label = part_name(part["name"])
-        note = NOTES.get(part["name"], "") if own or part["cues"] else "rarer than usual"
+        note = CONTRIBUTION_NOTES.get(part["name"], "") if own or part["cues"] else "rarer than usual"
         found.append(
             Step(
                 label,
@@ -79,10 +79,10 @@ class Band:
 def bands(shares: Mapping[str, float]) -> list[Band]:
     """A stacked bar of the shares of voices, the page's furniture left out."""
     found, at = [], 0.0
-    total = sum(shares.get(voice, 0.0) for voice in VOICES)
-    for voice, meaning in VOICES.items():
+    total = sum(shares.get(voice, 0.0) for voice in VOICE_MEANINGS)
+    for voice, meaning in VOICE_MEANINGS.items():
         if share := shares.get(voice, 0.0):
-            found.append(Band(voice, SAID[voice], meaning, at, 100 * share / total, share))
+            found.append(Band(voice, VOICE_NAMES[voice], meaning, at, 100 * share / total, share))
             at += 100 * share / total
     return found
 
@@ -104,9 +104,11 @@ def strip(report: Report) -> Strip:
         for span in report["voices"]
         if span["field"] == "text" and span["voice"] not in ("author", "paratext")
     ]
-    strong = counted(report)
+    strong = scored_cues(report)
     cues = [(cue["start"], number in strong) for number, cue in enumerate(report["cues"]) if cue["field"] == "text"]
     ticks = [(round(1000 * start / size, 1), counts) for start, counts in cues]
     return Strip(
-        tuple(voices), tuple(ticks), f"{thirds([start for start, counts in cues if counts], size, others=bool(cues))}."
+        tuple(voices),
+        tuple(ticks),
+        f"{marks_by_third([start for start, counts in cues if counts], size, others=bool(cues))}.",
     )

@@ -13,8 +13,18 @@ from framing.render.html.evidence import Excerpt
 from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
 from framing.render.html.report import Result, Sourcing, Telling, results, sourcing, telling
-from framing.render.labels import FACTS, SAID, SCORES, SIGNALS, VOICES, bearing, light, name, verdict
-from framing.render.sanitize import short, words
+from framing.render.labels import (
+    FACT_HEADINGS,
+    SCORES,
+    SIGNAL_HEADINGS,
+    VOICE_MEANINGS,
+    VOICE_NAMES,
+    difference_in_words,
+    id_in_words,
+    sentiment_in_words,
+    signal_state,
+)
+from framing.render.sanitize import one_line, shorten
 
 __all__ = ["render"]
 
@@ -84,26 +94,30 @@ def render(contrast: Content) -> str:
         sides=(a, b),
         named=list(named),
         scores=[
-            (SCORES.get(row["name"], (name(row["name"]).capitalize(), ""))[0], verdict(row), row["name"])
+            (
+                SCORES.get(row["name"], (id_in_words(row["name"]).capitalize(), ""))[0],
+                difference_in_words(row),
+                row["name"],
+            )
             for row in contrast["scores"]
         ],
         voices=heard,
-        choices=[Choice(voice, SAID[voice], meaning) for voice, meaning, _, _ in heard],
+        choices=[Choice(voice, VOICE_NAMES[voice], meaning) for voice, meaning, _, _ in heard],
         speakers=_speakers(contrast["speakers"]),
         entities=[
-            (words(row["name"]), *(_around(row, side) for side in (a, b)))
+            (one_line(row["name"]), *(_around(row, side) for side in (a, b)))
             for row in contrast["entities"][: _MOST["entities"]]
         ],
         wordings=[
-            (words(row["referent"]), *(_phrases(row[side.key], side) for side in (a, b)))
+            (one_line(row["referent"]), *(_phrases(row[side.key], side) for side in (a, b)))
             for row in contrast["wordings"][: _MOST["wordings"]]
         ],
         words=_weights(contrast["words"]),
-        facts=[(label, _facts(contrast, kind, a, b)) for kind, label in FACTS.items()],
+        facts=[(label, _facts(contrast, kind, a, b)) for kind, label in FACT_HEADINGS.items()],
         signals=_signals(contrast["signals"]),
         reminder=contrast["reminder"],
         provenance=contrast["a"]["provenance"],
-        version=words(contrast["a"]["provenance"].get("framing", "")),
+        version=one_line(contrast["a"]["provenance"].get("framing", "")),
     )
 
 
@@ -118,7 +132,7 @@ def _named(contrast: Content) -> dict[str, Row]:
     """Names in both texts that can be shown there, with their places."""
     spans = {fact["text"]: fact for fact in contrast["facts"] if fact["kind"] == "name" and fact["a"] and fact["b"]}
     found = [row["name"] for row in contrast["entities"] if row["name"] in spans][: _MOST["named"]]
-    return {words(text): spans[text] for text in found}
+    return {one_line(text): spans[text] for text in found}
 
 
 def _shown(named: Mapping[str, Row]) -> str:
@@ -132,21 +146,21 @@ def _shown(named: Mapping[str, Row]) -> str:
 
 
 def _spoken(voice: str) -> str:
-    return f" ({SAID[voice]})" if voice in ("quoted", "reported") else ""
+    return f" ({VOICE_NAMES[voice]})" if voice in ("quoted", "reported") else ""
 
 
 def _around(row: Row, side: Side) -> Around:
     count, speaks = row[side.key], row["a_speaks"] or row["b_speaks"]
     told = "speaks" if row[f"{side.key}_speaks"] else "only talked about" if speaks else ""
-    said = {short(cue["text"]) + _spoken(cue["voice"]): cue for cue in row[f"{side.key}_cues"]}
+    said = {shorten(cue["text"]) + _spoken(cue["voice"]): cue for cue in row[f"{side.key}_cues"]}
     found = tuple(Excerpt(text, _place(cue["field"], cue["start"], side)) for text, cue in said.items())
     value = row[f"{side.key}_portrayal"]
     mentions = f"named {count} time{'' if count == 1 else 's'}" + (f", {told}" if told else "")
-    return Around(mentions, "" if value is None else light(value), value, found)
+    return Around(mentions, "" if value is None else sentiment_in_words(value), value, found)
 
 
 def _phrases(phrases: Sequence[Row], side: Side) -> tuple[Excerpt, ...]:
-    said = {short(phrase["text"]) + _spoken(phrase["voice"]): phrase for phrase in phrases}
+    said = {shorten(phrase["text"]) + _spoken(phrase["voice"]): phrase for phrase in phrases}
     return tuple(Excerpt(text, _place("text", phrase["start"], side)) for text, phrase in said.items())
 
 
@@ -157,14 +171,14 @@ def _place(field: str, start: int, side: Side) -> str:
 def _voices(rows: Sequence[Row]) -> list[tuple[str, str, float, float]]:
     """Voice, meaning, and shares in A and B."""
     found = {row["voice"]: (row["a"], row["b"]) for row in rows}
-    return [(voice, meaning, *found[voice]) for voice, meaning in VOICES.items() if any(found.get(voice, ()))]
+    return [(voice, meaning, *found[voice]) for voice, meaning in VOICE_MEANINGS.items() if any(found.get(voice, ()))]
 
 
 def _speakers(rows: Sequence[Row]) -> list[tuple[str, int, int, float, float]]:
     """Name, words in A and in B, and their bars in per cent."""
     most = max((row[side] for row in rows for side in _SIDES), default=0) or 1
     return [
-        (words(row["name"]), row["a"], row["b"], 100 * row["a"] / most, 100 * row["b"] / most)
+        (one_line(row["name"]), row["a"], row["b"], 100 * row["a"] / most, 100 * row["b"] / most)
         for row in rows[: _MOST["speakers"]]
     ]
 
@@ -183,7 +197,7 @@ def _weights(rows: Sequence[Row]) -> list[Weight]:
 
     return [
         Weight(
-            words(row["word"]),
+            one_line(row["word"]),
             row["a"],
             row["b"],
             row["low"] > 0 or row["high"] < 0,
@@ -213,7 +227,7 @@ def _text(row: Row, contrast: Content) -> str:
     """A fact as a text writes it: "1,647", where its key is 1647."""
     side = "a" if row["a"] else "b"
     start, end = row[side][0]
-    return words(row["text"]) if row["kind"] == "name" else words(contrast[side]["article"]["text"][start:end])
+    return one_line(row["text"]) if row["kind"] == "name" else one_line(contrast[side]["article"]["text"][start:end])
 
 
 def _first(row: Row, a: Side, b: Side) -> tuple[str, str]:
@@ -225,10 +239,12 @@ def _first(row: Row, a: Side, b: Side) -> tuple[str, str]:
 def _signals(rows: Sequence[Row]) -> list[tuple[str, list[tuple[str, tuple[str, str], tuple[str, str], bool]]]]:
     """The two checklists beside each other: name, sign and word for A and for B, and whether they differ."""
     return [
-        (label, [_signal(row, kind) for row in rows if row["kind"] == kind]) for kind, label in SIGNALS.items() if rows
+        (label, [_signal(row, kind) for row in rows if row["kind"] == kind])
+        for kind, label in SIGNAL_HEADINGS.items()
+        if rows
     ]
 
 
 def _signal(row: Row, kind: str) -> tuple[str, tuple[str, str], tuple[str, str], bool]:
-    a, b = (bearing({"kind": kind, "state": row[side]}) for side in _SIDES)
-    return words(row["name"]), a, b, {row["a"], row["b"]} == {"present", "absent"}
+    a, b = (signal_state({"kind": kind, "state": row[side]}) for side in _SIDES)
+    return one_line(row["name"]), a, b, {row["a"], row["b"]} == {"present", "absent"}

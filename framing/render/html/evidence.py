@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from framing.render.html.article import Paragraph, places
-from framing.render.labels import ROLES, SIGNALS, SOURCES, bearing, judged, light
-from framing.render.sanitize import short, words
+from framing.render.labels import (
+    FUNCTION_QUESTIONS,
+    SIGNAL_HEADINGS,
+    SOURCE_KINDS,
+    judging_verbs,
+    sentiment_in_words,
+    signal_state,
+)
+from framing.render.sanitize import one_line, shorten
 
 __all__ = [
     "Check",
@@ -98,7 +105,7 @@ def excerpts(
 ) -> tuple[Excerpt, ...]:
     """The words at some places, each once."""
     texts = dict.fromkeys(
-        (short(report["article"][field][start:end], _LONGEST), _place(field, start, found))
+        (shorten(report["article"][field][start:end], _LONGEST), _place(field, start, found))
         for field, start, end in spans[: 4 * most]
     )
     return tuple(Excerpt(text, place) for text, place in list(texts)[:most] if text)
@@ -108,12 +115,13 @@ def sources(report: Report, found: Sequence[Paragraph]) -> list[Voiced]:
     """Who speaks, the most heard first."""
     return [
         Voiced(
-            words(row["name"]),
-            SOURCES.get(row["kind"], words(row["kind"])) + (f"; {words(row['role'])}" if row["role"] else ""),
+            one_line(row["name"]),
+            SOURCE_KINDS.get(row["kind"], one_line(row["kind"]))
+            + (f"; {one_line(row['role'])}" if row["role"] else ""),
             row["quoted"],
             row["reported"],
-            ", ".join(dict.fromkeys(words(verb["text"]).lower() for verb in row["verbs"])),
-            judged(row["verbs"]),
+            ", ".join(dict.fromkeys(one_line(verb["text"]).lower() for verb in row["verbs"])),
+            judging_verbs(row["verbs"]),
             _place(row["spans"][0][0], row["spans"][0][1], found) if row["spans"] else "",
         )
         for row in report.get("sources", ())
@@ -131,8 +139,8 @@ def portrayals(report: Report, found: Sequence[Paragraph]) -> list[Shown]:
         if lights:
             shown.append(
                 Shown(
-                    words(row["name"]),
-                    "" if row["kind"] == "unknown" else words(row["kind"]),
+                    one_line(row["name"]),
+                    "" if row["kind"] == "unknown" else one_line(row["kind"]),
                     row["mentions"],
                     tuple(lights),
                 )
@@ -142,7 +150,7 @@ def portrayals(report: Report, found: Sequence[Paragraph]) -> list[Shown]:
 
 def _whose(item: Report, report: Report) -> str:
     """Whose view it is, and whether it stands in their own words or in the author's."""
-    who = words(item["speaker"] or "somebody unnamed")
+    who = one_line(item["speaker"] or "somebody unnamed")
     for one in item["evidence"]:
         inside = (
             span
@@ -159,9 +167,9 @@ def _lit(who: str, value: float, evidence: Sequence[Report], report: Report, fou
         ((abs(weight), item["field"], start, end) for item in evidence for start, end, weight in item["words"]),
         reverse=True,
     )
-    said = dict.fromkeys(words(report["article"][field][start:end]).lower() for _, field, start, end in spans)
+    said = dict.fromkeys(one_line(report["article"][field][start:end]).lower() for _, field, start, end in spans)
     place = _place(evidence[0]["field"], evidence[0]["start"], found) if evidence else ""
-    return Lit(who, light(value), value, tuple(said)[:_MOST], place)
+    return Lit(who, sentiment_in_words(value), value, tuple(said)[:_MOST], place)
 
 
 def functions(
@@ -169,22 +177,24 @@ def functions(
 ) -> list[tuple[str, tuple[Excerpt, ...], tuple[str, ...], tuple[str, ...]]]:
     """What the frame does, after Entman 1993: question, the author's words, near whom, and who else speaks of it."""
     rows, told = report.get("frame_functions", ()), []
-    for role, question in ROLES.items() if rows else ():
+    for role, question in FUNCTION_QUESTIONS.items() if rows else ():
         own = [row for row in rows if row["role"] == role and row["voice"] == "author"]
         others = dict.fromkeys(
-            words(row["speaker"] or "somebody unnamed")
+            one_line(row["speaker"] or "somebody unnamed")
             for row in rows
             if row["role"] == role and row["voice"] != "author"
         )
         said = excerpts(own[0]["spans"], report, found) if own else ()
-        told.append((question, said, tuple(map(words, own[0]["entities"][:3])) if own else (), tuple(others)[:3]))
+        told.append((question, said, tuple(map(one_line, own[0]["entities"][:3])) if own else (), tuple(others)[:3]))
     return told
 
 
 def actions(report: Report) -> list[tuple[str, str, str]]:
     """Who does harm to whom in the author's words; "" where the text does not say."""
     rows = [row for row in report.get("agency", ()) if row["voice"] in ("author", "scare")]
-    return [(_who(row["actor"], report), words(row["verb"]), _who(row["victim"], report)) for row in rows[: 2 * _MOST]]
+    return [
+        (_who(row["actor"], report), one_line(row["verb"]), _who(row["victim"], report)) for row in rows[: 2 * _MOST]
+    ]
 
 
 def checklist(report: Report, found: Sequence[Paragraph]) -> list[tuple[str, list[Check]]]:
@@ -201,7 +211,7 @@ def checklist(report: Report, found: Sequence[Paragraph]) -> list[tuple[str, lis
                 )
             ],
         )
-        for kind, label in SIGNALS.items()
+        for kind, label in SIGNAL_HEADINGS.items()
         if signals
     ]
 
@@ -209,29 +219,29 @@ def checklist(report: Report, found: Sequence[Paragraph]) -> list[tuple[str, lis
 def unknowable(report: Report) -> list[tuple[str, str]]:
     """What no reading of a text can tell, and why, without the points that raters of outlets give for it."""
     found = report.get("credibility", {}).get("not_computed", {})
-    return [(words(what), _POINTS.sub("", words(why))) for what, why in found.items()]
+    return [(one_line(what), _POINTS.sub("", one_line(why))) for what, why in found.items()]
 
 
 def _check(row: Report, report: Report, found: Sequence[Paragraph]) -> Check:
-    sign, state = bearing(row)
+    sign, state = signal_state(row)
     helps = (row["kind"] == "support") == (row["state"] == "present") if row["state"] in ("present", "absent") else None
     shown = excerpts(row["spans"], report, found)
     return Check(
-        words(row["name"]),
+        one_line(row["name"]),
         sign,
         state,
         helps,
-        words(row["detail"]),
-        words(row["why"]),
-        words(row["check"]),
-        words(row["framework"]),
+        one_line(row["detail"]),
+        one_line(row["why"]),
+        one_line(row["check"]),
+        one_line(row["framework"]),
         shown,
         max(len({(field, report["article"][field][start:end]) for field, start, end in row["spans"]}) - len(shown), 0),
     )
 
 
 def _who(span: Span | None, report: Report) -> str:
-    return "" if span is None else short(report["article"][span[0]][span[1] : span[2]])
+    return "" if span is None else shorten(report["article"][span[0]][span[1] : span[2]])
 
 
 def _place(field: str, start: int, found: Sequence[Paragraph]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from framing.render.html.cards import Card
-from framing.render.labels import VOICES
+from framing.render.labels import VOICE_MEANINGS
 
 __all__ = ["Kind", "kinds", "rules"]
 
@@ -54,8 +54,8 @@ def rules(found: Sequence[Kind]) -> str:
     Written from numbers and names of our own: no sign of an article comes near.
     """
     hidden = [f"body:has(#{kind.key}:not(:checked)) .{own}" for kind in found for own in kind.classes]
-    hidden += [f"body:has(#f-{voice}:not(:checked)) .v-{voice} .c" for voice in VOICES]
-    plain = (f"body:has(#f-{voice}:not(:checked)) .v-{voice}" for voice in VOICES)
+    hidden += [f"body:has(#f-{voice}:not(:checked)) .v-{voice} .c" for voice in VOICE_MEANINGS]
+    plain = (f"body:has(#f-{voice}:not(:checked)) .v-{voice}" for voice in VOICE_MEANINGS)
     return f"{_join(hidden)} {{ text-decoration: none; background: none; }}\n{_join(plain)} {{ background: none; border: 0; font-style: inherit; }}\n"
 
 

@@ -17,8 +17,8 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from framing.data import read_bytes
-from framing.render.labels import SAID, percent
-from framing.render.sanitize import safe, words
+from framing.render.labels import VOICE_NAMES, format_percent
+from framing.render.sanitize import escape_controls, one_line
 
 __all__ = ["environment", "framed", "page", "policy"]
 
@@ -46,8 +46,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"line": words, "safe_signs": safe, "figure": _figure, "percent": percent}
-    made.globals["said"] = SAID
+    made.filters |= {"line": one_line, "safe_signs": escape_controls, "figure": _figure, "percent": format_percent}
+    made.globals["said"] = VOICE_NAMES
     return made
 
 

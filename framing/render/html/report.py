@@ -12,8 +12,19 @@ from framing.render.html.cards import FAMILIES, Card, cards
 from framing.render.html.charts import Step, Strip, bands, steps, strip
 from framing.render.html.filters import kinds, rules
 from framing.render.html.page import page
-from framing.render.labels import SCORES, SIGNALS, UNEVEN, banded, compared, facts, genre, plausible, stated, title
-from framing.render.sanitize import words
+from framing.render.labels import (
+    MIN_VERB_ASYMMETRY,
+    SCORES,
+    SIGNAL_HEADINGS,
+    article_facts,
+    article_title,
+    band_label,
+    genre_in_words,
+    percentile_in_words,
+    score_clause,
+    score_in_numbers,
+)
+from framing.render.sanitize import one_line
 
 __all__ = ["Result", "Sourcing", "Telling", "render", "results", "sourcing", "telling"]
 
@@ -62,10 +73,10 @@ def telling(report: Report, prefix: str = "", named: Sequence[tuple[int, int, in
     body = paragraphs(report, "text", prefix, _LONGEST, named)
     marked = [link for part in (*heading, *body) for link in part.links if link.marks]
     own = tuple(dict.fromkeys(mark for link in marked for mark in link.marks))
-    url = words(report["article"].get("url") or "")
+    url = one_line(report["article"].get("url") or "")
     return Telling(
-        title(report),
-        facts(report),
+        article_title(report),
+        article_facts(report),
         url if url.lower().startswith(_SAFE_URL) else "",
         heading,
         body,
@@ -83,17 +94,17 @@ def results(report: Report) -> list[Result]:
     for key, score in report["scores"].items():
         label, meaning = SCORES.get(key, (key.replace("_", " ").capitalize(), ""))
         if score["value"] is None:
-            found.append(Result(label, meaning, score, stated(score), banded(score), score["reason"], "", ()))
+            found.append(Result(label, meaning, score, score_clause(score), band_label(score), score["reason"], "", ()))
         else:
             found.append(
                 Result(
                     label,
                     meaning,
                     score,
-                    stated(score),
-                    banded(score),
-                    compared(score["percentile"]),
-                    plausible(score),
+                    score_clause(score),
+                    band_label(score),
+                    percentile_in_words(score["percentile"]),
+                    score_in_numbers(score),
                     tuple(steps(score, report)),
                 )
             )
@@ -120,7 +131,7 @@ def sourcing(report: Report) -> list[Sourcing]:
     states = [(row["kind"], row["state"]) for row in report.get("credibility", {}).get("signals", ())]
     return [
         Sourcing(label, *(states.count((kind, state)) for state in ("present", "absent", "unknown")))
-        for kind, label in SIGNALS.items()
+        for kind, label in SIGNAL_HEADINGS.items()
         if states
     ]
 
@@ -128,7 +139,7 @@ def sourcing(report: Report) -> list[Sourcing]:
 def deck(found: Sequence[Result]) -> list[str]:
     """The scores as clauses of one sentence; where there is none for one reason, the reason."""
     if found and all(one.score["value"] is None for one in found) and len({one.told for one in found}) == 1:
-        return [f"There is no score. {words(found[0].told).rstrip('.')}"]
+        return [f"There is no score. {one_line(found[0].told).rstrip('.')}"]
     return [
         clause if number else clause[:1].upper() + clause[1:]
         for number, clause in enumerate(one.stated for one in found)
@@ -152,14 +163,14 @@ def render(report: Report) -> str:
         results=scored,
         deck=deck(scored),
         sourcing=sourcing(report),
-        genre=genre(report["genre"]) if "genre" in report else ("", "", ""),
+        genre=genre_in_words(report["genre"]) if "genre" in report else ("", "", ""),
         reason=report.get("genre", {}).get("reason", ""),
         families=FAMILIES,
         bands=bands(share),
         others=share.get("quoted", 0.0) + share.get("reported", 0.0) > 0,
         headed=bool(report["article"]["title"]),
         sources=evidence.sources(report, told.body) if "sources" in report else None,
-        uneven=(report["statistics"].get("verb_asymmetry") or 0) >= UNEVEN,
+        uneven=(report["statistics"].get("verb_asymmetry") or 0) >= MIN_VERB_ASYMMETRY,
         portrayals=evidence.portrayals(report, told.body),
         functions=evidence.functions(report, told.body),
         actions=evidence.actions(report),
@@ -169,5 +180,5 @@ def render(report: Report) -> str:
         checklist=evidence.checklist(report, told.body),
         reminder=report["reminder"],
         provenance=report["provenance"],
-        version=words(report["provenance"].get("framing", "")),
+        version=one_line(report["provenance"].get("framing", "")),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.labels import NOTES, SAID, banded, compared, percent
-from framing.render.labels import part as part_name
+from framing.render.labels import CONTRIBUTION_NOTES, VOICE_NAMES, band_label, format_percent, percentile_in_words
+from framing.render.labels import contribution_name as part_name
 from framing.render.plots.page import PAPER, SLIDE, Block, Box, Row, note, page, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import (
@@ -87,8 +87,8 @@ def _score(score: Content) -> Block:
         )
 
     reach = f"90 % interval {score['low']:.0f} to {score['high']:.0f}."
-    place = compared(score["percentile"])
-    return Block(f"{about}: {banded(score)}", f"{place[:1].upper()}{place[1:]}; {reach}", 12, draw)
+    place = percentile_in_words(score["percentile"])
+    return Block(f"{about}: {band_label(score)}", f"{place[:1].upper()}{place[1:]}; {reach}", 12, draw)
 
 
 def _contributions(score: Content) -> Block:
@@ -136,7 +136,11 @@ def _contributions(score: Content) -> Block:
     found = f"{label(score['name'])}: from {score['base']:.0f} to {score['value']:.0f} points{heaviest}"
     return Block(
         found,
-        " ".join(f"“{part_name(part['name'])}”: {NOTES[part['name']]}." for part in large if part["name"] in NOTES),
+        " ".join(
+            f"“{part_name(part['name'])}”: {CONTRIBUTION_NOTES[part['name']]}."
+            for part in large
+            if part["name"] in CONTRIBUTION_NOTES
+        ),
         _STEP * len(rows),
         draw,
     )
@@ -146,7 +150,7 @@ def _whose(report: Content) -> str:
     shares = report["statistics"]["voices"]
     if not report["statistics"]["word_count"]:
         return "Whose words: there are none"
-    return f"Whose words: {percent(shares.get('quoted', 0) + shares.get('reported', 0))} are given to others"
+    return f"Whose words: {format_percent(shares.get('quoted', 0) + shares.get('reported', 0))} are given to others"
 
 
 def _speakers(report: Content) -> Block:
@@ -161,7 +165,7 @@ def _speakers(report: Content) -> Block:
     heard = [speaker["quoted"] + speaker["reported"] for speaker in order]
     shown, left = order[: _MOST["speakers"]], heard[_MOST["speakers"] :]
     rows = len(shown)
-    looks = [(LOOKS[voice], [(6.0, SAID[voice])]) for voice in ("quoted", "reported")]
+    looks = [(LOOKS[voice], [(6.0, VOICE_NAMES[voice])]) for voice in ("quoted", "reported")]
 
     def draw(picture: Picture, box: Box) -> None:
         tall = _STEP * rows

@@ -11,7 +11,7 @@ from matplotlib.ft2font import FT2Font
 from matplotlib.textpath import TextToPath
 
 from framing.render.plots.style import FONT
-from framing.render.sanitize import words
+from framing.render.sanitize import one_line
 
 __all__ = ["POINT", "fit", "shown", "span", "wrap"]
 
@@ -35,7 +35,7 @@ def shown(text: object) -> str:
     'ab □□'
     """
     known = _glyphs()
-    signs = words("".join(sign for sign in str(text)[:_LONGEST] if unicodedata.category(sign) != "Cf"))
+    signs = one_line("".join(sign for sign in str(text)[:_LONGEST] if unicodedata.category(sign) != "Cf"))
     return "".join(sign if sign == " " or ord(sign) in known else _BOX for sign in signs)
 
 

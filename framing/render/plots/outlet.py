@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from framing.render.labels import percent
+from framing.render.labels import format_percent
 from framing.render.plots.lettering import fit, wrap
 from framing.render.plots.page import Block, Box, note, page, panel
 from framing.render.plots.picture import Picture
@@ -212,5 +212,5 @@ def _write(picture: Picture, box: Box, rate: Content, *, alone: bool) -> None:
 
 def _shown(value: float, unit: str) -> str:
     if unit in _PERCENT:
-        return percent(value)
+        return format_percent(value)
     return f"{value:.0f}" if unit == "points" or value >= 9.95 else f"{value:.2f}"

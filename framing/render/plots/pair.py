@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from framing.render.labels import banded, light, percent, verdict
+from framing.render.labels import band_label, difference_in_words, format_percent, sentiment_in_words
 from framing.render.plots.page import PAPER, SLIDE, Block, Box, Row, note, page, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import dot, foot, gutter, head, interval, label, named, piled, voices, whole
@@ -81,9 +81,9 @@ def _score(score: Content, contrast: Content) -> Block:
             note(picture, box.left, box.top + 18, "difference", size=SIZES["small"])
             note(picture, box.left + box.width, box.top + 18, _gap(score["difference"]), bold=True, align="right")
 
-    about = " · ".join(f"{side.upper()}: {banded(own)}" for side, own in known.items())
+    about = " · ".join(f"{side.upper()}: {band_label(own)}" for side, own in known.items())
     return Block(
-        f"{label(score['name'])}: {verdict(score).replace('-', '−')}",
+        f"{label(score['name'])}: {difference_in_words(score).replace('-', '−')}",
         reasons or about,
         (23 if len(known) > 1 else 14) if known else 0,
         draw,
@@ -97,7 +97,7 @@ def _gap(difference: float) -> str:
 
 
 def _whose(shares: Mapping[str, Mapping[str, float]]) -> str:
-    given = [percent(side.get("quoted", 0) + side.get("reported", 0)) for side in shares.values()]
+    given = [format_percent(side.get("quoted", 0) + side.get("reported", 0)) for side in shares.values()]
     return f"Whose words: {given[0]} are given to others in A, {given[1]} in B"
 
 
@@ -215,7 +215,7 @@ def _lights(entities: Sequence[Content]) -> list[Block]:
                 dot(axes, value, row, SIDES[side])
 
     first = shown[0]
-    told = ", ".join(f"{light(first[f'{side}_portrayal'])} in {side.upper()}" for side in SIDES)
+    told = ", ".join(f"{sentiment_in_words(first[f'{side}_portrayal'])} in {side.upper()}" for side in SIDES)
     return [
         Block(
             f"In what light: {first['name']}, {told}",

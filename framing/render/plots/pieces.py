@@ -8,7 +8,7 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from framing.render.labels import SAID, SCORES, facts, percent, title
+from framing.render.labels import SCORES, VOICE_NAMES, article_facts, article_title, format_percent
 from framing.render.plots.lettering import fit, shown, span
 from framing.render.plots.page import Block, Box, note, panel
 from framing.render.plots.picture import Picture
@@ -39,7 +39,7 @@ _SAID, _SHARE = 31.0, 17.0  # millimetres that a voice and a share take
 
 def head(report: Content, before: str = "") -> Block:
     """Begin a page: the article's title, and where it stands."""
-    return Block(f"{before}{title(report)}", facts(report), size="title")
+    return Block(f"{before}{article_title(report)}", article_facts(report), size="title")
 
 
 def foot(content: Content) -> Block:
@@ -152,10 +152,10 @@ def voices(shares: Mapping[str, Mapping[str, float]], found: str) -> Block:
         rows = []
         for voice in told:
             each = [
-                (6.0 + _SAID + _SHARE * number, percent(parts.get(voice, 0.0)))
+                (6.0 + _SAID + _SHARE * number, format_percent(parts.get(voice, 0.0)))
                 for number, parts in enumerate(shares.values())
             ]
-            rows.append((LOOKS[voice], [(6.0, SAID[voice]), *each]))
+            rows.append((LOOKS[voice], [(6.0, VOICE_NAMES[voice]), *each]))
         for number, side in enumerate(shares):
             note(picture, box.left + 6 + _SAID + _SHARE * number, box.top + bars + above, side.upper(), bold=True)
         key(picture, Box(box.left, box.top + bars + above + 1, box.width, KEY * len(told)), rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from framing.render.labels import counted, thirds
+from framing.render.labels import marks_by_third, scored_cues
 from framing.render.plots.page import Block, Box, panel
 from framing.render.plots.picture import Picture
 from framing.render.plots.pieces import filled, named
@@ -22,7 +22,7 @@ _BARE: Final = Look(PALE, "")
 def strip(report: Content) -> Block:
     """Draw a text from its beginning to its end as a strip."""
     size = len(report["article"]["text"])
-    strong = counted(report)
+    strong = scored_cues(report)
     count, rest = (
         sorted(
             cue["start"]
@@ -66,4 +66,4 @@ def strip(report: Content) -> Block:
                 axes.barh(2, span["end"] - span["start"], 0.62, left=span["start"], linewidth=0, **filled(look))
 
     about = "A mark counts where it moves a score. The lowest row has the colours and hatches of “Whose words”."
-    return Block(thirds(count, size, others=bool(rest)), about, 20, draw)
+    return Block(marks_by_third(count, size, others=bool(rest)), about, 20, draw)

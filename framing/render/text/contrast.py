@@ -10,21 +10,21 @@ from rich.table import Table
 from rich.text import Text
 
 from framing.render.labels import (
-    FACTS,
+    FACT_HEADINGS,
     SCORES,
-    SIGNALS,
-    VOICES,
-    bearing,
-    compared,
-    facts,
-    light,
-    name,
-    spoken,
-    title,
-    verdict,
+    SIGNAL_HEADINGS,
+    VOICE_MEANINGS,
+    article_facts,
+    article_title,
+    difference_in_words,
+    id_in_words,
+    percentile_in_words,
+    sentiment_in_words,
+    signal_state,
+    voice_suffix,
 )
-from framing.render.layout import columns, draw, heading, indented, interval, more, stacked
-from framing.render.sanitize import short, words
+from framing.render.layout import and_more, columns, draw, heading, indented, interval_line, stacked_bar
+from framing.render.sanitize import one_line, shorten
 from framing.render.text.passages import STYLES
 from framing.render.text.report import SIGNS
 
@@ -43,8 +43,8 @@ def render(contrast: Contrast, *, width: int = 80, colour: bool = False) -> str:
 def _parts(contrast: Contrast, width: int) -> Iterator[RenderableType]:
     for side in ("a", "b"):
         head = columns(None, 1, flow=(1,))
-        text = Text(title(contrast[side]), "bold")
-        head.add_row(Text(side.upper(), "bold"), text.append("\n" + facts(contrast[side]), "not bold dim"))
+        text = Text(article_title(contrast[side]), "bold")
+        head.add_row(Text(side.upper(), "bold"), text.append("\n" + article_facts(contrast[side]), "not bold dim"))
         yield head
     yield heading("The wording")
     for score in contrast["scores"]:
@@ -57,29 +57,31 @@ def _parts(contrast: Contrast, width: int) -> Iterator[RenderableType]:
     yield from _facts(contrast["facts"])
     yield from _signals(contrast["signals"])
     yield Text()
-    yield Text(words(contrast["reminder"]), style="italic")
+    yield Text(one_line(contrast["reminder"]), style="italic")
 
 
 def _score(score: Mapping[str, Any], contrast: Contrast, width: int) -> Iterator[RenderableType]:
-    label = SCORES.get(score["name"], (name(score["name"]).capitalize(), ""))[0]
+    label = SCORES.get(score["name"], (id_in_words(score["name"]).capitalize(), ""))[0]
     yield Text()
-    yield indented(Text(f"{label}: ", "bold").append(verdict(score), "not bold"))
+    yield indented(Text(f"{label}: ", "bold").append(difference_in_words(score), "not bold"))
     for side in ("a", "b"):
         own = contrast[side]["scores"][score["name"]]
         text = Text(f"{side.upper()}  ", "bold")
         if own["value"] is None:
-            yield indented(text.append(f"no score. {words(own['reason'])}", "not bold"))
+            yield indented(text.append(f"no score. {one_line(own['reason'])}", "not bold"))
         else:
-            yield indented(text.append(interval(own["low"], own["value"], own["high"], min(width, 80) - 11)))
-            yield indented(Text(f"{own['value']:.0f}, {words(own['band'])}: {compared(own['percentile'])}", "dim"), 5)
+            yield indented(text.append(interval_line(own["low"], own["value"], own["high"], min(width, 80) - 11)))
+            yield indented(
+                Text(f"{own['value']:.0f}, {one_line(own['band'])}: {percentile_in_words(own['percentile'])}", "dim"), 5
+            )
 
 
 def _voices(voices: Sequence[Mapping[str, Any]], width: int) -> Iterator[RenderableType]:
-    shown = [row for voice in VOICES for row in voices if row["voice"] == voice]
+    shown = [row for voice in VOICE_MEANINGS for row in voices if row["voice"] == voice]
     yield heading("Whose words", "share of each text")
     for side in ("a", "b"):
         parts = [(row[side], *STYLES[row["voice"]]) for row in shown]
-        yield indented(Text(f"{side.upper()}  ", "bold").append(stacked(parts, min(width, 80) - 8)))
+        yield indented(Text(f"{side.upper()}  ", "bold").append(stacked_bar(parts, min(width, 80) - 8)))
     table = columns(None, None, None, None, 1, right=(2, 3))
     _head(table, "", "", "A", "B", "")
     for row in shown:
@@ -90,7 +92,7 @@ def _voices(voices: Sequence[Mapping[str, Any]], width: int) -> Iterator[Rendera
                 row["voice"],
                 f"{100 * row['a']:.0f} %",
                 f"{100 * row['b']:.0f} %",
-                Text(VOICES[row["voice"]], "dim"),
+                Text(VOICE_MEANINGS[row["voice"]], "dim"),
             )
     yield indented(table)
 
@@ -106,9 +108,9 @@ def _speakers(speakers: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
     table = columns(None, None, 1, right=(0, 1))
     _head(table, "A", "B", "")
     for row in speakers[: _MOST["speakers"]]:
-        table.add_row(str(row["a"] or "–"), str(row["b"] or "–"), words(row["name"]))
+        table.add_row(str(row["a"] or "–"), str(row["b"] or "–"), one_line(row["name"]))
     yield indented(table)
-    yield from more(len(speakers) - _MOST["speakers"])
+    yield from and_more(len(speakers) - _MOST["speakers"])
 
 
 def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
@@ -119,9 +121,9 @@ def _entities(entities: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]
     table = columns(2, 3, 3, flow=(0, 1, 2))
     _head(table, "", "A", "B")
     for row in entities[: _MOST["entities"]]:
-        table.add_row(Text(words(row["name"])), _around(row, "a"), _around(row, "b"))
+        table.add_row(Text(one_line(row["name"])), _around(row, "a"), _around(row, "b"))
     yield indented(table)
-    yield from more(len(entities) - _MOST["entities"])
+    yield from and_more(len(entities) - _MOST["entities"])
 
 
 def _around(row: Mapping[str, Any], side: str) -> Text:
@@ -130,8 +132,8 @@ def _around(row: Mapping[str, Any], side: str) -> Text:
     told = ", speaks" if row[f"{side}_speaks"] else ", only talked about" if speaks else ""
     text = Text().append(f"{count} time{'' if count == 1 else 's'}{told}\n", "dim")
     if row[f"{side}_portrayal"] is not None:
-        text.append(f"{light(row[f'{side}_portrayal'])} ({row[f'{side}_portrayal']:+.1f})\n")
-    found = dict.fromkeys(short(cue["text"]) + spoken(cue["voice"]) for cue in row[f"{side}_cues"])
+        text.append(f"{sentiment_in_words(row[f'{side}_portrayal'])} ({row[f'{side}_portrayal']:+.1f})\n")
+    found = dict.fromkeys(shorten(cue["text"]) + voice_suffix(cue["voice"]) for cue in row[f"{side}_cues"])
     return text.append(", ".join(found) or "no marked words", "" if found else "dim").append("\n")
 
 
@@ -144,12 +146,12 @@ def _wordings(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
     _head(table, "", "A", "B")
     for row in rows[: _MOST["wordings"]]:
         sides = (
-            Text(", ".join(short(phrase["text"]) + spoken(phrase["voice"]) for phrase in row[side]))
+            Text(", ".join(shorten(phrase["text"]) + voice_suffix(phrase["voice"]) for phrase in row[side]))
             for side in ("a", "b")
         )
-        table.add_row(Text(words(row["referent"])), *sides)
+        table.add_row(Text(one_line(row["referent"])), *sides)
     yield indented(table)
-    yield from more(len(rows) - _MOST["wordings"])
+    yield from and_more(len(rows) - _MOST["wordings"])
 
 
 def _words(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
@@ -163,7 +165,7 @@ def _words(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
         text = Text()
         for row in typical[: _MOST["words"]]:
             clear = row["low"] > 0 or row["high"] < 0
-            text.append(words(row["word"]), "bold" if clear else "").append(f" {row['a']}:{row['b']}", "dim").append(
+            text.append(one_line(row["word"]), "bold" if clear else "").append(f" {row['a']}:{row['b']}", "dim").append(
                 "   "
             )
         text.rstrip()
@@ -175,13 +177,13 @@ def _facts(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
     if not rows:
         return
     yield heading("What they tell", "a fact missing here may stand there in other words")
-    for kind, label in FACTS.items():
+    for kind, label in FACT_HEADINGS.items():
         own = [row for row in rows if row["kind"] == kind]
         if not own:
             continue
         table = columns(None, 1, flow=(1,))
         for where, a, b in (("in both", True, True), ("only in A", True, False), ("only in B", False, True)):
-            found = [words(row["text"]) for row in own if bool(row["a"]) is a and bool(row["b"]) is b]
+            found = [one_line(row["text"]) for row in own if bool(row["a"]) is a and bool(row["b"]) is b]
             more = f" and {len(found) - _MOST['facts']} more" if len(found) > _MOST["facts"] else ""
             table.add_row(
                 Text(where, "dim"), " · ".join(found[: _MOST["facts"]]) + more if found else Text("none", "dim")
@@ -193,12 +195,12 @@ def _facts(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
 def _signals(rows: Sequence[Mapping[str, Any]]) -> Iterator[RenderableType]:
     yield heading("The sourcing", "a list to go through, not a grade")
     table = columns(None, None, 1, flow=(2,))
-    for kind, label in SIGNALS.items():
+    for kind, label in SIGNAL_HEADINGS.items():
         _head(table, "A", "B", f"{label}:")
         for row in rows:
             if row["kind"] == kind:
-                sides = [bearing({"kind": kind, "state": row[side]}) for side in ("a", "b")]
+                sides = [signal_state({"kind": kind, "state": row[side]}) for side in ("a", "b")]
                 table.add_row(
-                    *(Text(f"{sign} {state}", SIGNS.get(sign, "")) for sign, state in sides), words(row["name"])
+                    *(Text(f"{sign} {state}", SIGNS.get(sign, "")) for sign, state in sides), one_line(row["name"])
                 )
     yield indented(table)

@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from framing.render import labels
-from framing.render.labels import ROLES
+from framing.render.labels import FUNCTION_QUESTIONS
 from framing.render.layout import columns, heading, indented
-from framing.render.sanitize import short, words
+from framing.render.sanitize import one_line, shorten
 
 __all__ = ["frames", "genre"]
 
@@ -22,7 +22,7 @@ _MOST, _SPEAKERS = 5, 3
 
 def genre(found: Mapping[str, Any]) -> Text:
     """Say what kind of text it is, or reads like; nothing where neither is known."""
-    declared, reading, differ = labels.genre(found)
+    declared, reading, differ = labels.genre_in_words(found)
     return Text(declared, "bold").append(reading, "not bold" if declared else "bold").append(differ, "bold yellow")
 
 
@@ -40,15 +40,15 @@ def _functions(report: Report) -> Iterator[RenderableType]:
         return
     yield heading("What the frame does", "after Entman 1993")
     table = columns(None, 1, flow=(1,))
-    for role, question in ROLES.items():
+    for role, question in FUNCTION_QUESTIONS.items():
         own = [row for row in rows if row["role"] == role and row["voice"] == "author"]
         text = Text("nothing in the author's words", "dim")
         if own:
             text = _places(own[0]["spans"], report)
             if own[0]["entities"]:
-                text.append(f"  near {', '.join(map(words, own[0]['entities'][:_SPEAKERS]))}", "dim")
+                text.append(f"  near {', '.join(map(one_line, own[0]['entities'][:_SPEAKERS]))}", "dim")
         others = dict.fromkeys(
-            words(row["speaker"] or "somebody unnamed")
+            one_line(row["speaker"] or "somebody unnamed")
             for row in rows
             if row["role"] == role and row["voice"] != "author"
         )
@@ -59,7 +59,7 @@ def _functions(report: Report) -> Iterator[RenderableType]:
 
 
 def _places(spans: Sequence[Sequence[Any]], report: Report) -> Text:
-    found = list(dict.fromkeys(short(report["article"][field][start:end]) for field, start, end in spans))
+    found = list(dict.fromkeys(shorten(report["article"][field][start:end]) for field, start, end in spans))
     more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
     return Text(", ".join(found[:_MOST])).append(more, "dim")
 
@@ -71,12 +71,12 @@ def _agency(report: Report) -> Iterator[RenderableType]:
     yield heading("Who acts on whom", "in the author's words; ? is not said")
     table = columns(1, None, 1, flow=(0, 2))
     for row in rows[: 2 * _MOST]:
-        table.add_row(_who(row["actor"], report), Text(words(row["verb"]), "bold"), _who(row["victim"], report))
+        table.add_row(_who(row["actor"], report), Text(one_line(row["verb"]), "bold"), _who(row["victim"], report))
     yield indented(table)
 
 
 def _who(span: Sequence[Any] | None, report: Report) -> Text:
-    return Text("?", "dim") if span is None else Text(short(report["article"][span[0]][span[1] : span[2]]))
+    return Text("?", "dim") if span is None else Text(shorten(report["article"][span[0]][span[1] : span[2]]))
 
 
 def _families(report: Report) -> Iterator[RenderableType]:
@@ -86,7 +86,7 @@ def _families(report: Report) -> Iterator[RenderableType]:
     yield heading("Political vocabulary", "words, not the writer")
     table = columns(None, 1, flow=(1,))
     for row in rows:
-        table.add_row(Text(words(row["name"])), Text(", ".join(map(words, row["terms"][: 2 * _MOST]))))
+        table.add_row(Text(one_line(row["name"])), Text(", ".join(map(one_line, row["terms"][: 2 * _MOST]))))
     yield indented(table)
 
 
@@ -98,7 +98,7 @@ def _issues(report: Report) -> Iterator[RenderableType]:
     table = columns(None, 1, flow=(1,))
     for row in rows:
         table.add_row(
-            Text(words(row["name"])),
+            Text(one_line(row["name"])),
             Text(f"{row['rate']:.0f} per 1,000 words, {row['reference']:.0f} in news reports", "dim"),
         )
     yield indented(table)

@@ -8,9 +8,9 @@ from typing import Any, Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.render.labels import counted, name, spoken
+from framing.render.labels import id_in_words, scored_cues, voice_suffix
 from framing.render.layout import columns, heading, indented
-from framing.render.sanitize import safe, short, words
+from framing.render.sanitize import escape_controls, one_line, shorten
 
 __all__ = ["STYLES", "marks", "passages", "superscript"]
 
@@ -40,7 +40,7 @@ def superscript(number: int) -> str:
 
 def passages(report: Report, *, colour: bool) -> Iterator[RenderableType]:
     """Show title and text, wrapped, every cue with its number."""
-    strong = counted(report)
+    strong = scored_cues(report)
     yield heading("The text", "numbers lead to the list below")
     if colour:
         yield indented(_key())
@@ -60,7 +60,7 @@ def passages(report: Report, *, colour: bool) -> Iterator[RenderableType]:
 
 def marks(report: Report) -> Iterator[RenderableType]:
     """List every marked word under its category, with why it is marked."""
-    cues, strong = report["cues"], counted(report)
+    cues, strong = report["cues"], scored_cues(report)
     if not cues:
         return
     yield heading("The marked words", '"framing explain NAME" tells more')
@@ -71,12 +71,12 @@ def marks(report: Report) -> Iterator[RenderableType]:
     for (silent, category), members in sorted(groups.items(), key=lambda pair: (pair[0][0], -len(pair[1]), pair[0][1])):
         found = Text()
         for number in members:
-            found.append(superscript(number + 1), "dim").append(short(cues[number]["text"]), "" if silent else "bold")
-            found.append(spoken(cues[number]["voice"]), "dim").append("  ")
-        whys = dict.fromkeys(words(cues[number]["why"]) for number in members)
+            found.append(superscript(number + 1), "dim").append(shorten(cues[number]["text"]), "" if silent else "bold")
+            found.append(voice_suffix(cues[number]["voice"]), "dim").append("  ")
+        whys = dict.fromkeys(one_line(cues[number]["why"]) for number in members)
         found.rstrip()
         found.append("\n" + " ".join(whys), "dim")
-        label = Text(name(category))
+        label = Text(id_in_words(category))
         table.add_row(label.append("\nshown, not counted", "dim") if silent else label, found)
     yield indented(table)
 
@@ -91,7 +91,7 @@ def _key() -> Text:
 
 def _marked(report: Report, field: str, strong: set[int], *, colour: bool) -> Text:
     """Mark a field: voices as styles, cues underlined or bracketed, and a number behind each."""
-    content = safe(report["article"][field])
+    content = escape_controls(report["article"][field])
     cues = [(number, cue) for number, cue in enumerate(report["cues"]) if cue["field"] == field]
     begins, ends = _edges(cues, "start"), _edges(cues, "end")
     styles = {span["start"]: _style(span["voice"]) for span in report["voices"] if span["field"] == field}

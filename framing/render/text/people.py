@@ -8,9 +8,9 @@ from typing import Any, Final
 from rich.console import RenderableType
 from rich.text import Text
 
-from framing.render.labels import SOURCES, UNEVEN, judged, light
-from framing.render.layout import bar, columns, heading, indented, more
-from framing.render.sanitize import words
+from framing.render.labels import MIN_VERB_ASYMMETRY, SOURCE_KINDS, judging_verbs, sentiment_in_words
+from framing.render.layout import and_more, bar, columns, heading, indented
+from framing.render.sanitize import one_line
 
 __all__ = ["portrayals", "sources"]
 
@@ -30,14 +30,14 @@ def sources(rows: Sequence[Row], asymmetry: float | None = None) -> Iterator[Ren
     table = columns(None, None, None, 1, right=(1,), flow=(3,))
     for row in rows[:_MOST]:
         total = row["quoted"] + row["reported"]
-        about = f"{SOURCES.get(row['kind'], row['kind'])}; {row['quoted']} quoted, {row['reported']} reported"
+        about = f"{SOURCE_KINDS.get(row['kind'], row['kind'])}; {row['quoted']} quoted, {row['reported']} reported"
         text = Text(about, "dim")
-        if uneven := judged(row["verbs"]):
+        if uneven := judging_verbs(row["verbs"]):
             text.append(f"; {uneven}", "not dim")
         table.add_row(_cut(row["name"]), str(total), bar(total, most, 12), text)
     yield indented(table)
-    yield from more(len(rows) - _MOST)
-    if asymmetry is not None and asymmetry >= UNEVEN:
+    yield from and_more(len(rows) - _MOST)
+    if asymmetry is not None and asymmetry >= MIN_VERB_ASYMMETRY:
         yield indented(
             Text("Judging verbs introduce one speaker more often than another: put “said” in their place.", "italic")
         )
@@ -52,13 +52,15 @@ def portrayals(report: Row) -> Iterator[RenderableType]:
     table = columns(None, None, 1, flow=(2,))
     for row in rows[:_MOST]:
         value = "" if row["author"] is None else f"{row['author']:+.1f}"
-        text = Text(light(row["author"])).append(_evidence(row["evidence"], report), "dim")
+        text = Text(sentiment_in_words(row["author"])).append(_evidence(row["evidence"], report), "dim")
         for item in row["attributed"]:
-            who = words(item["speaker"] or "somebody unnamed")
-            text.append(f"\n{who}: {light(item['value'])}").append(_evidence(item["evidence"], report), "dim")
+            who = one_line(item["speaker"] or "somebody unnamed")
+            text.append(f"\n{who}: {sentiment_in_words(item['value'])}").append(
+                _evidence(item["evidence"], report), "dim"
+            )
         table.add_row(_cut(row["name"]), value, text)
     yield indented(table)
-    yield from more(len(rows) - _MOST)
+    yield from and_more(len(rows) - _MOST)
 
 
 def _evidence(evidence: Sequence[Row], report: Row) -> str:
@@ -67,11 +69,11 @@ def _evidence(evidence: Sequence[Row], report: Row) -> str:
         ((abs(weight), item["field"], start, end) for item in evidence for start, end, weight in item["words"]),
         reverse=True,
     )
-    found = dict.fromkeys(words(report["article"][field][start:end]).lower() for _, field, start, end in spans)
+    found = dict.fromkeys(one_line(report["article"][field][start:end]).lower() for _, field, start, end in spans)
     return f" ({', '.join(list(found)[:_WORDS])})" if found else ""
 
 
 def _cut(name: str) -> Text:
-    label = Text(words(name))
+    label = Text(one_line(name))
     label.truncate(_LONGEST, overflow="ellipsis")
     return label

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from framing.render.layout import columns, draw, heading, indented
-from framing.render.sanitize import cell, short, words
+from framing.render.sanitize import csv_cell, one_line, shorten
 
 __all__ = ["render", "table"]
 
@@ -73,7 +73,7 @@ def table(profile: Profile) -> str:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for part in (profile, *profile["parts"]):
-        about = (cell(part["name"]), part["articles"], part["scored"])
+        about = (csv_cell(part["name"]), part["articles"], part["scored"])
         if part["reason"]:
             writer.writerow([*about, *[""] * (len(_COLUMNS) - 4), part["reason"]])
         for rate in (*part["measures"], *part["cues"]):
@@ -85,13 +85,13 @@ def table(profile: Profile) -> str:
 
 def _parts(profile: Profile, width: int) -> Iterator[RenderableType]:
     sides = [profile, *profile["parts"]]
-    yield Text(words(profile["name"]) or "Profile", style="bold")
+    yield Text(one_line(profile["name"]) or "Profile", style="bold")
     for side in sides:
         yield _counts(side, named=side is not profile)
     told = [side for side in sides if not side["reason"]]
     if told:
         reference = profile["reference"]
-        about = f"░ is the middle 90 % of {reference['outlets']} outlets ({words(reference['what'])})."
+        about = f"░ is the middle 90 % of {reference['outlets']} outlets ({one_line(reference['what'])})."
         yield Text(f"● is the figure, ━ its 90 % interval. {about}", style="dim")
         for group, (title, note) in _GROUPS.items():
             yield heading(title, note)
@@ -104,7 +104,7 @@ def _parts(profile: Profile, width: int) -> Iterator[RenderableType]:
             yield from _speakers(side, named=len(told) > 1)
         yield from _months(told[0])
     yield Text()
-    yield Text(words(profile["reminder"]), style="italic")
+    yield Text(one_line(profile["reminder"]), style="italic")
 
 
 def _counts(side: Profile, *, named: bool) -> Text:
@@ -113,7 +113,7 @@ def _counts(side: Profile, *, named: bool) -> Text:
         parts.append(f"{side['repeated']} repeated")
     if side["unreadable"]:
         parts.append(f"{side['unreadable']} unreadable")
-    text = Text(f"{words(side['name'])}: " if named else "").append(" · ".join(parts), "dim")
+    text = Text(f"{one_line(side['name'])}: " if named else "").append(" · ".join(parts), "dim")
     return text.append(f". {side['reason']}") if side["reason"] else text
 
 
@@ -129,11 +129,11 @@ def _figures(names: Sequence[str], sides: Sequence[Profile], width: int) -> Iter
         rates = [_rate(side, name) for side in sides]
         end = _end([rate for rate in rates if rate])
         if len(sides) > 1:
-            grid.add_row(Text(short(next((rate["label"] for rate in rates if rate), name), 26), "bold"))
+            grid.add_row(Text(shorten(next((rate["label"] for rate in rates if rate), name), 26), "bold"))
         for side, rate in zip(sides, rates, strict=True):
-            label = short(rate["label"] if rate else name, 26)
+            label = shorten(rate["label"] if rate else name, 26)
             if len(sides) > 1:
-                label = "  " + (short(side["name"], 22) if side is not sides[0] or side["name"] else "all")
+                label = "  " + (shorten(side["name"], 22) if side is not sides[0] or side["name"] else "all")
             _row(grid, label, rate, end, cells)
     yield indented(grid)
 
@@ -185,11 +185,11 @@ def _scale(rate: Rate, end: float, cells: int) -> Text:
 def _speakers(side: Profile, *, named: bool) -> Iterator[RenderableType]:
     if not side["speakers"]:
         return
-    yield heading("The most heard", words(side["name"]) if named else "in words")
+    yield heading("The most heard", one_line(side["name"]) if named else "in words")
     grid = columns(None, None, None, right=(1,))
     for voiced in side["speakers"][: _MOST["speakers"]]:
         grid.add_row(
-            short(voiced["name"], 40), str(voiced["words"]), Text(f"in {_articles(voiced['articles'])}", "dim")
+            shorten(voiced["name"], 40), str(voiced["words"]), Text(f"in {_articles(voiced['articles'])}", "dim")
         )
     yield indented(grid)
 
