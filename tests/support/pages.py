@@ -38,7 +38,7 @@ _KNOWN = {
 }
 _OURS = {
     "framing.__main__",
-    "framing.apps.reference",
+    "framing.apps.reference.__main__",
     "framing.lab.benchmark",
     "framing.lab.training.__main__",
 }
