@@ -10,7 +10,7 @@ from framing.apps.classroom import agreement_labels as told
 from framing.apps.classroom.line_breaks import Line, break_lines
 from framing.apps.classroom.numbered_text import Text, on_one_line
 from framing.apps.classroom.worksheet_content import WIDTHS
-from framing.render.html.page import page
+from framing.render.html.page import render_page
 from framing.render.sanitize import shorten
 
 __all__ = ["agree_page"]
@@ -27,7 +27,7 @@ def agree_page(content: Row, version: str) -> str:
     text = Text("", {"article": content["article"]}, lines)
     phrases = [_phrase(content, text, phrase) for phrase in content["phrases"]]
     count = len(content["students"])
-    return page(
+    return render_page(
         "agree.html",
         styles=("agree.css",),
         content=content,

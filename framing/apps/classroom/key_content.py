@@ -12,12 +12,13 @@ from framing.apps.classroom.line_breaks import Line, break_lines
 from framing.apps.classroom.numbered_text import Text, ended, on_one_line, quoted, said, spoken
 from framing.cues.lexicon import default_lexicon
 from framing.render.labels import (
-    SCORES,
     SIGNAL_HEADINGS,
     difference_in_words,
     genre_in_words,
     percentile_in_words,
     score_in_numbers,
+    score_meaning,
+    score_name,
     signal_state,
 )
 from framing.render.sanitize import one_line
@@ -169,7 +170,7 @@ def unmarked(text: Text) -> str:
 def results(text: Text) -> Iterator[tuple[str, str]]:
     """The results in words with their intervals: a heading and a sentence each."""
     for score in text.report["scores"].values():
-        name, meaning = SCORES[score["name"]]
+        name, meaning = score_name(score["name"]), score_meaning(score["name"])
         if score["value"] is None:
             yield name, f"No score. {one_line(score['reason'])}"
             continue
@@ -185,7 +186,7 @@ def compare(contrast: Row) -> Iterator[tuple[str, str]]:
     """How the scores of two texts differ, in words."""
     for score in contrast["scores"]:
         told = difference_in_words(score)
-        yield SCORES[score["name"]][0], f"{told[0].upper()}{told[1:]}."
+        yield score_name(score["name"]), f"{told[0].upper()}{told[1:]}."
 
 
 def checklist(text: Text) -> Iterator[tuple[str, tuple[Sign, ...]]]:
@@ -199,7 +200,7 @@ def checklist(text: Text) -> Iterator[tuple[str, tuple[Sign, ...]]]:
         yield (
             heading,
             tuple(
-                Sign(*signal_state(row), one_line(row["name"]), one_line(row["detail"]), one_line(row["check"]))
+                Sign(*signal_state(row["kind"], row["state"]), one_line(row["name"]), one_line(row["detail"]), one_line(row["check"]))
                 for row in rows
             ),
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from framing.apps.classroom.line_breaks import Line, break_lines, number_of
-from framing.render.labels import VOICE_NAMES, scored_cues
+from framing.records.json_types import ReportDict
+from framing.render.labels import scored_cues, voice_name
 from framing.render.sanitize import escape_controls, one_line, shorten
 
 __all__ = ["OWN", "Text", "ended", "named", "on_one_line", "quoted", "said", "spoken", "text_of"]
@@ -91,7 +92,7 @@ class Text:
 
 def text_of(report: Mapping[str, Any], width: float, letter: str = "") -> Text:
     """Number the lines of a report's article, at most `width` em each."""
-    return Text(letter, report, break_lines(report["article"]["text"], width), frozenset(scored_cues(report)))
+    return Text(letter, report, break_lines(report["article"]["text"], width), frozenset(scored_cues(cast("ReportDict", report))))
 
 
 def on_one_line(text: str) -> str:
@@ -119,7 +120,7 @@ def said(voice: str) -> str:
     >>> said("scare"), said("reported")
     ('held at arm’s length', 'retold')
     """
-    return VOICE_NAMES.get(voice, one_line(voice)).replace("'", "’")
+    return voice_name(voice).replace("'", "’")
 
 
 def spoken(cue: Mapping[str, Any]) -> str:

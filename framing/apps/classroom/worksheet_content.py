@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from framing.apps.classroom.answers_one import ONE, Found
 from framing.apps.classroom.answers_two import TWO
 from framing.apps.classroom.numbered_text import Text, text_of
 from framing.apps.classroom.tasks import Task, tasks
+from framing.records.json_types import ReportDict
 from framing.render.labels import article_title as titled
 from framing.render.sanitize import one_line
 
@@ -48,7 +49,7 @@ def plan(reports: tuple[Row, ...], contrast: Row | None, *, age: str, title: str
     letters = ("A", "B") if contrast else ("",)
     texts = tuple(text_of(report, WIDTHS[large], letter) for report, letter in zip(reports, letters, strict=True))
     made = _two(contrast, texts) if contrast else _one(texts[0])
-    name = "Two accounts of one event" if contrast else texts[0].title or titled(texts[0].report)
+    name = "Two accounts of one event" if contrast else texts[0].title or titled(cast("ReportDict", texts[0].report))
     return Plan(
         one_line(title) or name,
         age,

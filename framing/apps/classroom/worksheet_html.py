@@ -12,7 +12,7 @@ from framing.apps.classroom.numbered_text import Text, on_one_line
 from framing.apps.classroom.tasks import misconceptions, reasons
 from framing.apps.classroom.worksheet_content import Plan
 from framing.records.schema import REMINDER
-from framing.render.html.page import page
+from framing.render.html.page import render_page
 
 __all__ = ["key_page", "mark_page", "student_page"]
 
@@ -22,12 +22,12 @@ _CHUNK: Final = re.compile(r"\S+?[—–]+|\S+")  # what is marked as one word: 
 
 def student_page(plan: Plan, version: str) -> str:
     """Write the page for the class: the unmarked text in numbered lines, and the tasks."""
-    return page("worksheet.html", styles=_STYLES, scripts=("worksheet.js",), plan=plan, version=version)
+    return render_page("worksheet.html", styles=_STYLES, scripts=("worksheet.js",), plan=plan, version=version)
 
 
 def key_page(plan: Plan, version: str) -> str:
     """Write the page for the teacher: answers, the marked text, what the marks mean, results, checklist."""
-    return page(
+    return render_page(
         "worksheet_key.html",
         styles=_STYLES,
         plan=plan,
@@ -75,7 +75,7 @@ def mark_page(text: Text, version: str) -> str:
                 for match in _CHUNK.finditer(article["text"], line.start, stop)
             ]
         )
-    return page(
+    return render_page(
         "worksheet_mark.html",
         styles=("worksheet_mark.css",),
         scripts=("worksheet_mark.js",),

@@ -22,6 +22,7 @@ from framing.apps.reference.json_types import json_types
 from framing.cues.categories import Category
 from framing.cues.lexicon import default_lexicon
 from framing.data import list_data_files, read_json
+from framing.render.labels import CARD_HEADINGS
 
 __all__ = ["pages"]
 
@@ -29,13 +30,6 @@ _MADE: Final = (
     "<!-- Made by `python -m framing.apps.reference` from the code and its data. Change those, not this page. -->"
 )
 _WIDTH, _TERMS, _EXAMPLES = 80, 12, 4
-_PUPIL: Final = {
-    "what": "What it is",
-    "why": "Why it matters",
-    "legitimate_when": "When it is fine",
-    "ask": "Questions to ask",
-    "neutral_alternative": "A plainer way",
-}
 _FAILURES: Final = (
     "Words that no list holds are not found. Every list misses loaded words, and more of them far from news and politics.",
     "Irony, satire and understatement have no marks: the words are taken at their word.",
@@ -103,7 +97,7 @@ def _category(category: Category) -> Iterator[str]:
         yield f"{title}, {len(marked)} of {len(examples)}:\n\n" + "\n".join(f"- {example}" for example in marked)
     yield "For the classroom:\n\n" + "\n".join(
         f"- {title}: {category.pupil[key]}" if key != "ask" else f"- {title}: {' '.join(category.pupil[key])}"
-        for key, title in _PUPIL.items()
+        for key, title in CARD_HEADINGS.items()
     )
     yield (
         "Sources: "

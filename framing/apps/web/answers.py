@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from framing.apps.web.problems import Kind, Problem
 from framing.data.version import __version__
-from framing.render.html.page import page
+from framing.render.html.page import render_page
 
 __all__ = ["HEADERS", "html_page", "json_data", "refusal", "shell"]
 
@@ -33,7 +33,7 @@ HEADERS: Final = {
 
 def shell(name: str, *, scripts: tuple[str, ...] = (), **content: Any) -> bytes:
     """One of the app's own pages by its name; its forms may be sent to the app and nowhere else."""
-    made = page(
+    made = render_page(
         f"web_{name}.html",
         styles=("web.css",),
         scripts=scripts,

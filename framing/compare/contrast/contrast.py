@@ -6,7 +6,7 @@ import json
 import math
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from framing.compare.contrast.entities import entities, heard, speakers
 from framing.compare.contrast.facts import Names, common, facts, find_names, merge
@@ -19,6 +19,7 @@ from framing.records import schema
 from framing.records._plain import to_plain
 from framing.records.article import ArticleLike
 from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
+from framing.records.json_types import ContrastDict
 from framing.records.results import Score
 from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
@@ -68,10 +69,10 @@ class Contrast:
     facts: tuple[Fact, ...]
     signals: tuple[Pair, ...]  #: states of `framing.records.checklist.State`
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ContrastDict:
         """The contrast as plain data, in the schema ``framing.contrast/2``."""
         names = {signal.id: signal for signal in self.a.credibility} if self.signals else {}
-        return {
+        content = {
             "schema": schema.CONTRAST,
             "offsets": schema.OFFSETS,
             "a": self.a.to_dict(),
@@ -95,6 +96,7 @@ class Contrast:
             ],
             "reminder": schema.REMINDER,
         }
+        return cast("ContrastDict", content)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The contrast as JSON."""
@@ -130,9 +132,9 @@ class Contrast:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""
-        from framing.render.html.page import framed  # noqa: PLC0415
+        from framing.render.html.page import in_iframe  # noqa: PLC0415
 
-        return framed(self.to_html())
+        return in_iframe(self.to_html())
 
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if isinstance(other, Contrast) else NotImplemented

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from framing.compare.profile.norms import percentile
 from framing.errors import SchemaError
 from framing.records import schema
+from framing.records.json_types import ProfileDict
 from framing.report.report import Report
 
 __all__ = ["OWN", "PROFILE", "Month", "Placement", "Profile", "Rate", "Voiced"]
@@ -132,7 +133,7 @@ class Profile:
             if value is not None
         )
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ProfileDict:
         """The profile as plain data, in the schema ``framing.profile/1``."""
         content = {key: value for key, value in vars(self).items() if key not in _RECORDS}
         content["baseline"] = {name: list(values) for name, values in self.baseline.items()}
@@ -140,7 +141,8 @@ class Profile:
             key: [asdict(item) for item in getattr(self, key)] for key in ("measures", "cues", "speakers", "months")
         }
         content["parts"] = [part.to_dict() for part in self.parts]
-        return {"schema": PROFILE, **content, "reference": dict(self.reference), "reminder": _REMINDER}
+        whole = {"schema": PROFILE, **content, "reference": dict(self.reference), "reminder": _REMINDER}
+        return cast("ProfileDict", whole)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The profile as JSON."""
