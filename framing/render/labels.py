@@ -13,7 +13,6 @@ from framing.records.json_types import (
     GenreDict,
     KnownScoreDict,
     ReportDict,
-    ScoreDict,
     ScoreDifferenceDict,
     SignalKindName,
     SignalStateName,

@@ -262,7 +262,7 @@ class Report:
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
-        return plots.report(self.to_dict(), score, slide=slide)
+        return plots.draw_report(self.to_dict(), score, slide=slide)
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any], *, sections: tuple[Section[Any], ...] = SECTIONS) -> Report:

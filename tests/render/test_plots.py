@@ -37,8 +37,8 @@ from framing.render.labels import (
     format_percent,
     scored_cues,
 )
-from framing.render.plots.lettering import POINT, fit, shown, span, wrap
-from framing.render.plots.style import BARS, BLUE, INK, LOOKS
+from framing.render.plots.lettering import MM_PER_POINT, fit_line, drawable, line_width, wrap_lines
+from framing.render.plots.style import SIDE_BAR_LOOKS, BLUE, INK, VOICE_LOOKS
 from tests.support.samples import ENGLISH, NAMES, fixture, report_on
 from tests.support.strategies import noise, titles
 
@@ -220,14 +220,14 @@ class TestReports:
         figure = drawn(name)
         shares = content["statistics"]["voices"]
         assert sorted(bars(axes(figure, "voices"))) == sorted(
-            share for voice, share in shares.items() if voice in LOOKS and share
+            share for voice, share in shares.items() if voice in VOICE_LOOKS and share
         )
         speakers = sorted((row["quoted"] + row["reported"] for row in content["statistics"]["speakers"]), reverse=True)[
             :6
         ]
-        assert {VOICE_NAMES[voice] for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
-        assert {format_percent(shares[voice]) for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
-        assert not {*LOOKS} - {*VOICE_NAMES.values()} & {*lines(figure)}
+        assert {VOICE_NAMES[voice] for voice in VOICE_LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert {format_percent(shares[voice]) for voice in VOICE_LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert not {*VOICE_LOOKS} - {*VOICE_NAMES.values()} & {*lines(figure)}
         if speakers:
             panel = axes(figure, "speakers")
             assert [int(text.get_text()) for text in panel.texts] == speakers
@@ -346,11 +346,11 @@ class TestContrasts:
                 for patch in panel.patches
                 if round(patch.get_y() + patch.get_height() / 2) == number
             ]
-            assert sorted(own) == sorted(row[side] for row in content["voices"] if row["voice"] in LOOKS and row[side])
+            assert sorted(own) == sorted(row[side] for row in content["voices"] if row["voice"] in VOICE_LOOKS and row[side])
             assert {
                 format_percent(row[side])
                 for row in content["voices"]
-                if row["voice"] in LOOKS and (row["a"] or row["b"])
+                if row["voice"] in VOICE_LOOKS and (row["a"] or row["b"])
             } <= set(lines(figure))
             if content["speakers"]:
                 assert bars(axes(figure, f"speakers {side}")) == [
@@ -397,7 +397,7 @@ class TestContrasts:
             for patch in axes(figure, f"speakers {side}").patches:
                 assert mpl.colors.same_color(patch.get_facecolor(), face)
                 assert mpl.colors.same_color(patch.get_edgecolor(), edge)
-                assert (patch.get_hatch() or "") == BARS[side].sign
+                assert (patch.get_hatch() or "") == SIDE_BAR_LOOKS[side].sign
         colours = [line.get_color() for line in axes(figure, "loaded_language").lines if line.get_marker() != "None"]
         assert colours == [INK, BLUE]
 
@@ -512,7 +512,7 @@ def test_a_notebook_shows_it_and_a_file_for_print_has_no_date() -> None:
 
 def test_voices_differ_in_colour_and_in_hatch() -> None:
     assert (
-        len({look.colour for look in LOOKS.values()}) == len({look.sign for look in LOOKS.values()}) == len(LOOKS) == 5
+        len({look.colour for look in VOICE_LOOKS.values()}) == len({look.sign for look in VOICE_LOOKS.values()}) == len(VOICE_LOOKS) == 5
     )
 
 
@@ -525,8 +525,8 @@ def test_hatches_and_hues_are_those_of_the_page(voice: str) -> None:
     assert colour
     turned = re.search(r"rotate\((.+?)\)", pattern[0])
     sign = {"45": "/", "-45": "\\"}[turned[1]] if turned else "." if "<circle" in pattern[0] else "-"
-    assert set(LOOKS[voice].sign) == {sign}
-    one, two = (360 * colorsys.rgb_to_hsv(*mpl.colors.to_rgb(found))[0] for found in (colour[1], LOOKS[voice].colour))
+    assert set(VOICE_LOOKS[voice].sign) == {sign}
+    one, two = (360 * colorsys.rgb_to_hsv(*mpl.colors.to_rgb(found))[0] for found in (colour[1], VOICE_LOOKS[voice].colour))
     assert abs(one - two) < 12
 
 
@@ -537,7 +537,7 @@ def test_words_are_as_wide_as_they_were_measured() -> None:
         renderer = FigureCanvasAgg(figure).get_renderer()
         for text in figure.texts:
             wide = text.get_window_extent(renderer).width / figure.dpi * 25.4
-            assert wide <= span(text.get_text(), text.get_fontsize(), bold=text.get_weight() == "bold") * 1.01 + POINT
+            assert wide <= line_width(text.get_text(), text.get_fontsize(), bold=text.get_weight() == "bold") * 1.01 + MM_PER_POINT
 
 
 class TestHostileTexts:
@@ -579,23 +579,23 @@ class TestLettering:
     @given(noise | titles)
     @example("都\u202e\x00\ud800$\U0001fae0")
     def test_every_sign_has_a_glyph_and_none_reorders(self, text: str) -> None:
-        line = shown(text)
+        line = drawable(text)
         assert not any(unicodedata.category(sign) in {"Cf", "Cc", "Cs"} for sign in line)
         assert line == " ".join(line.split())
-        assert shown(line) == line
-        span(line, 8, bold=True)  # a missing glyph would warn
+        assert drawable(line) == line
+        line_width(line, 8, bold=True)  # a missing glyph would warn
 
     @given(st.text(max_size=80) | titles, st.floats(10, 90), st.sampled_from([6.5, 7.5, 11.5]), st.booleans())
     def test_no_line_is_wider_than_its_place(self, text: str, width: float, size: float, bold: bool) -> None:  # noqa: FBT001  drawn
-        broken = wrap(text, width, size, bold=bold, most=3)
+        broken = wrap_lines(text, width, size, bold=bold, most=3)
         assert len(broken) <= 3
-        for line in [*broken, fit(text, width, size, bold=bold)]:
-            assert span(line, size, bold=bold) <= width + 0.01
+        for line in [*broken, fit_line(text, width, size, bold=bold)]:
+            assert line_width(line, size, bold=bold) <= width + 0.01
 
     @given(st.lists(st.sampled_from(["council", "of", "the", "harbour", "Ruiz"]), min_size=1, max_size=12))
     def test_words_are_kept_where_there_is_room(self, found: list[str]) -> None:
-        assert " ".join(wrap(" ".join(found), 60, 7.5, most=20)) == " ".join(found)
-        assert fit(" ".join(found), 1000, 7.5) == " ".join(found)
+        assert " ".join(wrap_lines(" ".join(found), 60, 7.5, most=20)) == " ".join(found)
+        assert fit_line(" ".join(found), 1000, 7.5) == " ".join(found)
 
 
 @pytest.mark.parametrize("name", ENGLISH[:3])

@@ -200,7 +200,12 @@ def checklist(text: Text) -> Iterator[tuple[str, tuple[Sign, ...]]]:
         yield (
             heading,
             tuple(
-                Sign(*signal_state(row["kind"], row["state"]), one_line(row["name"]), one_line(row["detail"]), one_line(row["check"]))
+                Sign(
+                    *signal_state(row["kind"], row["state"]),
+                    one_line(row["name"]),
+                    one_line(row["detail"]),
+                    one_line(row["check"]),
+                )
                 for row in rows
             ),
         )

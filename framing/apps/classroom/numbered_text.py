@@ -92,7 +92,12 @@ class Text:
 
 def text_of(report: Mapping[str, Any], width: float, letter: str = "") -> Text:
     """Number the lines of a report's article, at most `width` em each."""
-    return Text(letter, report, break_lines(report["article"]["text"], width), frozenset(scored_cues(cast("ReportDict", report))))
+    return Text(
+        letter,
+        report,
+        break_lines(report["article"]["text"], width),
+        frozenset(scored_cues(cast("ReportDict", report))),
+    )
 
 
 def on_one_line(text: str) -> str:

@@ -128,7 +128,7 @@ class Contrast:
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
-        return plots.contrast(self.to_dict(), slide=slide)
+        return plots.draw_contrast(self.to_dict(), slide=slide)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""

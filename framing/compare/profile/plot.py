@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from framing.compare.profile.records import Profile
+from framing.records.json_types import ProfileDict
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -36,9 +37,9 @@ def plot_profile(profile: Profile | Mapping[str, Any] | Iterable[Profile | Mappi
     from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
     if isinstance(profile, Profile | Mapping):
-        return plots.profile(_content(profile))
-    return plots.profile([_content(item) for item in profile])
+        return plots.draw_profile(_content(profile))
+    return plots.draw_profile([_content(item) for item in profile])
 
 
-def _content(profile: Profile | Mapping[str, Any]) -> Mapping[str, Any]:
-    return profile.to_dict() if isinstance(profile, Profile) else profile
+def _content(profile: Profile | Mapping[str, Any]) -> ProfileDict:
+    return profile.to_dict() if isinstance(profile, Profile) else cast("ProfileDict", profile)

@@ -72,7 +72,7 @@ def figure(evaluation: Content) -> Figure:
         When matplotlib is not installed.
     """
     need_matplotlib()
-    from framing.render.plots.lettering import shown
+    from framing.render.plots.lettering import drawable
     from framing.render.plots.picture import Picture
 
     told = [view for view in evaluation["views"] if view["figures"]["framing"]]
@@ -104,7 +104,7 @@ def figure(evaluation: Content) -> Figure:
             _dots(picture.subplots(), evaluation["views"], _words_title(first))
         groups = evaluation["records"]["groups"]
         about = f"{evaluation['title']}: {evaluation['name']}, {first['name']}, {_rows(first)} in {groups:,} groups; 90 % intervals"
-        picture.suptitle(shown(about), x=0.01, ha="left", fontsize=11, color=INK)
+        picture.suptitle(drawable(about), x=0.01, ha="left", fontsize=11, color=INK)
     return picture
 
 

@@ -1,4 +1,4 @@
-"""The cards: what a kind of cue is, why it matters, when it is fine, what to ask, a plainer way, and where it stands."""
+"""The cards: what a kind of cue is, why it matters, when it is fine, what to ask, and where it stands."""
 
 from __future__ import annotations
 

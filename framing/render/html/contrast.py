@@ -1,4 +1,4 @@
-"""A contrast as one page: two accounts in two columns, the same people and things in different words, then both texts."""
+"""A contrast as one page: two accounts in two columns, what they say of the same people and things, then both texts."""
 
 from __future__ import annotations
 
@@ -183,9 +183,7 @@ def render(contrast: ContrastDict) -> str:
 
 def _side(contrast: ContrastDict, key: SideName, names: Mapping[str, FactDict]) -> Side:
     report = contrast[key]
-    places = [
-        NamePlace(start, end, index) for index, fact in enumerate(names.values()) for start, end in fact[key]
-    ]
+    places = [NamePlace(start, end, index) for index, fact in enumerate(names.values()) for start, end in fact[key]]
     return Side(
         key,
         marked_article(report, f"{key}-", places),
@@ -263,9 +261,7 @@ def _voice_rows(rows: Sequence[VoicePairDict]) -> list[VoiceRow]:
 def _speaker_rows(rows: Sequence[SpeakerPairDict]) -> list[SpeakerRow]:
     most_words = max((row[side] for row in rows for side in _SIDES), default=0) or 1
     return [
-        SpeakerRow(
-            one_line(row["name"]), row["a"], row["b"], 100 * row["a"] / most_words, 100 * row["b"] / most_words
-        )
+        SpeakerRow(one_line(row["name"]), row["a"], row["b"], 100 * row["a"] / most_words, 100 * row["b"] / most_words)
         for row in rows[:_MAX_SPEAKERS]
     ]
 

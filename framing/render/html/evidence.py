@@ -1,4 +1,4 @@
-"""The tables of a page: who speaks, who is shown in what light, what the frame does, and the checklist with its places."""
+"""The tables of a page: who speaks, who is shown in what light, what the frame does, and the checklist."""
 
 from __future__ import annotations
 
@@ -195,9 +195,7 @@ def _view(
 def function_rows(report: ReportDict, body: Sequence[Paragraph]) -> list[FunctionRow]:
     """What the frame does, after Entman 1993."""
     rows = report.get("frame_functions", ())
-    return [
-        _function_row(question, role, report, body) for role, question in FUNCTION_QUESTIONS.items() if rows
-    ]
+    return [_function_row(question, role, report, body) for role, question in FUNCTION_QUESTIONS.items() if rows]
 
 
 def _function_row(question: str, role: str, report: ReportDict, body: Sequence[Paragraph]) -> FunctionRow:
@@ -238,8 +236,7 @@ def unknowable(report: ReportDict) -> list[tuple[str, str]]:
     if "credibility" not in report:
         return []
     return [
-        (one_line(what), _POINTS.sub("", one_line(why)))
-        for what, why in report["credibility"]["not_computed"].items()
+        (one_line(what), _POINTS.sub("", one_line(why))) for what, why in report["credibility"]["not_computed"].items()
     ]
 
 

@@ -129,7 +129,9 @@ def _cues_by_edge(cues: Iterable[NumberedCue], edge: Literal["start", "end"]) ->
 def _numbers_of_closed(cues: Iterable[NumberedCue]) -> list[str]:
     """The numbers of cues that end at one place: inner cues first; those on the same words share a bracket."""
     by_start = _cues_by_edge(cues, "start")
-    return ["⁺".join(superscript(index + 1) for index, _ in by_start[start]) for start in sorted(by_start, reverse=True)]
+    return [
+        "⁺".join(superscript(index + 1) for index, _ in by_start[start]) for start in sorted(by_start, reverse=True)
+    ]
 
 
 def _style(voice: VoiceName) -> str:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from framing.records.json_types import KnownRateDict, ProfileDict, RateDict
 from framing.render.layout import columns, draw, heading, indented
+from framing.render.rates import MIN_ROUNDED, SHARE_UNITS, find_rate, scale_end
 from framing.render.sanitize import csv_cell, one_line, shorten
 
 __all__ = ["render", "table"]
@@ -34,9 +35,6 @@ _PLACES: Final = {
     "unclear": ("unclear", ""),
     "": ("", ""),
 }
-_SHARE_UNITS: Final = frozenset(("share of words", "share of articles", "share of signals"))
-#: Where the scale ends of units that have a greatest value.
-_GREATEST_VALUES: Final = {"points": 100.0, **dict.fromkeys(_SHARE_UNITS, 1.0)}
 _MAX_CUES: Final = 12
 _MAX_SPEAKERS: Final = 8
 _MAX_MONTHS: Final = 24
@@ -64,7 +62,6 @@ _COLUMNS: Final = (
     "place",
     "reason",
 )
-_MIN_ROUNDED: Final = 9.95  # figures from here on are shown without decimals
 
 
 def render(profile: ProfileDict, *, width: int = 80, colour: bool = False) -> str:
@@ -138,8 +135,8 @@ def _figures(names: Sequence[str], sides: Sequence[ProfileDict], width: int) -> 
     grid = columns(None, None, None, None, None, right=(1,))
     scale_width = max(min(width, _MAX_SCALED_WIDTH) - _BESIDE_SCALE, _MIN_SCALE_WIDTH)
     for name in names:
-        rates = [_rate(side, name) for side in sides]
-        greatest = _end_of_scale([rate for rate in rates if rate])
+        rates = [find_rate(side, name) for side in sides]
+        greatest = max((scale_end(rate) for rate in rates if rate), default=0.0) or 1.0
         if len(sides) > 1:
             title = next((rate["label"] for rate in rates if rate), name)
             grid.add_row(Text(shorten(title, _MAX_LABEL_CHARS), "bold"))
@@ -150,10 +147,6 @@ def _figures(names: Sequence[str], sides: Sequence[ProfileDict], width: int) -> 
                 label = "  " + ("all" if is_whole else shorten(side["name"], _MAX_OUTLET_CHARS))
             _add_row(grid, label, rate, greatest, scale_width)
     yield indented(grid)
-
-
-def _rate(side: ProfileDict, name: str) -> RateDict | None:
-    return next((rate for rate in (*side["measures"], *side["cues"]) if rate["name"] == name), None)
 
 
 def _add_row(grid: Table, label: str, rate: RateDict | None, greatest: float, scale_width: int) -> None:
@@ -167,18 +160,9 @@ def _add_row(grid: Table, label: str, rate: RateDict | None, greatest: float, sc
 
 
 def _format_value(value: float, unit: str) -> str:
-    if unit in _SHARE_UNITS:
+    if unit in SHARE_UNITS:
         return f"{100 * value:.0f} %"
-    return f"{value:.0f}" if unit == "points" or value >= _MIN_ROUNDED else f"{value:.2f}"
-
-
-def _end_of_scale(rates: Sequence[RateDict]) -> float:
-    """Where a scale ends: at the greatest value of points and shares, else a tenth beyond all that it shows."""
-    ends = [
-        _GREATEST_VALUES.get(rate["unit"]) or max(rate["high"] or 0, *(rate["usual"] or (0,)), 0) * 1.1
-        for rate in rates
-    ]
-    return max(ends, default=1.0) or 1.0
+    return f"{value:.0f}" if unit == "points" or value >= MIN_ROUNDED else f"{value:.2f}"
 
 
 def _scale(rate: KnownRateDict, greatest: float, width: int) -> Text:
