@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from framing.apps.classroom.agreement import agreement
     from framing.apps.classroom.worksheet import worksheet
     from framing.compare.contrast.contrast import Contrast, contrast
-    from framing.compare.profile.plot import plot_profile
+    from framing.compare.profile.plot import plot_profiles
     from framing.compare.profile.profile import Profile, profile
     from framing.cues.lexicon import Lexicon, default_lexicon
     from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
     from framing.lab.calibrate import calibrate_scale
-    from framing.records import Article, Voice
+    from framing.records import Article, Status, Voice
     from framing.report.analyzer import Analyzer, analyze, analyze_many, target_sentiment
     from framing.report.report import Report
     from framing.scoring import SentenceScorer
@@ -43,6 +43,7 @@ __all__ = [
     "SchemaError",
     "Section",
     "SentenceScorer",
+    "Status",
     "Voice",
     "__version__",
     "agreement",
@@ -51,7 +52,7 @@ __all__ = [
     "calibrate_scale",
     "contrast",
     "default_lexicon",
-    "plot_profile",
+    "plot_profiles",
     "profile",
     "records",
     "target_sentiment",
@@ -64,12 +65,12 @@ _PLACES = {
     "apps.classroom.agreement": ("agreement",),
     "apps.classroom.worksheet": ("worksheet",),
     "compare.contrast.contrast": ("Contrast", "contrast"),
-    "compare.profile.plot": ("plot_profile",),
+    "compare.profile.plot": ("plot_profiles",),
     "compare.profile.profile": ("Profile", "profile"),
     "cues.lexicon": ("Lexicon", "default_lexicon"),
     "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
     "lab.calibrate": ("calibrate_scale",),
-    "records": ("Article", "Voice"),
+    "records": ("Article", "Status", "Voice"),
     "report.analyzer": ("Analyzer", "analyze", "analyze_many", "target_sentiment"),
     "report.report": ("Report",),
     "scoring": ("SentenceScorer",),

@@ -53,6 +53,8 @@ class CueTable:
 
 def concatenate(tables: Sequence[CueTable]) -> CueTable:
     """All rows of all tables, ordered by position, longer cues first, then by category."""
+    if not tables:
+        return CueTable.empty()
     columns = [np.concatenate([getattr(table, field.name) for table in tables]) for field in fields(CueTable)]
     joined = CueTable(*columns)
     start, end, category = joined.start_char.astype(np.int64), joined.end_char, joined.category

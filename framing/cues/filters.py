@@ -24,7 +24,7 @@ from framing.language.vocabulary import Vocabulary
 __all__ = ["Filters"]
 
 
-#: After these signs something begins, and a capital letter says nothing.
+#: After these signs something expects_capital, and a capital letter says nothing.
 _OPENING_SIGNS: Final = ch.QUOTE | ch.COLON | ch.OPEN
 _SEPARATORS: Final = ~(ch.SPACE | ch.HYPHEN)
 _MAX_NEAR_TOKENS: Final = 80  # on either side of a match, within its sentence, that a "near" list looks at
@@ -54,7 +54,9 @@ class Filters:
         self._unless_number: Mask = np.array([term.group.unless_number for term in terms], np.bool_)
         # Words × lists, 64 lists to a number: whether the word stands in the list.
         self._bits = np.zeros((vocabulary.size + 1, len(lists) // _BITS + 1), np.uint64)
-        word = np.array([words[0] for words in vocabulary.spell([word for words in lists for word in words])], np.int64)
+        word = np.array(
+            [words[0] for words in vocabulary.word_ids([word for words in lists for word in words])], np.int64
+        )
         list_number = np.arange(len(lists)).repeat([len(words) for words in lists])
         np.bitwise_or.at(self._bits, (word, list_number // _BITS), _bit(list_number))
         self._bits[0] = 0
@@ -90,7 +92,7 @@ class Filters:
         if not len(capital):
             return is_name
         shape, start, end = shape[capital], matches.start[capital], matches.end[capital]
-        begins = (
+        expects_capital = (
             ((tokens.punct_before[start] & _OPENING_SIGNS) != 0)
             | (start == 0)
             | (sentence[start] != sentence[start - 1])
@@ -101,7 +103,7 @@ class Filters:
         joined = (end < len(tokens)) & ((tokens.punct_before[after] & _SEPARATORS) == 0)
         # At the start of a sentence one capitalised word before another is a name: Justice Department.
         name_of_two = after_is_capitalised & joined & (end == start + 1)
-        is_name[capital] = np.where((shape & ALL_CAPS) != 0, ~is_long, ~begins | name_of_two)
+        is_name[capital] = np.where((shape & ALL_CAPS) != 0, ~is_long, ~expects_capital | name_of_two)
         return is_name
 
     def _is_listed(self, word_id: I64, list_number: I64) -> Mask:

@@ -19,7 +19,7 @@ from framing.cues.categories import Category, Group, read_category
 from framing.data import LANGUAGE, list_data_files, read_bytes, read_toml, sha256
 from framing.errors import DataError
 from framing.language.arrays import I64, Mask
-from framing.language.inflection import forms
+from framing.language.grammar import forms
 
 __all__ = ["Lexicon", "Term", "TermColumns", "default_lexicon"]
 

@@ -16,7 +16,7 @@ import numpy as np
 from framing.cues.lexicon import Lexicon
 from framing.language import characters as ch
 from framing.language.arrays import I64, Mask, ranges
-from framing.language.hashing import HashTable, combine
+from framing.language.hashing import HashTable, hash_pairs
 from framing.language.tokens import PARAGRAPH, POSSESSIVE, TokenColumns
 from framing.language.vocabulary import Vocabulary
 
@@ -73,9 +73,9 @@ class Matcher:
                 slot_parts += [_BEFORE_SLOT, _AFTER_SLOT] if len(around_slot) > 1 else [_WHOLE]
         filter_words = [word for term in lexicon.terms for words in term.group.filters.values() for word in words]
         self.vocabulary = Vocabulary([*spellings, *dict.fromkeys(filter_words), *extra_words])
-        spelled = self.vocabulary.spell(spellings)
+        spelled = self.vocabulary.word_ids(spellings)
         #: By word number: words of cues and of the grammar, not those of filters or topics alone.
-        self.term_words = self.vocabulary.classes != 0
+        self.term_words = self.vocabulary.word_class.has_any_class()
         self.term_words[
             np.concatenate(
                 [
@@ -112,7 +112,7 @@ class Matcher:
         self._goes_on = np.zeros(nodes + 1, np.bool_)  # by node: whether a longer term leads through it
         self._goes_on[[node for node, _ in steps]] = True
         pairs = np.array(list(steps), np.int64).reshape(-1, 2)
-        self._steps = HashTable(combine(pairs[:, 0], pairs[:, 1]), np.array(list(steps.values()), np.int64))
+        self._steps = HashTable(hash_pairs(pairs[:, 0], pairs[:, 1]), np.array(list(steps.values()), np.int64))
         self._end_count = np.zeros(nodes + 1, np.int64)  # by node: terms that end there
         self._end_count[list(ends)] = [len(pairs) for pairs in ends.values()]
         self._end_offset = self._end_count.cumsum() - self._end_count  # … and where they begin in the two columns below
@@ -138,7 +138,7 @@ class Matcher:
         start = (self._begins_term.take(tokens.word_id) & may_follow[1:]).nonzero()[0]
         node, end = self._root[tokens.word_id[start]], start + 1
         while len(start):
-            node = self._steps.find(combine(node, tokens.word_id[end]))
+            node = self._steps.find(hash_pairs(node, tokens.word_id[end]))
             end = end + 1
             starts.append(start)
             ends.append(end)

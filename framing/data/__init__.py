@@ -21,7 +21,7 @@ __all__ = ["LANGUAGE", "list_data_files", "read_bytes", "read_json", "read_toml"
 #: The language that lexicon, grammar and models are of: the name of its folder in every kind of data.
 LANGUAGE: Final = "en"
 
-_ROOT = files("framing") / "data"
+_ROOT = files(__name__)
 _DIGITS: Final = 16  # of a fingerprint: enough to tell files apart, short enough to read
 
 

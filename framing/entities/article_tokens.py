@@ -12,8 +12,9 @@ from functools import cache
 from typing import Any, Final
 
 from framing.cues.doc_batch import DocBatch
-from framing.data import read_json, read_toml
+from framing.data import read_json
 from framing.language import characters as ch
+from framing.language.grammar import read_grammar
 from framing.language.tokens import CAPITAL, PARAGRAPH
 from framing.records.voice import VoiceCode
 
@@ -23,10 +24,10 @@ _PLAIN: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE)
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
+def word_list(name: str) -> frozenset[str]:
     """A list of words of ``data/grammar/en/names.toml``.
 
-    >>> "ministry" in listed("organisation")
+    >>> "ministry" in word_list("organisation")
     True
     """
     content = _lists()[name]
@@ -35,14 +36,14 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, Any]:
-    return read_toml("grammar/en/names.toml")
+    return read_grammar("names")
 
 
 @cache
-def common() -> frozenset[str]:
+def common_words() -> frozenset[str]:
     """Words that news write small: one of them with a capital begins a sentence and is no name.
 
-    >>> "plans" in common(), "ruiz" in common()
+    >>> "plans" in common_words(), "ruiz" in common_words()
     (True, False)
     """
     return frozenset(read_json("norms/common.json")["words"].split())
@@ -59,11 +60,11 @@ class ArticleTokens:
     words: list[str]
     lower: list[str]
     word_class: list[int]
-    capital: list[bool]
+    is_capitalised: list[bool]
     punct_before: list[int]  #: one more than words
     sentence: list[int]
     voices: list[int]
-    lower_case: frozenset[str]  #: words that stand in lower case somewhere in the article
+    lower_case_words: frozenset[str]  #: words that stand in lower case somewhere in the article
 
     def __len__(self) -> int:
         return len(self.words)
@@ -72,11 +73,11 @@ class ArticleTokens:
         """Whether nothing but a space or a hyphen stands before the word."""
         return at > 0 and not self.punct_before[at] & ~_PLAIN
 
-    def starts(self, at: int) -> bool:
+    def opens_sentence(self, at: int) -> bool:
         """Whether the word begins a sentence, a quotation or what follows a colon."""
         return at == 0 or self.sentence[at] != self.sentence[at - 1] or bool(self.punct_before[at] & _OPENING)
 
-    def paragraph(self, at: int) -> bool:
+    def opens_paragraph(self, at: int) -> bool:
         """Whether the word begins a paragraph."""
         return bool(self.punct_before[at] & int(PARAGRAPH))
 
@@ -107,7 +108,7 @@ class ArticleTokens:
 
     def any_listed(self, name: str, words: Iterable[int]) -> bool:
         """Whether one of some words is in a list of ``names.toml``."""
-        known = listed(name)
+        known = word_list(name)
         return any(self.lower[at] in known for at in words)
 
 
@@ -131,10 +132,10 @@ def article_tokens(doc: DocBatch, number: int) -> ArticleTokens:
         text_start=body - first,
         words=words,
         lower=[word.lower() for word in words],
-        word_class=doc.word_class[first:last].tolist(),
-        capital=capital,
+        word_class=doc.word_class.to_list(first, last),
+        is_capitalised=capital,
         punct_before=tokens.punct_before[first : last + 1].tolist(),
         sentence=doc.sentence[first:last].tolist(),
         voices=doc.voices.voice[first:last].tolist(),
-        lower_case=frozenset(word for word, upper in zip(words, capital, strict=True) if not upper),
+        lower_case_words=frozenset(word for word, upper in zip(words, capital, strict=True) if not upper),
     )

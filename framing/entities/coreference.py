@@ -13,18 +13,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from framing.entities.article_tokens import ArticleTokens, common, listed
+from framing.entities.article_tokens import ArticleTokens, common_words, word_list
 from framing.entities.names import Name, Names
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Entity", "chain"]
 
 _COMMA: Final = int(ch.COMMA)
 _INSIDE: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE | POSSESSIVE)  # what may stand between words of a description
 _OPENING: Final = frozenset(("a", "an", "the", "who", "chief", "former", "head"))
-_SAYS: Final = Class.CLAUSE | Class.TELL | Class.QUOTING
+_SAYS: Final = WordClass.CLAUSE | WordClass.TELL | WordClass.QUOTING
 _IN: Final = frozenset(("in", "at", "near", "across", "throughout", "outside", "from"))
 _ROLE, _NEAR = 14, 6  # words of a description, and those in which its noun must stand
 _DOERS: Final = ("ers", "ors", "ists", "ians", "eers", "ants")
@@ -45,22 +45,22 @@ class Entity:
     pronoun: str = ""  #: "he" or "she", once the article tells
 
 
-def chain(text: ArticleTokens, names: Names) -> list[Entity]:
+def find_entities(text: ArticleTokens, names: Names) -> list[Entity]:
     """The entities of an article, in the order of their first mention."""
     forms: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
-        forms[text.text(name.first, name.last)].append(name)
+        forms[text.text(name.start, name.end)].append(name)
     votes = {form: _votes(text, places) for form, places in forms.items()}
     full = _families(text, forms, votes)
-    sure = {form for form, places in forms.items() if any(name.sure for name in places)}
+    sure = {form for form, places in forms.items() if any(name.is_certain for name in places)}
     entities: dict[str, Entity] = {}
     for name in names:
-        form = text.text(name.first, name.last)
+        form = text.text(name.start, name.end)
         target = _target(text, form, name, forms, full, sure)
         if target is None:
             continue
         entity = entities.setdefault(target, Entity(target))
-        entity.mentions.append((name.first, name.last))
+        entity.mentions.append((name.start, name.end))
         entity.forms.add(form)
         _describe(text, name, entity)
     for entity in entities.values():
@@ -72,7 +72,7 @@ def chain(text: ArticleTokens, names: Names) -> list[Entity]:
 def _words(form: str) -> tuple[str, ...]:
     """The words of a name, without what stands behind a surname."""
     words = form.split()
-    while len(words) > 1 and words[-1].lower().strip(".,") in listed("suffix"):
+    while len(words) > 1 and words[-1].lower().strip(".,") in word_list("suffix"):
         words.pop()
     return tuple(words)
 
@@ -83,9 +83,9 @@ def _is_organisation(form: str) -> bool:
     bridged = len(words) > 2 and not {"of", "for", "and"}.isdisjoint(words[1:-1])
     return (
         bridged
-        or words[-1] in listed("organisation")
-        or form.lower() in listed("party")
-        or (len(words) > 1 and words[0] in listed("organisation"))
+        or words[-1] in word_list("organisation")
+        or form.lower() in word_list("party")
+        or (len(words) > 1 and words[0] in word_list("organisation"))
     )
 
 
@@ -96,22 +96,22 @@ def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
         person += 2 * (first > begin)
         person += (
             last < len(text)
-            and bool(text.word_class[last] & _SAYS & ~Class.AMBIGUOUS)
+            and bool(text.word_class[last] & _SAYS & ~WordClass.AMBIGUOUS)
             and not text.punct_before[last] & ~int(ch.SPACE | ch.NEWLINE)
         )
         person += 2 * _aged(text, last)
         before = text.lower[begin - 1] if begin and text.joined(begin) else ""
         place += before in _IN
-        belongs = last < len(text) and text.joined(last) and text.lower[last] in listed("belonging")
+        belongs = last < len(text) and text.joined(last) and text.lower[last] in word_list("belonging")
         organisation += 2 * (before == "the" and not belongs)
         person += belongs
-    form = text.text(places[0].first, places[0].last)
+    form = text.text(places[0].start, places[0].end)
     tail = form.lower().rsplit(" ", 1)[-1]
     if _is_organisation(form):
         organisation += 3 * len(places)
     elif form.replace(".", "").isupper() and len(form) > 1:
         organisation += 2 * len(places)
-    if (tail in listed("place") and " " in form) or form.lower() in listed("gazetteer"):
+    if (tail in word_list("place") and " " in form) or form.lower() in word_list("gazetteer"):
         place += 4 * len(places)
     return person, organisation, place
 
@@ -152,7 +152,7 @@ def _families(
     for form in several:
         alike[_words(form)[0], _words(form)[-1]].append(form)
     for form in several:
-        first = forms[form][0].first
+        first = forms[form][0].start
         words = _words(form)
         person, organisation, place = votes[form]
         if _is_organisation(form):
@@ -162,16 +162,16 @@ def _families(
                 full[short].append((first, form))
         elif place <= max(person, organisation) or not place:
             full[words[-1]].append((first, form))
-            if words[0].lower() not in common():
+            if words[0].lower() not in common_words():
                 full[words[0]].append((first, form))
             full[_initials(form)].append((first, form))
             longer = [
                 other for other in alike[words[0], words[-1]] if len(_words(other)) > len(words)
             ]  # Donald J. Trump
             if longer:
-                full[form].append((forms[longer[0]][0].first, longer[0]))
+                full[form].append((forms[longer[0]][0].start, longer[0]))
     for short, form in _bracketed(text, forms):
-        full[short] = [(forms[form][0].first, form)]
+        full[short] = [(forms[form][0].start, form)]
     return full
 
 
@@ -181,13 +181,13 @@ def _initials(form: str) -> str:
 
 def _bracketed(text: ArticleTokens, forms: dict[str, list[Name]]) -> Iterable[tuple[str, str]]:
     """*Democratic Socialists of America (DSA)*: the short form in brackets behind the long one."""
-    ends = {name.last: form for form, places in forms.items() for name in places}
+    ends = {name.end: form for form, places in forms.items() for name in places}
     for form, places in forms.items():
         for name in places:
-            known = ends.get(name.first)
+            known = ends.get(name.start)
             if (
                 known
-                and text.punct_before[name.first] & int(ch.OPEN)
+                and text.punct_before[name.start] & int(ch.OPEN)
                 and form.isupper()
                 and form[0] in _initials(known)
             ):
@@ -207,51 +207,56 @@ def _target(
     if known:
         if (
             _is_organisation(known[0][1])
-            and form.lower() in listed("organisation")
+            and form.lower() in word_list("organisation")
             and (len({longer for _, longer in known}) > 1 or not _definite(text, name))
         ):
             return form
-        before = [(place, longer) for place, longer in known if place <= name.first]
+        before = [(place, longer) for place, longer in known if place <= name.start]
         chosen = max(_last_mention(longer, name, forms) for _, longer in before) if before else (0, min(known)[1])
         again = full.get(chosen[1], ())
         return next((longer for _, longer in again if len(longer) > len(chosen[1])), chosen[1])
-    if name.sure or form in sure:
+    if name.is_certain or form in sure:
         return form
     plain = form.lower()
     many = plain.endswith(_DOERS) and " " not in plain  # Engineers claimed …
-    return form if plain not in text.lower_case and plain not in common() and not many else None
+    return form if plain not in text.lower_case_words and plain not in common_words() and not many else None
 
 
 def _last_mention(form: str, name: Name, forms: dict[str, list[Name]]) -> tuple[int, str]:
     """Where a full form stood last before a name."""
     places = forms[form]
-    at = bisect_right(places, name.first, key=lambda other: other.first)
-    return (places[at - 1].first if at else -1), form
+    at = bisect_right(places, name.start, key=lambda other: other.start)
+    return (places[at - 1].start if at else -1), form
 
 
 def _definite(text: ArticleTokens, name: Name) -> bool:
-    return name.begin > 0 and text.lower[name.begin - 1] in ("the", "its", "their")
+    return name.title_start > 0 and text.lower[name.title_start - 1] in ("the", "its", "their")
 
 
 def _does(text: ArticleTokens, at: int) -> bool:
     """Whether a noun ends like one who does something: *docker*, *actor*, *pianist*."""
     word = text.lower[at]
-    return word.endswith(_DOER) and len(word) > 4 and word not in listed("organisation") and word not in listed("place")
+    return (
+        word.endswith(_DOER)
+        and len(word) > 4
+        and word not in word_list("organisation")
+        and word not in word_list("place")
+    )
 
 
 def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
     """Note titles before a name and the description behind its comma, each once."""
-    head = name.begin
+    head = name.title_start
     while (
         head > 0
         and text.joined(head)
-        and not text.capital[head - 1]
-        and text.word_class[head - 1] & (Class.TITLE | Class.ROLE)
+        and not text.is_capitalised[head - 1]
+        and text.word_class[head - 1] & (WordClass.TITLE | WordClass.ROLE)
     ):
         head -= 1
-    found = [" ".join(text.lower[head : name.first])] if head < name.first else []
-    last = name.last
-    if last < len(text) and text.punct_before[last] & _COMMA and text.sentence[last] == text.sentence[name.first]:
+    found = [" ".join(text.lower[head : name.start])] if head < name.start else []
+    last = name.end
+    if last < len(text) and text.punct_before[last] & _COMMA and text.sentence[last] == text.sentence[name.start]:
         found += _behind(text, last)
     for role in found:
         if role in entity.roles:
@@ -259,7 +264,7 @@ def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
         entity.roles.append(role)
         words = set(role.replace("'", " ").split())
         for pronoun in ("she", "he"):
-            if not entity.pronoun and words & listed(pronoun):
+            if not entity.pronoun and words & word_list(pronoun):
                 entity.pronoun = pronoun
 
 
@@ -274,7 +279,7 @@ def _behind(text: ArticleTokens, last: int) -> list[str]:
     ):
         end += 1
     near = range(last, min(end, last + _NEAR))
-    opens = text.lower[last] in _OPENING or text.word_class[last] & Class.TITLE
-    if opens and any(text.word_class[at] & (Class.ROLE | Class.TITLE) or _does(text, at) for at in near):
+    opens = text.lower[last] in _OPENING or text.word_class[last] & WordClass.TITLE
+    if opens and any(text.word_class[at] & (WordClass.ROLE | WordClass.TITLE) or _does(text, at) for at in near):
         return [text.text(last, end).lower()]
     return []

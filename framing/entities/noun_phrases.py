@@ -11,26 +11,33 @@ from typing import Final, NamedTuple
 from framing.entities.article_tokens import ArticleTokens
 from framing.entities.names import Name, Names
 from framing.language import characters as ch
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Phrase", "read_phrase"]
 
 _COMMA: Final = int(ch.COMMA)
 _HARD: Final = int(ch.STOP | ch.SEMICOLON | ch.COLON | ch.QUOTE | ch.DOUBLE | ch.DASH)
-_SHORT_POINT: Final = Class.ABBREVIATION | Class.SOMETIMES
-_OPENS: Final = Class.ARTICLE | Class.POSSESSIVE | Class.ROLE | Class.TITLE | Class.RELATIVE | Class.PREPOSITION
-_VERBAL: Final = (
-    Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.MODAL
-    | Class.PAST
-    | Class.ING
-    | Class.RELATIVE
-    | Class.THAT
-    | Class.ACCORDING
+_SHORT_POINT: Final = WordClass.ABBREVIATION | WordClass.SOMETIMES
+_OPENS: Final = (
+    WordClass.ARTICLE
+    | WordClass.POSSESSIVE
+    | WordClass.ROLE
+    | WordClass.TITLE
+    | WordClass.RELATIVE
+    | WordClass.PREPOSITION
 )
-_BEFORE_NAME: Final = Class.PREPOSITION | Class.ACCORDING
+_VERBAL: Final = (
+    WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.MODAL
+    | WordClass.PAST
+    | WordClass.ING
+    | WordClass.RELATIVE
+    | WordClass.THAT
+    | WordClass.ACCORDING
+)
+_BEFORE_NAME: Final = WordClass.PREPOSITION | WordClass.ACCORDING
 _OPEN: Final = int(ch.OPEN)
 _FAR, _SUBJECT = 40, 7  # words between a subject and its verb, and of a subject without a name
 _LONGEST: Final = 22  # words of a description
@@ -40,8 +47,8 @@ _CHUNKS: Final = 3  # commas that a description may hold
 class Phrase(NamedTuple):
     """Words of a source: all of them, and its head, the name or noun that speaks."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     head: tuple[int, int]
 
 
@@ -49,18 +56,18 @@ def read_phrase(text: ArticleTokens, source: tuple[int, int], cue: int | None, n
     """The whole phrase round the words that a voice rule took for the source."""
     first, last = source
     if text.punct_before[first] & _OPEN:  # Ruiz (Labour) said
-        named = names.ending(first)
-        first = first if named is None else named.begin
-    if first > 0 and text.joined(first) and text.word_class[first - 1] & (Class.PREPOSITION | Class.TO):
+        named = names.ending_at(first)
+        first = first if named is None else named.title_start
+    if first > 0 and text.joined(first) and text.word_class[first - 1] & (WordClass.PREPOSITION | WordClass.TO):
         first = _opened(text, first)
     if cue is not None and cue < first:
-        leads = text.word_class[cue] & Class.ACCORDING and text.starts(
+        leads = text.word_class[cue] & WordClass.ACCORDING and text.opens_sentence(
             cue
         )  # what follows its comma is said, not the source
         last = last if leads else _behind(text, last, names)
     elif (
         cue is not None
-        and not text.word_class[cue] & Class.ING
+        and not text.word_class[cue] & WordClass.ING
         and any(text.punct_before[at] & _COMMA for at in range(last, cue + 1))
     ):
         first, last = _inserted(text, first, last, cue, names)
@@ -78,17 +85,17 @@ def _inserted(text: ArticleTokens, first: int, last: int, cue: int, names: Names
             text.punct_before[at] & _HARD and not text.word_class[at - 1] & _SHORT_POINT
         ):
             break
-        named = names.beginning(at) or _titled(text, at, names)
-        if named is not None and named.last > end:
+        named = names.starting_at(at) or _titled(text, at, names)
+        if named is not None and named.end > end:
             named = None
         opens = text.word_class[at] & _OPENS or text.words[at].isdigit() if named is None else _described(text, at)
         if text.punct_before[at] & _COMMA and opens:
             head = at
     if head is None:
         return first, last
-    name = names.ending(head)
-    if name is not None and not (names.beginning(head) and _described(text, head)):
-        return name.begin, end
+    name = names.ending_at(head)
+    if name is not None and not (names.starting_at(head) and _described(text, head)):
+        return name.title_start, end
     return _clause_start(text, head, _SUBJECT), end
 
 
@@ -114,20 +121,22 @@ def _opened(text: ArticleTokens, first: int) -> int:
         and text.sentence[begin - 1] == text.sentence[first]
         and text.joined(begin)
     ):
-        if text.word_class[begin - 1] & _VERBAL and not text.word_class[begin - 1] & Class.ROLE:
+        if text.word_class[begin - 1] & _VERBAL and not text.word_class[begin - 1] & WordClass.ROLE:
             return first
         begin -= 1
     return (
-        begin if text.starts(begin) and not text.word_class[begin] & (Class.PREPOSITION | Class.SUBORDINATE) else first
+        begin
+        if text.opens_sentence(begin) and not text.word_class[begin] & (WordClass.PREPOSITION | WordClass.SUBORDINATE)
+        else first
     )
 
 
 def _titled(text: ArticleTokens, at: int, names: Names) -> Name | None:
     """A name behind one or two words that describe it: *hydrologist Dr. Mei Chen*."""
-    behind = next(iter(names.between(at + 1, at + 3)), None)
+    behind = next(iter(names.starting_within(at + 1, at + 3)), None)
     plain = behind is not None and all(
-        text.joined(word) and not text.capital[word - 1] and not text.word_class[word - 1] & _OPENS
-        for word in range(at + 1, behind.begin + 1)
+        text.joined(word) and not text.is_capitalised[word - 1] and not text.word_class[word - 1] & _OPENS
+        for word in range(at + 1, behind.title_start + 1)
     )
     return behind if plain else None
 
@@ -135,16 +144,16 @@ def _titled(text: ArticleTokens, at: int, names: Names) -> Name | None:
 def _described(text: ArticleTokens, at: int) -> bool:
     """Whether a short description stands before a name: *The company’s chief, Rodrik Haas, …*."""
     begin = _clause_start(text, at, _SUBJECT + 1)
-    return at - begin <= _SUBJECT and bool(text.word_class[begin] & (Class.ARTICLE | Class.POSSESSIVE))
+    return at - begin <= _SUBJECT and bool(text.word_class[begin] & (WordClass.ARTICLE | WordClass.POSSESSIVE))
 
 
 def _behind(text: ArticleTokens, last: int, names: Names) -> int:
     """Over the description behind a name, or a name behind it: *said Marit Dabo, a maize trader*."""
     if last >= len(text) or not text.punct_before[last] & _COMMA or text.punct_before[last] & _HARD:
         return last
-    named = names.beginning(last)
-    if named is not None and not text.capital[last - 1]:
-        return named.last
+    named = names.starting_at(last)
+    if named is not None and not text.is_capitalised[last - 1]:
+        return named.end
     if not text.word_class[last] & _OPENS:
         return last
     end = last
@@ -165,9 +174,9 @@ def _before(text: ArticleTokens, first: int, names: Names) -> int:
     begin, commas = first, 0
     while begin > 0 and first - begin < _LONGEST and text.sentence[begin - 1] == text.sentence[first]:
         begin -= 1
-        name = names.ending(begin + 1)
+        name = names.ending_at(begin + 1)
         if name is not None and text.punct_before[begin + 1] & _COMMA:
-            return name.begin
+            return name.title_start
         if text.punct_before[begin] & _HARD:
             return first
         commas += bool(text.punct_before[begin] & _COMMA)
@@ -182,18 +191,20 @@ def _head(text: ArticleTokens, first: int, last: int, names: Names) -> tuple[int
     while (
         end < last
         and not text.punct_before[end] & (_COMMA | _OPEN)
-        and not text.word_class[end] & (Class.PREPOSITION | Class.RELATIVE)
+        and not text.word_class[end] & (WordClass.PREPOSITION | WordClass.RELATIVE)
     ):
         end += 1
-    for name in names.between(first, last):
-        if name.first >= last:
+    for name in names.starting_within(first, last):
+        if name.start >= last:
             break
-        behind = any(text.word_class[at] & _BEFORE_NAME and not text.capital[at] for at in range(first, name.begin))
-        titled = name.first > name.begin and name.last == last  # Leader of the Opposition Ann Low
-        opens = text.word_class[first] & (Class.ARTICLE | Class.POSSESSIVE)  # The leader of the Greens, Ann Low
-        apart = bool(text.punct_before[name.begin] & _COMMA) and (
-            opens or not any(text.capital[at] for at in range(first, name.begin))
+        behind = any(
+            text.word_class[at] & _BEFORE_NAME and not text.is_capitalised[at] for at in range(first, name.title_start)
+        )
+        titled = name.start > name.title_start and name.end == last  # Leader of the Opposition Ann Low
+        opens = text.word_class[first] & (WordClass.ARTICLE | WordClass.POSSESSIVE)  # The leader of the Greens, Ann Low
+        apart = bool(text.punct_before[name.title_start] & _COMMA) and (
+            opens or not any(text.is_capitalised[at] for at in range(first, name.title_start))
         )
         if not behind or titled or apart:
-            return name.first, name.last
+            return name.start, name.end
     return first, end

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from framing.entities.article_tokens import ArticleTokens, common
+from framing.entities.article_tokens import ArticleTokens, common_words
 from framing.entities.coreference import Entity
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
 
 __all__ = ["Pronouns", "Referent"]
@@ -79,7 +79,9 @@ class Pronouns:
 
     def _acts(self, at: int) -> bool:
         """Whether a pronoun is a subject, or opens a sentence as the owner of one: *Her administration …*."""
-        return self._text.lower[at] in ("she", "he") or (self._text.capital[at] and self._text.starts(at))
+        return self._text.lower[at] in ("she", "he") or (
+            self._text.is_capitalised[at] and self._text.opens_sentence(at)
+        )
 
     def read_to(self, end: int) -> None:
         """Trace the pronouns before a word, in order."""
@@ -147,12 +149,12 @@ class Pronouns:
             return False
         text, (first, last, _) = self._text, self._places[place]
         return bool(text.punct_before[last] & _OWNED) or (
-            first > 0 and bool(text.word_class[first - 1] & Class.PREPOSITION)
+            first > 0 and bool(text.word_class[first - 1] & WordClass.PREPOSITION)
         )
 
     def _parted(self, place: int, at: int) -> bool:
         """Whether more than one paragraph begins between two words."""
-        return at - place > _FAR or sum(self._text.paragraph(word) for word in range(place, at + 1)) > 1
+        return at - place > _FAR or sum(self._text.opens_paragraph(word) for word in range(place, at + 1)) > 1
 
 
 def _fits(entity: Entity, gender: str) -> bool:
@@ -162,5 +164,5 @@ def _fits(entity: Entity, gender: str) -> bool:
 def _human(entity: Entity) -> bool:
     if entity.kind == "unknown" and " " in entity.name:  # Measure ULA is nobody
         words = entity.name.split()
-        return not any(word.isupper() for word in words) and not all(word.lower() in common() for word in words)
+        return not any(word.isupper() for word in words) and not all(word.lower() in common_words() for word in words)
     return entity.kind == "person"

@@ -9,36 +9,36 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import Final
 
-from framing.entities.article_tokens import ArticleTokens, listed
+from framing.entities.article_tokens import ArticleTokens, word_list
 from framing.entities.coreference import Entity
 from framing.entities.names import Names
 from framing.entities.noun_phrases import Phrase
 from framing.entities.pronouns import Pronouns, Referent
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Resolver"]
 
 _OWNED: Final = int(POSSESSIVE)
-_PRONOUN: Final = Class.SUBJECT | Class.PERSON | Class.PLURAL | Class.POSSESSIVE | Class.PRONOUN
+_PRONOUN: Final = WordClass.SUBJECT | WordClass.PERSON | WordClass.PLURAL | WordClass.POSSESSIVE | WordClass.PRONOUN
 _NOBODY: Final = (
-    Class.WHETHER
-    | Class.SUBORDINATE
-    | Class.PREPOSITION
-    | Class.TIME
-    | Class.ADVERB
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.MODAL
-    | Class.ING
-    | Class.PAST
-    | Class.COORDINATOR
-    | Class.NEGATION
+    WordClass.WHETHER
+    | WordClass.SUBORDINATE
+    | WordClass.PREPOSITION
+    | WordClass.TIME
+    | WordClass.ADVERB
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.MODAL
+    | WordClass.ING
+    | WordClass.PAST
+    | WordClass.COORDINATOR
+    | WordClass.NEGATION
 )
-_SOMEBODY: Final = Class.DETERMINER | Class.ROLE | Class.DOCUMENT | Class.TITLE | Class.VAGUE
-_NO_NOUN: Final = Class.PREPOSITION | Class.RELATIVE | Class.COORDINATOR
+_SOMEBODY: Final = WordClass.DETERMINER | WordClass.ROLE | WordClass.DOCUMENT | WordClass.TITLE | WordClass.VAGUE
+_NO_NOUN: Final = WordClass.PREPOSITION | WordClass.RELATIVE | WordClass.COORDINATOR
 _COMMA: Final = int(ch.COMMA)
 _DESCRIPTION: Final = 12  # words
 _CLOSE: Final = 8  # words between a name and its *who*
@@ -66,14 +66,14 @@ class Resolver:
     def source(self, phrase: Phrase) -> Referent | None:
         """Whom the words of a source mean; remembered for the pronouns behind them. None: they name nobody."""
         found = self._resolve(phrase)
-        if not found.entities and found.resolved and self._no_noun(phrase.first):
+        if not found.entities and found.resolved and self._no_noun(phrase.start):
             return None
-        self.pronouns.spoke(phrase.last, found)
+        self.pronouns.spoke(phrase.end, found)
         return found
 
     def _resolve(self, phrase: Phrase) -> Referent:
         text, (first, last) = self._text, phrase.head
-        if last - first == 1 and text.word_class[first] & Class.RELATIVE:
+        if last - first == 1 and text.word_class[first] & WordClass.RELATIVE:
             return self._before(first)
         if last - first == 1 and text.word_class[first] & _PRONOUN:
             return self.pronouns.trace(first)
@@ -82,7 +82,7 @@ class Resolver:
         entity = self.entity_in(first, last)
         if entity is None:
             return self._described(first, last, phrase)
-        if (end := self._owned(first, phrase.last)) > last:
+        if (end := self._owned(first, phrase.end)) > last:
             return self._described(first, end, Phrase(first, end, (first, end)))
         return Referent(self._joined(entity, phrase), entity.name, resolved=True)
 
@@ -91,8 +91,8 @@ class Resolver:
         text = self._text
         verbal = (
             text.lower[at].endswith("ing")
-            and not text.capital[at]
-            and not text.word_class[at] & (Class.ROLE | Class.DOCUMENT)
+            and not text.is_capitalised[at]
+            and not text.word_class[at] & (WordClass.ROLE | WordClass.DOCUMENT)
         )
         return (
             verbal
@@ -102,16 +102,16 @@ class Resolver:
 
     def _outlets(self, phrase: Phrase) -> tuple[Entity, ...]:
         """The outlets of *reports by the Times and the Post*."""
-        text, first = self._text, phrase.first
+        text, first = self._text, phrase.start
         if (
             text.lower[first] != "reports"
-            or phrase.last - first < 3
+            or phrase.end - first < 3
             or text.lower[first + 1] not in ("by", "from", "in")
         ):
             return ()
         return tuple(
             dict.fromkeys(
-                self._places[at][2] for at in range(*(bisect_left(self._starts, edge) for edge in (first, phrase.last)))
+                self._places[at][2] for at in range(*(bisect_left(self._starts, edge) for edge in (first, phrase.end)))
             )
         )
 
@@ -135,11 +135,11 @@ class Resolver:
     def _joined(self, entity: Entity, phrase: Phrase) -> tuple[Entity, ...]:
         """All of *Ruiz and Webb*: names that only commas and *and* part."""
         text, found, end = self._text, [entity], phrase.head[1]
-        while end < phrase.last:
-            step = end + bool(text.word_class[end] & Class.COORDINATOR or text.lower[end] == "and")
-            step += step < phrase.last and text.lower[step] == "the"
-            title = self._names.beginning(step)
-            after = None if title is None or title.first >= phrase.last else self.entity_in(title.first, title.last)
+        while end < phrase.end:
+            step = end + bool(text.word_class[end] & WordClass.COORDINATOR or text.lower[end] == "and")
+            step += step < phrase.end and text.lower[step] == "the"
+            title = self._names.starting_at(step)
+            after = None if title is None or title.start >= phrase.end else self.entity_in(title.start, title.end)
             if (
                 after is None
                 or (step == end and not text.punct_before[end])
@@ -148,27 +148,29 @@ class Resolver:
             ):
                 break
             found.append(after)
-            end = title.last
+            end = title.end
         return tuple(dict.fromkeys(found))
 
     def _described(self, first: int, last: int, phrase: Phrase) -> Referent:
         words = self._text.text(first, last)
         if (
             last - first > 1
-            and self._text.word_class[first] & Class.POSSESSIVE
+            and self._text.word_class[first] & WordClass.POSSESSIVE
             and (owner := self.pronouns.trace(first)).entities
         ):
             # Her platform says what she says; her office speaks for itself.
-            own = self._text.word_class[last - 1] & Class.TEXT_NOUN or self._text.lower[last - 1] in listed("paper")
+            own = self._text.word_class[last - 1] & WordClass.TEXT_NOUN or self._text.lower[last - 1] in word_list(
+                "paper"
+            )
             return owner if own else Referent((), f"{owner.words}’s {self._text.text(first + 1, last)}", resolved=True)
         plain = words.lower()
         if plain.startswith(("the ", "its ", "their ")):
             before = [
                 entity for entity in self._holders.get(self._text.lower[last - 1], ()) if entity.mentions[0][0] < first
             ]
-            if len(before) == 1 and last == phrase.last and last - first == 2:
+            if len(before) == 1 and last == phrase.end and last - first == 2:
                 return Referent((before[0],), before[0].name, resolved=True)
-        end = next((at for at in range(last, phrase.last) if self._text.punct_before[at] & _COMMA), phrase.last)
+        end = next((at for at in range(last, phrase.end) if self._text.punct_before[at] & _COMMA), phrase.end)
         whole = self._text.text(first, end) if end - first <= _DESCRIPTION else words
         for article in _ARTICLES:
             if whole.lower().startswith(article):
@@ -179,7 +181,7 @@ class Resolver:
     def _before(self, at: int) -> Referent:
         """What a *who* belongs to: the noun right before it, or a name close before its comma."""
         text, place = self._text, bisect_left(self._starts, at) - 1
-        if text.joined(at) and not text.capital[at - 1] and text.sentence[at - 1] == text.sentence[at]:
+        if text.joined(at) and not text.is_capitalised[at - 1] and text.sentence[at - 1] == text.sentence[at]:
             return Referent((), text.words[at - 1], resolved=True)
         if place >= 0:
             first, last, entity = self._places[place]

@@ -14,7 +14,7 @@ from typing import Final
 
 from framing.cues.doc_batch import DocBatch
 from framing.entities.article_tokens import ArticleTokens, article_tokens
-from framing.entities.coreference import Entity, chain
+from framing.entities.coreference import Entity, find_entities
 from framing.entities.names import Names, find_names
 from framing.entities.noun_phrases import Phrase, read_phrase
 from framing.entities.pronouns import Referent
@@ -54,15 +54,15 @@ class Speech:
     text: ArticleTokens
     names: Names
     entities: list[Entity]
-    referring: Resolver
-    said: tuple[tuple[AttributedSpan, ...], tuple[AttributedSpan, ...]]  #: of the title, of the text
+    resolver: Resolver
+    attributed_spans: tuple[tuple[AttributedSpan, ...], tuple[AttributedSpan, ...]]  #: of the title, of the text
 
 
 def read_speech(doc: DocBatch, number: int) -> Speech:
     """Resolve the speakers of one article of a parse."""
     text = article_tokens(doc, number)
     names = find_names(text)
-    entities = chain(text, names)
+    entities = find_entities(text, names)
     referring = Resolver(text, names, entities)
     by_form = {form.casefold(): entity for entity in entities for form in entity.forms}
     said = tuple(

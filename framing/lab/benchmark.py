@@ -24,7 +24,7 @@ from rich.table import Table
 
 from framing import readers
 from framing.cues.lexicon import default_lexicon
-from framing.language.word_classes import Class, closed_words
+from framing.language.word_classes import WordClass, grammar_words
 from framing.records.article import Article
 from framing.report.analyzer import Analyzer
 
@@ -78,11 +78,13 @@ def make_article(seed: int) -> Article:
     (True, True)
     """
     pick = random.Random(seed)  # noqa: S311 - articles, not secrets
-    words = closed_words()
+    words = grammar_words()
     said = [
-        word for word, bits in words.items() if bits & Class.CLAUSE and bits & Class.PAST and not bits & Class.AMBIGUOUS
+        word
+        for word, bits in words.items()
+        if bits & WordClass.CLAUSE and bits & WordClass.PAST and not bits & WordClass.AMBIGUOUS
     ]
-    links = [word for word, bits in words.items() if bits & Class.PREPOSITION]
+    links = [word for word, bits in words.items() if bits & WordClass.PREPOSITION]
     terms = [
         entry.forms[0]
         for entry in default_lexicon().terms
@@ -190,7 +192,7 @@ def _load(repeats: int) -> list[float]:
 def main(file: Path | None, number: int, repeats: int) -> None:
     """Measure the library on this machine, against one pass of a regular expression."""
     if file:
-        found = [given.article for given in readers.read([str(file)], BytesIO()) if given.article][:number]
+        found = [given.article for given in readers.read_articles([str(file)], BytesIO()) if given.article][:number]
     else:
         found = [make_article(seed) for seed in range(number)]
     Console().print(benchmark(found, repeats))

@@ -85,7 +85,7 @@ def _indices(analyzer: Analyzer, articles: Iterable[ArticleLike]) -> tuple[F64, 
     found = [np.zeros((2, 0))]
     for batch in analyzer.batches(as_article(given) for given in articles):
         spread = SentenceMean(batch.measures, batch.measures.author_share, batch.probability).variance()
-        both = np.stack((batch.loaded.index, spread))
+        both = np.stack((batch.scores["loaded_language"].index, spread))
         found.append(both[:, ~np.isnan(both[0])])
     index, variance = np.concatenate(found, axis=1)
     return index, variance

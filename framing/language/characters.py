@@ -1,7 +1,7 @@
 """Tables over code points: what a character is, and what it folds to.
 
-Everything that reads text reads these two tables once per character, so that no rule ever
-calls `str.lower` (it can change a text's length, and with it every offset behind it).
+Everything that reads text looks each character up in these two tables once, so that no rule ever calls `str.lower`:
+it can change the length of a text, and with it the position of everything that follows.
 """
 
 from __future__ import annotations
@@ -22,30 +22,29 @@ __all__ = [
     "DIGIT",
     "DOUBLE",
     "HYPHEN",
-    "JOINER",
-    "MARK",
     "NEWLINE",
     "OPEN",
     "QUOTE",
     "SEMICOLON",
     "SPACE",
     "STOP",
+    "SYMBOL",
     "UPPER",
     "WORD",
-    "classes",
-    "code_points",
+    "class_table",
+    "classify",
     "fold_of",
-    "folds",
+    "fold_table",
 ]
 
 Bytes = npt.NDArray[np.uint8]
 
-# Bits of a character's class. Word characters and white space first: they are asked for most.
+# Bits of a character's class. A character of a word may have several, any other has one, or two with DOUBLE or NEWLINE.
 WORD = np.uint16(1)  # letters, digits, combining marks
-UPPER = np.uint16(2)
+UPPER = np.uint16(2)  # a capital letter
 DIGIT = np.uint16(4)
 SPACE = np.uint16(8)
-NEWLINE = np.uint16(16)
+NEWLINE = np.uint16(16)  # is white space too
 STOP = np.uint16(32)  # . ! ? and the ellipsis
 COMMA = np.uint16(64)
 SEMICOLON = np.uint16(128)
@@ -54,13 +53,11 @@ DASH = np.uint16(512)  # dashes, and a hyphen that stands free
 OPEN = np.uint16(1024)  # ( [ {
 CLOSE = np.uint16(2048)
 QUOTE = np.uint16(4096)  # any quotation mark, the apostrophe included
-DOUBLE = np.uint16(8192)  # those quotation marks that are never apostrophes
+DOUBLE = np.uint16(8192)  # double quotation marks, which are never apostrophes
 HYPHEN = np.uint16(16384)
-MARK = np.uint16(32768)  # any other visible character
+SYMBOL = np.uint16(32768)  # any other visible character
 
-JOINER = "'’.,"  # may stand inside a word: don't, U.S., 1,647
-
-_SIGNS = {
+_CHARACTERS = {
     STOP: ".!?…。！？؟।",
     COMMA: ",،，、",
     SEMICOLON: ";；",
@@ -71,7 +68,7 @@ _SIGNS = {
     QUOTE: "'’‘‚‛`´“”„‟\"«»",
     HYPHEN: "-‐‑",
 }
-_DOUBLES = '“”„‟"«»'
+_DOUBLE_QUOTES = '“”„‟"«»'
 # Zero-width characters and the soft hyphen stand inside words without being seen.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _PLANE = 0x10000
@@ -89,7 +86,7 @@ def _class_of(character: str) -> int:
         return int(WORD | UPPER) if category in ("Lu", "Lt") else int(WORD)
     if category[0] == "N":
         return int(WORD | DIGIT)
-    return int(MARK)
+    return int(SYMBOL)
 
 
 def fold_of(character: str) -> int:
@@ -107,49 +104,48 @@ def fold_of(character: str) -> int:
 def _varied() -> list[int]:
     """The code points of the basic plane outside the uniform blocks."""
     edges = [0, *(edge for block in _UNIFORM for edge in block), _PLANE]
-    return [code for first, last in zip(edges[::2], edges[1::2], strict=True) for code in range(first, last)]
+    return [code for start, end in zip(edges[::2], edges[1::2], strict=True) for code in range(start, end)]
 
 
 @cache
-def classes() -> U16:
+def class_table() -> U16:
     """Class bits of the 65,536 code points of the basic plane."""
     table = np.zeros(_PLANE, np.uint16)
-    for first, last in _UNIFORM:
-        table[first:last] = _class_of(chr(first))
+    for start, end in _UNIFORM:
+        table[start:end] = _class_of(chr(start))
     table[_varied()] = [_class_of(chr(code)) for code in _varied()]
-    for bit, signs in _SIGNS.items():
-        table[[ord(sign) for sign in signs]] = bit
-    table[[ord(sign) for sign in _DOUBLES]] |= DOUBLE
-    table[0xD800:0xE000] = MARK
+    for bit, characters in _CHARACTERS.items():
+        table[[ord(character) for character in characters]] = bit
+    table[[ord(character) for character in _DOUBLE_QUOTES]] |= DOUBLE
+    table[0xD800:0xE000] = SYMBOL
     table.setflags(write=False)
     return table
 
 
 @cache
-def folds() -> Bytes:
+def fold_table() -> Bytes:
     """The byte that every code point of the basic plane folds to in a word's hash."""
-    table = (128 + np.arange(_PLANE) % 127).astype(np.uint8)  # what a sign folds to, and all of the uniform blocks
+    table = (128 + np.arange(_PLANE) % 127).astype(np.uint8)  # symbols, and the uniform blocks
     table[_varied()] = [fold_of(chr(code)) for code in _varied()]
     table.setflags(write=False)
     return table
 
 
-def code_points(text: str) -> tuple[U16, npt.NDArray[np.uint8]]:
-    """Class bits and fold byte of every character of a text.
+def classify(text: str) -> tuple[U16, Bytes]:
+    """Class bits and folded byte of every character of a text: two arrays with one entry per code point.
 
-    Most texts stay in the basic plane and are viewed as 16-bit numbers without a copy; others
-    (emoji, rare scripts) go by 32 bits, and their characters beyond the plane are classified
-    one distinct character at a time.
+    Most texts stay in the basic plane and are viewed as 16-bit numbers without a copy; others (emoji, rare scripts) go
+    by 32 bits, and their characters outside the plane are classified one distinct character at a time.
     """
     encoded = text.encode("utf-16-le", "surrogatepass")
     if len(encoded) == 2 * len(text):
-        points = np.frombuffer(encoded, np.uint16).astype(np.intp)  # once, where both look-ups would
-        return classes().take(points), folds().take(points)
+        points = np.frombuffer(encoded, np.uint16).astype(np.intp)  # converted once, not by each of the two look-ups
+        return class_table().take(points), fold_table().take(points)
     wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    beyond = wide >= _PLANE
-    low = np.where(beyond, 0, wide)
-    kind, fold = classes().take(low), folds().take(low)
-    rare, place = np.unique(wide[beyond], return_inverse=True)
-    kind[beyond] = np.array([_class_of(chr(code)) for code in rare], np.uint16)[place]
-    fold[beyond] = np.array([fold_of(chr(code)) for code in rare], np.uint8)[place]
-    return kind, fold
+    outside = wide >= _PLANE
+    in_plane = np.where(outside, 0, wide)
+    char_class, folded = class_table().take(in_plane), fold_table().take(in_plane)
+    rare, place = np.unique(wide[outside], return_inverse=True)
+    char_class[outside] = np.array([_class_of(chr(code)) for code in rare], np.uint16)[place]
+    folded[outside] = np.array([fold_of(chr(code)) for code in rare], np.uint8)[place]
+    return char_class, folded

@@ -1,11 +1,13 @@
 """Words as numbers: a 64-bit hash per token, and a table from hash to number.
 
 A word's hash is made of its first 24 folded bytes and its length, so that no string is cut out
-of the text: three 8-byte reads, each masked to the word's length and multiplied by its own odd
+of the text: three reads of 8 bytes, each masked to the word's length and multiplied by its own odd
 constant. `HashTable` is open addressing with linear probing, built once, read by `take`.
 """
 
 from __future__ import annotations
+
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,15 +15,15 @@ import numpy.typing as npt
 from framing.errors import DataError
 from framing.language.arrays import I64
 
-__all__ = ["PADDING", "HashTable", "combine", "word_hashes"]
+__all__ = ["PADDING", "HashTable", "hash_pairs", "word_hashes"]
 
 Hashes = npt.NDArray[np.uint64]
 
-PADDING = 32  # bytes that must follow the last folded character
+PADDING: Final = 32  #: bytes that must follow the last folded character
 _MULTIPLIERS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xFF51AFD7ED558CCD], np.uint64)
 _MASKS = np.array([(1 << (8 * size)) - 1 for size in range(9)], np.uint64)
 _SHIFT = np.uint64(29)
-_PROBES = 8
+_MAX_PROBES = 8  # a table in which a key lies further from its slot is made larger
 
 
 def _scramble(value: Hashes) -> Hashes:
@@ -31,7 +33,7 @@ def _scramble(value: Hashes) -> Hashes:
 
 
 def word_hashes(folded: npt.NDArray[np.uint8], start: I64, end: I64) -> Hashes:
-    """Hash of every token; `folded` must have `PADDING` zero bytes at its end.
+    """Hash of every token: `start` and `end` (excluded) are its characters in `folded`, which ends in 32 zero bytes.
 
     Words that agree in length and in their first 24 folded characters are one word.
     """
@@ -41,18 +43,21 @@ def word_hashes(folded: npt.NDArray[np.uint8], start: I64, end: I64) -> Hashes:
     value &= _MASKS.take(length, mode="clip")
     value *= _MULTIPLIERS[0]
     value += length.astype(np.uint64) * _MULTIPLIERS[3]
-    for part in (1, 2):
-        longer = (length > 8 * part).nonzero()[0]
+    for read in (1, 2):  # the second and third 8 bytes, of the words that have them
+        longer = (length > 8 * read).nonzero()[0]
         if not len(longer):
             break
-        more: Hashes = windows[start[longer] + 8 * part]
-        more &= _MASKS.take(length[longer] - 8 * part, mode="clip")
-        value[longer] += more * _MULTIPLIERS[part]
+        more: Hashes = windows[start[longer] + 8 * read]
+        more &= _MASKS.take(length[longer] - 8 * read, mode="clip")
+        value[longer] += more * _MULTIPLIERS[read]
     return _scramble(value)
 
 
-def combine(left: I64, right: I64) -> Hashes:
-    """Hash of a pair of numbers below 2³²: a trie's state and the word that follows."""
+def hash_pairs(left: I64, right: I64) -> Hashes:
+    """Hash of every pair of two whole numbers below 2³²: of a state of a trie, and the word that follows.
+
+    `left` and `right` have one entry per pair.
+    """
     pair = (left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64)
     pair *= _MULTIPLIERS[0]
     return _scramble(pair)
@@ -77,33 +82,33 @@ class HashTable:
 
     def _fill(self, keys: Hashes, values: npt.NDArray[np.integer], bits: int) -> bool:
         self._shift = np.uint64(64 - bits)
-        self._keys = np.zeros((1 << bits) + _PROBES, np.uint64)
-        self._values = np.zeros((1 << bits) + _PROBES, np.int64)
-        left = np.arange(len(keys))
+        self._keys = np.zeros((1 << bits) + _MAX_PROBES, np.uint64)
+        self._values = np.zeros((1 << bits) + _MAX_PROBES, np.int64)
+        unplaced = np.arange(len(keys))
         slot = (keys >> self._shift).astype(np.int64)
-        for probe in range(_PROBES):
-            free = left[self._values[slot[left] + probe] == 0]
+        for probe in range(_MAX_PROBES):
+            free = unplaced[self._values[slot[unplaced] + probe] == 0]
             first = free[np.unique(slot[free], return_index=True)[1]]
             self._keys[slot[first] + probe] = keys[first]
             self._values[slot[first] + probe] = values[first]
-            left = np.setdiff1d(left, first, assume_unique=True)
-            if not len(left):
+            unplaced = np.setdiff1d(unplaced, first, assume_unique=True)
+            if not len(unplaced):
                 self._depth = probe
                 return True
         return False
 
     def find(self, keys: Hashes) -> I64:
-        """The number of every key, 0 for those that are not in the table."""
+        """The number of every key, 0 for those that are not in the table: one entry per key."""
         slot = (keys >> self._shift).astype(np.int64)
         value = self._values.take(slot)
         hit = self._keys.take(slot) == keys
-        again = (value.astype(np.bool_) > hit).nonzero()[0]
+        unresolved = (value.astype(np.bool_) > hit).nonzero()[0]
         value *= hit
         for probe in range(1, self._depth + 1):
-            if not len(again):
+            if not len(unresolved):
                 break
-            place = slot[again] + probe
-            same = self._keys[place] == keys[again]
-            value[again[same]] = self._values[place[same]]
-            again = again[~same & (self._values[place] != 0)]
+            place = slot[unresolved] + probe
+            same = self._keys[place] == keys[unresolved]
+            value[unresolved[same]] = self._values[place[same]]
+            unresolved = unresolved[~same & (self._values[place] != 0)]
         return value

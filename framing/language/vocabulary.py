@@ -9,8 +9,8 @@ import numpy as np
 
 from framing.language.arrays import I64
 from framing.language.hashing import Hashes, HashTable
-from framing.language.tokens import PARAGRAPH, spell
-from framing.language.word_classes import closed_words
+from framing.language.tokens import PARAGRAPH, hash_words
+from framing.language.word_classes import WordClassColumns, grammar_words
 
 __all__ = ["Vocabulary"]
 
@@ -18,50 +18,57 @@ _SEPARATOR = " ;\n"  # a line break after a semicolon always ends a paragraph
 
 
 class Vocabulary:
-    """Words of the grammar and of some lexicon terms, numbered from 1.
+    """Words of the grammar and of some lexicon terms, numbered from 1. The number of a word is its `word_id`.
 
     >>> vocabulary = Vocabulary(["far-left mob"])
-    >>> [len(numbers) for numbers in vocabulary.spell(["mob", "far left mob", "zebra mob"])]
+    >>> [len(word_ids) for word_ids in vocabulary.word_ids(["mob", "far left mob", "zebra mob"])]
     [1, 3, 2]
     """
 
     def __init__(self, terms: Sequence[str]) -> None:
-        closed = closed_words()
-        words, _ = spell(_SEPARATOR.join(closed))
-        self._table = self._number(np.concatenate((words, spell(_SEPARATOR.join(terms))[0])))
-        self.classes = np.zeros(self.size + 1, np.int64)  #: bits of `Class` by word number
-        firsts = [numbers[0] for numbers in self.spell(list(closed))]
-        np.bitwise_or.at(self.classes, firsts, list(closed.values()))
+        words = grammar_words()
+        hashes, _ = hash_words(_SEPARATOR.join(words))
+        self._table = self._number(np.concatenate((hashes, hash_words(_SEPARATOR.join(terms))[0])))
+        #: The classes of every word by its number; entry 0 is that of all unknown words.
+        self.word_class = WordClassColumns.from_bits(self._bits(words))
 
     def _number(self, hashes: Hashes) -> HashTable:
         distinct = np.unique(hashes)
         self.size = len(distinct)
         return HashTable(distinct, np.arange(1, self.size + 1))
 
+    def _bits(self, words: dict[str, int]) -> list[int]:
+        """Classes by word number. Spellings that are read as one word share their classes."""
+        bits = [0] * (self.size + 1)
+        for word_ids, classes in zip(self.word_ids(list(words)), words.values(), strict=True):
+            bits[word_ids[0]] |= classes
+        return bits
+
     @property
     def table(self) -> HashTable:
         """From a word's hash to its number."""
         return self._table
 
-    def spell(self, terms: Sequence[str]) -> list[I64]:
-        """The numbers of the words of each term, 0 where a word is unknown."""
+    def word_ids(self, terms: Sequence[str]) -> list[I64]:
+        """The numbers of the words of each term, 0 where a word is unknown: one array per term."""
         if not terms:
             return []
-        hashes, gap = spell(_SEPARATOR.join(terms))
-        numbers = self._table.find(hashes)
-        edges = (gap[:-1] & PARAGRAPH).nonzero()[0].tolist()
-        edges.append(len(numbers))
-        return [numbers[first:last] for first, last in pairwise(edges)]
+        hashes, punct_before = hash_words(_SEPARATOR.join(terms))
+        word_ids = self._table.find(hashes)
+        edges = (punct_before[:-1] & PARAGRAPH).nonzero()[0].tolist()
+        edges.append(len(word_ids))
+        return [word_ids[start:end] for start, end in pairwise(edges)]
 
-    def places(self, words: Sequence[str], missing: int = -1) -> I64:
-        """By word number: the place of the word in a list of single words, `missing` where it is not in it.
+    def index_of(self, words: Sequence[str], missing: int = -1) -> I64:
+        """By word number: the index of the word in a list of single words, `missing` where it is not in it.
 
         >>> vocabulary = Vocabulary(["mob", "zebra"])
-        >>> [int(vocabulary.places(["zebra", "mob"])[number]) for number in np.concatenate(vocabulary.spell(["mob", "zebra"]))]
+        >>> index = vocabulary.index_of(["zebra", "mob"])
+        >>> [int(index[word_id]) for word_id in np.concatenate(vocabulary.word_ids(["mob", "zebra"]))]
         [1, 0]
         """
-        found = np.full(self.size + 1, missing, np.int64)
+        index = np.full(self.size + 1, missing, np.int64)
         if words:
-            found[np.concatenate(self.spell(words))] = np.arange(len(words))
-        found[0] = missing
-        return found
+            index[np.concatenate(self.word_ids(words))] = np.arange(len(words))
+        index[0] = missing
+        return index

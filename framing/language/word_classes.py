@@ -1,18 +1,32 @@
-"""Classes of English words as bits: what the rules for sentences and voices ask of a word."""
+"""Classes of words: what the rules for sentences and voices ask of a word.
+
+A class is one bit of a whole number, so that a rule asks for any of several classes at once:
+``word_class[token] & (WordClass.BE | WordClass.HAVE)``. Rules that run in plain Python, on one token at a time, read
+lists of such numbers, which have no limit. Rules on whole columns read `WordClassColumns`, which keep as many columns
+of 63 classes as the grammar needs.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from framing.data import read_toml
-from framing.language.inflection import verb_forms
+import numpy as np
 
-__all__ = ["Class", "closed_words"]
+from framing.language.arrays import I64, Mask
+from framing.language.grammar import read_grammar, verb_form_kind, verb_forms
+
+__all__ = ["WordClass", "WordClassColumns", "class_named", "grammar_words"]
 
 
-class Class:
-    """What a word may be, one bit each. The names are those of ``data/grammar/en/*.toml``."""
+class WordClass:
+    """What a word may be, one bit each. The names are those of ``data/grammar/en/*.toml``, in capitals.
+
+    >>> bool(grammar_words()["told"] & WordClass.TELL)
+    True
+    """
 
     ARTICLE: Final = 1 << 0
     DETERMINER: Final = 1 << 1
@@ -80,50 +94,147 @@ class Class:
     MIND: Final = BELIEF | JUDGE  # both: an adjective of mind, as in *is confident that*
 
 
-_FRAMES = (
-    "clause",
-    "quoting",
-    "belief",
-    "tell",
-    "ask",
-    "describe",
-    "commit",
-    "direct",
-    "judge",
-    "show",
-    "stance",
-    "about",
-    "mind",
-)
+BITS_PER_COLUMN: Final = 63  #: the 64th bit of a number of numpy is its sign
+_COLUMN_MASK: Final = (1 << BITS_PER_COLUMN) - 1
+_FORMS_AS_THEY_STAND: Final = "ambiguous"  # of reporting.toml: no verbs, but forms of any word
+
+
+@dataclass(frozen=True, slots=True)
+class WordClassColumns:
+    """The classes of some words (tokens of a batch, or words of a vocabulary), 63 of them in each column.
+
+    >>> words = WordClassColumns.from_bits([WordClass.BE, 1 << 100, 0])
+    >>> words.has(WordClass.BE).tolist(), words.has(WordClass.BE | 1 << 100).tolist(), words.has_any_class().tolist()
+    ([True, False, False], [True, True, False], [True, True, False])
+    """
+
+    columns: tuple[I64, ...]  #: column k holds the bits from 63 k on; all of one length
+
+    @classmethod
+    def from_bits(cls, bits: Sequence[int]) -> WordClassColumns:
+        """Columns of the classes that are given as one whole number per word."""
+        size = max((number.bit_length() for number in bits), default=1)
+        return cls(
+            tuple(
+                np.array([number >> shift & _COLUMN_MASK for number in bits], np.int64)
+                for shift in range(0, max(size, 1), BITS_PER_COLUMN)
+            )
+        )
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def has(self, classes: int) -> Mask:
+        """Which words have at least one of some classes: one truth value per word. Columns without any are skipped."""
+        if len(self.columns) == 1:
+            result: Mask = (self.columns[0] & (classes & _COLUMN_MASK)) != 0
+            return result
+        result = np.zeros(len(self), np.bool_)
+        for column in self.columns:
+            if classes & _COLUMN_MASK:
+                result |= (column & (classes & _COLUMN_MASK)) != 0
+            classes >>= BITS_PER_COLUMN
+        return result
+
+    def has_exactly(self, classes: int, among: int) -> Mask:
+        """Which words have all of `classes` and none of the others in `among`: one truth value per word.
+
+        >>> words = WordClassColumns.from_bits([WordClass.PAST, WordClass.PAST | WordClass.BELIEF, 0])
+        >>> words.has_exactly(WordClass.PAST, among=WordClass.PAST | WordClass.BELIEF).tolist()
+        [True, False, False]
+        """
+        result: Mask = (self.columns[0] & (among & _COLUMN_MASK)) == (classes & _COLUMN_MASK)
+        for number, column in enumerate(self.columns[1:], 1):
+            shift = number * BITS_PER_COLUMN
+            if among >> shift & _COLUMN_MASK:
+                result &= (column & (among >> shift & _COLUMN_MASK)) == (classes >> shift & _COLUMN_MASK)
+        return result
+
+    def has_any_class(self) -> Mask:
+        """Which words have a class at all: one truth value per word."""
+        result: Mask = self.columns[0] != 0
+        for column in self.columns[1:]:
+            result |= column != 0
+        return result
+
+    def take(self, index: I64) -> WordClassColumns:
+        """The classes of some words, by their index."""
+        return WordClassColumns(tuple(column.take(index) for column in self.columns))
+
+    def where(self, keep: Mask) -> WordClassColumns:
+        """The same words, those without any class that are not kept. `keep` has one truth value per word."""
+        return WordClassColumns(tuple(column * keep for column in self.columns))
+
+    def padded(self, size: int) -> WordClassColumns:
+        """The same words, with `size` words of no class after them."""
+        padding = np.zeros(size, np.int64)
+        return WordClassColumns(tuple(np.concatenate((column, padding)) for column in self.columns))
+
+    def bits(self, index: int) -> int:
+        """The classes of one word as a whole number."""
+        result = 0
+        for number, column in enumerate(self.columns):
+            result |= int(column[index]) << number * BITS_PER_COLUMN
+        return result
+
+    def to_list(self, start: int = 0, end: int | None = None) -> list[int]:
+        """The classes of the words from `start` to `end` (excluded), a whole number each.
+
+        >>> WordClassColumns.from_bits([1, 1 << 100]).to_list() == [1, 1 << 100]
+        True
+        """
+        result: list[int] = self.columns[0][start:end].tolist()
+        for number, column in enumerate(self.columns[1:], 1):
+            part = column[start:end]
+            for index in part.nonzero()[0].tolist():
+                result[index] |= int(part[index]) << number * BITS_PER_COLUMN
+        return result
 
 
 @cache
-def closed_words() -> dict[str, int]:
-    """Every word form of the grammar with its classes, before it is hashed.
+def _bits_by_name() -> Mapping[str, int]:
+    """The bits of every class: first the constants of `WordClass`, then the classes that only the data names."""
+    bits = {name.lower(): value for name, value in vars(WordClass).items() if name.isupper()}
+    size = max(value.bit_length() for value in bits.values())
+    for name in (*read_grammar("words"), *read_grammar("reporting")):
+        if name not in bits:
+            bits[name] = 1 << size
+            size += 1
+    return bits
 
-    >>> bool(closed_words()["told"] & Class.TELL), bool(closed_words()["saying"] & Class.ING)
+
+def class_named(name: str) -> int:
+    """The bit of a class by its name in the data, for classes that have no constant.
+
+    >>> class_named("modal") == WordClass.MODAL
+    True
+    """
+    return _bits_by_name()[name]
+
+
+@cache
+def grammar_words() -> dict[str, int]:
+    """Every word form of the grammar with its classes, before it is hashed. It is made once: do not change it.
+
+    >>> bool(grammar_words()["told"] & WordClass.TELL), bool(grammar_words()["saying"] & WordClass.ING)
     (True, True)
     """
-    found: dict[str, int] = {"according": Class.ACCORDING}
+    result: dict[str, int] = {}
 
-    def note(word: str, classes: int) -> None:
-        found[word] = found.get(word, 0) | classes
+    def add(word: str, classes: int) -> None:
+        result[word] = result.get(word, 0) | classes
 
-    for name, words in read_toml("grammar/en/words.toml").items():
+    for name, words in read_grammar("words").items():
         for word in words.split():
-            note(word, _bit(name))
-    frames = read_toml("grammar/en/reporting.toml")
-    for name in _FRAMES:
-        for verb in frames[name].split():
-            for form in [verb[1:]] if verb[0] == "=" else verb_forms(verb):
-                ing = form.endswith("ing") and form != verb
-                past = not ing and not form.endswith("s") and form != verb
-                note(form, _bit(name) | (Class.ING * ing) | (Class.PAST * past))
-    for word in frames["ambiguous"].split():
-        note(word, Class.AMBIGUOUS)
-    return found
-
-
-def _bit(name: str) -> int:
-    value: int = getattr(Class, name.upper())
-    return value
+            add(word, class_named(name))
+    for name, words in read_grammar("reporting").items():
+        for entry in words.split():
+            if name == _FORMS_AS_THEY_STAND:
+                add(entry, class_named(name))
+                continue
+            # A form with = in front is taken as it stands. It counts as past: *is confident that* reads like a passive.
+            verb, inflected = ("", [entry[1:]]) if entry[0] == "=" else (entry, verb_forms(entry))
+            for form in inflected:
+                kind = verb_form_kind(form, verb)
+                add(form, class_named(name) | (class_named(kind) if kind else 0))
+    return result

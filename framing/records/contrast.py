@@ -1,4 +1,4 @@
-"""What a contrast is made of: small frozen records. `a` and `b` are the two accounts."""
+"""What a contrast is made of: small frozen records. `a` and `b` are the two accounts, in the order they were given."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 from framing.records._record import Record
 from framing.records.results import Cue
 
-__all__ = ["Entity", "Fact", "Pair", "ScoreDifference"]
+__all__ = ["ContrastRow", "Fact", "Keyword", "ScoreDifference", "SharedEntity", "Wording", "WordingPhrase"]
 
-Span = tuple[int, int]
+Span = tuple[int, int]  #: start and end in the text, in code points, the end excluded
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -23,12 +23,12 @@ class ScoreDifference(Record):
     difference: float | None
     low: float | None
     high: float | None
-    reason: str  #: why there is no difference
+    reason: str  #: why there is no difference; "" where there is one
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Pair(Record):
-    """One thing in both texts: a voice's share, a speaker's words, a signal's state."""
+class ContrastRow(Record):
+    """One thing in both accounts: a voice's share of the words, a speaker's words, a signal's state."""
 
     name: str
     a: Any
@@ -36,15 +36,15 @@ class Pair(Record):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Entity(Record):
-    """A name that both articles mention, and how each of them words the sentences around it."""
+class SharedEntity(Record):
+    """A name that both accounts mention, and how each of them words the sentences around it."""
 
     name: str
     a: int  #: mentions
     b: int
     a_speaks: bool  #: False: only spoken about
     b_speaks: bool
-    a_cues: tuple[Cue, ...]
+    a_cues: tuple[Cue, ...]  #: of the sentences that mention it, the heaviest first
     b_cues: tuple[Cue, ...]
     a_portrayal: float | None = None  #: by the author, -2 … 2; None: no evidence, or not asked for
     b_portrayal: float | None = None
@@ -52,9 +52,46 @@ class Entity(Record):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Fact(Record):
-    """A name, number or date, with its places in each text; no place: the text does not have it."""
+    """A name, number or date, with its spans in each text; no span: the text does not have it."""
 
-    kind: str
+    kind: str  #: "name", "number" or "date"
     text: str
     a: tuple[Span, ...]
     b: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Keyword(Record):
+    """A word that sets the two texts apart, with its counts in both.
+
+    Its log-odds are above 0 where it is typical of `a`, and below where it is typical of `b`.
+    """
+
+    word: str
+    a: int
+    b: int
+    log_odds: float
+    low: float  #: of its 90 % interval, which never holds 0
+    high: float
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WordingPhrase(Record):
+    """How one account words something, where it does so first."""
+
+    text: str
+    start: int
+    end: int
+    voice: str
+    speaker: str | None
+    marked: bool  #: whether a cue stands in it
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Wording(Record):
+    """One thing in the words of both accounts."""
+
+    referent: str  #: the noun that all phrases end in, or what the rival terms stand for
+    basis: str  #: "same noun" or "rival terms"
+    a: tuple[WordingPhrase, ...]
+    b: tuple[WordingPhrase, ...]

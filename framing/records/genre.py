@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from framing.records._record import Record
+from framing.records.status import Status
 
 __all__ = ["Genre", "Trait"]
 
@@ -40,6 +41,6 @@ class Genre(Record):
     declared_in: str  #: where: "label", "url", "title", "text", "source" or ""
     mismatch: bool  #: it is called news and reads like opinion, or the other way round
     reason: str  #: why this reading
-    status: str
+    status: Status  #: whether it could be judged
     base: float | None
     evidence: tuple[Trait, ...]

@@ -9,6 +9,7 @@ from typing import Any
 
 from framing.records._plain import to_plain
 from framing.records._record import Record
+from framing.records.status import Status
 from framing.records.voice import Voice
 
 __all__ = [
@@ -121,7 +122,7 @@ class Score(Record):
     high: float | None
     band: str | None
     percentile: float | None
-    status: str
+    status: Status
     reason: str
     base: float | None
     contributions: tuple[Contribution, ...]

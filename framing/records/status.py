@@ -25,12 +25,14 @@ class Status(StrEnum):
     INSUFFICIENT_TEXT = "insufficient_text"
     INVALID_INPUT = "invalid_input"
 
+    __repr__ = str.__repr__  # results are shown as their JSON is
+
 
 class StatusCode(IntEnum):
     """A status as a number: what columns hold, one byte per article.
 
     >>> StatusCode.EMPTY.status, StatusCode(0).status
-    (<Status.EMPTY: 'empty'>, <Status.OK: 'ok'>)
+    ('empty', 'ok')
     """
 
     OK = 0

@@ -13,7 +13,7 @@ from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon, default_lexicon
 from framing.data.version import __version__
 from framing.errors import ArticleError, DataError
-from framing.language.batching import CODE_POINTS, cut
+from framing.language.batching import CHUNK_CHARS, chunk_items
 from framing.records.article import Article, ArticleLike, as_article
 from framing.records.portrayals import TargetSentiment
 from framing.report.article_view import ArticleView
@@ -23,17 +23,19 @@ from framing.report.readings.quick import QuickReading
 from framing.report.report import Report
 from framing.report.sections import SECTION_NAMES, choose_sections
 from framing.scoring import (
+    SCORES,
     ExternalScorer,
+    ScoreInput,
+    ScoreSpec,
     SentenceModel,
     SentenceScorer,
+    compute_scores,
     external_scorer,
-    external_scores,
-    name_of,
-    score,
+    model_name,
 )
 from framing.scoring.external_words import WordModel
 from framing.scoring.model import Model, default_model, load_model
-from framing.scoring.status import Status
+from framing.scoring.statuses import statuses
 from framing.sections.section import Section
 
 __all__ = ["Analyzer", "analyze", "analyze_many", "default_analyzer", "target_sentiment"]
@@ -41,7 +43,7 @@ __all__ = ["Analyzer", "analyze", "analyze_many", "default_analyzer", "target_se
 
 @dataclass(frozen=True)
 class Analyzer:
-    """A pipeline with its lexicon, annotators and model. Immutable; build one and keep it.
+    """A pipeline with its lexicon, finders and model. Immutable; build one and keep it.
 
     Parameters
     ----------
@@ -65,6 +67,8 @@ class Analyzer:
     reading
         What turns articles into columns: ``"quick"``, or a `framing.report.readings.Reading` of your own,
         which then brings its own lexicon, finders and words.
+    scores
+        What is computed of every article: `framing.scoring.SCORES`, and `ScoreSpec` objects of your own.
 
     >>> report = Analyzer().analyze("Ministers trampled the charter.")
     >>> report.cues[0].text, report.cues[0].category
@@ -78,6 +82,7 @@ class Analyzer:
     sentence_model: SentenceModel | SentenceScorer | None = None
     word_model: WordModel | None = None
     reading: Reading | Literal["quick"] = "quick"
+    scores: Sequence[ScoreSpec] = SCORES
 
     def __post_init__(self) -> None:
         choose_sections(self.sections)  # refuses what is unknown at once, not at the first article
@@ -127,32 +132,32 @@ class Analyzer:
             **(external or {}),
         }
 
-    def batches(self, articles: Iterable[Article], *, size: int = CODE_POINTS) -> Iterator[Batch]:
+    def batches(self, articles: Iterable[Article], *, size: int = CHUNK_CHARS) -> Iterator[Batch]:
         """Columns for chunks of about `size` code points: the fast way for millions of articles."""
-        for chunk in cut(articles, lambda article: len(article.text), size):
+        for chunk in chunk_items(articles, lambda article: len(article.text), size):
             yield self._read(chunk)
 
-    def _read(self, chunk: list[Article]) -> Batch:
+    def _read(self, chunk: list[Article], unreadable: Sequence[int] = ()) -> Batch:
+        """All columns of a chunk. `unreadable` are the numbers of records without an article, whose text is empty."""
         columns = self._reading.read(chunk)
-        doc, cues, measures = columns.doc, columns.cues, columns.measures
-        loaded, partisan, probability = score(measures, cues, self._model)
-        if self._external_scorer:
-            loaded, probability = external_scores(doc, measures, self._external_scorer, loaded.status)
+        status = statuses(columns.measures, unreadable)
+        inputs = ScoreInput(columns.doc, columns.cues, columns.word_scores, columns.measures, self._model, status)
+        scores, probability = compute_scores(inputs, self.scores, self._external_scorer)
         return Batch(
             articles=tuple(chunk),
-            doc=doc,
-            cues=cues,
+            doc=columns.doc,
+            cues=columns.cues,
             word_scores=columns.word_scores,
-            measures=measures,
-            loaded=loaded,
-            partisan=partisan,
-            probability=probability,
+            measures=columns.measures,
             model=self._model,
+            status=status,
+            scores=scores,
+            probability=probability,
+            score_specs={spec.id: spec for spec in self.scores},
             sections=self._sections,
             target_sentiment=columns.target_sentiment,
             genre=columns.genre,
-            external_scorer=self._external_scorer,
-            word_model_name=name_of(self.word_model) if self.word_model else "",
+            word_model_name=model_name(self.word_model) if self.word_model else "",
         )
 
     def read_doc(self, article: Article) -> DocBatch:
@@ -184,7 +189,7 @@ class Analyzer:
         return self._reading.read_targets(doc, spans)
 
     def analyze_many(
-        self, articles: Iterable[ArticleLike], *, size: int = CODE_POINTS, errors: Literal["report", "raise"] = "report"
+        self, articles: Iterable[ArticleLike], *, size: int = CHUNK_CHARS, errors: Literal["report", "raise"] = "report"
     ) -> Iterator[Report]:
         """A report for every article, in order, with memory for one chunk at a time.
 
@@ -198,11 +203,10 @@ class Analyzer:
 
     def _reports(self, articles: Iterable[ArticleLike], size: int, errors: str) -> Iterator[Report]:
         items = (_item(given, errors) for given in articles)
-        for chunk in cut(items, lambda item: len(item[0].text), size):
-            batch = self._read([article for article, _ in chunk])
+        for chunk in chunk_items(items, lambda item: len(item[0].text), size):
+            unreadable = [number for number, (_, problem) in enumerate(chunk) if problem]
+            batch = self._read([article for article, _ in chunk], unreadable)
             for number, (article, problem) in enumerate(chunk):
-                if problem:
-                    batch.loaded.status[number] = batch.partisan.status[number] = Status.INVALID_INPUT
                 yield Report(article, self.provenance, ArticleView(batch, number), problem)
 
 

@@ -14,15 +14,13 @@ from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.entities.speakers import Speech, read_speech
 from framing.language import sentences
-from framing.language.arrays import F64
 from framing.records.article import Article
 from framing.records.results import Contribution, Cue, Score, Sentence, SentenceExplanation, VoiceSpan
+from framing.records.status import REASONS, Status, StatusCode
 from framing.records.voice import VoiceCode
 from framing.report.batch import Batch
 from framing.report.explain import explain_sentence
-from framing.scoring import EXTRA, Scores
-from framing.scoring.model import Scale
-from framing.scoring.status import REASONS, Status
+from framing.scoring import WORDING, Scores
 from framing.scoring.top_words import top_words
 from framing.sections.columns import GenreColumns, TargetSentimentColumns
 from framing.sections.section import Section
@@ -75,7 +73,7 @@ class ArticleView:
     @property
     def status(self) -> Status:
         """Whether the article can be judged, and if not, why."""
-        return Status(self.batch.loaded.status[self.number])
+        return StatusCode(self.batch.status[self.number]).status
 
     @property
     def is_readable(self) -> bool:
@@ -158,7 +156,7 @@ class ArticleView:
         weighed, model = self.batch.measures.word_sums, self.batch.model
         owned, found = weighed.cue_words, dict.fromkeys(range(*self._cue_rows()), 0.0)
         low, high = np.searchsorted(owned.sentence, self.sentence_rows)
-        added = owned.loaded[low:high] * model.unit(weighed.author.word_count[owned.sentence[low:high]])
+        added = owned.loaded[low:high] * model.word_unit(weighed.author.word_count[owned.sentence[low:high]])
         for cue, weight in zip(owned.cue[low:high].tolist(), added.tolist(), strict=True):
             found[cue] += weight
         return found
@@ -187,7 +185,7 @@ class ArticleView:
             return []
         paint = np.zeros(size, np.int32)
         kinds: list[tuple[str, str | None, str]] = [("author", None, "headline" if field == 0 else "author")]
-        layers = self.speech.said[field]
+        layers = self.speech.attributed_spans[field]
         kinds += [(layer.voice, layer.speaker, layer.rule) for layer in layers]
         for number, layer in sorted(enumerate(layers, 1), key=lambda pair: pair[1].depth):
             paint[layer.start - offset : layer.end - offset] = number
@@ -210,7 +208,7 @@ class ArticleView:
         if first == last:
             return ()
         begins, ends = doc.sentence_start[low:high], doc.sentence_start[low + 1 : high + 1]
-        start, end = sentences.bounds(doc.tokens, begins, ends)
+        start, end = sentences.char_bounds(doc.tokens, begins, ends)
         said = np.isin(doc.voices.voice[first:last], (VoiceCode.QUOTED, VoiceCode.REPORTED))
         found = []
         for row, number in enumerate(range(low, high)):
@@ -230,25 +228,15 @@ class ArticleView:
 
     @cached_property
     def scores(self) -> Mapping[str, Score]:
-        """The scores by their names."""
-        both = (self._loaded_language(), self._partisan_framing())
-        return {score.name: score for score in both}
+        """The scores by their ids."""
+        return {name: self._score(name, scores) for name, scores in self.batch.scores.items()}
 
-    def _loaded_language(self) -> Score:
-        scale = self.batch.external_scorer.scale if self.batch.external_scorer else self.batch.model.loaded_scale
-        return self._score("loaded_language", self.batch.loaded, scale)
-
-    def _partisan_framing(self) -> Score:
-        return self._score("partisan_framing", self.batch.partisan, self.batch.model.partisan_scale)
-
-    def _score(self, name: str, scores: Scores, scale: Scale) -> Score:
-        row = self.number
-        status = Status(scores.status[row])
-        said = scores.attributed[row]
-        attributed = None if math.isnan(said) else float(said)
-        label = status.name.lower()
+    def _score(self, name: str, scores: Scores) -> Score:
+        row, scale = self.number, scores.scale
+        status = StatusCode(scores.status[row]).status
+        attributed = None if math.isnan(scores.attributed[row]) else float(scores.attributed[row])
         if status is not Status.OK:
-            return Score(name, None, None, None, None, None, label, REASONS[status], None, (), attributed)
+            return Score(name, None, None, None, None, None, status, REASONS[status], None, (), attributed)
         index = float(scores.index[row])
         percentile = scale.percentile(index)
         return Score(
@@ -258,41 +246,47 @@ class ArticleView:
             high=float(scores.high[row]),
             band=scale.band(percentile),
             percentile=percentile,
-            status=label,
+            status=status,
             reason="",
             base=float(scores.base[row]),
-            contributions=self._contributions(name, scores.contributions[row]),
+            contributions=self._contributions(name, scores),
             attributed=attributed,
             percentile_opinion=scale.percentile(index, "opinion") if "opinion" in scale.quantiles else None,
         )
 
-    def _heaviest(self, score: str, sign: float) -> tuple[tuple[str, int, int, float], ...]:
-        """The author's words in the text outside all cues that move a score most, by what they add to log-odds."""
-        batch = self.batch
-        found = top_words(batch.doc, batch.word_scores, batch.measures, batch.model, score, sign, *self._words(1))
-        offset, tokens = self.offset(1), batch.doc.tokens
-        return tuple(
-            ("text", int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset, round(weight, 4))
-            for word, weight in found
-        )
-
-    def _contributions(self, name: str, values: F64) -> tuple[Contribution, ...]:
-        """The categories that add or take anything, the largest first, with the cues behind them."""
-        if len(values) == 1:  # a plugged model says how much, not what for
-            return (Contribution("sentence_model", float(values[0])),) if values[0] else ()
-        low, high = self._cue_rows()
-        evidence, measures = self.batch.cues, self.batch.measures
-        names = [*(category.id for category in self.batch.doc.lexicon), *EXTRA]
-        heavy = self._heaviest(name, float(values[-2]))
-        behind: dict[int, list[int]] = {}
-        for row in range(low, high):
-            if measures.cue_author_weight[row] > 0 and measures.in_text[measures.cue_sentence[row]]:
-                behind.setdefault(int(evidence.category[row]), []).append(row - low)
+    def _contributions(self, name: str, scores: Scores) -> tuple[Contribution, ...]:
+        """Categories, and what else adds or takes anything, the largest first, with the cues and words behind each."""
+        names, values = scores.contribution_names, scores.contributions[self.number]
+        cues = self._scored_cues
+        words = self._top_words(name, float(values[names.index(WORDING)])) if WORDING in names else ()
         order = sorted(np.flatnonzero(values).tolist(), key=lambda column: -abs(values[column]))
-        wording = len(names) - len(EXTRA) + EXTRA.index("wording")
         return tuple(
             Contribution(
-                names[column], float(values[column]), tuple(behind.get(column, ())), heavy if column == wording else ()
+                name=names[column],
+                value=float(values[column]),
+                cues=cues.get(names[column], ()),
+                words=words if names[column] == WORDING else (),
             )
             for column in order
+        )
+
+    @cached_property
+    def _scored_cues(self) -> Mapping[str, tuple[int, ...]]:
+        """By category: the numbers of the cues in the text, as they stand in `cues`, that count as the author's."""
+        table, measures, categories = self.batch.cues, self.batch.measures, self.batch.doc.lexicon.categories
+        start, end = self._cue_rows()
+        by_category: dict[str, list[int]] = {}
+        for row in range(start, end):
+            if measures.cue_author_weight[row] > 0 and measures.in_text[measures.cue_sentence[row]]:
+                category = categories[table.category[row]].id
+                by_category.setdefault(category, []).append(row - start)
+        return {category: tuple(rows) for category, rows in by_category.items()}
+
+    def _top_words(self, score: str, sign: float) -> tuple[tuple[str, int, int, float], ...]:
+        """The author's words in the text outside all cues that move a score most, by what they add to log-odds."""
+        batch, tokens, offset = self.batch, self.batch.doc.tokens, self.offset(1)
+        words = top_words(batch.score_input, batch.score_specs[score], sign, *self._words(1))
+        return tuple(
+            ("text", int(tokens.start_char[token]) - offset, int(tokens.end_char[token]) - offset, round(log_odds, 4))
+            for token, log_odds in words
         )

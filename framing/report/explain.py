@@ -21,7 +21,7 @@ def explain_sentence(batch: Batch, sentence: int) -> SentenceExplanation:
     start, end = int(doc.sentence_start[sentence]), int(doc.sentence_start[sentence + 1])
     offset = int(tokens.segment_start_char[tokens.segment[start]])
     author_share = author_halves(doc, slice(start, end)) / 2
-    unit = float(model.unit(batch.measures.word_sums.author.word_count[sentence]))
+    unit = float(model.word_unit(batch.measures.word_sums.author.word_count[sentence]))
     scores = batch.word_scores
     words = []
     for token in ((author_share > 0) & scores.in_vocabulary[start:end]).nonzero()[0] + start:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from framing.entities.speakers import Speech
+from framing.errors import MissingPartError
 from framing.records import schema
 from framing.records._plain import to_plain
 from framing.records.article import Article
@@ -19,6 +20,7 @@ from framing.records.json_types import ReportDict
 from framing.records.portrayals import Portrayal
 from framing.records.readability import Readability
 from framing.records.results import Cue, Score, Sentence, SentenceExplanation, VoiceSpan
+from framing.records.scores import LOADED_LANGUAGE, PARTISAN_FRAMING
 from framing.records.sources import Sources
 from framing.records.voice import Voice
 from framing.report.backend import ReportBackend
@@ -73,12 +75,18 @@ class Report:
     @property
     def loaded_language(self) -> Score:
         """How much of the author's own wording pushes a judgement (0–100). Not whether it is true."""
-        return self.scores["loaded_language"]
+        return self._score(LOADED_LANGUAGE.id)
 
     @property
     def partisan_framing(self) -> Score:
         """How strongly the wording takes a side (0–100). Strength, never direction."""
-        return self.scores["partisan_framing"]
+        return self._score(PARTISAN_FRAMING.id)
+
+    def _score(self, name: str) -> Score:
+        if name not in self.scores:
+            message = f"This report was made without its {name}. Analyse the text again with it in Analyzer(scores=…)."
+            raise MissingPartError(message)
+        return self.scores[name]
 
     @property
     def voices(self) -> tuple[VoiceSpan, ...]:

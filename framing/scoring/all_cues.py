@@ -1,4 +1,4 @@
-"""All cues of a batch: what the finders see in words and forms, and what a word model adds."""
+"""All cues of a batch: what the finders see in words and forms, and what a model of words adds."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def all_cues(
     finders: Iterable[Finder] = FINDERS,
     external: Callable[[DocBatch], CueTable] | None = None,
 ) -> CueTable:
-    """The cues of the finders, then those of the category ``learned``.
+    """The cues of the finders, and those of the category ``learned``.
 
     These come from the weights of words, or from `external`, a word model of the user's own
     (`framing.scoring.external_words`), which then stands in for them.

@@ -16,8 +16,9 @@ from framing.errors import DataError, MissingPartError
 
 __all__ = ["Sentences", "Words", "sentences", "words"]
 
-_OUTSIDE: Final = "O"  # the label of what is not marked, in most token classifiers
-_LONGEST: Final = 512  # tokens, where neither model nor tokenizer says
+_OUTSIDE: Final = "O"  # the label of words that are not marked, in most token classifiers
+_MAX_TOKENS: Final = 512  # of a text, where neither model nor tokenizer says
+_RESERVED_POSITIONS: Final = 2  # some models count positions from 2
 
 
 @dataclass(frozen=True)
@@ -32,24 +33,30 @@ class _Classifier:
     device: Any = field(repr=False)
 
     def _probabilities(self, texts: Sequence[str], **options: Any) -> Iterator[tuple[list[int], Any, Any]]:
-        """Batches of texts of like length: their numbers, the tokenizer's output, and the summed probability of `columns`."""
+        """Batches of texts of like length: their numbers, the tokenizer's output, and the probability of `columns`.
+
+        That is the sum over `columns`, or their maximum where classes do not exclude each other.
+        """
         torch = _torch()
-        positions = getattr(self.model.config, "max_position_embeddings", _LONGEST) - 2  # some models count from 2
-        longest = min(self.tokenizer.model_max_length, positions)
+        positions = getattr(self.model.config, "max_position_embeddings", _MAX_TOKENS) - _RESERVED_POSITIONS
+        max_length = min(self.tokenizer.model_max_length, positions)
         order = sorted(range(len(texts)), key=lambda number: (len(texts[number]), number))
         with torch.inference_mode():
-            for first in range(0, len(order), self.batch_size):
-                rows = order[first : first + self.batch_size]
-                chosen = [texts[row] for row in rows]
+            for start in range(0, len(order), self.batch_size):
+                rows = order[start : start + self.batch_size]
                 encoded = self.tokenizer(
-                    chosen, padding=True, truncation=True, max_length=longest, return_tensors="pt", **options
+                    [texts[row] for row in rows],
+                    padding=True,
+                    truncation=True,
+                    max_length=max_length,
+                    return_tensors="pt",
+                    **options,
                 )
                 names = [name for name in self.tokenizer.model_input_names if name in encoded]
                 logits = self.model(**{name: encoded[name].to(self.device) for name in names}).logits.double()
-                several = self.model.config.problem_type == "multi_label_classification" or logits.shape[-1] == 1
-                shares = logits.sigmoid() if several else logits.softmax(-1)
-                found = shares[..., self.columns]
-                yield rows, encoded, (found.amax(-1) if several else found.sum(-1)).clamp(0, 1).cpu()
+                overlap = self.model.config.problem_type == "multi_label_classification" or logits.shape[-1] == 1
+                probability = (logits.sigmoid() if overlap else logits.softmax(-1))[..., self.columns]
+                yield rows, encoded, (probability.amax(-1) if overlap else probability.sum(-1)).clamp(0, 1).cpu()
 
 
 class Sentences(_Classifier):
@@ -57,29 +64,30 @@ class Sentences(_Classifier):
 
     def __call__(self, texts: Sequence[str]) -> list[float]:
         """The probability of each text."""
-        found = [0.0] * len(texts)
-        for rows, _, shares in self._probabilities(texts):
-            for row, share in zip(rows, shares.tolist(), strict=True):
-                found[row] = share
-        return found
+        result = [0.0] * len(texts)
+        for rows, _, probabilities in self._probabilities(texts):
+            for row, probability in zip(rows, probabilities.tolist(), strict=True):
+                result[row] = probability
+        return result
 
 
 class Words(_Classifier):
-    """A token classifier as a word model, for ``Analyzer(word_model=…)``: a word is as likely as its likeliest token."""
+    """A token classifier as a word model, for ``Analyzer(word_model=…)``: a word counts by its likeliest token."""
 
     def __call__(self, texts: Sequence[str]) -> list[list[tuple[int, int, float]]]:
         """Start, end and probability of every word of each text."""
-        found: list[list[tuple[int, int, float]]] = [[] for _ in texts]
-        for rows, encoded, shares in self._probabilities(texts, return_offsets_mapping=True):
+        result: list[list[tuple[int, int, float]]] = [[] for _ in texts]
+        for rows, encoded, probabilities in self._probabilities(texts, return_offsets_mapping=True):
             for number, row in enumerate(rows):
                 words: dict[int, tuple[int, int, float]] = {}
-                places, likely = encoded["offset_mapping"][number].tolist(), shares[number].tolist()
-                for word, (start, end), share in zip(encoded.word_ids(number), places, likely, strict=True):
+                offsets = encoded["offset_mapping"][number].tolist()
+                tokens = zip(encoded.word_ids(number), offsets, probabilities[number].tolist(), strict=True)
+                for word, (start, end), probability in tokens:
                     if word is not None and start < end:
-                        first, _, most = words.get(word, (start, end, share))
-                        words[word] = first, end, max(most, share)
-                found[row] = list(words.values())
-        return found
+                        word_start, _, highest = words.get(word, (start, end, probability))
+                        words[word] = word_start, end, max(highest, probability)
+                result[row] = list(words.values())
+        return result
 
 
 def sentences(
@@ -95,7 +103,8 @@ def sentences(
     Parameters
     ----------
     model
-        A folder, the name of a model on the hub, or a pair of model and tokenizer. A folder is never looked up on the net.
+        A folder, the name of a model on the hub, or a pair of model and tokenizer. A folder is never
+        looked up on the net.
     label
         The class whose probability counts, by name or number. Not needed with one class, or with
         two: then it is the second one.
@@ -114,15 +123,14 @@ def sentences(
     DataError
         When the model does not say which class counts.
     """
-    found, tokenizer = _load(model, "AutoModelForSequenceClassification")
-    labels = _labels(found)
+    classifier, tokenizer = _load(model, "AutoModelForSequenceClassification")
+    labels = _labels(classifier)
     if label is None and len(labels) > 2:
         message = f"The model has the classes {', '.join(labels)}. Say with label=… which one is loaded language."
         raise DataError(message)
     column = len(labels) - 1 if label is None else _column(labels, label)
-    return Sentences(
-        name or _name(model, found), found.to(device).eval(), tokenizer, [column], _checked(batch_size), device
-    )
+    name = name or _name(model, classifier)
+    return Sentences(name, classifier.to(device).eval(), tokenizer, [column], _checked(batch_size), device)
 
 
 def words(
@@ -144,18 +152,19 @@ def words(
     DataError
         When the model does not say which classes count, or the tokenizer knows no places.
     """
-    found, tokenizer = _load(model, "AutoModelForTokenClassification")
+    classifier, tokenizer = _load(model, "AutoModelForTokenClassification")
     if not tokenizer.is_fast:
         message = f"{type(tokenizer).__name__} does not know where tokens stand. Use a fast tokenizer."
         raise DataError(message)
-    known = _labels(found)
+    known = _labels(classifier)
     if labels is None and _OUTSIDE not in known:
         message = f"The model has the classes {', '.join(known)}. Say with labels=[…] which ones mark loaded words."
         raise DataError(message)
     columns = [number for number, known_label in enumerate(known) if known_label != _OUTSIDE]
     if labels is not None:
         columns = sorted({_column(known, label) for label in labels})
-    return Words(name or _name(model, found), found.to(device).eval(), tokenizer, columns, _checked(batch_size), device)
+    name = name or _name(model, classifier)
+    return Words(name, classifier.to(device).eval(), tokenizer, columns, _checked(batch_size), device)
 
 
 def _torch() -> Any:
@@ -170,20 +179,21 @@ def _imported(package: str) -> Any:
         raise MissingPartError(message) from error
 
 
-def _load(given: str | Path | tuple[Any, Any], kind: str) -> tuple[Any, Any]:
+def _load(source: str | Path | tuple[Any, Any], kind: str) -> tuple[Any, Any]:
+    """Model and tokenizer; `kind` is the class of transformers that loads the model."""
     _torch()
     transformers = _imported("transformers")
-    if isinstance(given, tuple):
-        return given
-    options = {"local_files_only": Path(given).is_dir()}
-    model = getattr(transformers, kind).from_pretrained(str(given), **options)
-    return model, transformers.AutoTokenizer.from_pretrained(str(given), **options)
+    if isinstance(source, tuple):
+        return source
+    options = {"local_files_only": Path(source).is_dir()}
+    model = getattr(transformers, kind).from_pretrained(str(source), **options)
+    return model, transformers.AutoTokenizer.from_pretrained(str(source), **options)
 
 
-def _name(given: str | Path | tuple[Any, Any], model: Any) -> str:
-    if isinstance(given, tuple):
+def _name(source: str | Path | tuple[Any, Any], model: Any) -> str:
+    if isinstance(source, tuple):
         return str(getattr(model.config, "_name_or_path", "") or type(model).__name__)
-    return Path(given).name if Path(given).is_dir() else str(given)
+    return Path(source).name if Path(source).is_dir() else str(source)
 
 
 def _labels(model: Any) -> list[str]:

@@ -1,83 +1,87 @@
-"""Loaded language: the log-odds of every sentence, and an article as the mean of its sentences."""
+"""Loaded language: how much of the author's own wording pushes a judgement. An article is the mean of its sentences."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
-import numpy.typing as npt
 
-from framing.cues.cue_table import CueTable
-from framing.language.arrays import F64
-from framing.scoring.measures import Measures
-from framing.scoring.model import Model
-from framing.scoring.scale import EXTRA, SentenceMean, Scores, finish, half_width, logistic
-from framing.scoring.word_sums import VoiceSums
+from framing.language.arrays import F64, logistic
+from framing.records.scores import LOADED_LANGUAGE
+from framing.scoring.scale import Scores, SentenceMean, half_width, to_scale
+from framing.scoring.score_spec import WORDING_COLUMN, ScoreInput, ScoreSpec
+from framing.scoring.sentence_sums import attributed_sums
 
-__all__ = ["SentenceSums", "attributed_index", "loaded_scores"]
+__all__ = ["SPEC"]
 
-
-class SentenceSums:
-    """The log-odds of sentences in some voice: a base, evidence by category (capped), and the words."""
-
-    def __init__(self, measures: Measures, cues: CueTable, model: Model, voice: F64, heard: VoiceSums) -> None:
-        weights, sentences = model.loaded_weights, len(measures.sentence_article)
-        strength = model.severity[cues.severity] * voice
-        rows = ((strength > 0) & (weights[cues.category] > 0)).nonzero()[0]
-        key = measures.cue_sentence[rows] * len(weights) + cues.category[rows]
-        order = key.argsort(kind="stable")
-        key = key[order]
-        head = np.ones(len(key), np.bool_)
-        head[1:] = key[1:] != key[:-1]
-        self.cell = key[head]  #: sentence × category
-        counted = np.bincount(head.cumsum() - 1, weights=strength[rows[order]], minlength=len(self.cell))
-        sentence, category = np.divmod(self.cell, len(weights))
-        self.evidence = np.minimum(counted, model.category_cap) * weights[category]
-        #: What one whole number of a word's weight adds to its sentence.
-        self.unit = model.unit(heard.word_count)
-        self.words = heard.loaded * self.unit
-        self.cues = np.bincount(sentence, weights=self.evidence, minlength=sentences)
-        self.log_odds = self.cues + self.words
-        self.probability = logistic(np.asarray(model.loaded_base + self.log_odds, np.float64))
+_NO_CHANGE: Final = 1e-9
+_MIN_ATTRIBUTED_SENTENCES: Final = 1.0  # weighted: with less said by others there is no index of it
 
 
-def attributed_index(measures: Measures, cues: CueTable, model: Model) -> F64:
-    """Loaded language, 0 to 100, of what others say in each article; NaN where that is too little."""
-    sums = SentenceSums(measures, cues, model, measures.cue_attributed_weight, measures.word_sums.attributed)
-    mean = SentenceMean(measures, measures.attributed_share, sums.probability)
-    return np.where(mean.total >= 1.0, model.loaded_scale.value(mean.value).round(1), np.nan)
+def _compute(inputs: ScoreInput) -> Scores:
+    """The mean probability of every article's sentences, with what categories and words contribute.
 
-
-def loaded_scores(
-    measures: Measures,
-    model: Model,
-    status: npt.NDArray[np.int8],
-    sums: SentenceSums,
-    mean: SentenceMean,
-    attributed: F64,
-) -> Scores:
-    """The score of every article, with what categories and words contribute."""
-    articles, columns = len(measures.voice_words), len(model.loaded_weights) + len(EXTRA)
+    A sentence's distance from one without cues, worded like news, is shared among its cues and words by
+    what they add to its log-odds; an article's contributions are the weighted means of these shares.
+    """
+    model, measures, sums, mean = inputs.model, inputs.measures, inputs.sentence_sums, inputs.mean
+    article = measures.sentence_article
+    baseline = logistic(np.full(1, model.loaded_base + model.loaded_news_mean))
+    log_odds = sums.log_odds - model.loaded_news_mean
+    changes = np.abs(log_odds) > _NO_CHANGE
+    # Probability per unit of log-odds: the chord from the baseline, its tangent where the sentence lies on it.
+    slope = np.where(
+        changes, (sums.probability - baseline) / np.where(changes, log_odds, 1.0), baseline * (1 - baseline)
+    )
+    effect = mean.weight * slope / mean.denominator[article]  # … on the article's mean
     half = half_width(mean.effective_sentences(), mean.variance(), model.loaded_prior_sd)
-    empty = logistic(np.full(1, model.loaded_base + model.loaded_news_mean))
-    # A sentence's distance from one without cues, worded like news, is shared among its parts by their log-odds.
-    odds = sums.log_odds - model.loaded_news_mean
-    apart = np.abs(odds) > 1e-9
-    slope = np.where(apart, (sums.probability - empty) / np.where(apart, odds, 1.0), empty * (1 - empty))
-    steep = mean.weight * slope / mean.denominator[measures.sentence_article]
-    sentence, category = np.divmod(sums.cell, len(model.loaded_weights))
-    owned = measures.word_sums.cue_words
-    words = owned.loaded * sums.unit[owned.sentence] * steep[owned.sentence]
+    return to_scale(
+        model.loaded_scale,
+        inputs.status,
+        index=mean.value,
+        low=mean.value - half,
+        high=mean.value + half,
+        baseline=baseline,
+        raw_contributions=_contributions(inputs, effect),
+        attributed=_attributed(inputs),
+        contribution_names=inputs.contribution_names,
+    )
+
+
+def _contributions(inputs: ScoreInput, effect: F64) -> F64:
+    """Articles × contribution names; `effect` is what one unit of each sentence's log-odds moves its article's mean."""
+    measures, sums, names = inputs.measures, inputs.sentence_sums, inputs.contribution_names
+    article, cue_words = measures.sentence_article, measures.word_sums.cue_words
+    articles = len(measures.voice_words)
+    word_effects = cue_words.loaded * sums.word_unit[cue_words.sentence] * effect[cue_words.sentence]
     cell = np.concatenate(
         (
-            measures.sentence_article[sentence] * columns + category,
-            measures.sentence_article[owned.sentence] * columns + owned.category,
+            article[sums.sentence] * len(names) + sums.category,
+            article[cue_words.sentence] * len(names) + cue_words.category,
         )
     )
-    part = np.concatenate((steep[sentence] * sums.evidence, words))
-    parts = np.asarray(np.bincount(cell, weights=part, minlength=articles * columns), np.float64).reshape(articles, -1)
-    total = np.bincount(
-        measures.sentence_article, weights=steep * (sums.words - model.loaded_news_mean), minlength=articles
+    value = np.concatenate((effect[sums.sentence] * sums.cell_log_odds, word_effects))
+    contributions = np.asarray(np.bincount(cell, weights=value, minlength=articles * len(names)), np.float64)
+    contributions = contributions.reshape(articles, len(names))
+    all_words = np.bincount(
+        article, weights=effect * (sums.word_log_odds - inputs.model.loaded_news_mean), minlength=articles
     )
-    parts[:, -2] = total - np.bincount(measures.sentence_article[owned.sentence], weights=words, minlength=articles)
-    return finish(
-        model.loaded_scale, status, mean.value, mean.value - half, mean.value + half, empty, parts, attributed
-    )
+    in_cues = np.bincount(article[cue_words.sentence], weights=word_effects, minlength=articles)
+    contributions[:, WORDING_COLUMN] = all_words - in_cues
+    return contributions
+
+
+def _attributed(inputs: ScoreInput) -> F64:
+    """Per article: loaded language, 0 to 100, of what others say in it; NaN where that is too little."""
+    measures, model = inputs.measures, inputs.model
+    sums = attributed_sums(measures, inputs.cues, model)
+    mean = SentenceMean(measures, measures.attributed_share, sums.probability)
+    return np.where(mean.total >= _MIN_ATTRIBUTED_SENTENCES, model.loaded_scale.value(mean.value).round(1), np.nan)
+
+
+def _word_log_odds(inputs: ScoreInput, tokens: slice) -> F64:
+    unit = inputs.model.word_unit(inputs.measures.word_sums.author.word_count[inputs.doc.sentence[tokens]])
+    return np.asarray(inputs.word_scores.loaded[tokens] * unit, np.float64)
+
+
+SPEC: Final = ScoreSpec(LOADED_LANGUAGE, _compute, _word_log_odds)

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.language.arrays import F64, I64, Mask, run_starts
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import AUTHOR_WEIGHTS, VoiceCode
 from framing.scoring.word_scores import WordScores
 from framing.scoring.word_sums import WordSums, sum_words
@@ -35,7 +35,13 @@ _FULL_SENTENCE_WORDS: Final = 8.0  # of a voice, from which a sentence counts in
 
 #: Classes of words that hardly occur outside English: what tells the language of a text.
 _ENGLISH_CLASSES: Final = (
-    Class.ARTICLE | Class.PREPOSITION | Class.SUBJECT | Class.BE | Class.HAVE | Class.THAT | Class.COORDINATOR
+    WordClass.ARTICLE
+    | WordClass.PREPOSITION
+    | WordClass.SUBJECT
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.THAT
+    | WordClass.COORDINATOR
 )
 
 
@@ -97,13 +103,11 @@ def measure(doc: DocBatch, scores: WordScores, cues: CueTable) -> Measures:
 
 def _english_share(doc: DocBatch, article_start: I64) -> F64:
     """Share of closed-class words per article: of those outside quotation marks, where these are enough."""
-    is_english, is_own = (doc.word_class & _ENGLISH_CLASSES) != 0, ~doc.voices.in_quotes
+    is_english, is_own = doc.word_class.has(_ENGLISH_CLASSES), ~doc.voices.in_quotes
     sums = _sums_between(article_start, np.column_stack((is_english & is_own, is_own, is_english)))
     own_english, own, english = sums.T
     words = article_start[1:] - article_start[:-1]
-    share: F64 = np.where(
-        own >= _MIN_LANGUAGE_WORDS, own_english / np.maximum(own, 1), english / np.maximum(words, 1)
-    )
+    share: F64 = np.where(own >= _MIN_LANGUAGE_WORDS, own_english / np.maximum(own, 1), english / np.maximum(words, 1))
     return share
 
 
@@ -122,7 +126,10 @@ def _voice_share(weighted_words: F64, words: I64) -> F64:
 
 
 def _is_first_cue_on_span(cues: CueTable) -> F64:
-    """Per cue: 1.0 for the severest of those on the very same words (the lowest category among equals), 0.0 for the others."""
+    """Per cue: 1.0 for one of those on the very same words, 0.0 for the others.
+
+    It is the severest, and among equals the one whose category has the lowest number.
+    """
     start, end, category, severity = (
         column.astype(np.int64) for column in (cues.start, cues.end, cues.category, cues.severity)
     )

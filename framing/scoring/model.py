@@ -17,9 +17,10 @@ import numpy as np
 
 from framing.cues.categories import LEARNED
 from framing.cues.lexicon import Lexicon
-from framing.data import read_bytes, read_json, sha256
+from framing.data import LANGUAGE, read_bytes, read_json, sha256
 from framing.errors import DataError
 from framing.language.arrays import F64
+from framing.records.scores import LOADED_LANGUAGE, PARTISAN_FRAMING
 from framing.scoring.word_weights import LOADED_SCALE, WordWeights, read_word_weights
 
 __all__ = [
@@ -35,17 +36,17 @@ __all__ = [
 
 
 SCHEMA: Final = "framing.model/2"
-_SHIPPED: Final = "models/en"
+_SHIPPED: Final = f"models/{LANGUAGE}"
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """From a raw index to 0–100, to percentiles among reference articles, and to a band in words."""
 
-    anchors: F64  #: raw index at each of `points`
-    points: F64
+    anchors: F64  #: raw index at each of `points`, rising
+    points: F64  #: of the scale, 0 … 100
     quantiles: Mapping[str, F64]  #: by genre: raw index of reference articles at the percentiles 0, 1 … 100
-    bands: tuple[tuple[float, str], ...]  #: upper percentile among news and name, in order
+    bands: tuple[tuple[float, str], ...]  #: upper percentile among news and name of the band, in order
 
     def value(self, index: F64) -> F64:
         """Position on the scale of 0 to 100: linear between anchors."""
@@ -63,16 +64,16 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights for two scores. Vectors run over the lexicon's categories."""
+    """Weights for the scores. Vectors have one entry per category of the lexicon."""
 
     name: str
     version: str
     sha256: str
     words: WordWeights
     severity: F64  #: how much a cue of severity 0, 1, 2, 3 counts
-    category_cap: float  #: of one category in one sentence
-    reference_length: float  #: words weigh as parts of a sentence of so many words …
-    smoothing_words: float  #: … to which so many of no weight are added
+    category_cap: float  #: how much the cues of one category in one sentence count at most
+    reference_length: float  #: a word weighs as it would in a sentence of so many words
+    smoothing_words: float  #: so many words of no weight are added to each sentence
     loaded_base: float  #: log-odds of a sentence without evidence
     loaded_news_mean: float  #: what the words of reference news add to a sentence
     loaded_weights: F64
@@ -82,13 +83,16 @@ class Model:
     partisan_news_mean: float  #: what 100 author words of reference news weigh
     partisan_loaded: tuple[float, float]  #: weight and reference of the loaded-language index
     partisan_pseudo_count: float  #: hundreds of reference words added to every article
-    partisan_prior_sd: float  #: spread of the log-odds that is expected of few words
+    partisan_prior_sd: float  #: standard deviation of the log-odds that is expected of few words
     partisan_scale: Scale
     card: Mapping[str, Any]
 
-    def unit(self, count: F64) -> F64:
-        """What one whole number of a word's weight adds to the log-odds of a sentence with so many words that may weigh."""
-        return np.asarray(self.reference_length / (LOADED_SCALE * (count + self.smoothing_words)), np.float64)
+    def word_unit(self, word_count: F64) -> F64:
+        """What one whole number of a word's weight adds to the log-odds of its sentence.
+
+        `word_count` has one entry per sentence: its words that may weigh.
+        """
+        return np.asarray(self.reference_length / (LOADED_SCALE * (word_count + self.smoothing_words)), np.float64)
 
 
 def load_model(path: str | Path, lexicon: Lexicon) -> Model:
@@ -113,14 +117,11 @@ def load_model(path: str | Path, lexicon: Lexicon) -> Model:
 
 
 def _model(content: Mapping[str, Any], path: str | Path, lexicon: Lexicon) -> Model:
-    loaded, partisan = content["loaded_language"], content["partisan_framing"]
-    shipped = isinstance(path, str)
+    loaded, partisan = content[LOADED_LANGUAGE.id], content[PARTISAN_FRAMING.id]
     return Model(
         name=content["name"],
         version=content["version"],
-        sha256=sha256(f"{path}.json")
-        if shipped
-        else hashlib.sha256(read_bytes(_with_ending(path, ".json"))).hexdigest()[:16],
+        sha256=_fingerprint(path),
         words=read_word_weights(_with_ending(path, ".npz"), content["words"]),
         severity=np.array(content["severity"], np.float64),
         category_cap=float(content["cap"]),
@@ -141,6 +142,13 @@ def _model(content: Mapping[str, Any], path: str | Path, lexicon: Lexicon) -> Mo
     )
 
 
+def _fingerprint(path: str | Path) -> str:
+    """Of the .json file, which itself holds that of the .npz file: 16 hex digits."""
+    if isinstance(path, str):
+        return sha256(f"{path}.json")
+    return hashlib.sha256(read_bytes(_with_ending(path, ".json"))).hexdigest()[:16]
+
+
 def _with_ending(path: str | Path, ending: str) -> str | Path:
     return path.with_name(path.name.removesuffix(".json") + ending) if isinstance(path, Path) else path + ending
 
@@ -150,7 +158,7 @@ def weighed_categories(lexicon: Lexicon) -> list[int]:
     return [
         number
         for number, category in enumerate(lexicon)
-        if "loaded_language" in category.counts and category.id != LEARNED
+        if LOADED_LANGUAGE.id in category.counts and category.id != LEARNED
     ]
 
 
@@ -164,12 +172,14 @@ def _vector(weights: Mapping[str, float], lexicon: Lexicon, path: str | Path) ->
     needed = {lexicon.categories[number].id for number in weighed_categories(lexicon)}
     if unknown := needed - set(weights):
         message = (
-            f"{path} has no weight for {', '.join(sorted(unknown))}, which count for loaded_language. "
+            f"{path} has no weight for {', '.join(sorted(unknown))}, which count for {LOADED_LANGUAGE.id}. "
             "Train the model again, or write counts = [] in the category's file: it is then shown and not scored."
         )
         raise DataError(message)
     if orphans := set(weights) - needed:
-        message = f"{path} weighs {', '.join(sorted(orphans))}, which the lexicon does not count for loaded_language."
+        message = (
+            f"{path} weighs {', '.join(sorted(orphans))}, which the lexicon does not count for {LOADED_LANGUAGE.id}."
+        )
         raise DataError(message)
     return np.array([float(weights.get(category.id, 0.0)) for category in lexicon])
 

@@ -7,39 +7,33 @@ from typing import Final
 
 import numpy as np
 
-from framing.cues.doc_batch import DocBatch
-from framing.scoring.measures import Measures
-from framing.scoring.model import Model
-from framing.scoring.word_scores import WordScores
+from framing.scoring.score_spec import ScoreInput, ScoreSpec
 from framing.scoring.word_sums import author_halves
-from framing.scoring.word_weights import PARTISAN_SCALE
 
 __all__ = ["top_words"]
 
-_MOST: Final = 12  # different words
+_MAX_WORDS: Final = 12
 
 
-def top_words(
-    doc: DocBatch, scores: WordScores, measures: Measures, model: Model, score: str, sign: float, first: int, last: int
-) -> Iterator[tuple[int, float]]:
-    """Numbers of words between two that push a score up (`sign` above 0) or down, each different word once, the heaviest first.
+def top_words(inputs: ScoreInput, spec: ScoreSpec, sign: float, start: int, end: int) -> Iterator[tuple[int, float]]:
+    """Tokens from `start` to `end` that push a score up (`sign` above 0) or down, the heaviest first.
 
-    With each stands what it adds to log-odds.
+    Each different word is named once, with what it adds to log-odds there. Words of headings, of others and
+    of cues are left out. A score that does not weigh single words has none.
     """
-    halves = author_halves(doc, slice(first, last)) * ~doc.voices.is_heading[first:last]
-    owned = measures.word_sums.cue_words.word
-    low, high = owned.searchsorted((first, last))
-    halves[owned[low:high] - first] = 0
-    if score == "loaded_language":
-        unit = model.unit(measures.word_sums.author.word_count[doc.sentence[first:last]])
-        weight = halves / 2 * scores.loaded[first:last] * unit
-    else:
-        weight = halves / 2 * scores.partisan[first:last] / PARTISAN_SCALE
-    seen: set[int] = set()
-    for at in np.argsort(-weight * sign, kind="stable").tolist():
-        word = int(doc.tokens.word_id[first + at])
-        if weight[at] * sign <= 0 or len(seen) == _MOST:
+    if spec.word_log_odds is None:
+        return
+    doc = inputs.doc
+    halves = author_halves(doc, slice(start, end)) * ~doc.voices.is_heading[start:end]
+    in_cues = inputs.measures.word_sums.cue_words.word
+    low, high = in_cues.searchsorted((start, end))
+    halves[in_cues[low:high] - start] = 0
+    log_odds = halves / 2 * spec.word_log_odds(inputs, slice(start, end))
+    named: set[int] = set()
+    for row in np.argsort(-log_odds * sign, kind="stable").tolist():
+        word_id = int(doc.tokens.word_id[start + row])
+        if log_odds[row] * sign <= 0 or len(named) == _MAX_WORDS:
             return
-        if word not in seen:
-            seen.add(word)
-            yield first + at, float(weight[at])
+        if word_id not in named:
+            named.add(word_id)
+            yield start + row, float(log_odds[row])

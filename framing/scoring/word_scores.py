@@ -30,7 +30,10 @@ __all__ = ["WordScorer", "WordScores", "joined_to_previous", "weighable_words", 
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """What every token of a batch weighs, in whole numbers; 0 for names, figures and words that the model does not know."""
+    """What every token of a batch weighs, in whole numbers: columns with one entry per token.
+
+    Names, figures and words that the model does not know weigh 0.
+    """
 
     in_vocabulary: Mask  #: the model may weigh the token
     marked_logit: npt.NDArray[np.int16]  #: log-odds that experts mark the word, `MARK_SCALE` to the unit

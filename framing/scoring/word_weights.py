@@ -84,7 +84,7 @@ class WordWeights:
         weights = np.zeros((len(COLUMNS), vocabulary.size + 1), np.int16)
         in_vocabulary = np.zeros(vocabulary.size + 1, np.bool_)
         if self.words:
-            word_ids = np.concatenate(vocabulary.spell(self.words))
+            word_ids = np.concatenate(vocabulary.word_ids(self.words))
             weights[:, word_ids] = self.weights.T
             in_vocabulary[word_ids] = True
         weights[:, 0], in_vocabulary[0] = 0, False

@@ -18,7 +18,7 @@ from framing.records._plain import to_plain
 from framing.records.article import Article
 from framing.records.results import Cue, Sentence, VoiceSpan
 from framing.records.schema import json_schema
-from framing.scoring.status import Status
+from framing.records.status import Status
 from framing.sections.columns import GenreColumns, TargetSentimentColumns
 
 __all__ = ["ArticleInput", "Section", "records_to_json"]

@@ -1,91 +1,113 @@
-"""Whose words they are: quotation, reported speech, page furniture; may import `language` and what lies below it."""
+"""Whose words they are: quotation, reported speech, page furniture; may import `language` and what lies below it.
+
+A batch of tokens goes in, a voice per token and the spans behind it come out. The rules of quotation marks stand in
+`framing.voices.quotes` and `framing.voices.quote_voice`, those of reported speech in `framing.voices.reported`, one
+construction per file, those of bylines, captions and the like in `framing.voices.paratext`. Their words and patterns
+are data: ``words.toml``, ``reporting.toml`` and ``paratext.toml`` in ``data/grammar/``.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from framing.language.arrays import I64, Mask
+from framing.language.arrays import Mask
+from framing.language.grammar import read_grammar
 from framing.language.tokens import CAPITAL, TokenColumns
+from framing.language.word_classes import WordClassColumns
 from framing.records.voice import VoiceCode
-from framing.voices.columns import ReportedSpan, token_view
-from framing.voices.paratext import FurnitureSpan, zones
-from framing.voices.quote_voice import QuoteVoice, marked
-from framing.voices.quotes import quotations
-from framing.voices.reported.attribution_cues import find_cues
-from framing.voices.reported.frames import reported
+from framing.voices.paratext import FurnitureSpan, find_furniture
+from framing.voices.quote_voice import QuoteVoice, find_quote_voices
+from framing.voices.quotes import QuotedSpan, find_quotes
+from framing.voices.reported import find_reported_spans
+from framing.voices.reported.attribution_cues import find_attribution_cues
+from framing.voices.token_view import PADDING, ReportedSpan, make_token_view
 
-__all__ = ["FurnitureSpan", "QuoteVoice", "ReportedSpan", "Voices", "find_voices"]
+__all__ = ["FurnitureSpan", "QuoteVoice", "QuotedSpan", "ReportedSpan", "Voices", "find_voices"]
+
+_MIN_PUBLISHER_CHARS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Whose every word is, and why."""
+    """Whose every token is, and why. The columns have one entry per token."""
 
-    voice: npt.NDArray[np.uint8]  #: `Voice` per word
-    is_heading: Mask  #: words of titles and headings: the author's, scored apart
-    in_quotes: Mask  #: words inside quotation marks of any kind
-    quotes: list[QuoteVoice]  #: in order of their first words, as the scopes
-    reported_spans: list[ReportedSpan]
+    voice: npt.NDArray[np.uint8]  #: `VoiceCode`
+    is_heading: Mask  #: tokens of titles and headings: the author's, scored apart
+    in_quotes: Mask  #: tokens inside quotation marks of any kind
+    quotes: list[QuoteVoice]  #: in order of their first tokens
+    reported_spans: list[ReportedSpan]  #: in order of their first tokens
     page_furniture: list[list[FurnitureSpan]]  #: by article
 
 
-def find_voices(tokens: TokenColumns, classes: I64, final: Mask) -> Voices:
-    """The voice of every word.
+def find_voices(tokens: TokenColumns, word_class: WordClassColumns, is_sentence_start: Mask) -> Voices:
+    """The voice of every token.
 
-    `classes` are the words' bits of `Class`, `final` tells where sentences end. Reported speech
-    is laid down first, quotations over it, lines that are not the text last.
+    `word_class` has one entry per token, `is_sentence_start` one more. Where rules meet, quotation marks win over
+    reported speech, and lines that are not the text over both.
     """
-    padded = np.concatenate((classes, np.zeros(3, np.int64)))
-    view = token_view(tokens, padded, final, quotations(tokens), find_cues(tokens, padded, final))
-    found = zones(tokens, classes)
-    dated = {zone.start_char for zones_of in found for zone in zones_of if zone.kind == "dateline"}
-    view.segment_starts = [first for first in view.segment_starts if int(tokens.start_char[first]) not in dated]
-    scopes = sorted(_others(tokens, reported(view), found), key=lambda scope: scope.start)
-    marks = marked(view, scopes)
+    padded = word_class.padded(PADDING)
+    furniture = find_furniture(tokens, word_class)
+    view = make_token_view(
+        tokens,
+        padded,
+        is_sentence_start,
+        find_quotes(tokens),
+        find_attribution_cues(tokens, padded, is_sentence_start),
+        {line.start_char for lines in furniture for line in lines if line.kind == "dateline"},
+    )
+    spans = _without_publisher(tokens, find_reported_spans(view), furniture)
+    reported_spans = sorted(spans, key=lambda span: span.start)
+    quotes = find_quote_voices(view, reported_spans)
     voice = np.zeros(len(tokens), np.uint8)
-    quotation = np.zeros(len(tokens), np.bool_)
-    said = int(VoiceCode.REPORTED)  # a member of an enumeration is slow to write
-    for scope in scopes:
-        voice[scope.start : scope.end] = said
-    for mark in marks:
-        words = slice(mark.quote.start, mark.quote.end)
-        voice[words] = int(mark.voice)
-        quotation[words] = True
-    apart = (tokens.segment & 1) == 0
-    for zone in (zone for zones_of in found for zone in zones_of):
-        first, last = tokens.start_char.searchsorted((zone.start_char, zone.end_char))
-        if zone.kind == "heading":
-            apart[first:last] = True
+    in_quotes = np.zeros(len(tokens), np.bool_)
+    is_heading = (tokens.segment & 1) == 0
+    reported = int(VoiceCode.REPORTED)  # a member of an enumeration is slow to write
+    for span in reported_spans:
+        voice[span.start : span.end] = reported
+    for quote in quotes:
+        inside = slice(quote.quote.start, quote.quote.end)
+        voice[inside] = int(quote.voice)
+        in_quotes[inside] = True
+    for line in (line for lines in furniture for line in lines):
+        start, end = tokens.start_char.searchsorted((line.start_char, line.end_char))
+        if line.kind == "heading":
+            is_heading[start:end] = True
         else:
-            voice[first:last] = VoiceCode.QUOTED if zone.kind == "label" else VoiceCode.PARATEXT
-    return Voices(voice, apart, quotation, marks, scopes, found)
+            voice[start:end] = VoiceCode.QUOTED if line.kind == "label" else VoiceCode.PARATEXT
+    return Voices(voice, is_heading, in_quotes, quotes, reported_spans, furniture)
 
 
-def _others(tokens: TokenColumns, scopes: list[ReportedSpan], found: list[list[FurnitureSpan]]) -> list[ReportedSpan]:
-    """The scopes whose source is not the publisher itself: whoever a contact line names speaks as the author."""
+def _without_publisher(
+    tokens: TokenColumns, reported_spans: list[ReportedSpan], furniture: list[list[FurnitureSpan]]
+) -> list[ReportedSpan]:
+    """The spans whose source is not the publisher itself: whoever a contact line names speaks as the author."""
     contacts = {
-        number: " ".join(tokens.text[zone.start_char : zone.end_char] for zone in zones_of if zone.kind == "contact")
-        for number, zones_of in enumerate(found)
-        if any(zone.kind == "contact" for zone in zones_of)
+        article: " ".join(tokens.text[line.start_char : line.end_char] for line in lines if line.kind == "contact")
+        for article, lines in enumerate(furniture)
+        if any(line.kind == "contact" for line in lines)
     }
-    if not contacts:
-        return scopes
-    articles = (tokens.segment[[scope.verb for scope in scopes]] >> 1).tolist() if scopes else []
+    if not contacts or not reported_spans:
+        return reported_spans
+    articles = (tokens.segment[[span.verb for span in reported_spans]] >> 1).tolist()
     return [
-        scope
-        for scope, article in zip(scopes, articles, strict=True)
-        if article not in contacts or not _is_publisher(tokens, scope, contacts[article])
+        span
+        for span, article in zip(reported_spans, articles, strict=True)
+        if article not in contacts or not _is_publisher(tokens, span.source, contacts[article])
     ]
 
 
-def _is_publisher(tokens: TokenColumns, scope: ReportedSpan, contact: str) -> bool:
-    first, last = scope.source
-    if first >= last or not tokens.shape[last - 1] & CAPITAL:
+def _is_publisher(tokens: TokenColumns, source: tuple[int, int], contact: str) -> bool:
+    """Whether a source is a name that a contact line holds."""
+    start, end = source
+    if start >= end or not tokens.shape[end - 1] & CAPITAL:
         return False
-    while first < last and not tokens.shape[first] & CAPITAL:
-        first += 1
-    name = tokens.text[tokens.start_char[first] : tokens.end_char[last - 1]].removeprefix("The ").removeprefix("In ")
-    return len(name) > 2 and name in contact
+    while start < end and not tokens.shape[start] & CAPITAL:
+        start += 1
+    name = tokens.text[tokens.start_char[start] : tokens.end_char[end - 1]]
+    for word in read_grammar("paratext")["before_publisher"]:
+        name = name.removeprefix(word)
+    return len(name) >= _MIN_PUBLISHER_CHARS and name in contact

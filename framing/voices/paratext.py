@@ -1,65 +1,39 @@
 """Lines that are not the text itself: bylines, dates, captions, contact lines, headings, speakers' labels.
 
-Rules look at one line at a time, never at more than its first 400 characters.
+The patterns are data: ``paratext.toml`` in ``data/grammar/``. Rules look at one line at a time, and at no more than
+its first 400 characters. Cheap questions on whole columns come first, so that few lines meet a regular expression.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from functools import cache
 from typing import Final, NamedTuple
 
 import numpy as np
 
 from framing.language import characters as ch
 from framing.language.arrays import I64, Mask
+from framing.language.grammar import read_grammar
 from framing.language.tokens import TokenColumns
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass, WordClassColumns
 
-__all__ = ["FurnitureSpan", "zones"]
+__all__ = ["FurnitureSpan", "find_furniture"]
 
-_MONTH: Final = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
-_DATE: Final = re.compile(
-    rf"(?:(?:Published|Updated|Posted|Last updated)(?: on)?:? )?(?:\w{{3,9}}day,? )?"
-    rf"(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}, ?\d{{4}}|\d{{4}}-\d\d-\d\d)"
-    r"(?:[,|•·]? ?(?:at )?\d{1,2}[:.]\d\d.{0,25})?\.?\Z"
-)
-_BYLINE: Final = re.compile(r"(?:By|BY|Written by|Reported by|Words by) [A-Z].{0,120}\Z")
-_CONTACT: Final = re.compile(
-    r"(?i)(?:(?:media |press )?(?:contact|inquir\w+|enquir\w+)s?\b.{0,200}[@:+\d]|for (?:more|further) information\b"
-    r"|(?:to )?(?:contact|reach (?:us|the)|write to us|subscribe|sign up|follow us|donate|read more|related:|share this|advertisement|editor.s note:|notes to editors)\b"
-    r"|(?:tel|phone|e-?mail)[.:] )"
-)
-_CAPTION: Final = re.compile(
-    r"(?i)(?:!?\[.{0,400}|(?:photo|image|picture|caption|file photo|video|graphic)s?(?: by| credit| courtesy)?:? .{0,200})\Z"
-)
-# What may stand far into a line is looked for only behind the sign that it needs.
-_LINK: Final = re.compile(r"(?i).{0,80}(?:https?://|www\.)\S+\W*\Z")
-_MAIL: Final = re.compile(r".{0,40}\b[\w.]+@[\w.]+\.\w+\W*\Z")
-_CREDIT: Final = re.compile(r"(?i).{0,300}[\[(](?:photo|file|reuters|ap|afp|getty|image|picture)\b.{0,60}[\])]\.?\Z")
-_NAME: Final = re.compile(r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+\Z")
-_HEADING: Final = re.compile(r"#{1,6} ")
-_LABEL: Final = re.compile(r"((?:Q|A)|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}): ?")
-_DATELINE: Final = re.compile(
-    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Za-z.'’-]+){0,4}(?: ?\([\w ./-]{2,30}\))?,?"
-    rf"(?: {_MONTH} \d{{1,2}})? ?(?:—|–|--| - )\s?"
-)
-_PLACE: Final = re.compile(  # PORT VALMERE: the text's first words
-    rf"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][A-Z.'’-]+){{0,4}}(?: ?\([\w ./-]{{2,30}}\))?,?(?: {_MONTH} \d{{1,2}})?: ?(?=\S)"
-)
-_SHORT: Final = 200  # code points: longer lines are text, unless they begin with a sign
-_HEADLONG: Final = 50  # shorter lines may be anything
-_LONGEST: Final = 400  # of a line that is looked at
-_LABEL_WITHIN: Final = 60
-_TOP: Final = 3  # lines in which a dateline may stand
-_TALK: Final = 4  # labelled lines that make a conversation
+_MAX_LINE_CHARS: Final = 200  # longer lines are text, unless they begin with a sign
+_MAX_ANYTHING_CHARS: Final = 50  # shorter lines may be anything
+_MAX_READ_CHARS: Final = 400  # of a line that is looked at
+_MAX_LABEL_CHARS: Final = 60  # from the start of a line to the colon of its label
+_DATELINE_LINES: Final = 3  # at the top of a text
+_BYLINE_LINES: Final = 6  # at the top of a text, in which a name alone may be a byline
+_MAX_NAME_CHARS: Final = 60
+_LINES_AFTER_NAME: Final = 2  # one of which is a date where the name is a byline
+_MIN_CONVERSATION_LINES: Final = 4  # with labels
+_LINE_SIGNS: Final = "![#*"  # open lines that are furniture at any length
 
 
 class FurnitureSpan(NamedTuple):
-    """A stretch of text by its place on the page. Positions count code points of the corpus."""
+    """A stretch of text by its place on the page. Positions count characters of the batch, the end excluded."""
 
     start_char: int
     end_char: int
@@ -67,122 +41,155 @@ class FurnitureSpan(NamedTuple):
     speaker: str  #: of a line of conversation: the label in front of it
 
 
-class _Lines:
-    """The lines of all texts as columns, empty ones and titles left out."""
+class _LabelledLine(NamedTuple):
+    """A line that may belong to a conversation."""
 
-    def __init__(self, tokens: TokenColumns, classes: I64) -> None:
+    start_char: int
+    label_end: int  #: characters from the line's start
+    speaker: str
+
+
+class _Lines:
+    """The lines of all texts as columns, empty ones and titles left out: one entry per line."""
+
+    def __init__(self, tokens: TokenColumns, word_class: WordClassColumns) -> None:
         newline = tokens.punct_at(ch.NEWLINE)
         start = np.unique(np.concatenate((tokens.segment_start_char, newline + 1)))
         end = np.append(start[1:] - 1, len(tokens.text))
         start, end = start[start < len(tokens.text)], end[start < len(tokens.text)]
-        first = tokens.start_char.searchsorted(start)
-        full = (first < len(tokens)) & (tokens.start_char[np.minimum(first, len(tokens) - 1)] < end)
-        self.piece = tokens.segment_start_char.searchsorted(start, "right") - 1
-        full &= (self.piece & 1) == 1
-        self.start, first, self.piece = start[full], first[full], self.piece[full]
-        self.end = np.minimum(end[full], tokens.segment_end_char[self.piece])
-        head = self.piece.searchsorted(self.piece)  # first line of the same text
-        self.rank = np.arange(len(head)) - head
-        self.size = self.end - self.start
-        self.suspicious = (classes[first] & Class.FURNITURE) != 0
-        colon, open_, other = tokens.punct_at(ch.COLON), tokens.punct_at(ch.OPEN), tokens.punct_at(ch.MARK)
-        self.labelled = self._holds(colon, np.minimum(self.start + _LABEL_WITHIN, self.end))
-        self.marked = self._holds(open_, self.end) | self._holds(other, self.end) | self._holds(colon, self.end)
-        self.prose = (tokens.char_class[self.end - 1] & (ch.STOP | ch.QUOTE)) != 0  # ends like a sentence
-        self.leads = (
-            tokens.char_class[self.start] & (ch.MARK | ch.OPEN | ch.STOP)
-        ) != 0  # # heading, [caption], ![image]
-        self.names = (classes[first] & (Class.STARTER | Class.RUBRIC)) == 0
-        self.odd = self.suspicious | self.marked | self.leads
+        first_token = tokens.start_char.searchsorted(start)
+        holds_words = (first_token < len(tokens)) & (tokens.start_char[np.minimum(first_token, len(tokens) - 1)] < end)
+        segment = tokens.segment_start_char.searchsorted(start, "right") - 1
+        keep = holds_words & ((segment & 1) == 1)
+        self.tokens = tokens
+        self.start_char, self.segment, first_token = start[keep], segment[keep], first_token[keep]
+        self.end_char = np.minimum(end[keep], tokens.segment_end_char[self.segment])
+        first_line = self.segment.searchsorted(self.segment)  # of the same text
+        self.rank = np.arange(len(first_line)) - first_line
+        first_class = word_class.take(first_token)
+        begins_like_furniture = first_class.has(WordClass.FURNITURE)
+        colon, bracket, symbol = tokens.punct_at(ch.COLON), tokens.punct_at(ch.OPEN), tokens.punct_at(ch.SYMBOL)
+        has_sign = self._holds(colon, self.end_char) | self._holds(bracket, self.end_char)
+        has_sign |= self._holds(symbol, self.end_char)
+        begins_with_sign = (tokens.char_class[self.start_char] & (ch.SYMBOL | ch.OPEN | ch.STOP)) != 0  # #, [, ![
+        self.may_be_place = ~first_class.has(WordClass.STARTER | WordClass.RUBRIC)
+        self.is_odd = begins_like_furniture | has_sign | begins_with_sign
+        size = self.end_char - self.start_char
+        ends_like_sentence = (tokens.char_class[self.end_char - 1] & (ch.STOP | ch.QUOTE)) != 0
+        is_prose = (size > _MAX_ANYTHING_CHARS) & ends_like_sentence & ~has_sign & ~begins_like_furniture
+        has_label = self._holds(colon, np.minimum(self.start_char + _MAX_LABEL_CHARS, self.end_char))
+        self.is_candidate: Mask = (
+            (self.rank < _DATELINE_LINES) | ((size <= _MAX_LINE_CHARS) & ~is_prose) | begins_with_sign | has_label
+        )
 
-    def _holds(self, places: I64, end: I64) -> Mask:
-        return places.searchsorted(end) > places.searchsorted(self.start)
+    def _holds(self, positions: I64, end_char: I64) -> Mask:
+        """Whether any of some positions stands in a line, before `end_char`: one truth value per line."""
+        result: Mask = positions.searchsorted(end_char) > positions.searchsorted(self.start_char)
+        return result
 
-    def candidates(self) -> I64:
-        """Lines that may be something other than text."""
-        plain = (self.size > _HEADLONG) & self.prose & ~self.marked & ~self.suspicious
-        short = (self.size <= _SHORT) & ~plain
-        chosen: I64 = ((self.rank < _TOP) | short | self.leads | self.labelled).nonzero()[0]
-        return chosen
+    def read(self, start_char: int, end_char: int) -> str:
+        """The first characters of a line as they stand."""
+        return self.tokens.text[start_char : min(end_char, start_char + _MAX_READ_CHARS)]
+
+    def date_follows(self, number: int) -> bool:
+        """Whether one of the next two lines of the same text is a date."""
+        after = range(number + 1, min(number + 1 + _LINES_AFTER_NAME, len(self.start_char)))
+        lines = (
+            self.read(int(self.start_char[at]), int(self.end_char[at])).strip()
+            for at in after
+            if self.segment[at] == self.segment[number]
+        )
+        return any(_pattern("date").match(line) for line in lines)
 
 
-def zones(tokens: TokenColumns, classes: I64) -> list[list[FurnitureSpan]]:
-    """For every article, the zones of its text in order. `classes` holds the words' bits of `Class`."""
-    found: list[list[FurnitureSpan]] = [[] for _ in tokens.articles]
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A pattern of ``paratext.toml``."""
+    patterns = read_grammar("paratext")
+    return re.compile("".join(patterns[name]).replace("<month>", "".join(patterns["month"])))
+
+
+@cache
+def _date_initials() -> frozenset[str]:
+    return frozenset(read_grammar("paratext")["date_initials"] + "0123456789")
+
+
+def find_furniture(tokens: TokenColumns, word_class: WordClassColumns) -> list[list[FurnitureSpan]]:
+    """For every article, the lines of its text that are page furniture, in order. `word_class` is one per token."""
+    furniture: list[list[FurnitureSpan]] = [[] for _ in tokens.articles]
     if not len(tokens):
-        return found
-    lines = _Lines(tokens, classes)
-    labelled: list[list[tuple[int, int, str]]] = [[] for _ in tokens.articles]
-    placed: dict[int, FurnitureSpan] = {}
-    chosen = lines.candidates()
+        return furniture
+    lines = _Lines(tokens, word_class)
+    labelled: list[list[_LabelledLine]] = [[] for _ in tokens.articles]
+    places: dict[int, FurnitureSpan] = {}
+    candidates = lines.is_candidate.nonzero()[0]
     columns = (
-        chosen,
-        lines.piece[chosen] >> 1,
-        lines.start[chosen],
-        lines.end[chosen],
-        lines.rank[chosen],
-        lines.odd[chosen],
+        candidates,
+        lines.segment[candidates] >> 1,
+        lines.rank[candidates],
+        lines.is_odd[candidates],
+        lines.start_char[candidates],
+        lines.end_char[candidates],
     )
-    for number, article, start, end, rank, odd in zip(*(column.tolist() for column in columns), strict=True):
-        raw = tokens.text[start : min(end, start + _LONGEST)]
+    for number, article, rank, is_odd, line_start, end_char in zip(*map(np.ndarray.tolist, columns), strict=True):
+        raw = lines.read(line_start, end_char)
         line = raw.strip()
         if not line:
             continue
-        lead = start + len(raw) - len(raw.lstrip())
-        fits = end - start <= _SHORT or line[0] in "![#*"
-        kind = _kind(line, rank, lambda: _following(tokens, lines, number), odd=odd) if fits else ""  # noqa: B023 - called at once
-        if kind:
-            found[article].append(FurnitureSpan(lead, end, kind, ""))
-        elif rank < _TOP and line[1:2].isupper() and (dateline := _DATELINE.match(line)):
-            found[article].append(FurnitureSpan(lead, lead + dateline.end(), "dateline", ""))
-        elif rank == 0 and lines.names[number] and (place := _PLACE.match(line)):
-            placed[article] = FurnitureSpan(lead, lead + place.end(), "dateline", "")
-            labelled[article].append((lead, place.end(), line[: place.end()].rstrip(": ")))
-        elif ": " in line[:_LABEL_WITHIN] and (label := _LABEL.match(line)):
-            labelled[article].append((lead, label.end(), label[1]))
-    counts = np.bincount(lines.piece >> 1, minlength=len(found)).tolist()
+        start_char = line_start + len(raw) - len(raw.lstrip())
+        may_be_furniture = end_char - line_start <= _MAX_LINE_CHARS or line[0] in _LINE_SIGNS
+        if may_be_furniture and (kind := _kind(line, lines, number, rank, is_odd=is_odd)):
+            furniture[article].append(FurnitureSpan(start_char, end_char, kind, ""))
+        elif rank < _DATELINE_LINES and line[1:2].isupper() and (dateline := _pattern("dateline").match(line)):
+            furniture[article].append(FurnitureSpan(start_char, start_char + dateline.end(), "dateline", ""))
+        elif rank == 0 and lines.may_be_place[number] and (place := _pattern("place").match(line)):
+            places[article] = FurnitureSpan(start_char, start_char + place.end(), "dateline", "")
+            labelled[article].append(_LabelledLine(start_char, place.end(), line[: place.end()].rstrip(": ")))
+        elif ": " in line[:_MAX_LABEL_CHARS] and (label := _pattern("label").match(line)):
+            labelled[article].append(_LabelledLine(start_char, label.end(), label[1]))
+    line_counts = np.bincount(lines.segment >> 1, minlength=len(furniture)).tolist()
     for article, talk in enumerate(labelled):
-        if len(talk) >= _TALK and 2 * len(talk) >= counts[article] - len(found[article]):
-            end = int(tokens.segment_end_char[2 * article + 1])
-            found[article] = sorted(found[article] + _conversation(talk, end))
-        elif article in placed and not any(speaker.isupper() for _, _, speaker in talk[1:]):
-            found[article] = sorted([*found[article], placed[article]])
-    return found
+        text_lines = line_counts[article] - len(furniture[article])
+        if len(talk) >= _MIN_CONVERSATION_LINES and 2 * len(talk) >= text_lines:
+            text_end = int(tokens.segment_end_char[2 * article + 1])
+            furniture[article] = sorted(furniture[article] + _conversation(talk, text_end))
+        elif article in places and not any(turn.speaker.isupper() for turn in talk[1:]):
+            furniture[article] = sorted([*furniture[article], places[article]])
+    return furniture
 
 
-def _following(tokens: TokenColumns, lines: _Lines, number: int) -> list[str]:
-    """The two lines behind a line, of the same text."""
-    return [
-        tokens.text[lines.start[at] : min(lines.end[at], lines.start[at] + _LONGEST)].strip()
-        for at in range(number + 1, min(number + 3, len(lines.start)))
-        if lines.piece[at] == lines.piece[number]
-    ]
-
-
-def _kind(line: str, rank: int, following: Callable[[], list[str]], *, odd: bool) -> str:
-    """What kind of paratext a line is, or nothing; `odd` lines hold a sign or begin with a word of the trade."""
-    if odd and _HEADING.match(line):
+def _kind(line: str, lines: _Lines, number: int, rank: int, *, is_odd: bool) -> str:
+    """What kind of furniture a line is, or nothing."""
+    if is_odd and _pattern("heading").match(line):
         return "heading"
-    if odd and _BYLINE.match(line):
+    if is_odd and _pattern("byline").match(line):
         return "byline"
-    if (line[0] in "0123456789" or line[-1].isdigit() or line[0] in "PULJFMASOND") and _DATE.match(line):
+    if (line[0] in _date_initials() or line[-1].isdigit()) and _pattern("date").match(line):
         return "date"
-    if rank < 6 and len(line) < 60 and _NAME.match(line) and any(_DATE.match(after) for after in following()):
+    may_be_name = rank < _BYLINE_LINES and len(line) < _MAX_NAME_CHARS
+    if may_be_name and _pattern("name").match(line) and lines.date_follows(number):
         return "byline"
-    if not odd:
-        return ""
-    line = line.strip("*_")
-    if _CAPTION.match(line) or (("(" in line or "[" in line) and _CREDIT.match(line)):
+    return _kind_of_odd_line(line.strip("*_")) if is_odd else ""
+
+
+def _kind_of_odd_line(line: str) -> str:
+    """Whether a line that holds a sign, or begins with a word of the trade, is a caption or a contact line."""
+    if _pattern("caption").match(line) or (("(" in line or "[" in line) and _pattern("credit").match(line)):
         return "caption"
-    linked = "://" in line or "www." in line.lower()
-    if _CONTACT.match(line) or (linked and _LINK.match(line)) or ("@" in line and _MAIL.match(line)):
+    has_link = "://" in line or "www." in line.lower()
+    if (
+        _pattern("contact").match(line)
+        or (has_link and _pattern("link").match(line))
+        or ("@" in line and _pattern("mail").match(line))
+    ):
         return "contact"
     return ""
 
 
-def _conversation(labelled: list[tuple[int, int, str]], end: int) -> list[FurnitureSpan]:
-    """Lines that begin with a speaker's name and a colon: each goes on to the next one."""
-    ends = [start for start, _, _ in labelled[1:]] + [end]
+def _conversation(turns: list[_LabelledLine], text_end: int) -> list[FurnitureSpan]:
+    """Lines that begin with a speaker's name and a colon: each turn goes on to the next one, the last to `text_end`."""
+    ends = [turn.start_char for turn in turns[1:]] + [text_end]
     return [
-        FurnitureSpan(start, stop, "label", speaker) for (start, _, speaker), stop in zip(labelled, ends, strict=True)
+        FurnitureSpan(turn.start_char, end_char, "label", turn.speaker)
+        for turn, end_char in zip(turns, ends, strict=True)
     ]

@@ -1,48 +1,58 @@
 """What quotation marks are for: somebody's words, scare quotes, or the mention of a title or term.
 
-One small rule after another, the first that knows decides; its name is the `rule` of the result.
-Scare quotes keep the author's distance from a word (Recasens et al. 2013; BASIL files them under
-lexical bias); they stand before a noun, near no verb of saying, and are short.
+One small rule after another, and the first that knows decides; its name is the `rule` of the result. Scare quotes keep
+the author's distance from a word (Recasens et al. 2013; BASIL files them under lexical bias): they are short, stand
+before a noun, and are near no verb of saying.
 """
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from framing.language import characters as ch
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
-from framing.voices.columns import COMMA, HARD, POSSESSED, ReportedSpan, TokenView
 from framing.voices.quotes import QuotedSpan
+from framing.voices.token_view import (
+    COLON,
+    COMMA,
+    NO_SOURCE,
+    OPEN_BRACKET,
+    POSSESSIVE_S,
+    SEMICOLON,
+    STOP,
+    ReportedSpan,
+    TokenView,
+)
 
-__all__ = ["QuoteVoice", "marked"]
+__all__ = ["QuoteVoice", "find_quote_voices"]
 
-_COLON: Final = int(ch.COLON)
-_OPEN: Final = int(ch.OPEN)
-_STOP: Final = int(ch.STOP)
-_FUNCTION: Final = (
-    Class.PREPOSITION
-    | Class.COORDINATOR
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.MODAL
-    | Class.THAT
-    | Class.TO
-    | Class.DETERMINER
-    | Class.PRONOUN
-    | Class.CONTRAST
-    | Class.RELATIVE
-    | Class.WHETHER
-    | Class.AS
-    | Class.ADVERB
-    | Class.STARTER
+_FUNCTION_WORD: Final = (
+    WordClass.PREPOSITION
+    | WordClass.COORDINATOR
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.MODAL
+    | WordClass.THAT
+    | WordClass.TO
+    | WordClass.DETERMINER
+    | WordClass.PRONOUN
+    | WordClass.CONTRAST
+    | WordClass.RELATIVE
+    | WordClass.WHETHER
+    | WordClass.AS
+    | WordClass.ADVERB
+    | WordClass.STARTER
 )
 # Looked up once: a member of an enumeration is slow to reach.
 _QUOTED, _SCARE, _MENTION = VoiceCode.QUOTED, VoiceCode.SCARE, VoiceCode.MENTION
-_ATTRIBUTION: Final = Class.TEXT_NOUN | Class.SPEECH_NOUN
-_SHORT, _PARTIAL, _FULL = 4, 6, 10
-_REACH: Final = 15  # words between an attribution noun and its quotation
+_WORDS_OF_SOMEBODY: Final = WordClass.TEXT_NOUN | WordClass.SPEECH_NOUN
+_MAX_SCARE_WORDS: Final = 4  # longer quotations are somebody's words
+_MIN_CLAUSE_WORDS: Final = 6  # of a quotation that ends like a sentence
+_MIN_QUOTED_WORDS: Final = 10  # at least as many are somebody's words in any case
+_MAX_WORDS_TO_NOUN: Final = 15  # from a noun like *statement* to its quotation
+_MAX_WORDS_TO_POSSESSOR: Final = 3  # from a possessor to that noun
+_MAX_WORDS_BETWEEN_QUOTES: Final = 40  # of one speaker
 
 
 class QuoteVoice(NamedTuple):
@@ -54,154 +64,169 @@ class QuoteVoice(NamedTuple):
     rule: str
 
 
-def marked(view: TokenView, scopes: list[ReportedSpan]) -> list[QuoteVoice]:
-    """The voice of every quotation, in order. `scopes` come in the order of their first words."""
-    found: list[QuoteVoice] = []
+def find_quote_voices(view: TokenView, reported_spans: list[ReportedSpan]) -> list[QuoteVoice]:
+    """The voice of every quotation, in order. `reported_spans` come in the order of their first words."""
+    result: list[QuoteVoice] = []
     previous: QuoteVoice | None = None
     pointer = 0
-    active: list[ReportedSpan] = []
-    for quotation in view.quotes:
+    overlapping: list[ReportedSpan] = []
+    for quote in view.quotes:
         # “We met. It was late,” Ruiz said: the report may cover the end of a quotation only.
-        while pointer < len(scopes) and scopes[pointer].start < quotation.end:
-            active.append(scopes[pointer])
+        while pointer < len(reported_spans) and reported_spans[pointer].start < quote.end:
+            overlapping.append(reported_spans[pointer])
             pointer += 1
-        active = [scope for scope in active if scope.end > quotation.start]
-        if previous and view.segment[previous.quote.start] >> 1 != view.segment[quotation.start] >> 1:
+        overlapping = [span for span in overlapping if span.end > quote.start]
+        if previous and view.segment[previous.quote.start] >> 1 != view.segment[quote.start] >> 1:
             previous = None  # nobody goes on to speak in the next article
-        previous = _decide(view, quotation, active, previous)
-        found.append(previous)
-    return found
+        previous = _decide(view, quote, overlapping, previous)
+        result.append(previous)
+    return result
 
 
 def _decide(
-    view: TokenView, quotation: QuotedSpan, scopes: list[ReportedSpan], previous: QuoteVoice | None
+    view: TokenView, quote: QuotedSpan, reported_spans: list[ReportedSpan], previous: QuoteVoice | None
 ) -> QuoteVoice:
-    first, last = quotation.start, quotation.end
-    size = last - first
-    if quotation.continued and previous:
-        return QuoteVoice(quotation, previous.voice, previous.source, "continued")
-    begin, end = view.sentence_start[first], view.sentence_end[last - 1]
-    if size <= _SHORT and view.punct_before[last] & _OPEN and not view.punct_before[last] & _STOP and last < end:
-        return QuoteVoice(quotation, _MENTION, (0, 0), "term with a gloss")
-    if introduced := _introduced(view, quotation, begin, scopes):
+    """The voice of one quotation, with the reports that overlap it and the quotation before it."""
+    start, end = quote.start, quote.end
+    size = end - start
+    if quote.continued and previous:
+        return QuoteVoice(quote, previous.voice, previous.source, "continued")
+    sentence_start, sentence_end = view.sentence_start[start], view.sentence_end[end - 1]
+    is_glossed = view.punct_before[end] & OPEN_BRACKET and not view.punct_before[end] & STOP
+    if size <= _MAX_SCARE_WORDS and is_glossed and end < sentence_end:  # a “stub” (a short page)
+        return QuoteVoice(quote, _MENTION, NO_SOURCE, "term with a gloss")
+    if introduced := _introduced(view, quote, sentence_start, reported_spans):
         return introduced
-    if scopes:
-        return QuoteVoice(quotation, _QUOTED, scopes[-1].source, scopes[-1].rule)
-    if view.punct_before[first] & _COLON:
-        return QuoteVoice(quotation, _QUOTED, _before_colon(view, begin, first), "colon")
-    if noun := _attribution_noun(view, begin, first):
-        return QuoteVoice(quotation, _QUOTED, noun, "attribution noun")
-    if view.capital(first) and _is_title(view, first, last):
-        return QuoteVoice(quotation, _MENTION, (0, 0), "title")
-    if size >= _FULL or (size >= _PARTIAL and _ends_like_speech(view, quotation)):
-        source = _beside(view, quotation, begin, end)
-        if source == (0, 0):
-            source = _carried(view, quotation, previous)
-        return QuoteVoice(quotation, _QUOTED, source, "full quotation")
-    return _short(view, quotation, begin, end, previous)
+    if reported_spans:
+        return QuoteVoice(quote, _QUOTED, reported_spans[-1].source, reported_spans[-1].rule)
+    if view.punct_before[start] & COLON:  # Ruiz had one answer: “It is late.”
+        return QuoteVoice(quote, _QUOTED, _named_before_colon(view, sentence_start, start), "colon")
+    if possessor := _possessor(view, sentence_start, start):
+        return QuoteVoice(quote, _QUOTED, possessor, "attribution noun")
+    if view.is_capital(start) and _is_title(view, start, end):
+        return QuoteVoice(quote, _MENTION, NO_SOURCE, "title")
+    if size >= _MIN_QUOTED_WORDS or (size >= _MIN_CLAUSE_WORDS and _ends_like_speech(view, quote)):
+        source = _named_beside(view, quote, sentence_start, sentence_end)
+        if source == NO_SOURCE:
+            source = _previous_speaker(view, quote, previous)
+        return QuoteVoice(quote, _QUOTED, source, "full quotation")
+    return _decide_short(view, quote, sentence_start, sentence_end, previous)
 
 
-def _introduced(view: TokenView, quotation: QuotedSpan, begin: int, scopes: list[ReportedSpan]) -> QuoteVoice | None:
+def _introduced(
+    view: TokenView, quote: QuotedSpan, sentence_start: int, reported_spans: list[ReportedSpan]
+) -> QuoteVoice | None:
     """*so-called “…”*, *slogans like “…”* are scare quotes; *the term “…”*, *titled “…”* mention."""
-    at = quotation.start - 1
-    if at < begin or view.punct_before[quotation.start] & (HARD | _COLON | _STOP):
+    at = quote.start - 1
+    if at < sentence_start or view.punct_before[quote.start] & (SEMICOLON | COLON | STOP):
         return None
-    flags = view.word_class[at]
-    if flags & Class.DOUBTING or (at > begin and view.word_class[at - 1] & Class.SO_SELF):
-        return QuoteVoice(quotation, _SCARE, (0, 0), "doubting word before it")
-    noun = view.word_class[at - 1] if at > begin and flags & Class.PREPOSITION else 0
-    example = noun & (Class.NAMING | Class.TEXT_NOUN) and not noun & Class.DESCRIBE  # slogans like “…”
-    if example and not scopes and quotation.end - quotation.start <= _SHORT:
-        return QuoteVoice(quotation, _SCARE, (0, 0), "held up as an example")
-    if flags & Class.NAMING and not any(scope.verb == at and scope.source != (0, 0) for scope in scopes):
-        return QuoteVoice(quotation, _MENTION, (0, 0), "named")
-    return None
-
-
-def _before_colon(view: TokenView, begin: int, first: int) -> tuple[int, int]:
-    """Who is named in the words before a colon: a first name, pronoun or role."""
-    for at in range(begin, first):
-        if view.word_class[at] & (Class.SUBJECT | Class.ROLE) or (
-            view.capital(at) and not view.word_class[at] & Class.STARTER
-        ):
-            last = at + 1
-            while last < first and view.capital(last) and not view.punct_before[last] & COMMA:
-                last += 1
-            return at, last
-    return 0, 0
-
-
-def _attribution_noun(view: TokenView, begin: int, first: int) -> tuple[int, int] | None:
-    """*Her platform includes “…”*, *the city's declaration of a “…”*: the possessor speaks."""
-    for at in range(first - 1, max(begin, first - _REACH) - 1, -1):
-        if not view.word_class[at] & _ATTRIBUTION or view.quote_id[at] >= 0:
-            continue
-        if at > begin and view.punct_before[at] & POSSESSED:
-            return view.phrase(at - 1, begin)
-        for back in range(at - 1, max(begin, at - 3) - 1, -1):
-            if view.word_class[back] & Class.POSSESSIVE:
-                return back, back + 1
-            if view.punct_before[back + 1] & POSSESSED:
-                return view.phrase(back, begin)
-        if view.word_class[at + 1] & Class.OF_FOR and at + 1 < first:
-            return 0, 0
-    return None
-
-
-def _ends_like_speech(view: TokenView, quotation: QuotedSpan) -> bool:
-    """Whether a stop or comma stands inside the closing mark."""
-    return (
-        bool(view.punct_before[quotation.end] & (_STOP | COMMA))
-        or view.sentence_end[quotation.end - 1] == quotation.end
+    classes = view.word_class[at]
+    if classes & WordClass.DOUBTING or (at > sentence_start and view.word_class[at - 1] & WordClass.SO_SELF):
+        return QuoteVoice(quote, _SCARE, NO_SOURCE, "doubting word before it")
+    before_preposition = view.word_class[at - 1] if at > sentence_start and classes & WordClass.PREPOSITION else 0
+    is_example = (  # slogans like “…”
+        before_preposition & (WordClass.NAMING | WordClass.TEXT_NOUN) and not before_preposition & WordClass.DESCRIBE
     )
+    if is_example and not reported_spans and quote.end - quote.start <= _MAX_SCARE_WORDS:
+        return QuoteVoice(quote, _SCARE, NO_SOURCE, "held up as an example")
+    if classes & WordClass.NAMING and not any(span.verb == at and span.source != NO_SOURCE for span in reported_spans):
+        return QuoteVoice(quote, _MENTION, NO_SOURCE, "named")
+    return None
 
 
-def _beside(view: TokenView, quotation: QuotedSpan, begin: int, end: int) -> tuple[int, int]:
-    """Who is named right behind a quotation's comma, or before a verb that no list knows."""
-    at = quotation.end
-    if at < end and view.punct_before[at] & COMMA and not view.word_class[at] & (Class.PREPOSITION | Class.COORDINATOR):
-        last = at + 1
-        while last < end and view.capital(last) and not view.punct_before[last] & (COMMA | HARD):
-            last += 1
-        if view.named((at, last)):
-            return at, last
-    return (0, 0) if begin == quotation.start else _before_colon(view, begin, quotation.start)
+def _named_before_colon(view: TokenView, start: int, end: int) -> tuple[int, int]:
+    """Who is named first in the words from `start` to `end`: a name, a pronoun or a role."""
+    for at in range(start, end):
+        if view.word_class[at] & (WordClass.SUBJECT | WordClass.ROLE) or (
+            view.is_capital(at) and not view.word_class[at] & WordClass.STARTER
+        ):
+            name_end = at + 1
+            while name_end < end and view.is_capital(name_end) and not view.punct_before[name_end] & COMMA:
+                name_end += 1
+            return at, name_end
+    return NO_SOURCE
 
 
-def _carried(view: TokenView, quotation: QuotedSpan, previous: QuoteVoice | None) -> tuple[int, int]:
-    """The speaker of the quotation before, if it stands in the sentence before this one or nearer."""
+def _possessor(view: TokenView, sentence_start: int, quote_start: int) -> tuple[int, int] | None:
+    """*Her platform includes “…”*, *the city's declaration of a “…”*: the possessor speaks.
+
+    The result is `NO_SOURCE` where there is such a noun without a possessor, and None where there is no such noun.
+    """
+    for at in range(quote_start - 1, max(sentence_start, quote_start - _MAX_WORDS_TO_NOUN) - 1, -1):
+        if not view.word_class[at] & _WORDS_OF_SOMEBODY or view.quote_id[at] >= 0:
+            continue
+        if at > sentence_start and view.punct_before[at] & POSSESSIVE_S:  # the city's declaration
+            return view.short_phrase(at, sentence_start)
+        for earlier in range(at - 1, max(sentence_start, at - _MAX_WORDS_TO_POSSESSOR) - 1, -1):
+            if view.word_class[earlier] & WordClass.POSSESSIVE:  # her bold new platform
+                return earlier, earlier + 1
+            if view.punct_before[earlier + 1] & POSSESSIVE_S:  # the city's bold new platform
+                return view.short_phrase(earlier + 1, sentence_start)
+        if view.word_class[at + 1] & WordClass.OF_FOR and at + 1 < quote_start:  # a declaration of a “…”
+            return NO_SOURCE
+    return None
+
+
+def _ends_like_speech(view: TokenView, quote: QuotedSpan) -> bool:
+    """Whether a stop or comma stands inside the closing mark, or the sentence ends with the quotation."""
+    return bool(view.punct_before[quote.end] & (STOP | COMMA)) or view.sentence_end[quote.end - 1] == quote.end
+
+
+def _named_beside(view: TokenView, quote: QuotedSpan, sentence_start: int, sentence_end: int) -> tuple[int, int]:
+    """Who is named right after a quotation's comma (*“…,” Ruiz*), or before a verb that no list knows."""
+    at = quote.end
+    if (
+        at < sentence_end
+        and view.punct_before[at] & COMMA
+        and not view.word_class[at] & (WordClass.PREPOSITION | WordClass.COORDINATOR)
+    ):
+        end = at + 1
+        while end < sentence_end and view.is_capital(end) and not view.punct_before[end] & (COMMA | SEMICOLON):
+            end += 1
+        if view.names_somebody((at, end)):
+            return at, end
+    if sentence_start == quote.start:
+        return NO_SOURCE
+    return _named_before_colon(view, sentence_start, quote.start)
+
+
+def _previous_speaker(view: TokenView, quote: QuotedSpan, previous: QuoteVoice | None) -> tuple[int, int]:
+    """The source of the quotation before this one, if it stands near enough for its speaker to go on."""
     if previous is None or previous.voice is not _QUOTED:
-        return 0, 0
-    near = view.sentence_start[quotation.start] <= view.sentence_end[previous.quote.end - 1] + 40
-    return previous.source if near else (0, 0)
+        return NO_SOURCE
+    previous_end = view.sentence_end[previous.quote.end - 1]
+    is_near = view.sentence_start[quote.start] <= previous_end + _MAX_WORDS_BETWEEN_QUOTES
+    return previous.source if is_near else NO_SOURCE
 
 
-def _short(view: TokenView, quotation: QuotedSpan, begin: int, end: int, previous: QuoteVoice | None) -> QuoteVoice:
-    """A few marked words without a verb of saying: scare quotes, a title, or nobody's in particular."""
-    first, last = quotation.start, quotation.end
-    size = last - first
-    attached = last < end and not view.punct_before[last] & (COMMA | HARD | _STOP | _OPEN)
-    if view.punct_before[last] & _STOP and last < end:
-        return QuoteVoice(quotation, _QUOTED, _carried(view, quotation, previous), "exclamation")
-    attributive = attached and _before_noun(view, last, end)
-    if attached and any(view.word_class[at] & Class.DECEPTION for at in range(last, min(last + 2, end))):
-        return QuoteVoice(quotation, _SCARE, (0, 0), "deception noun behind it")
-    if attributive and size <= _SHORT:
-        return QuoteVoice(quotation, _SCARE, (0, 0), "before a noun")
-    carried = _carried(view, quotation, previous)
-    if carried != (0, 0) or size > _SHORT:
-        return QuoteVoice(quotation, _QUOTED, carried, "no cue")
-    if first > begin and not view.punct_before[first] & COMMA:
-        return QuoteVoice(quotation, _SCARE, (0, 0), "marks without a speaker")
-    return QuoteVoice(quotation, _QUOTED, (0, 0), "no cue")
+def _decide_short(
+    view: TokenView, quote: QuotedSpan, sentence_start: int, sentence_end: int, previous: QuoteVoice | None
+) -> QuoteVoice:
+    """A few words in quotation marks without a verb of saying: scare quotes, or somebody's words."""
+    start, end = quote.start, quote.end
+    size = end - start
+    if view.punct_before[end] & STOP and end < sentence_end:  # “Shame!” and other chants
+        return QuoteVoice(quote, _QUOTED, _previous_speaker(view, quote, previous), "exclamation")
+    goes_on = end < sentence_end and not view.punct_before[end] & (COMMA | SEMICOLON | STOP | OPEN_BRACKET)
+    next_words = range(end, min(end + 2, sentence_end))
+    if goes_on and any(view.word_class[at] & WordClass.DECEPTION for at in next_words):  # their “green” rhetoric
+        return QuoteVoice(quote, _SCARE, NO_SOURCE, "deception noun behind it")
+    if goes_on and size <= _MAX_SCARE_WORDS and _may_be_noun(view, end):  # the “green” plan
+        return QuoteVoice(quote, _SCARE, NO_SOURCE, "before a noun")
+    source = _previous_speaker(view, quote, previous)
+    if source != NO_SOURCE or size > _MAX_SCARE_WORDS:
+        return QuoteVoice(quote, _QUOTED, source, "no cue")
+    if start > sentence_start and not view.punct_before[start] & COMMA:  # the hall is “safe”
+        return QuoteVoice(quote, _SCARE, NO_SOURCE, "marks without a speaker")
+    return QuoteVoice(quote, _QUOTED, NO_SOURCE, "no cue")
 
 
-def _before_noun(view: TokenView, last: int, end: int) -> bool:
-    """Whether the word behind a quotation can be the noun that it stands before."""
-    return last < end and not view.word_class[last] & (_FUNCTION | Class.PAST) and not view.capital(last)
+def _may_be_noun(view: TokenView, at: int) -> bool:
+    """Whether a word can be the noun, or begin the noun phrase, that a quotation before it describes."""
+    return not view.word_class[at] & (_FUNCTION_WORD | WordClass.PAST) and not view.is_capital(at)
 
 
-def _is_title(view: TokenView, first: int, last: int) -> bool:
+def _is_title(view: TokenView, start: int, end: int) -> bool:
     """Whether all words of weight are capitalised, as in the title of a work or the name of an event."""
-    content = [at for at in range(first, last) if not view.word_class[at] & _FUNCTION]
-    return len(content) > 1 and all(view.capital(at) or view.number(at) for at in content)
+    content_words = [at for at in range(start, end) if not view.word_class[at] & _FUNCTION_WORD]
+    return len(content_words) > 1 and all(view.is_capital(at) or view.is_number(at) for at in content_words)

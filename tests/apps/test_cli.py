@@ -11,12 +11,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from click.testing import CliRunner, Result
 
 import framing
 from framing.apps.cli.main import Exit, main
+from framing.report.sections import SECTION_NAMES
 
 ROOT = Path(__file__).parents[2]
 FIXTURES = ROOT / "fixtures"
@@ -44,7 +46,7 @@ def run(*arguments: str, given: str | bytes | None = None) -> Result:
 
 def shell(command: str, **variables: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "FRAMING": f"{sys.executable} -m framing", **variables}
-    return subprocess.run(  # noqa: S603  our own command
+    return subprocess.run(
         ["/bin/bash", "-o", "pipefail", "-c", command],
         capture_output=True,
         text=True,
@@ -129,7 +131,10 @@ class TestBadInput:
                 "broken.json",
                 '{\n"text": "a",}',
                 ":2",
-                "The JSON is broken at column 13: Expecting property name enclosed in double quotes. Correct it there, or write the file again.",
+                (
+                    "The JSON is broken at column 13: Expecting property name enclosed in double quotes. "
+                    "Correct it there, or write the file again."
+                ),
             ),
             (
                 "deep.json",
@@ -181,14 +186,12 @@ class TestBadInput:
         assert result.exit_code == Exit.NOTHING
 
     def test_forbidden(self, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-        def refuse(path: Path) -> bytes:
+        def refuse(path: Path, _mode: str) -> BinaryIO:
             raise PermissionError(13, "Permission denied", str(path))
 
-        monkeypatch.setattr(Path, "read_bytes", refuse)
-        assert (
-            "The system refuses: Permission denied. Check that you may read it."
-            in run("score", write("a.txt", "x")).stderr
-        )
+        file = write("a.txt", "x")
+        monkeypatch.setattr(Path, "open", refuse)
+        assert "The system refuses: Permission denied. Check that you may read it." in run("score", file).stderr
 
     def test_the_rest_goes_on(self, write: Write) -> None:
         result = run("score", "missing.txt", SHORT, write("bad.json", "{"), "--no-cues")
@@ -241,20 +244,32 @@ class TestUsage:
         for command in ("score", "contrast", "explain", "categories"):
             assert run(command, "-h").exit_code == Exit.DONE
 
+    def test_help_names_every_section_that_can_be_left_out(self) -> None:
+        assert [name for name in SECTION_NAMES if name not in run("score", "--help").stdout] == []
+
     @pytest.mark.parametrize("command", [[], ["score"], ["contrast"], ["explain"], ["categories"]])
     def test_help_fits_a_terminal(self, command: list[str]) -> None:
         assert max(map(len, run(*command, "--help").stdout.splitlines())) <= 80
 
-    @pytest.mark.parametrize("arguments", ["['--help']", "['score', '--help']", "['score']", "['--version']"])
-    def test_help_waits_for_nothing_heavy(self, arguments: str) -> None:
-        # A bare package stands in for framing/__init__, which imports the analysis: this is about the command.
-        code = (
-            "import sys, types; bare = types.ModuleType('framing'); bare.__path__ = ['framing']; sys.modules['framing'] = bare\n"
-            f"from framing.apps.cli.main import main; main({arguments}, standalone_mode=False) if 'help' in {arguments!r} else None\n"
-            "print('loaded:', *sorted({'numpy', 'rich', 'nltk', 'textstat'} & set(sys.modules)))"
-        )
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)  # noqa: S603
-        assert done.stdout.endswith("loaded:\n")
+    def test_help_and_usage_errors_wait_for_nothing_heavy(self) -> None:
+        """All in one process: what one of the commands imports would stay imported."""
+        code = """if True:
+            import sys
+            from framing.apps.cli.main import main
+            calls = [["--help"], ["--version"], ["score"], *([name, "--help"] for name in main.commands)]
+            for call in calls:
+                try:
+                    main(call)
+                except SystemExit:
+                    pass
+                print("loaded:", *sys.modules)
+        """
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+        loaded = [line for line in done.stdout.splitlines() if line.startswith("loaded:")]
+        heavy = "numpy rich nltk textstat scipy sklearn jinja2 matplotlib starlette uvicorn trafilatura multiprocessing"
+        assert len(loaded) == 3 + len(main.commands)
+        assert not {name.split(".")[0] for name in loaded[-1].split()} & set(heavy.split())
+        assert "Ctrl-C ends it" in " ".join(done.stdout.split())
 
 
 class TestScore:
@@ -396,12 +411,10 @@ class TestShell:
         done = shell("$FRAMING score fixtures fixtures fixtures --format jsonl | head -c 10")
         assert (done.stdout, done.stderr, done.returncode) == ('{"schema":'[:10], "", 0)
 
-    def test_the_exit_code_reaches_the_shell(self) -> None:
-        assert shell("$FRAMING score missing.txt fixtures/short_notice.json").returncode == Exit.PARTLY
-
-    def test_output_is_utf8_whatever_the_locale(self) -> None:
-        done = shell("$FRAMING score fixtures/short_notice.json", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
-        assert done.returncode == Exit.DONE
+    def test_the_exit_code_reaches_the_shell_and_output_is_utf8_whatever_the_locale(self) -> None:
+        command = "$FRAMING score missing.txt fixtures/short_notice.json"
+        done = shell(command, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+        assert done.returncode == Exit.PARTLY
         assert "✗" in done.stdout
 
     def test_many_articles_show_a_bar_on_a_terminal_that_does_not_show_the_results(self, tmp_path: Path) -> None:
@@ -409,7 +422,7 @@ class TestShell:
         command = [sys.executable, "-m", "framing", "score", "fixtures", "--format", "jsonl"]
         with (tmp_path / "out.jsonl").open("wb") as out:
             environment = {**os.environ, "TERM": "xterm"}
-            process = subprocess.Popen(command, stdout=out, stderr=terminal, cwd=ROOT, env=environment)  # noqa: S603
+            process = subprocess.Popen(command, stdout=out, stderr=terminal, cwd=ROOT, env=environment)
             os.close(terminal)
             seen = _all(screen)
             assert process.wait() == Exit.DONE

@@ -26,10 +26,11 @@ pytest.importorskip("trafilatura")
 import trafilatura
 
 from framing.apps.web import addresses, connection
-from framing.apps.web.addresses import public, target
+from framing.apps.web.addresses import is_public, parse_url
 from framing.apps.web.fetch import AddressError, FetchError, fetch
 from framing.apps.web.limits import LIMITS
 from framing.errors import FramingError
+from tests.support.thorough import some
 
 PUBLIC = "93.184.215.14"
 PARAGRAPHS = [
@@ -40,10 +41,13 @@ PARAGRAPHS = [
 PAGE = (
     "<!doctype html><html><head><meta charset='utf-8'><title>Hall to close</title>"
     "<meta property='og:site_name' content='Elmford Post'><meta name='author' content='Nora Vale'>"
-    "<meta property='article:published_time' content='2025-03-04'></head><body><nav>Home Sport</nav><article><h1>Hall to close</h1>"
+    "<meta property='article:published_time' content='2025-03-04'></head>"
+    "<body><nav>Home Sport</nav><article><h1>Hall to close</h1>"
     + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     + "</article><script>alert(1)</script></body></html>"
 )
+
+ZEROS = b"\0" * 50_000_000  # of which gzip makes a thousandth
 
 PRIVATE = [
     "127.0.0.1",
@@ -99,12 +103,12 @@ OPEN = ["93.184.215.14", "8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_an_address_inside_is_not_public(address: str) -> None:
-    assert not public(address)
+    assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", OPEN)
 def test_an_address_outside_is_public(address: str) -> None:
-    assert public(address)
+    assert is_public(address)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +145,7 @@ def test_an_address_outside_is_public(address: str) -> None:
 )
 def test_what_is_no_web_address_is_refused(url: str, why: str) -> None:
     with pytest.raises(AddressError, match=why):
-        target(url)
+        parse_url(url)
 
 
 @pytest.mark.parametrize(
@@ -157,7 +161,7 @@ def test_what_is_no_web_address_is_refused(url: str, why: str) -> None:
     ],
 )
 def test_an_address_is_taken_apart(url: str, host: str, authority: str, path: str) -> None:
-    found = target(url)
+    found = parse_url(url)
     assert (found.host, found.authority, found.path) == (host, authority, path)
 
 
@@ -235,7 +239,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
         return socket.create_connection(("127.0.0.1", web.port), timeout=seconds)
 
     monkeypatch.setattr(addresses, "look_up", look_up)
-    monkeypatch.setattr(connection, "dial", dial)
+    monkeypatch.setattr(connection, "connect", dial)
     yield web
     server.shutdown()
     server.server_close()
@@ -263,7 +267,7 @@ def test_proxies_of_the_environment_are_passed_over(site: Site, monkeypatch: pyt
     assert fetch(site.add("http://post.example/")).title == "Hall to close"
 
 
-@pytest.mark.parametrize("address", [address for address in PRIVATE if address])
+@pytest.mark.parametrize("address", some([address for address in PRIVATE if address], 8))
 def test_a_name_that_leads_inside_is_refused_before_any_connection(site: Site, address: str) -> None:
     url = site.add("http://inside.example/")
     site.names["inside.example"] = [[PUBLIC, address]]
@@ -276,7 +280,7 @@ def test_a_name_that_leads_inside_is_refused_before_any_connection(site: Site, a
 def test_addresses_of_this_computer_are_refused_in_every_spelling(host: str) -> None:
     """With the system's own look-up."""
     with pytest.raises(FetchError):
-        fetch(f"http://{host}/", limits=replace(LIMITS, fetch=5))
+        fetch(f"http://{host}/", limits=replace(LIMITS, fetch_seconds=5))
 
 
 def test_a_name_that_changes_after_the_check_is_not_followed(site: Site) -> None:
@@ -340,10 +344,10 @@ def test_a_redirect_to_what_is_no_address_is_told(site: Site, location: str) -> 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_redirects_are_followed_as_far_as_the_limit(site: Site, status: int) -> None:
-    for step in range(LIMITS.redirects):
+    for step in range(LIMITS.max_redirects):
         site.add(f"http://post.example/{step}", status=status, Location=f"{step + 1}")
-    site.add(f"http://post.example/{LIMITS.redirects}")
-    assert fetch("http://post.example/0").url == f"http://post.example/{LIMITS.redirects}"
+    site.add(f"http://post.example/{LIMITS.max_redirects}")
+    assert fetch("http://post.example/0").url == f"http://post.example/{LIMITS.max_redirects}"
     site.add("http://post.example/first", status=status, Location="/0")
     with pytest.raises(FetchError, match="more than 5 times"):
         fetch("http://post.example/first")
@@ -370,29 +374,40 @@ def test_a_page_over_the_limit_is_cut_off(site: Site, *, packed: bool) -> None:
     url = site.add("http://post.example/", gzip.compress(body) if packed else body, **headers)
     assert fetch(url).title == "Hall to close"
     with pytest.raises(FetchError, match=r"larger than 0\.1 MB"):
-        fetch(url, limits=replace(LIMITS, page=100_000))
+        fetch(url, limits=replace(LIMITS, page_bytes=100_000))
 
 
 def test_a_bomb_costs_little_memory(site: Site) -> None:
-    bomb = gzip.compress(gzip.compress(b"\0" * 300_000_000))
-    assert len(bomb) < 2_000
-    url = site.add("http://post.example/", gzip.compress(b"\0" * 300_000_000), Content_Encoding="gzip")
+    url = site.add("http://post.example/", gzip.compress(ZEROS), Content_Encoding="gzip")
     tracemalloc.start()
     try:
         with pytest.raises(FetchError, match="larger than"):
-            fetch(url, limits=replace(LIMITS, page=1_000_000))
+            fetch(url, limits=replace(LIMITS, page_bytes=1_000_000))
         assert tracemalloc.get_traced_memory()[1] < 8_000_000
     finally:
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, lambda page: gzip.compress(gzip.compress(page))])
-@pytest.mark.parametrize("charset", ["", "; charset=hex", "; charset=zlib", "; charset=no-such-thing"])
+def gzip_twice(page: bytes) -> bytes:
+    return gzip.compress(gzip.compress(page))
+
+
+@pytest.mark.parametrize(
+    ("pack", "charset"),
+    [
+        (gzip.compress, ""),
+        (gzip.compress, "; charset=hex"),
+        (gzip.compress, "; charset=no-such-thing"),
+        (zlib.compress, "; charset=zlib"),
+        (zlib.compress, ""),
+        (gzip_twice, ""),
+    ],
+)
 def test_what_is_packed_unasked_stays_packed(site: Site, pack: Callable[[bytes], bytes], charset: str) -> None:
     """A page that its server does not call packed is not unpacked: nothing would limit what comes out of it."""
     with pytest.raises(FetchError, match="No article was found"):
         fetch(site.add("http://post.example/", pack(PAGE.encode()), Content_Type=f"text/html{charset}"))
-    for body in (pack(PAGE.encode()), pack(b"\0" * 100_000_000)):
+    for body in (pack(PAGE.encode()), pack(ZEROS)):
         tracemalloc.start()
         try:
             found = fetch(site.add("http://post.example/plain", body, Content_Type=f"text/plain{charset}"))
@@ -405,8 +420,8 @@ def test_what_is_packed_unasked_stays_packed(site: Site, pack: Callable[[bytes],
 @pytest.mark.parametrize("charset", ["", "utf-8", "windows-1252", "shift_jis", "no-such-thing"])
 def test_only_text_is_handed_on(site: Site, monkeypatch: pytest.MonkeyPatch, charset: str) -> None:
     """What takes the article out guesses and unpacks bytes in its own way."""
-    given: list[object] = []
-    monkeypatch.setattr(trafilatura, "bare_extraction", lambda page, **_: given.append(page))
+    pages: list[object] = []
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda page, **_: pages.append(page))
     for body in (PAGE.encode(), PAGE.encode("utf-16"), b"\xff\xfe\x00", gzip.compress(PAGE.encode()), b"", b"\x81\x8d"):
         with pytest.raises(FetchError):
             fetch(
@@ -416,7 +431,7 @@ def test_only_text_is_handed_on(site: Site, monkeypatch: pytest.MonkeyPatch, cha
                     Content_Type=f"text/html; charset={charset}" if charset else "text/html",
                 )
             )
-    assert [type(page) for page in given] == [str] * 6
+    assert [type(page) for page in pages] == [str] * 6
 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip", "x'><script>"])
@@ -452,7 +467,7 @@ def test_a_slow_drip_ends_at_the_deadline(site: Site, head: bytes) -> None:
     url = site.on("http://slow.example/", lambda handler: _drip(handler, head))
     began = time.monotonic()
     with pytest.raises(FetchError, match="in time"):
-        fetch(url, limits=replace(LIMITS, fetch=0.6))
+        fetch(url, limits=replace(LIMITS, fetch_seconds=0.3))
     assert time.monotonic() - began < 3
 
 
@@ -466,20 +481,20 @@ def test_a_chain_of_slow_redirects_ends_at_the_deadline(site: Site) -> None:
     for step in range(9):
         site.on(f"http://slow.example/{'x' * step}", answer)
     with pytest.raises(FetchError, match="in time"):
-        fetch("http://slow.example/", limits=replace(LIMITS, fetch=0.8))
+        fetch("http://slow.example/", limits=replace(LIMITS, fetch_seconds=0.8))
 
 
 def test_a_slow_look_up_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
     monkeypatch.setattr(addresses, "look_up", lambda *_: done.wait(5) and [PUBLIC])
     with pytest.raises(FetchError, match="not found in time"):
-        fetch("http://slow.example/", limits=replace(LIMITS, fetch=0.2))
+        fetch("http://slow.example/", limits=replace(LIMITS, fetch_seconds=0.2))
     done.set()
 
 
 def test_a_name_that_nobody_knows_is_told() -> None:
     with pytest.raises(FetchError, match="is not known"):
-        fetch("http://no-such-name.invalid/", limits=replace(LIMITS, fetch=10))
+        fetch("http://no-such-name.invalid/", limits=replace(LIMITS, fetch_seconds=10))
 
 
 @pytest.mark.parametrize(
@@ -635,7 +650,7 @@ def test_the_certificate_must_be_that_of_the_name(
 ) -> None:
     """The connection goes to an address, and is checked for the name all the same."""
     key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(  # noqa: S603  makes a key that the test throws away
+    subprocess.run(
         [
             OPENSSL,
             "req",
@@ -679,7 +694,7 @@ def test_the_certificate_must_be_that_of_the_name(
     trust = ssl.create_default_context()
     if trusted:
         trust.load_verify_locations(certificate)
-    monkeypatch.setattr(connection, "trust", lambda: trust)
+    monkeypatch.setattr(connection, "tls_context", lambda: trust)
     site.names["post.example"] = [[PUBLIC]]
     site.port = listening.getsockname()[1]
     if why:

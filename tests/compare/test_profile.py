@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from framing.compare.profile.records import OWN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
@@ -28,7 +29,6 @@ from framing.compare.profile.bootstrap import TEN, VoiceSums, diversity, rates
 from framing.compare.profile.measures import BANDS, DIVERSITY, MEASURES
 from framing.compare.profile.norms import GRID, percentile, place, shipped
 from framing.compare.profile.profile import FEWEST
-from framing.compare.profile.records import OWN
 from framing.errors import ArticleError, SchemaError
 from framing.lab.training import outlets as learned
 from framing.lab.training.outlets import outlet_norms

@@ -1,4 +1,4 @@
-"""The case study holds: its figures are those of today, its prose agrees with them, and no sentence of the articles stands on it."""
+"""The case study holds: its figures are those of today, its prose agrees, and no sentence of the articles is on it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_every_picture_is_there_and_is_described() -> None:
 @HERE
 @pytest.mark.parametrize("name", list(TABLES))
 def test_every_figure_of_a_table_is_that_of_today(name: str) -> None:
-    assert blocks(text())[name] == markdown(name), "Read the page again, then run: python tests/case_study.py"
+    assert blocks(text())[name] == markdown(name), "Read the page again, then run: python -m tests.support.case_study"
 
 
 @HERE

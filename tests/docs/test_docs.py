@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import tomllib
 from pathlib import Path
+from types import TracebackType
 
 import pytest
 from click.testing import CliRunner
@@ -20,7 +21,7 @@ from jsonschema import Draft202012Validator, ValidationError
 import framing
 from framing.apps.cli.main import main
 from framing.apps.reference import __main__
-from framing.apps.web.openapi import description
+from framing.apps.web.openapi import openapi_document
 from framing.data import read_json
 from framing.records.schema import json_schema
 from tests.support.pages import (
@@ -50,11 +51,13 @@ COMMAND = re.compile(r"^ +(framing \w.*)$", re.MULTILINE)
 WAITING = {"serve"}
 #: Pages with blocks that need models of the reader's own.
 UNRUN = {"docs/how-to/use-a-stronger-model.md"}
-SCHEMAS = {f"framing.{kind}/1": kind for kind in ("report", "contrast", "profile", "evaluation", "marks")}
+SCHEMAS = {
+    json_schema(kind)["properties"]["schema"]["const"]: kind for kind in ("report", "contrast", "profile", "marks")
+}
 
 
 class Runner:
-    """A page, read from top to bottom by somebody who types in all of it, in a folder that holds what a checkout does."""
+    """A page, read from top to bottom by somebody who types in all of it, in a folder with what a checkout holds."""
 
     def __init__(self, page: Path) -> None:
         self.page = page
@@ -64,7 +67,8 @@ class Runner:
         place = f"{name(self.page)}, line {block.line}"
         reader = getattr(self, f"_{block.language}", None)
         assert reader, (
-            f"{place}: nothing checks a block of {block.language!r}. Use a language that is checked, or teach this test."
+            f"{place}: nothing checks a block of {block.language!r}. Use a language that is checked, or teach this "
+            f"test."
         )
         try:
             reader(block, place)
@@ -132,14 +136,14 @@ class Runner:
         }  # the last four: of a problem
         addresses = set(re.findall(r"http://127\.0\.0\.1:8000([\w/.]*)", block.code))
         assert addresses, f"{place}: nothing here can be checked"
-        assert addresses <= {*description()["paths"], "/"}, place
+        assert addresses <= {*openapi_document()["paths"], "/"}, place
         assert set(re.findall(r"\breport[.$](\w+)", block.code)) <= known, place
 
     def _javascript(self, block: Block, place: str) -> None:
         self._r(block, place)
         if node := shutil.which("node"):
             Path("block.mjs").write_text(block.code, "utf-8")
-            done = subprocess.run([node, "--check", "block.mjs"], capture_output=True, text=True, check=False)  # noqa: S603  our own pages
+            done = subprocess.run([node, "--check", "block.mjs"], capture_output=True, text=True, check=False)
             assert not done.returncode, f"{place}: {done.stderr}"
 
     def _toml(self, block: Block, place: str) -> None:
@@ -167,6 +171,17 @@ class Runner:
         assert not CODE.search(block.code), f"{place}: this is code. Name its language."
         for line in COMMAND.findall(block.code):
             check_shape(line)
+
+
+class _Ended(subprocess.Popen[str]):
+    """A program that ends with the block that started it, also where the block fails."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind:
+            self.kill()
+        super().__exit__(kind, error, trace)
 
 
 def _bound(code: str) -> None:
@@ -204,6 +219,7 @@ def shape(line: str) -> str:
 @pytest.mark.parametrize("page", [page for page in PAGES if blocks(page)], ids=name)
 def test_every_block_of_a_page_holds(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(subprocess, "Popen", _Ended)
     for folder in ("fixtures", "docs", "framing", "tests", "README.md"):
         (tmp_path / folder).symlink_to(ROOT / folder)
     runner = Runner(page)
@@ -237,7 +253,10 @@ def test_a_command_that_does_not_exist_is_refused(line: str) -> None:
 
 
 def test_no_block_escapes() -> None:
-    page = "```python\na\n```\n- item\n\n  ~~~ yaml x\n  b\n  ~~~\n\n      list text\n\nProse\n\n    framing x\n    framing y\n\n````\n```\n````\n"
+    page = (
+        "```python\na\n```\n- item\n\n  ~~~ yaml x\n  b\n  ~~~\n\n      list text\n\n"
+        "Prose\n\n    framing x\n    framing y\n\n````\n```\n````\n"
+    )
     found = [(block.language, block.code, block.line) for block in cut(page)]
     assert found == [
         ("python", "a\n", 1),

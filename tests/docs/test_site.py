@@ -1,4 +1,4 @@
-"""The documentation site builds without a warning, leads nowhere that does not exist, and loads nothing from elsewhere."""
+"""The documentation site builds without a warning, has no dead link, and loads nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -125,7 +125,10 @@ def elsewhere(link: str) -> bool:
 
 def test_what_is_wrong_is_found(tmp_path: Path) -> None:
     """The checks below can fail."""
-    bad = '<a href="b.html"></a><a href="a.html#no"></a><a href="#yes" id="yes"></a><img src="//x.org/i.png"><p>one\n- two</p>'
+    bad = (
+        '<a href="b.html"></a><a href="a.html#no"></a><a href="#yes" id="yes"></a>'
+        '<img src="//x.org/i.png"><p>one\n- two</p>'
+    )
     (tmp_path / "a.html").write_text(
         bad + "<style>p {background: url(https://x.org/p.png)}</style><link rel=icon href=i.svg>", "utf-8"
     )

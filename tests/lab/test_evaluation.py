@@ -1,10 +1,11 @@
-"""Measuring on labelled texts: figures against scikit-learn, groups drawn whole, the command on records made up here."""
+"""Measuring on labelled texts: figures against scikit-learn, resampled groups, and the command on a few records."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import math
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,7 @@ from framing.errors import DataError, MissingPartError
 from framing.lab.evaluation import attribution, baselines, binary, metrics, plots
 from framing.lab.evaluation.bootstrap import codes, compare, draws
 from framing.lab.evaluation.evaluate import evaluate, read
-from framing.lab.evaluation.labels import light, spans, two_classes
+from framing.lab.evaluation.labels import attribution_spans, binary_label, target_label
 from framing.lab.evaluation.records import Example, Fields, Line, RecordError, article, guess, lines
 from framing.lab.evaluation.table import render
 from framing.lab.evaluation.tasks import TASKS
@@ -51,13 +52,17 @@ def long(kind: str, number: int) -> str:
     """An article of eight sentences, of a report's wording or of a polemic's."""
     report = (
         f"The council of ward {number} met on Tuesday and voted on the rent ceiling. The vote was seven to two. "
-        "“We will look at the figures again in June,” the treasurer, Ana Veld, said. The ceiling will rise by 3 per cent. "
-        "Two tenants spoke at the meeting. According to the minutes, the draft was published in March. The next meeting is in May."
+        "“We will look at the figures again in June,” the treasurer, Ana Veld, said. "
+        "The ceiling will rise by 3 per cent. Two tenants spoke at the meeting. "
+        "According to the minutes, the draft was published in March. "
+        "The next meeting is in May."
     )
     polemic = (
-        f"We must not let the corrupt cronies of ward {number} trample our rights again! Their shameful, disgraceful scheme is a betrayal. "
-        "Radical zealots are destroying everything that we hold dear, and they never tire of lying to us. Why should we trust these "
-        "hypocrites? It is an outrage, and we should all fight it. Wake up and call your councillor now, before these vandals ruin us."
+        f"We must not let the corrupt cronies of ward {number} trample our rights again! "
+        "Their shameful, disgraceful scheme is a betrayal. "
+        "Radical zealots are destroying everything that we hold dear, and they never tire of lying to us. "
+        "Why should we trust these hypocrites? It is an outrage, and we should all fight it. "
+        "Wake up and call your councillor now, before these vandals ruin us."
     )
     return polemic if kind == "polemic" else report
 
@@ -166,7 +171,7 @@ class TestMetrics:
     def test_decisions_are_those_of_scikit_learn(self, rows: list[tuple[bool, float]]) -> None:
         truth, score = columns(rows)
         guess = score >= 0.5
-        mine = metrics.at_half(truth, score)(np.ones(len(truth), np.int64))
+        mine = metrics.decision_statistic(truth, score)(np.ones(len(truth), np.int64))
         options: dict[str, Any] = {"zero_division": 0.0}
         assert mine["accuracy"] == pytest.approx(reference.accuracy_score(truth, guess))
         assert mine["f1"] == pytest.approx(reference.f1_score(truth, guess, **options))
@@ -188,7 +193,7 @@ class TestMetrics:
     @given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), min_size=1, max_size=60))
     def test_classes_are_those_of_scikit_learn(self, pairs: list[tuple[int, int]]) -> None:
         truth, guess = np.array(pairs).T
-        mine = metrics.of_classes(truth, guess, ("a", "b", "c"))(np.ones(len(truth), np.int64))
+        mine = metrics.class_statistic(truth, guess, ("a", "b", "c"))(np.ones(len(truth), np.int64))
         each = reference.f1_score(truth, guess, labels=[0, 1, 2], average=None, zero_division=0.0)
         assert [mine["f1_a"], mine["f1_b"], mine["f1_c"]] == pytest.approx(list(each))
         assert mine["macro_f1"] == pytest.approx(each.mean())
@@ -209,15 +214,15 @@ class TestMetrics:
     def test_a_weight_is_a_number_of_copies(self, rows: list[tuple[bool, float]], data: st.DataObject) -> None:
         truth, score = columns(rows)
         weight = np.array(data.draw(st.lists(st.integers(0, 3), min_size=len(rows), max_size=len(rows))), np.int64)
-        for statistic in (metrics.ranking, metrics.at_half):
+        for statistic in (metrics.ranking_statistic, metrics.decision_statistic):
             weighed = statistic(truth, score)(weight)
             copies = statistic(np.repeat(truth, weight), np.repeat(score, weight))(np.ones(weight.sum(), np.int64))
             assert weighed == pytest.approx(copies, nan_ok=True)
 
     def test_counts(self) -> None:
-        figures = metrics.of_counts(np.array([[3, 1, 0], [1, 0, 2]]))(np.ones(2, np.int64))
+        figures = metrics.count_statistic(np.array([[3, 1, 0], [1, 0, 2]]))(np.ones(2, np.int64))
         assert figures == pytest.approx({"precision": 4 / 5, "recall": 4 / 6, "f1": 8 / 11})
-        assert metrics.of_counts(np.zeros((1, 3), np.int64))(np.ones(1, np.int64)) == {
+        assert metrics.count_statistic(np.zeros((1, 3), np.int64))(np.ones(1, np.int64)) == {
             "precision": 0,
             "recall": 0,
             "f1": 0,
@@ -244,12 +249,12 @@ class TestBootstrap:
         truth = rng.random(60) < 0.5
         score = np.clip(truth * 0.2 + rng.random(60) * 0.8, 0, 1)
         group = np.arange(60)
-        once = compare({"x": metrics.ranking(truth, score)}, group, 200).figures["x"]["auc"]
+        once = compare({"x": metrics.ranking_statistic(truth, score)}, group, 200).figures["x"]["auc"]
         many = compare(
-            {"x": metrics.ranking(np.repeat(truth, 10), np.repeat(score, 10))}, np.repeat(group, 10), 200
+            {"x": metrics.ranking_statistic(np.repeat(truth, 10), np.repeat(score, 10))}, np.repeat(group, 10), 200
         ).figures["x"]["auc"]
         alone = compare(
-            {"x": metrics.ranking(np.repeat(truth, 10), np.repeat(score, 10))}, np.arange(600), 200
+            {"x": metrics.ranking_statistic(np.repeat(truth, 10), np.repeat(score, 10))}, np.arange(600), 200
         ).figures["x"]["auc"]
         assert many == pytest.approx(once)
         assert alone.high - alone.low < 0.6 * (once.high - once.low)
@@ -264,14 +269,14 @@ class TestBootstrap:
 
     def test_systems_are_measured_on_the_same_draws(self) -> None:
         truth, score = np.arange(40) % 2 == 0, np.linspace(0, 1, 40)
-        statistic = metrics.ranking(truth, score)
+        statistic = metrics.ranking_statistic(truth, score)
         result = compare({"one": statistic, "same": statistic}, np.arange(40), 50)
         assert result.figures["one"] == result.figures["same"]
         assert set(result.differences["same"].values()) == {(0.0, 0.0, 0.0)}
 
     def test_one_group_has_no_interval(self) -> None:
         found = compare(
-            {"x": metrics.ranking(np.array([True, False]), np.array([1.0, 0.0]))}, np.zeros(2, np.int64), 50
+            {"x": metrics.ranking_statistic(np.array([True, False]), np.array([1.0, 0.0]))}, np.zeros(2, np.int64), 50
         )
         assert found.figures["x"]["auc"].to_dict() == {"value": 1.0, "low": None, "high": None}
 
@@ -301,23 +306,23 @@ class TestRecords:
         ],
     )
     def test_two_classes(self, value: object, positive: tuple[str, ...], truth: object) -> None:
-        assert two_classes({"l": value}, Fields(label="l", positive=positive)) is truth or truth == "undecided"
-        assert two_classes({"l": value}, Fields(label="l", positive=positive)) == truth
+        assert binary_label({"l": value}, Fields(label="l", positive=positive)) is truth or truth == "undecided"
+        assert binary_label({"l": value}, Fields(label="l", positive=positive)) == truth
 
     @pytest.mark.parametrize(
         ("reader", "record", "message"),
         [
-            (two_classes, {"x": 1}, "--label"),
-            (two_classes, {"l": 7}, "0 or 1"),
-            (two_classes, {"l": "slanted"}, "--positive"),
-            (light, {"l": 2}, "-1 (bad)"),
-            (light, {"l": True}, "-1 (bad)"),
-            (light, {"l": 1}, "code points"),
-            (light, {"l": 1, "target": {"start": 3, "end": 99}}, "code points"),
-            (light, {"l": 1, "target": {"start": 2, "end": 3}}, "no word"),
-            (spans, {"l": "said"}, "list of attributions"),
-            (spans, {"l": [{"content": 3}]}, "no list"),
-            (spans, {"l": [{"content": [{"start": 5, "end": 5}]}]}, "code points"),
+            (binary_label, {"x": 1}, "--label"),
+            (binary_label, {"l": 7}, "0 or 1"),
+            (binary_label, {"l": "slanted"}, "--positive"),
+            (target_label, {"l": 2}, "-1 (bad)"),
+            (target_label, {"l": True}, "-1 (bad)"),
+            (target_label, {"l": 1}, "code points"),
+            (target_label, {"l": 1, "target": {"start": 3, "end": 99}}, "code points"),
+            (target_label, {"l": 1, "target": {"start": 2, "end": 3}}, "no word"),
+            (attribution_spans, {"l": "said"}, "list of attributions"),
+            (attribution_spans, {"l": [{"content": 3}]}, "no list"),
+            (attribution_spans, {"l": [{"content": [{"start": 5, "end": 5}]}]}, "code points"),
         ],
     )
     def test_what_is_wrong_with_a_label_is_said(
@@ -342,11 +347,11 @@ class TestRecords:
             {"text": "b", "label": 1, "domain": "y"},
             {"text": "c", "label": 1, "domain": "y"},
         ]
-        chosen = guess(records, Fields(), TASKS["loaded"].usual)
+        chosen = guess(records, Fields(), TASKS["loaded"].usual_keys)
         assert (chosen.text, chosen.label, chosen.group) == ("text", "label", "domain")
-        assert guess(records, Fields(group="url"), TASKS["loaded"].usual).group == "url"
+        assert guess(records, Fields(group="url"), TASKS["loaded"].usual_keys).group == "url"
         with pytest.raises(DataError, match="--label"):
-            guess([{"text": "a"}], Fields(), TASKS["loaded"].usual)
+            guess([{"text": "a"}], Fields(), TASKS["loaded"].usual_keys)
 
     def test_a_packed_file_is_read_as_the_plain_one(self, corpus: Callable[..., Path]) -> None:
         records = [*RECORDS["loaded"], "", '{"broken": ']
@@ -370,7 +375,7 @@ class TestJudgements:
             "A headline\n\nA shameful vote. It rained today.",
         ]
         examples = [Example(1, framing.Article(text, title="A disgraceful title!"), None, "", "") for text in texts]
-        for text, (probability, value) in zip(texts, binary.loaded(analyzer, examples), strict=True):
+        for text, (probability, value) in zip(texts, binary.predict_loaded(analyzer, examples), strict=True):
             report = analyzer.analyze(text, title="A disgraceful title!")
             sentences = [sentence for sentence in report.sentences if sentence.field == "text"]
             assert (
@@ -386,13 +391,15 @@ class TestJudgements:
         texts = ["“A shameful, disgraceful vote by corrupt liars.”", "Ruritania 2024."]
         examples = [Example(1, framing.Article(text), None, "", "") for text in texts]
         base = 1 / (1 + math.exp(-default_model(framing.default_lexicon()).loaded_base))
-        assert [probability for probability, _ in binary.loaded(analyzer, examples)] == pytest.approx([base, base])
+        assert [probability for probability, _ in binary.predict_loaded(analyzer, examples)] == pytest.approx(
+            [base, base]
+        )
 
     @pytest.mark.parametrize("task", ["partisan", "genre"])
     def test_articles(self, task: str, analyzer: framing.Analyzer) -> None:
         texts = [long("report", 1), long("polemic", 2), "Too short."]
         examples = [Example(1, framing.Article(text), None, "", "") for text in texts]
-        for text, (probability,) in zip(texts, TASKS[task].judge(analyzer, examples), strict=True):
+        for text, (probability,) in zip(texts, TASKS[task].predict(analyzer, examples), strict=True):
             report = analyzer.analyze(text)
             value = (
                 report.genre.probability
@@ -404,14 +411,14 @@ class TestJudgements:
     @pytest.mark.parametrize("task", RECORDS)
     def test_alone_and_in_company(self, task: str, analyzer: framing.Analyzer) -> None:
         examples = read([Line(number, record) for number, record in enumerate(RECORDS[task], 1)], task).examples
-        together = list(TASKS[task].judge(analyzer, examples))
+        together = list(TASKS[task].predict(analyzer, examples))
         assert repr(together) == repr(
-            [judged for example in examples for judged in TASKS[task].judge(analyzer, [example])]
+            [predictions for example in examples for predictions in TASKS[task].predict(analyzer, [example])]
         )
 
     def test_words_of_others(self, analyzer: framing.Analyzer) -> None:
         given = read([Line(1, marked(1))], "attribution")
-        ((ours, theirs),) = attribution.attribution(analyzer, given.examples)
+        ((ours, theirs),) = attribution.count_agreement(analyzer, given.examples)
         assert ours[1].tolist() == [6, 0, 0]  # added *that the gates had been tested*: outside marks, wholly found
         assert theirs[1].tolist() == [0, 0, 6]  # … which no mark tells
         assert theirs[2].tolist() == ours[2].tolist() == [4, 0, 0]
@@ -455,7 +462,9 @@ class TestCommand:
     @pytest.mark.parametrize("task", RECORDS)
     def test_a_bad_record_is_named_and_the_rest_goes_on(self, task: str, corpus: Callable[..., Path]) -> None:
         good = RECORDS[task]
-        text, label = (next(key for key in TASKS[task].usual[name] if key in good[0]) for name in ("text", "label"))
+        text, label = (
+            next(key for key in TASKS[task].usual_keys[name] if key in good[0]) for name in ("text", "label")
+        )
         bad = [
             '{"broken": ',
             "[1]",
@@ -637,6 +646,7 @@ def test_a_missing_package_is_an_error_of_the_library() -> None:
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not there")
+@pytest.mark.skipif(os.environ.get("FRAMING_TESTS") != "thorough", reason="only FRAMING_TESTS=thorough")
 @pytest.mark.parametrize(
     ("file", "task", "figure", "least"),
     [

@@ -137,10 +137,10 @@ def test_a_missing_tool_is_named(made: dict[str, Any]) -> None:
 
 @pytest.fixture(scope="module")
 def measured(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """The same with what is installed, in a Python of its own: the tools leave files open, which is not ours to judge."""
+    """The same with what is installed, in a process of its own, because the tools leave files open."""
     out = tmp_path_factory.mktemp("out") / "rivals.json"
     command = [sys.executable, "-m", "framing.lab.training", "rivals", "--corpora", str(folder), "--out", str(out)]
-    subprocess.run(command, check=True, capture_output=True)  # noqa: S603  our own command
+    subprocess.run(command, check=True, capture_output=True)
     return json.loads(out.read_text("utf-8"))
 
 

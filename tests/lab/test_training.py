@@ -1,8 +1,7 @@
-"""framing train: a model for labels of one's own, what ships made again, and models that are refused when they are read."""
+"""framing train: a model for labels of one's own, what ships made again, and models that are refused."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import json
@@ -10,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +28,13 @@ from framing.apps.cli.main import main
 from framing.cues.categories import LEARNED
 from framing.cues.lexicon import default_lexicon
 from framing.errors import DataError
-from framing.lab.training import adapt, rebuild
+from framing.lab.training import adapt, corrections, rebuild
 from framing.lab.training.corrections import Corrections, Problem, choose, fit, validate
 from framing.records.article import Article
 from framing.scoring.model import SCHEMA, load_model
 from framing.scoring.word_weights import COLUMNS, WordWeights
 
-CORPORA = ROOT.parent / "shared" / "corpora"
+TRAINING = ROOT / "framing" / "lab" / "training"
 PLANTED = "harbour"
 #: Words of a small model made up here: the first two weigh something.
 WORDS = (
@@ -121,27 +119,29 @@ def small(folder: Path) -> Path:
 
 
 def sentences(texts: int = 160) -> list[dict[str, Any]]:
-    """Sentences whose positive label hangs on one plain word, which the model does not weigh; the loud ones are positive too."""
+    """Sentences that are positive if they hold the planted word, which the model does not weigh, or a loud one."""
     rows = []
     for number in range(texts):
         one, two = PLACES[number % 10], PLACES[(number // 10 + 3) % 10]
         planted, loud = number % 3 == 0, number % 7 == 0
-        text = f"The {'brazen' if loud else 'old'} {one} was near the {PLANTED if planted else two} with its {two} on winter {number}."
+        adjective, place = "brazen" if loud else "old", PLANTED if planted else two
+        text = f"The {adjective} {one} was near the {place} with its {two} on winter {number}."
         rows.append({"text": text, "label": int(planted or loud), "outlet": f"sheet {number % 12}"})
     return rows
 
 
 def articles(texts: int = 72) -> list[dict[str, Any]]:
-    """Articles of thirty sentences, which say the planted word often where the label is positive, and a loud one a little more often."""
+    """Articles of thirty sentences: positive ones hold the planted word often, and a loud word a little more often."""
     rows = []
     for number in range(texts):
         positive = number % 2
-        parts = [
-            f"The council voted on the {PLACES[(number + line) % 10]} near the {PLANTED if positive and line % 3 == 0 else 'street'} with its "
-            f"{'ruthless' if line % 9 == 0 and number % 5 < 2 + positive else 'quiet'} {PLACES[(number * 3 + line) % 10]}."
-            for line in range(30)
-        ]
-        rows.append({"text": " ".join(parts), "hyperpartisan": bool(positive), "domain": f"{number % 9}.example"})
+        body = []
+        for line in range(30):
+            place = PLANTED if positive and line % 3 == 0 else "street"
+            adjective = "ruthless" if line % 9 == 0 and number % 5 < 2 + positive else "quiet"
+            one, two = PLACES[(number + line) % 10], PLACES[(number * 3 + line) % 10]
+            body.append(f"The council voted on the {one} near the {place} with its {adjective} {two}.")
+        rows.append({"text": " ".join(body), "hyperpartisan": bool(positive), "domain": f"{number % 9}.example"})
     return rows
 
 
@@ -163,12 +163,12 @@ def trained(folder: Path, task: str, rows: list[Any], *more: object) -> Path:
     return folder / "mine"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return trained(tmp_path_factory.mktemp("loaded"), "loaded", sentences())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def partisan(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return trained(tmp_path_factory.mktemp("partisan"), "partisan", articles())
 
@@ -188,14 +188,12 @@ def prose(word: str) -> str:
 
 class TestAdapted:
     @pytest.mark.parametrize(("task", "rows"), [("loaded", sentences), ("partisan", articles)])
-    def test_two_runs_write_the_same_bytes(self, task: str, rows: Callable[[], list[Any]], tmp_path: Path) -> None:
-        for name in ("one", "two"):
-            (tmp_path / name).mkdir()
-            trained(tmp_path / name, task, rows())
-        for ending in ("json", "npz"):
-            assert (tmp_path / "one" / f"mine.{ending}").read_bytes() == (
-                tmp_path / "two" / f"mine.{ending}"
-            ).read_bytes()
+    def test_two_runs_write_the_same_bytes(
+        self, task: str, rows: Callable[[], list[Any]], tmp_path: Path, request: pytest.FixtureRequest
+    ) -> None:
+        first, again = request.getfixturevalue(task), trained(tmp_path, task, rows())
+        for ending in (".json", ".npz"):
+            assert first.with_name("mine" + ending).read_bytes() == again.with_name("mine" + ending).read_bytes()
 
     @pytest.mark.parametrize("task", ["loaded", "partisan"])
     def test_a_planted_word_gets_a_weight(self, task: str, request: pytest.FixtureRequest) -> None:
@@ -249,9 +247,9 @@ class TestAdapted:
     def test_what_was_fitted_is_what_the_library_computes(self, tmp_path: Path) -> None:
         model = load_model(small(tmp_path), default_lexicon())
         given = labels(sentences())
-        case = adapt._loaded(given, model, default_lexicon())
+        case = adapt._prepare_loaded(given, model, default_lexicon())
         found = fit(case.problem, np.arange(160), 0.4)
-        (batch,) = framing.Analyzer(model=case.model(found)).batches(given.articles)
+        (batch,) = framing.Analyzer(model=case.to_model(found)).batches(given.articles)
         odds = found.log_odds(case.problem)
         assert len(batch.probability) == len(odds)
         assert np.abs(np.log(batch.probability / (1 - batch.probability)) - odds).max() < 0.01
@@ -259,10 +257,13 @@ class TestAdapted:
     def test_articles_too(self, tmp_path: Path) -> None:
         model = load_model(small(tmp_path), default_lexicon())
         given = labels(articles(), "hyperpartisan", "domain")
-        case = adapt._partisan(given, model, default_lexicon())
+        case = adapt._prepare_partisan(given, model, default_lexicon())
         found = fit(case.problem, np.arange(72), 0.4)
         index = np.concatenate(
-            [batch.partisan.index for batch in framing.Analyzer(model=case.model(found)).batches(given.articles)]
+            [
+                batch.scores["partisan_framing"].index
+                for batch in framing.Analyzer(model=case.to_model(found)).batches(given.articles)
+            ]
         )
         assert np.abs(np.log(index / (1 - index)) - found.log_odds(case.problem)).max() < 0.01
 
@@ -274,6 +275,7 @@ class TestAdapted:
         )
         assert after == pytest.approx(before, abs=3)
 
+    @pytest.mark.usefixtures("few_strengths")
     def test_reference_articles_make_the_scale(self, tmp_path: Path) -> None:
         rows = [
             {"text": prose(PLACES[number % 10]) + f" The {'brazen ' * (1 + number % 40)}plan was new." * (number % 7)}
@@ -283,7 +285,8 @@ class TestAdapted:
         found = content(path)
         assert "240 reference articles" in found["card"]["scale"]
         index = [
-            batch.loaded.index for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)
+            batch.scores["loaded_language"].index
+            for batch in framing.Analyzer(model=path).batches(Article(row["text"]) for row in rows)
         ]
         assert found["loaded_language"]["scale"]["quantiles"]["news"][50] == pytest.approx(
             np.median(np.concatenate(index)), abs=1e-5
@@ -299,6 +302,7 @@ class TestAdapted:
         assert "Give at least 200" in result.output
         assert not list(tmp_path.glob("mine*"))
 
+    @pytest.mark.usefixtures("few_strengths")
     def test_the_shipped_model_can_be_adapted(self, tmp_path: Path) -> None:
         data = save(tmp_path / "data.jsonl", sentences())
         assert run(data, "--task", "loaded", "--out", tmp_path / "mine").exit_code == 0
@@ -335,8 +339,8 @@ def tool(path: Path) -> framing.Analyzer:
     return framing.Analyzer(model=path, sections=())
 
 
-def labels(rows: list[dict[str, Any]], label: str = "label", group: str = "outlet") -> adapt.Labels:
-    return adapt.Labels(
+def labels(rows: list[dict[str, Any]], label: str = "label", group: str = "outlet") -> adapt.LabelledArticles:
+    return adapt.LabelledArticles(
         tuple(Article(row["text"]) for row in rows),
         np.array([float(row[label]) for row in rows]),
         np.array([row[group] for row in rows]),
@@ -364,12 +368,12 @@ class TestCorrections:
         strength = choose(given, np.arange(300))
         found = fit(given, np.arange(300), strength)
         assert strength > 0
-        assert found.moved[0][0] > 1
-        assert np.abs(found.moved[0][1:]).max() < 0.6
+        assert found.changes[0][0] > 1
+        assert np.abs(found.changes[0][1:]).max() < 0.6
 
     def test_no_slope_turns_the_given_model_round(self) -> None:
         given = self.given(0.0)
-        turned = Problem(1 - given.share, given.weight, given.group, given.known, given.corrections)
+        turned = Problem(1 - given.share, given.weight, given.group, given.terms, given.corrections)
         assert fit(turned, np.arange(300), 0.0).slopes[0] == 0
 
     def test_a_weight_is_not_turned_below_nothing(self) -> None:
@@ -378,21 +382,28 @@ class TestCorrections:
             given.share,
             given.weight,
             given.group,
-            given.known,
+            given.terms,
             (Corrections(given.corrections[0].rows, np.full(12, 0.1)),),
         )
         found = fit(bound, np.arange(300), 6.4)
-        assert found.moved[0][0] == pytest.approx(-0.1 * found.slopes[0])
+        assert found.changes[0][0] == pytest.approx(-0.1 * found.slopes[0])
 
     def test_held_out_log_odds_know_nothing_of_their_group(self) -> None:
         given = self.given(2.0)
         flipped = given.share.copy()
         flipped[given.group == "3"] = 1 - flipped[given.group == "3"]
-        again = validate(Problem(flipped, given.weight, given.group, given.known, given.corrections))
+        again = validate(Problem(flipped, given.weight, given.group, given.terms, given.corrections))
         same = given.group == "3"
         assert np.array_equal(validate(given)[same], again[same])
 
 
+@pytest.fixture
+def few_strengths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fewer fits, where a test does not ask how good they are."""
+    monkeypatch.setattr(corrections, "STRENGTHS", (0.0, 0.4))
+
+
+@pytest.mark.usefixtures("few_strengths")
 class TestLabels:
     def refused(self, tmp_path: Path, rows: list[Any], *more: str) -> Result:
         data = save(tmp_path / "data.jsonl", rows)
@@ -437,12 +448,10 @@ class TestLabels:
         )
         assert content(path)["card"]["data"][0]["groups"] == 12
 
-    def test_shares_are_kept(self, tmp_path: Path) -> None:
-        weak = trained(tmp_path, "loaded", [{**row, "label": 0.3 + 0.4 * row["label"]} for row in sentences()])
-        share = content(weak)["loaded_language"]
-        (tmp_path / "hard").mkdir()
-        hard = content(trained(tmp_path / "hard", "loaded", sentences()))["loaded_language"]
-        assert share["base"] > hard["base"]
+    def test_shares_are_kept(self, loaded: Path, tmp_path: Path) -> None:
+        rows = [{**row, "label": 0.3 + 0.4 * row["label"]} for row in sentences()]
+        shares, classes = (content(path)["loaded_language"] for path in (trained(tmp_path, "loaded", rows), loaded))
+        assert shares["base"] > classes["base"]
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -485,8 +494,11 @@ class TestLabels:
         assert "pip install 'framing[learn]'" in result.output
 
     def test_help_imports_nothing_heavy(self) -> None:
-        code = "import sys; from framing.apps.cli.main import main; main(['train', '--help'], standalone_mode=False); print(*sys.modules)"
-        loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout  # noqa: S603  our own code
+        code = (
+            "import sys; from framing.apps.cli.main import main; "
+            "main(['train', '--help'], standalone_mode=False); print(*sys.modules)"
+        )
+        loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         assert not {"numpy", "scipy", "sklearn"} & {name.split(".")[0] for name in loaded.splitlines()[-1].split()}
 
 
@@ -601,7 +613,7 @@ FILES = {
 
 
 @pytest.fixture
-def corpora(tmp_path: Path) -> Path:
+def empty_corpora(tmp_path: Path) -> Path:
     """The files that steps ask for, empty."""
     for step in rebuild.STEPS:
         for name in step.corpora:
@@ -627,8 +639,8 @@ class TestRebuild:
         monkeypatch.setattr(rebuild.rebuild, "__defaults__", (run,))
         return called
 
-    def test_all_steps_run_in_order(self, called: list[str], corpora: Path, tmp_path: Path) -> None:
-        result = run("--corpora", corpora, "--out", tmp_path / "data", "--date", "2026-11-22")
+    def test_all_steps_run_in_order(self, called: list[str], empty_corpora: Path, tmp_path: Path) -> None:
+        result = run("--corpora", empty_corpora, "--out", tmp_path / "data", "--date", "2026-11-22")
         assert result.exit_code == 0, result.output
         assert called == list(FILES)
         shown = [line.split() for line in result.stdout.splitlines()]
@@ -641,20 +653,20 @@ class TestRebuild:
         assert "[3/6] genre: making genre" in result.stderr
         assert "the step outlets reads the scores from --out" in result.stderr.lower()
 
-    def test_only_some_run_in_the_same_order(self, called: list[str], corpora: Path, tmp_path: Path) -> None:
-        result = run("--corpora", corpora, "--out", tmp_path / "data", "--only", "topics", "--only", "words")
+    def test_only_some_run_in_the_same_order(self, called: list[str], empty_corpora: Path, tmp_path: Path) -> None:
+        result = run("--corpora", empty_corpora, "--out", tmp_path / "data", "--only", "topics", "--only", "words")
         assert result.exit_code == 0, result.output
         assert called == ["words", "topics"]
         assert "[2/2] topics" in result.stderr
 
     def test_a_missing_corpus_is_named_before_anything_runs(
-        self, called: list[str], corpora: Path, tmp_path: Path
+        self, called: list[str], empty_corpora: Path, tmp_path: Path
     ) -> None:
-        (corpora / "newsmtsc" / "train.jsonl").unlink()
-        result = run("--corpora", corpora, "--out", tmp_path / "data")
+        (empty_corpora / "newsmtsc" / "train.jsonl").unlink()
+        result = run("--corpora", empty_corpora, "--out", tmp_path / "data")
         assert (result.exit_code, called) == (2, [])
         assert "newsmtsc/train.jsonl (for portrayal)" in result.output
-        assert run("--corpora", corpora, "--out", tmp_path / "data", "--only", "genre").exit_code == 0
+        assert run("--corpora", empty_corpora, "--out", tmp_path / "data", "--only", "genre").exit_code == 0
 
     def test_what_ships_is_what_the_steps_write(self) -> None:
         shipped = {
@@ -666,7 +678,7 @@ class TestRebuild:
 
     def test_cards_name_the_command_that_makes_them(self) -> None:
         for step, names in FILES.items():
-            source = (ROOT / "framing" / "learning" / f"{'train' if step == 'scores' else step}.py").read_text("utf-8")
+            source = (TRAINING / f"{'train' if step == 'scores' else step}.py").read_text("utf-8")
             assert step == "words" or f"framing train --corpora PATH --only {step}" in source, names
 
     def test_outlets_are_read_with_the_scores_just_written(
@@ -686,34 +698,15 @@ class TestRebuild:
 class TestApart:
     """Steps in a Python of their own."""
 
-    def test_a_step_that_fails_says_how_to_go_on(self, corpora: Path, tmp_path: Path) -> None:
+    def test_a_step_that_fails_says_how_to_go_on(self, empty_corpora: Path, tmp_path: Path) -> None:
         with pytest.raises(DataError, match="--only outlets"):
             list(
                 rebuild.rebuild(
-                    rebuild.plan(corpora, ["outlets"]), corpora, tmp_path / "data", "", lambda _step, _line: None
+                    rebuild.plan(empty_corpora, ["outlets"]),
+                    empty_corpora,
+                    tmp_path / "data",
+                    "",
+                    lambda _step, _line: None,
                 )
             )
         assert not (tmp_path / "data").exists()
-
-    @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here")
-    def test_a_step_writes_the_same_bytes_again(self, tmp_path: Path) -> None:
-        found, few = [], tmp_path / "corpora"
-        (few / "allsides").mkdir(parents=True)
-        with (
-            gzip.open(CORPORA / "allsides" / "articles.jsonl.gz") as whole,
-            gzip.open(few / "allsides" / "articles.jsonl.gz", "wb") as part,
-        ):
-            part.writelines(islice(whole, 1500))
-        for name in ("one", "two"):
-            said: list[str] = []
-            steps = rebuild.plan(few, ["words"])
-            made = list(
-                rebuild.rebuild(
-                    steps, few, tmp_path / name, "2026-11-22", lambda _step, line, said=said: said.append(line)
-                )
-            )
-            found.append([(file.path.name, file.sha256) for file in made])
-            assert said
-        assert found[0] == found[1]
-        assert [name for name, _ in found[0]] == ["words.json", "common.json"]
-        assert json.loads((tmp_path / "one" / "norms" / "words.json").read_text("utf-8"))["counts"]["the"] > 1000

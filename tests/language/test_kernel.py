@@ -29,11 +29,11 @@ def referee() -> tuple[Classes, Terms, Filter]:
 
 def check(text: str) -> None:
     classes, terms, filters = referee()
-    doc = parser().doc([Article(text)])
-    tokens = doc.corpus
+    doc = parser().read([Article(text)])
+    tokens = doc.tokens
     found = words_of(text)
-    offset = int(tokens.piece_start[1])
-    assert list(zip((tokens.start - offset).tolist(), (tokens.end - offset).tolist(), strict=True)) == [
+    offset = int(tokens.segment_start_char[1])
+    assert list(zip((tokens.start_char - offset).tolist(), (tokens.end_char - offset).tolist(), strict=True)) == [
         (word.start, word.end) for word in found
     ]
     sentences = sentence_numbers(text, found, classes)
@@ -41,8 +41,8 @@ def check(text: str) -> None:
     raw = parser().matcher.find(tokens, doc.sentence)
     matches = {match for match in terms.find(found, sentences) if _matters(match[2])}
     assert rows_of(raw) == matches
-    place = list(zip(sentences, doc.voices.quotation.tolist(), strict=True))
-    apart = doc.voices.apart.tolist()
+    place = list(zip(sentences, doc.voices.in_quotes.tolist(), strict=True))
+    apart = doc.voices.is_heading.tolist()
     kept = {
         match
         for match in matches
@@ -124,8 +124,8 @@ def test_the_kernel_is_the_referee_on_the_fixtures(name: str) -> None:
     ("text", "expected"), [case(row, row["text"], row["words"], name=row["text"][:40]) for row in rows("words.json")]
 )
 def test_words(text: str, expected: list[str]) -> None:
-    tokens = parser().doc([Article(text)]).corpus
-    assert [tokens.text[start:end] for start, end in zip(tokens.start, tokens.end, strict=True)] == expected
+    tokens = parser().read([Article(text)]).tokens
+    assert [tokens.text[start:end] for start, end in zip(tokens.start_char, tokens.end_char, strict=True)] == expected
 
 
 @pytest.mark.parametrize(

@@ -28,23 +28,30 @@ SLOTS = [
 ]
 TEMPLATES = [
     (
-        "Mayor {name} closed the bridge on Monday. “It was rotten,” {he} said. A {party} senator claimed that {he} had lied. "
-        "{last} ignored the {country} families of {city}. The {people} cheered. It was a shameful farce, and {his} office slammed the report."
+        "Mayor {name} closed the bridge on Monday. “It was rotten,” {he} said. A {party} senator claimed that {he} "
+        "had lied. "
+        "{last} ignored the {country} families of {city}. The {people} cheered. It was a shameful farce, and {his} "
+        "office slammed the report."
     ),
     (
-        "We know {name}, a {party} from {city}: a corrupt liar who robbed {country} workers. Why does {he} hide? We must stop {last} now! "
+        "We know {name}, a {party} from {city}: a corrupt liar who robbed {country} workers. Why does {he} hide? We "
+        "must stop {last} now! "
         "The {people} are wrecking the country, and everyone knows it. Only a fool would trust {last} again."
     ),
     (
-        "The {people} passed a budget of $4 million on Tuesday, according to {name}. {last} told reporters in {city} that the {country} plan "
-        "would create jobs. Critics said that {he} was wrong. The council voted 5 to 4 after a long debate in the old hall."
+        "The {people} passed a budget of $4 million on Tuesday, according to {name}. {last} told reporters in "
+        "{city} that the {country} plan "
+        "would create jobs. Critics said that {he} was wrong. The council voted 5 to 4 after a long debate in the "
+        "old hall."
     ),
     (
-        "Police arrested three {country} protesters in {city} after a march against {name}. A man was killed. {last} blamed the {people}. "
+        "Police arrested three {country} protesters in {city} after a march against {name}. A man was killed. "
+        "{last} blamed the {people}. "
         "“They are thugs,” {he} said, and a {party} leader accused the police of brutality against the {country} crowd."
     ),
     (
-        "Brave {people} saved the school of {city}. {name} promised hope and justice for every {country} child, and {he} kept {his} word. "
+        "Brave {people} saved the school of {city}. {name} promised hope and justice for every {country} child, and "
+        "{he} kept {his} word. "
         "{last} is a hero. Join us, and write to your {party} councillor today."
     ),
 ]

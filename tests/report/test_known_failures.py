@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framing import Analyzer
+from tests.support.marked_texts import check
 from tests.support.samples import author_cues, case, rows
-from tests.voices.test_voices import check
 
 ROWS = rows("known-failures.json")
 

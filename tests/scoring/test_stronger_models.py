@@ -84,11 +84,11 @@ def test_a_model_is_shown_the_author_s_text(text: str, own: list[str], quoted: l
 def test_every_character_knows_its_place(article: Article) -> None:
     doc = PLUGGED.read_doc(article)
     for article_tokens in [*author_sentences(doc, range(len(doc.sentence_start) - 1)), *quoted_sentences(doc)]:
-        assert len(article_tokens.text) == len(article_tokens.places)
-        for sign, place in zip(article_tokens.text, article_tokens.places, strict=True):
+        assert len(article_tokens.text) == len(article_tokens.positions)
+        for sign, place in zip(article_tokens.text, article_tokens.positions, strict=True):
             source = doc.tokens.text[place]
             assert place < 0 or sign == source or (sign == " " and source.isspace())
-        assert sum(place < 0 for place in article_tokens.places) % len(BLANK) == 0
+        assert sum(place < 0 for place in article_tokens.positions) % len(BLANK) == 0
 
 
 def test_sentences_without_a_word_of_the_author_s_are_not_shown() -> None:

@@ -6,87 +6,98 @@ import json
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import framing
 from framing import Analyzer, Article
 from framing.cues.matcher import Matches
 from framing.lab.training.withheld import ADDRESS, WITHHELD
 from framing.records.voice import AUTHOR_WEIGHTS, VoiceCode
+from framing.report.batch import Batch
 from framing.scoring.model import default_model
 from framing.scoring.word_weights import LOADED_SCALE, MARK_SCALE
 from tests.support.referee import fold
-from tests.support.samples import NAMES, ROOT, report_on
+from tests.support.samples import NAMES, ROOT, fixture, report_on
 from tests.support.strategies import articles
 
 MODEL = default_model(framing.default_lexicon())
 
 
-def by_hand(analyzer: Analyzer, article: Article) -> list[tuple[int, float]]:
-    """Mark and sum of every sentence's words once more, one word at a time."""
-    doc = analyzer.read_doc(article)
-    tokens, voices, model = doc.tokens, doc.voices, MODEL.words
+def weights_by_hand(batch: Batch) -> list[tuple[int, float]]:
+    """The sum of every sentence's words once more, one word at a time; marks are checked on the way."""
+    doc, model = batch.doc, MODEL.words
+    tokens, voices = doc.tokens, doc.voices
     number = {word: row for row, word in enumerate(model.words)}
-    text, entries, shown = tokens.text, doc.lexicon.terms, doc.lexicon.term_columns.is_shown
-    every = analyzer._parser.matcher.find(tokens, doc.sentence)
+    text, terms, is_shown = tokens.text, doc.lexicon.terms, doc.lexicon.term_columns.is_shown
 
-    def over(matches: Matches, place: int) -> list[int]:
+    def over(matches: Matches, token: int) -> list[int]:
+        """Terms that stand over a token."""
         rows = zip(matches.start.tolist(), matches.end.tolist(), matches.term_id.tolist(), strict=True)
-        return [entry for first, last, entry in rows if first <= place < last]
+        return [term for start, end, term in rows if start <= token < end]
 
-    def row(place: int) -> int | None:
+    def row_of(token: int) -> int | None:
         """The row of a word that may weigh: small letters, no figure, not part of a term with a rival."""
-        start, end = int(tokens.start_char[place]), int(tokens.end_char[place])
-        if any(sign.isdigit() for sign in text[start]) or text[start].isupper():
+        start, end = int(tokens.start_char[token]), int(tokens.end_char[token])
+        if any(character.isdigit() for character in text[start]) or text[start].isupper():
             return None
-        if any(entries[entry].group.side for entry in over(doc.matches, place)):
+        if any(terms[term].group.side for term in over(doc.matches, token)):
             return None
-        if any(shown[entry] for entry in over(every, place)) and not any(
-            shown[entry] for entry in over(doc.matches, place)
+        if any(is_shown[term] for term in over(doc.all_matches, token)) and not any(
+            is_shown[term] for term in over(doc.matches, token)
         ):
             return None  # a false friend
         return number.get("".join(map(fold, text[start:end])))
 
-    def beside(place: int, other: int) -> int | None:
-        if not 0 <= other < len(tokens) or doc.sentence[place] != doc.sentence[other]:
+    def neighbour(token: int, other: int) -> int | None:
+        """The row of another word, if it may move the mark of this one."""
+        if not 0 <= other < len(tokens) or doc.sentence[token] != doc.sentence[other]:
             return None
-        paratext = [voices.voice[at] == VoiceCode.PARATEXT for at in (place, other)]
-        return row(other) if voices.in_quotes[place] == voices.in_quotes[other] and paratext[0] == paratext[1] else None
+        paratext = [voices.voice[at] == VoiceCode.PARATEXT for at in (token, other)]
+        same_side = voices.in_quotes[token] == voices.in_quotes[other] and paratext[0] == paratext[1]
+        return row_of(other) if same_side else None
 
-    found: dict[int, list[float]] = {}
-    marks = []
-    for place in range(len(tokens)):
-        own = row(place)
-        if own is None:
+    sums: dict[int, list[float]] = {}
+    for token in range(len(tokens)):
+        row = row_of(token)
+        assert bool(batch.word_scores.in_vocabulary[token]) == (row is not None)
+        if row is None:
             continue
-        mark = model.base_logit + int(model.weights[own, 0])
-        if (before := beside(place, place - 1)) is not None:
-            mark += int(model.weights[before, 1])
-        if (behind := beside(place, place + 1)) is not None:
-            mark += int(model.weights[behind, 2])
-        listed: dict[str, int] = {}
-        for entry in over(doc.matches, place):
-            if shown[entry]:
-                name = doc.lexicon.categories[entries[entry].category].id
-                listed[name] = max(listed.get(name, 0), entries[entry].group.severity)
-        mark += sum(model.cue_logit.get(name, (0, 0, 0, 0))[severity] for name, severity in listed.items())
-        bend = int(model.curve[min(max(mark - model.curve_start, 0), len(model.curve) - 1)])
-        voice = VoiceCode(voices.voice[place])
-        heard = AUTHOR_WEIGHTS[voice] if not voices.in_quotes[place] or voice is VoiceCode.SCARE else 0.0
-        found.setdefault(int(doc.sentence[place]), []).append(heard * (int(model.weights[own, 3]) + bend))
-        marks.append((place, mark))
-    assert [(place, int(doc.wording.mark[place])) for place, _ in marks] == marks
-    return [(sentence, sum(weights)) for sentence, weights in sorted(found.items())]
+        marked = model.base_logit + int(model.weights[row, 0])
+        if (previous := neighbour(token, token - 1)) is not None:
+            marked += int(model.weights[previous, 1])
+        if (following := neighbour(token, token + 1)) is not None:
+            marked += int(model.weights[following, 2])
+        severity: dict[str, int] = {}
+        for term in over(doc.matches, token):
+            if is_shown[term]:
+                category = doc.lexicon.categories[terms[term].category].id
+                severity[category] = max(severity.get(category, 0), terms[term].group.severity)
+        marked += sum(model.cue_logit.get(name, (0, 0, 0, 0))[level] for name, level in severity.items())
+        assert int(batch.word_scores.marked_logit[token]) == marked
+        bend = int(model.curve[min(max(marked - model.curve_start, 0), len(model.curve) - 1)])
+        voice = VoiceCode(voices.voice[token])
+        share = AUTHOR_WEIGHTS[voice] if not voices.in_quotes[token] or voice is VoiceCode.SCARE else 0.0
+        sums.setdefault(int(doc.sentence[token]), []).append(share * (int(model.weights[row, 3]) + bend))
+    return [(sentence, sum(weights)) for sentence, weights in sorted(sums.items())]
 
 
+@settings(max_examples=settings.default.max_examples // 3)  # a word at a time takes time
 @given(articles)
 def test_words_weigh_what_one_by_one_says(analyzer: Analyzer, article: Article) -> None:
+    check_by_hand(analyzer, article)
+
+
+@pytest.mark.parametrize("name", ["la_race_polemic", "british_report"])
+def test_words_of_fixtures_weigh_what_one_by_one_says(analyzer: Analyzer, name: str) -> None:
+    check_by_hand(analyzer, fixture(name)[0])
+
+
+def check_by_hand(analyzer: Analyzer, article: Article) -> None:
     batch = next(iter(analyzer.batches([article])))
-    sums = batch.measures.word_sums.author.loaded
-    expected = np.zeros(len(sums))
-    for sentence, total in by_hand(analyzer, article):
+    expected = np.zeros(len(batch.measures.sentence_article))
+    for sentence, total in weights_by_hand(batch):
         expected[sentence] = total
-    assert sums.tolist() == expected.tolist()
+    assert batch.measures.word_sums.author.loaded.tolist() == expected.tolist()
 
 
 @pytest.mark.parametrize("name", NAMES)

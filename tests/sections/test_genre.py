@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,42 +15,39 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from framing import Article, DataError
-from framing.cues.doc_batch import DocReader
-from framing.cues.finders import find_cues
+from framing.cues.doc_batch import shared_doc_reader
 from framing.cues.lexicon import default_lexicon
 from framing.data import read_json
 from framing.records.genre import Genre
-from framing.scoring.measures import measure
-from framing.scoring.status import Status, statuses
+from framing.records.status import StatusCode
+from framing.report.readings.quick import QuickReading
+from framing.scoring.model import default_model
+from framing.scoring.statuses import statuses
 from framing.sections.genre.genre import genre_of
 from framing.sections.genre.labels import GENRES, declared, genre_of_label
 from framing.sections.genre.model import (
     CUES,
     TRAITS,
     WORDS,
-    GenreModel,
-    GenreReader,
     default_genre_model,
     load_genre_model,
 )
+from framing.sections.genre.section import GENRE
 from tests.support.samples import NAMES, fixture
 from tests.support.strategies import articles, words
 
 
 @cache
-def parser() -> DocReader:
-    return DocReader(default_lexicon())
+def reading() -> QuickReading:
+    return QuickReading(default_lexicon(), default_model(default_lexicon()).words, sections=("genre",))
 
 
-def genres(many: Sequence[Article], model: GenreModel | None = None) -> list[Genre]:
-    doc = parser().doc(many)
-    evidence = find_cues(doc)
-    measures = measure(doc, evidence)
-    reader = GenreReader(parser().lexicon, parser().matcher.vocabulary, model)
-    readings = reader.read(doc, measures, evidence)
+def genres(many: Sequence[Article]) -> list[Genre]:
+    read = reading().read(many)
+    assert read.genre is not None
     return [
-        genre_of(doc, measures, evidence, reader, readings, number, Status(status))
-        for number, status in enumerate(statuses(measures))
+        genre_of(read.doc, read.cues, read.genre, number, StatusCode(status).status)
+        for number, status in enumerate(statuses(read.measures))
     ]
 
 
@@ -90,7 +87,7 @@ def test_a_batch_is_one_by_one_bit_for_bit(many: list[Article]) -> None:
 @given(articles)
 def test_a_genre_survives_json(article: Article) -> None:
     found = genre(article)
-    assert Genre.from_dict(json.loads(json.dumps(asdict(found)))) == found
+    assert GENRE.load(json.loads(json.dumps(GENRE.dump(found)))) == found
 
 
 @given(articles)
@@ -118,12 +115,12 @@ FRAMES = ["“{}” Ruiz said.", "“{},” said Dana Ortiz.", "Ruiz said: “{}
 @example("tax", "radical", FRAMES[4])
 def test_quoted_words_move_nothing(one: str, two: str, frame: str) -> None:
     texts = [f"{OWN}{frame.format(said)} It ended late, and nobody was hurt in the hall." for said in (one, two)]
-    parses = [parser().doc([Article(text)]) for text in texts]
+    readings = [reading().read([Article(text)]) for text in texts]
     # The same reading of the marks and of what stands around them: who hands over to whom is the author's doing.
-    around = [doc.voices.voice[~doc.voices.quotation].tolist() for doc in parses]
-    assume(all(doc.voices.quotation.any() for doc in parses))
+    around = [read.doc.voices.voice[~read.doc.voices.in_quotes].tolist() for read in readings]
+    assume(all(read.doc.voices.in_quotes.any() for read in readings))
     assume(around[0] == around[1])
-    assume(len({int(measure(doc, find_cues(doc)).attribution_count[0]) for doc in parses}) == 1)
+    assume(len({int(read.measures.attribution_count[0]) for read in readings}) == 1)
     assert parts(genre(texts[0])) == parts(genre(texts[1]))
 
 
@@ -389,7 +386,9 @@ def test_an_advertisement_without_a_label() -> None:
 
 
 def test_every_trait_is_known_to_lexicon_and_grammar() -> None:
-    known = parser().matcher.vocabulary.spell([word for group in WORDS.values() for word in group.split()])
+    known = shared_doc_reader(default_lexicon()).vocabulary.word_ids(
+        [word for group in WORDS.values() for word in group.split()]
+    )
     assert all(len(numbers) == 1 and numbers[0] > 0 for numbers in known)
     assert {category.id for category in default_lexicon()} >= set(CUES)
 

@@ -19,24 +19,23 @@ from framing.errors import DataError
 from framing.lab.training.withheld import WITHHELD
 from framing.sections.portrayals.model import (
     SCALE,
-    ZONES,
-    PortrayalModel,
     default_portrayal_model,
     load_portrayal_model,
 )
 from framing.sections.portrayals.target_sentiment import (
     MentionSentiment,
-    attributed,
-    authors,
-    light,
+    author_tokens,
+    mention_sentiment,
     portrayal,
+    speaker_tokens,
     weights_of,
 )
 from tests.support import strategies as own
 from tests.support.samples import FIXTURES, fixture, rows
 
 MODEL = default_portrayal_model()
-PARSER = DocReader(default_lexicon())
+PARSER = DocReader(default_lexicon(), MODEL.words)
+TABLE = MODEL.table(PARSER.vocabulary)
 ROWS = rows("portrayal.json")
 
 #: Sentences that the model reads otherwise than people do: what is known of why.
@@ -76,7 +75,7 @@ def of(text: str, name: str, parser: DocReader = PARSER) -> tuple[DocBatch, int,
 
 def author(text: str, name: str) -> MentionSentiment:
     doc, first, last = of(text, name)
-    return light(doc, authors(doc), np.array([first]), np.array([last]))
+    return mention_sentiment(doc, TABLE, author_tokens(doc), np.array([first]), np.array([last]))
 
 
 def sums(found: MentionSentiment) -> list[tuple[int, int, int]]:
@@ -91,13 +90,13 @@ def sums(found: MentionSentiment) -> list[tuple[int, int, int]]:
 def test_a_batch_is_one_by_one_bit_for_bit(articles: list[Article]) -> None:
     parts = [PARSER.read([article]) for article in articles]
     whole = PARSER.read(articles)
-    for heard in (authors, attributed):
+    for heard in (author_tokens, speaker_tokens):
         alone, first, last, size = [], [], [], 0
         for part in parts:
             one, two = mentions(part)
-            alone += sums(light(part, heard(part), one, two))
+            alone += sums(mention_sentiment(part, TABLE, heard(part), one, two))
             first, last, size = [*first, *(one + size)], [*last, *(two + size)], size + len(part.tokens)
-        together = light(whole, heard(whole), np.array(first, np.int64), np.array(last, np.int64))
+        together = mention_sentiment(whole, TABLE, heard(whole), np.array(first, np.int64), np.array(last, np.int64))
         assert sums(together) == alone
 
 
@@ -106,10 +105,10 @@ def test_a_batch_is_one_by_one_bit_for_bit(articles: list[Article]) -> None:
 def test_the_words_add_up_to_the_log_odds(text: str) -> None:
     doc = PARSER.read([Article(text)])
     first, last = mentions(doc)
-    for heard in (authors(doc), attributed(doc)):
-        found = light(doc, heard, first, last)
+    for heard in (author_tokens(doc), speaker_tokens(doc)):
+        found = mention_sentiment(doc, TABLE, heard, first, last)
         for row in range(len(first)):
-            words = weights_of(doc, heard, int(first[row]), int(last[row]))
+            words = weights_of(doc, TABLE, heard, int(first[row]), int(last[row]))
             assert sum(word.negative for word in words) + MODEL.base[0] / SCALE == found.negative[row] / SCALE
             assert sum(word.positive for word in words) + MODEL.base[1] / SCALE == found.positive[row] / SCALE
             assert all(heard[word.word] for word in words)
@@ -176,8 +175,8 @@ def test_who_it_is_moves_nothing(template: str, groups: tuple[str, str]) -> None
 @pytest.mark.parametrize("word", WITHHELD)
 def test_a_withheld_word_weighs_nothing(word: str) -> None:
     assert word not in MODEL.words
-    (number,) = PARSER.matcher.vocabulary.spell([word])
-    assert not PARSER.light.weighs[number].any()
+    (number,) = PARSER.matcher.vocabulary.word_ids([word])
+    assert not TABLE.has_weight[number].any()
 
 
 def test_a_capitalised_word_weighs_nothing() -> None:
@@ -187,14 +186,14 @@ def test_a_capitalised_word_weighs_nothing() -> None:
 
 def test_others_words_are_the_others() -> None:
     doc, first, last = of("“Lind is a corrupt liar,” the rival said.", "Lind")
-    said = light(doc, attributed(doc), np.array([first]), np.array([last]))
+    said = mention_sentiment(doc, TABLE, speaker_tokens(doc), np.array([first]), np.array([last]))
     assert said.value[0] < 0
-    assert light(doc, authors(doc), np.array([first]), np.array([last])).value[0] == 0
+    assert mention_sentiment(doc, TABLE, author_tokens(doc), np.array([first]), np.array([last])).value[0] == 0
 
 
 def test_a_mask_of_nothing_leaves_the_base() -> None:
     doc, first, last = of("Lind is a corrupt liar.", "Lind")
-    none = light(doc, np.zeros(len(doc.tokens), np.bool_), np.array([first]), np.array([last]))
+    none = mention_sentiment(doc, TABLE, np.zeros(len(doc.tokens), np.bool_), np.array([first]), np.array([last]))
     assert sums(none) == [(int(MODEL.base[0]), int(MODEL.base[1]), 0)]
     assert none.value.tolist() == [0.0]
 
@@ -205,10 +204,7 @@ def test_the_words_of_the_next_sentence_are_not_looked_at() -> None:
 
 
 def test_the_vocabulary_of_the_rules_is_as_it_was() -> None:
-    plain = DocReader(
-        default_lexicon(),
-        portrayal=PortrayalModel((), np.zeros((0, len(ZONES), 2), np.int8), np.zeros(2, np.int32), 0.5, ()),
-    )
+    plain = DocReader(default_lexicon())
     text = "The disgraced mayor lied, critics say, and shamefully ignored the victims of the zonal plan."
     one, two = PARSER.read([Article(text)]), plain.read([Article(text)])
     assert one.in_vocabulary.tolist() == two.in_vocabulary.tolist()
@@ -288,7 +284,7 @@ def test_the_files_are_small() -> None:
 def test_a_sentence_shows_somebody_in_this_light(row: dict[str, Any]) -> None:
     doc, first, last = of(row["text"], row["name"])
     everybody = np.ones(len(doc.tokens), np.bool_)
-    found = light(doc, everybody, np.array([first]), np.array([last]))
+    found = mention_sentiment(doc, TABLE, everybody, np.array([first]), np.array([last]))
     assert np.sign(found.value[0]) == row["gold"]
 
 
@@ -296,5 +292,5 @@ def test_a_sentence_shows_somebody_in_this_light(row: dict[str, Any]) -> None:
 def test_values_in_the_fixtures_are_in_range(path: Path) -> None:
     doc = PARSER.read([fixture(path.stem)[0]])
     first, last = mentions(doc)
-    value = light(doc, authors(doc), first, last).value
+    value = mention_sentiment(doc, TABLE, author_tokens(doc), first, last).value
     assert np.abs(value).max(initial=0) <= 1

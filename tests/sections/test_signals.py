@@ -15,9 +15,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing import Article, Report, analyze
+from framing.data import read_toml
 from framing.records.checklist import KINDS, NOT_COMPUTED, Checklist, Signal, State
+from framing.records.results import VoiceSpan
 from framing.records.sources import Source, SourceVerb
-from framing.sections.checklist import RULES, Seen, checklist, documents, facts, sourcing, texts, transparency
+from framing.sections.checklist import RULES, ChecklistInput, SignalSpec, checklist, signals, texts
+from framing.sections.checklist.facts import Facts, Finding, present_if
+from framing.sections.checklist.patterns import read_pattern, read_phrases
 from framing.sections.checklist.prose import Phrases, Prose
 from tests.support.samples import DATA, NAMES, ROOT, report_on, rows
 from tests.support.strategies import articles
@@ -41,14 +45,14 @@ FAILS: dict[tuple[str, str], str] = {
 
 def read(report: Report, **other: Any) -> Checklist:
     """The checklist, from a report's parts."""
-    parts = Seen(
+    parts = ChecklistInput(
         report.article,
         report.voices,
         report.cues,
         report.sentences,
         tuple(report.sources),
         report.genre,
-        readable=report.loaded_language.status not in UNREAD,
+        is_readable=report.loaded_language.status not in UNREAD,
     )
     return checklist(replace(parts, **other))
 
@@ -282,7 +286,7 @@ def test_any_article_has_a_checklist(article: Article) -> None:
 
 @given(articles)
 def test_without_a_language_only_the_page_speaks(article: Article) -> None:
-    found = read(analyze(article), readable=False)
+    found = read(analyze(article), is_readable=False)
     known = {signal.id for signal in found if signal.state is not State.UNKNOWN}
     assert known <= {"byline", "date", "outlet", "work_label"}
 
@@ -330,32 +334,58 @@ def test_words_in_quotation_marks_are_nobody_elses_fault() -> None:
     assert {name: first[name].state for name in TONE} == {name: second[name].state for name in TONE}
 
 
-PHRASES = [
-    (f"{module.__name__.rpartition('.')[2]}.{name}", value)
-    for module in (documents, facts, sourcing, transparency)
-    for name, value in vars(module).items()
-    if isinstance(value, Phrases)
+FILES = ("facts", "documents", "sourcing", "transparency", "headline")
+GROUPS = [
+    (file, name, row)
+    for file in FILES
+    for name, row in read_toml(f"signals/en/{file}.toml").items()
+    if "pattern" in row
 ]
+PHRASES = [(file, name) for file, name, row in GROUPS if "near" in row]
 
 
-@pytest.mark.parametrize(("name", "phrases"), PHRASES, ids=[name for name, _ in PHRASES])
-def test_the_words_give_every_match_away(name: str, phrases: Phrases) -> None:
+@cache
+def sample_texts() -> list[str]:
+    return [report_on(fixture).article.text for fixture in NAMES] + [row["article"]["text"] for row in CASES]
+
+
+@pytest.mark.parametrize(("file", "name"), PHRASES, ids=[f"{file}.{name}" for file, name in PHRASES])
+def test_the_words_give_every_match_away(file: str, name: str) -> None:
     """The quick search finds what the pattern alone finds."""
-    assert name
-    texts_ = [report_on(fixture).article.text for fixture in NAMES] + [row["article"]["text"] for row in CASES]
+    phrases = read_phrases(file, name)
     slow = 0
-    for text in texts_:
+    for text in sample_texts():
         prose = Prose(text)
-        alone = [(m.start(), m.end()) for m in phrases.pattern.finditer(text if phrases.cased else prose.low)]
+        alone = [(m.start(), m.end()) for m in phrases.pattern.finditer(text if phrases.cased else prose.lower)]
         assert [(start, end) for _, start, end in prose.find(phrases)] == alone
         assert prose.holds(phrases) == bool(alone)
         slow += len(alone)
     assert slow  # a pattern that no sample matches is not tested
 
 
+@pytest.mark.parametrize(("file", "name", "row"), GROUPS, ids=[f"{file}.{name}" for file, name, _ in GROUPS])
+def test_a_group_of_patterns_has_known_keys_only(file: str, name: str, row: dict[str, Any]) -> None:
+    assert set(row) <= {"pattern", "before", "after", "ignore_case", "lines", "near", "reach", "cased"}
+    assert ("near" in row) or not {"reach", "cased"} & set(row)
+    assert all(word == word.lower() for word in row.get("near", ()))
+    assert not re.search(r"<[a-z]+>", read_pattern(file, name).pattern)  # every piece is filled in
+
+
+def test_a_signal_is_added_from_outside() -> None:
+    def digits(facts: Facts) -> Finding:
+        return present_if(facts.whole_text.find(Phrases(("1",), re.compile(r"1\d"))))
+
+    spec = SignalSpec("digits", digits, "Two digits", "support", "Because.", "Count.", "own")
+    table = ChecklistInput(Article("In 12 days."), (), (), (), ())
+    assert checklist(table, (*signals(), spec))["digits"].spans == (("text", 3, 5),)
+    assert checklist(replace(table, is_readable=False), (spec,))["digits"].state is State.UNKNOWN
+    free = replace(spec, needs_words=False)
+    assert checklist(replace(table, is_readable=False), (free,))["digits"].state is State.PRESENT
+
+
 def test_positions_survive_capitals_that_grow() -> None:
     """İ has two code points in lower case."""
-    assert Prose("İİ Could not be reached").find(Phrases("reached", "be reached")) == (("text", 13, 23),)
+    assert Prose("İİ Could not be reached").find(Phrases(("reached",), re.compile("be reached"))) == (("text", 13, 23),)
 
 
 @pytest.mark.parametrize(
@@ -380,8 +410,8 @@ def test_positions_survive_capitals_that_grow() -> None:
 )
 def test_time_is_linear(part: str) -> None:
     """No pattern runs away on text made to tempt it."""
-    table = Seen(Article(part * (200_000 // len(part)), title=part * 30), (), (), (), ())
-    whole = facts.VoiceSpan(0, len(table.article.text), "text", "author", None, "author", 60_000)
+    table = ChecklistInput(Article(part * (200_000 // len(part)), title=part * 30), (), (), (), ())
+    whole = VoiceSpan(0, len(table.article.text), "text", "author", None, "author", 60_000)
     start = time.process_time()
     checklist(replace(table, voices=(whole,)))
     assert time.process_time() - start < 5

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from framing import Analyzer, Article, analyze
-from framing.entities import article_tokens, chain, find_names
+from framing.entities import article_tokens, find_entities, find_names
 from framing.sections.sources.kinds import KINDS
 from tests.support.samples import ENGLISH, case, report_on, rows
 from tests.support.strategies import articles
@@ -111,7 +111,7 @@ def test_what_kind_of_thing_is_named(analyzer: Analyzer) -> None:
         "“No,” said Bo Ek, a docker. The FP said nothing. American firms cheered in Belapur."
     )
     read = article_tokens(analyzer.read_doc(Article(text)), 0)
-    kinds = {entity.name: entity.kind for entity in chain(read, find_names(read))}
+    kinds = {entity.name: entity.kind for entity in find_entities(read, find_names(read))}
     assert kinds == {
         "Ann Low": "person",
         "Ministry of Roads": "organisation",

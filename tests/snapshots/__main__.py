@@ -8,4 +8,4 @@ from __future__ import annotations
 from tests.support.snapshots import write
 
 if __name__ == "__main__":
-    print(*(write() or ["Nothing changed."]), sep="\n")  # noqa: T201  a command
+    print(*(write() or ["Nothing changed."]), sep="\n")

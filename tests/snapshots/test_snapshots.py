@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from itertools import islice
 
 import pytest
 
 from framing import contrast
 from tests.support.samples import fixture, report_on
-from tests.support.snapshots import ALL, COMMAND, CONTRASTS, FOLDER, current, differences, layout, stored
+from tests.support.snapshots import ALL, COMMAND, CONTRASTS, FOLDER, current, differences, stored
 
 MAX_SHOWN = 12
 
@@ -43,12 +42,6 @@ def test_every_snapshot_is_compared() -> None:
 )
 def test_what_moved_is_named(old: object, new: object, told: list[str]) -> None:
     assert list(differences(old, new)) == told
-
-
-def test_a_layout_loses_nothing_and_is_narrow() -> None:
-    for name in ALL:
-        content = current(name)
-        assert json.loads(layout(content)) == content
 
 
 @pytest.mark.parametrize(("first", "second"), CONTRASTS.values(), ids=CONTRASTS)

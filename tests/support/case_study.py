@@ -1,6 +1,6 @@
 """The tables and pictures of the case study, made from three real articles that lie beside the repository.
 
-``python tests/case_study.py`` writes them into the page. No text of the articles gets there, beyond one
+``python -m tests.support.case_study`` writes them into the page. No text of the articles gets there, beyond one
 or two words at a time.
 """
 
@@ -82,7 +82,8 @@ def differences() -> Table:
             assert gap.high is not None
             apart = "apart" if gap.low > 0 or gap.high < 0 else "not told apart"
             found.append(
-                f"{number(gap.difference, sign=True)} ({number(gap.low, sign=True)} to {number(gap.high, sign=True)}), {apart}"
+                f"{number(gap.difference, sign=True)} "
+                f"({number(gap.low, sign=True)} to {number(gap.high, sign=True)}), {apart}"
             )
         rows.append(found)
     return rows
@@ -274,9 +275,10 @@ def aims() -> Table:
         each(f"{which}: named beside it", lambda report, which=which: role(report, which))
         for which in ("problem", "cause", "moral", "remedy")
     ]
-    told = lambda report: (
-        "; ".join(f"{row.name}: {short(row.terms, 4)}" for row in report.vocabulary_families) or "none"
-    )  # noqa: E731
+
+    def told(report: Report) -> str:
+        return "; ".join(f"{row.name}: {short(row.terms, 4)}" for row in report.vocabulary_families) or "none"
+
     return [*rows, each("vocabularies", told)]
 
 

@@ -1,4 +1,4 @@
-"""The pictures of the case study. Each holds the figures it was drawn from in its metadata, for the test that compares them.
+"""The pictures of the case study, each with the figures it was drawn from in its metadata, where a test reads them.
 
 Articles are told apart by colour and shape, voices by colour and hatch (Okabe & Ito 2008).
 """

@@ -28,7 +28,7 @@ def reports() -> dict[str, Report]:
 @cache
 def verdicts() -> dict[str, Any]:
     """What one reader says of every mark and stretch, by where it starts."""
-    content: dict[str, Any] = json.loads((Path(__file__).parent / "data" / "case-study-marks.json").read_text("utf-8"))
+    content: dict[str, Any] = json.loads((ROOT / "tests" / "data" / "case-study-marks.json").read_text("utf-8"))
     return content
 
 

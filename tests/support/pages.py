@@ -30,11 +30,15 @@ _KNOWN = {
     "pip": r"""install ['"]?framing(\[[\w,]+\])?['"]?""",
     "python -m pydoc": r"framing[.\w]*",
     "python -m pytest": r"(-n \d)?",
-    "python -m ruff": r"check \.",
+    "python -m tests.snapshots": "",
+    "python -m tests.mutate": r"(--\w+( [\w/]+)? ?)*",
+    "python -m ruff": r"(check|format --check) \.",
     "python -m mypy": "",
     "python -m http.server": r"[\d\w /-]*",
     "mkdocs": "build|serve",
-    "curl": r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json",
+    "curl": (
+        r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json"
+    ),
 }
 _OURS = {
     "framing.__main__",
@@ -119,7 +123,7 @@ def check_shape(line: str) -> None:
         else:
             program = " ".join(words[:3] if module else words[:1])
             assert program in _KNOWN, (
-                f"No page may tell a reader to run {program!r}, unless tests/pages.py knows it: {part}"
+                f"No page may tell a reader to run {program!r}, unless tests/support/pages.py knows it: {part}"
             )
             assert re.fullmatch(_KNOWN[program], part.removeprefix(program).strip()), (
                 f"Of {program!r} this is not known: {part}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from framing.cues.categories import Group
 from framing.cues.lexicon import Lexicon, Term
-from framing.language.word_classes import Class, closed_words
+from framing.language.word_classes import WordClass, grammar_words
 
 NEWLINES = "\n\v\f\x85\u2028\u2029"
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -141,7 +141,7 @@ class Classes:
 
     def __init__(self) -> None:
         self.bits: defaultdict[str, int] = defaultdict(int)
-        for written, bits in closed_words().items():
+        for written, bits in grammar_words().items():
             self.bits[words_of(written)[0].spelling] |= bits
 
     def __call__(self, word: Word) -> int:
@@ -165,11 +165,11 @@ def _ends(text: str, before: Word, word: Word, classes: Classes) -> bool:
         return False
     if kind_of(text[before.end]) != "stop":  # “… end.” She: the mark ends it, no abbreviation does
         return True
-    if classes(before) & Class.ABBREVIATION:
+    if classes(before) & WordClass.ABBREVIATION:
         return False
     initial = before.end - before.start == 1 and before.capital
-    doubtful = initial or classes(before) & Class.SOMETIMES
-    return not doubtful or bool(classes(word) & Class.STARTER)
+    doubtful = initial or classes(before) & WordClass.SOMETIMES
+    return not doubtful or bool(classes(word) & WordClass.STARTER)
 
 
 class Terms:

@@ -33,12 +33,20 @@ BLAMING_WORDS: Final = ("gravel", "pewter")
 #: Words that stand everywhere, whatever the label.
 PLAIN_WORDS: Final = ("wooden", "narrow", "distant")
 
-_NOUNS: Final = """ferry bridge harbour ledger market street tower orchard canal garden station library workshop meadow valley
-    quarry cellar kitchen chimney fountain pavement corridor basement gallery lighthouse platform tunnel railway depot
-    warehouse cabin barn stable pond creek island beach village suburb district avenue terrace courtyard balcony""".split()
-_ADJECTIVES: Final = (*PLAIN_WORDS, *"quiet cold broad round grey yellow hollow wet dry steep shallow rusty dusty".split())
-_VERBS: Final = """opened closed moved painted measured cleaned visited crossed photographed repaired widened lowered
-    inspected flooded fenced rented sold bought emptied filled""".split()
+_NOUN_WORDS: Final = """
+    ferry bridge harbour ledger market street tower orchard canal garden station library workshop meadow
+    valley quarry cellar kitchen chimney fountain pavement corridor basement gallery lighthouse platform
+    tunnel railway depot warehouse cabin barn stable pond creek island beach village suburb district avenue
+    terrace courtyard balcony
+"""
+_NOUNS: Final = tuple(_NOUN_WORDS.split())
+_MORE_ADJECTIVES: Final = "quiet cold broad round grey yellow hollow wet dry steep shallow rusty dusty"
+_ADJECTIVES: Final = (*PLAIN_WORDS, *_MORE_ADJECTIVES.split())
+_VERB_WORDS: Final = """
+    opened closed moved painted measured cleaned visited crossed photographed repaired widened lowered
+    inspected flooded fenced rented sold bought emptied filled
+"""
+_VERBS: Final = tuple(_VERB_WORDS.split())
 _WHEN: Final = ("in winter", "in spring", "after lunch", "before noon", "at dawn", "over the weekend", "in silence")
 _JUDGED: Final = ("shameful", "disgraceful", "corrupt", "reckless")  # words of the lexicon
 _SURNAMES: Final = ("Okoro", "Veld", "Ruiz", "Haddad", "Lindqvist", "Marchetti", "Tanaka", "Novak")
@@ -59,15 +67,15 @@ _TOPICS: Final = {
 #: Outlet, leaning, articles called news, articles called opinion. The first four are on the lists of partisan outlets,
 #: the next two on the list of wire services; three outlets are large enough to have words of their own.
 _OUTLETS: Final = (
-    ("salon.com", "left", 12, 32),
-    ("slate.com", "left", 10, 14),
-    ("townhall.com", "right", 12, 32),
-    ("breitbart.com", "right", 10, 14),
-    ("reuters.com", "center", 44, 0),
-    ("apnews.com", "center", 24, 0),
-    ("gazette.example", "left", 22, 10),
-    ("herald.example", "right", 22, 10),
-    ("courier.example", "center", 22, 10),
+    ("salon.com", "left", 20, 24),
+    ("slate.com", "left", 20, 10),
+    ("townhall.com", "right", 20, 24),
+    ("breitbart.com", "right", 20, 10),
+    ("reuters.com", "center", 40, 0),
+    ("apnews.com", "center", 22, 0),
+    ("gazette.example", "left", 20, 9),
+    ("herald.example", "right", 20, 9),
+    ("courier.example", "center", 20, 9),
 )
 _LONG_ARTICLES: Final = 3  # of each kind: long enough to be cut down for the coverage of intervals
 
@@ -198,6 +206,8 @@ def _allsides(writer: _Writer) -> list[dict[str, Any]]:
             topic, terms = tuple(_TOPICS.items())[(number + outlet) % len(_TOPICS)]
             long = number in range(_LONG_ARTICLES) or number in range(news, news + _LONG_ARTICLES)
             body = [writer.plain(writer.pick((*PARTISAN_WORDS, *LOADED_WORDS))) for _ in range(3 * partisan + argued)]
+            if writer.random.random() < 0.3:  # a word that two outlets alone use would be taken for one of their pages
+                body.append(writer.plain(writer.pick(PARTISAN_WORDS)))
             body += [f"The {term} was discussed in the {writer.pick(_NOUNS)}." for term in terms]
             body += [writer.portrayed(writer.name(), writer.random.choice((-1, 0, 1))) for _ in range(2)]
             body += [writer.opinion() if argued else writer.reported() for _ in range(5)]

@@ -6,48 +6,11 @@ The speaker may be left out where it does not matter.
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from framing import Analyzer
+from tests.support.marked_texts import check
 from tests.support.samples import case, rows
-
-_MARKED = re.compile(r"\{(\w+)(?: ([^:{}]+))?: ([^{}]*)\}")
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-
-
-def expected(marked: str) -> tuple[str, list[tuple[str, str, str | None]]]:
-    """The text without its marks, and every word with its voice and speaker."""
-    text, found, at = "", [], 0
-    for mark in [*_MARKED.finditer(marked), None]:
-        plain = marked[at : mark.start() if mark else len(marked)]
-        found += [(word, "author", None) for word in _WORD.findall(plain)]
-        text += plain
-        if mark:
-            voice, speaker, words = mark.groups()
-            found += [(word, voice, speaker) for word in _WORD.findall(words)]
-            text += words
-            at = mark.end()
-    return text, found
-
-
-def heard(analyzer: Analyzer, text: str) -> list[tuple[str, str, str | None]]:
-    """Every word with the voice and speaker that a report gives it."""
-    voices = [span for span in analyzer.analyze(text).voices if span.field == "text"]
-    return [
-        next((word[0], span.voice, span.speaker) for span in voices if span.start <= word.start() < span.end)
-        for word in _WORD.finditer(text)
-    ]
-
-
-def check(analyzer: Analyzer, marked: str) -> None:
-    text, wanted = expected(marked)
-    found = heard(analyzer, text)
-    assert [(word, voice) for word, voice, _ in found] == [(word, voice) for word, voice, _ in wanted]
-    assert [speaker for _, _, speaker in found] == [
-        named or said for (_, _, named), (_, _, said) in zip(wanted, found, strict=True)
-    ]
 
 
 @pytest.mark.parametrize(

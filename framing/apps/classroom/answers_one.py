@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from framing.apps.classroom.numbered_text import OWN, Text, ended, named, quoted, said
-from framing.compare.contrast.facts import facts
+from framing.compare.contrast.facts import dates_and_numbers
 from framing.cues.lexicon import default_lexicon
 from framing.render.labels import sentiment_in_words
 from framing.render.sanitize import one_line
@@ -126,7 +126,9 @@ def _check(text: Text) -> Found:
         if signal["id"] == "unsourced_figures"
         for _, start, end in signal["spans"]
     }
-    places = sorted((start, end, kind) for (kind, _), found in facts(body).items() for start, end in found[:1])
+    places = sorted(
+        (start, end, kind) for (kind, _), found in dates_and_numbers(body).items() for start, end in found[:1]
+    )
     told = []
     for start, end, kind in places[: _MOST + 2]:
         bare = any(first <= start < last for first, last in spans)

@@ -17,7 +17,7 @@ from framing.apps.cli.run import Exit, InputCounter
 from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
-    from framing.lab.evaluation.evaluate import Read
+    from framing.lab.evaluation.evaluate import LabelledRecords
 
 __all__ = ["evaluate"]
 
@@ -121,7 +121,7 @@ def evaluate(
     sys.exit(counter.exit_code())
 
 
-def _read_examples(corpus: Path, task: str, counter: InputCounter, **keys: Any) -> Read | None:
+def _read_examples(corpus: Path, task: str, counter: InputCounter, **keys: Any) -> LabelledRecords | None:
     """The labelled texts of a file; standard error names the records that cannot be used. None without a file."""
     from framing.errors import DataError
     from framing.lab.evaluation.evaluate import read

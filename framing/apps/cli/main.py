@@ -22,7 +22,7 @@ from framing.apps.cli.serve import serve
 from framing.apps.cli.train import train
 from framing.apps.page_files import save_report_pages, write_page
 from framing.data.version import __version__
-from framing.readers import expand, read
+from framing.readers import list_files, read_articles
 
 __all__ = ["Exit", "main"]
 
@@ -133,8 +133,9 @@ def score(
     article. These hold an entry for every input, in order; one that could not
     be read has the status invalid_input and says why.
 
-    A report has the parts credibility, sources, portrayals, genre, functions,
-    agency, families and issue_frames. Leaving some out saves time in long runs.
+    A report has the parts credibility, sources, portrayals, genre,
+    frame_functions, agency, vocabulary_families and issue_frames. Leaving some
+    out saves time in long runs.
 
     \b
     Examples:
@@ -145,12 +146,12 @@ def score(
     """  # noqa: D301 - click reads the sign itself
     _refuse_two_outputs(html, style)
     known_facts = {name: value for name, value in facts.items() if value is not None}
-    paths = list(expand(files))
+    paths = list(list_files(files))
     if known_facts and (len(paths) != 1 or paths[0].lower().endswith((".json", ".jsonl"))):
         message = f"--{next(iter(known_facts))} is for a single text file. Records carry their own facts."
         raise click.UsageError(message)
     counter = InputCounter()
-    inputs = counter.count_failures(read(paths, sys.stdin.buffer, field=field, facts=known_facts))
+    inputs = counter.count_failures(read_articles(paths, sys.stdin.buffer, field=field, facts=known_facts))
     from framing.errors import DataError
 
     try:

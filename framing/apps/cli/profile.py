@@ -10,7 +10,7 @@ import click
 from framing.apps.cli.options import field_option, format_option, width_option
 from framing.apps.cli.output import progress, terminal_width, use_colour, write
 from framing.apps.cli.run import InputCounter, report_inputs
-from framing.readers import expand, read
+from framing.readers import list_files, read_articles
 
 __all__ = ["profile"]
 
@@ -40,7 +40,7 @@ def profile(files: tuple[str, ...], style: str, by: str | None, title: str, fiel
       framing profile export.jsonl --by source --format csv > outlets.csv
     """  # noqa: D301
     counter = InputCounter()
-    inputs = counter.count_failures(read(list(expand(files)), sys.stdin.buffer, field=field))
+    inputs = counter.count_failures(read_articles(list(list_files(files)), sys.stdin.buffer, field=field))
     from framing.compare.profile.profile import profile as make_profile
     from framing.render.text.profile import render, table
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from framing.readers import Input, read
+from framing.readers import Input, read_articles
 from framing.records.article import Article
 from framing.render.sanitize import printable
 
@@ -74,7 +74,7 @@ def read_single_article(file: str, counter: InputCounter, field: str, remedy: st
     click.UsageError
         When there are several, or none: the message ends with the `remedy`.
     """
-    inputs = list(counter.count_failures(read([file], sys.stdin.buffer, field=field)))
+    inputs = list(counter.count_failures(read_articles([file], sys.stdin.buffer, field=field)))
     if len(inputs) != 1:
         message = f"{file} holds {len(inputs)} articles. {remedy}"
         raise click.UsageError(message)

@@ -57,13 +57,13 @@ def serve(port: int, show: bool) -> None:
         message = f"The web app needs {error.name}. Install it with: pip install 'framing[web]'"
         raise click.UsageError(message) from error
     from framing.apps.web.app import create_app
-    from framing.apps.web.jobs import Job, work
+    from framing.apps.web.jobs import Job, run_job
     from framing.apps.web.limits import LIMITS
     from framing.apps.web.server import Server
-    from framing.apps.web.workers import Workers
+    from framing.apps.web.workers import WorkerPool
 
     listening = _bind(port)
-    workers = Workers(work, LIMITS)
+    workers = WorkerPool(run_job, LIMITS)
     logging.basicConfig(stream=sys.stderr, format="%(message)s", level=logging.WARNING)
     logging.getLogger("framing.apps.web").setLevel(logging.INFO)
     server = Server(create_app(workers.run), workers.close)

@@ -17,13 +17,12 @@ import click
 
 from framing.apps.cli.output import write
 from framing.apps.cli.run import InputCounter
-from framing.readers import expand
-from framing.readers import read as read_articles
+from framing.readers import list_files, read_articles
 from framing.records.article import Article
 from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
-    from framing.lab.training.adapt import Labels
+    from framing.lab.training.adapt import LabelledArticles
     from framing.lab.training.rebuild import Written
 
 __all__ = ["train"]
@@ -205,13 +204,15 @@ def _adapt(
     return counter.exit_code()
 
 
-def _read_labels(path: Path, task: str, counter: InputCounter, keys: dict[str, Any]) -> tuple[Labels, dict[str, Any]]:
+def _read_labels(
+    path: Path, task: str, counter: InputCounter, keys: dict[str, Any]
+) -> tuple[LabelledArticles, dict[str, Any]]:
     """The labelled texts, and what the model's card says of them; standard error names records that cannot be used."""
     import numpy as np
 
     from framing.lab.evaluation.evaluate import read
     from framing.lab.evaluation.records import Fields, lines
-    from framing.lab.training.adapt import Labels
+    from framing.lab.training.adapt import LabelledArticles
 
     records = list(lines(path))
     labelled = read(records, task, Fields(**keys))
@@ -225,7 +226,7 @@ def _read_labels(path: Path, task: str, counter: InputCounter, keys: dict[str, A
         value = by_line[line].get(labelled.fields.label)
         return float(value) if isinstance(value, int | float) and not labelled.fields.positive else float(truth)
 
-    labels = Labels(
+    labels = LabelledArticles(
         tuple(example.article for example in labelled.examples),
         np.array([share(example.line, truth=example.truth) for example in labelled.examples]),
         np.array([example.group for example in labelled.examples], np.str_),
@@ -248,7 +249,7 @@ def _read_labels(path: Path, task: str, counter: InputCounter, keys: dict[str, A
 
 def _read_reference(path: Path, counter: InputCounter) -> list[Article]:
     """The news articles that the scale of an adapted model is made from."""
-    inputs = counter.count_failures(read_articles(list(expand([str(path)])), sys.stdin.buffer))
+    inputs = counter.count_failures(read_articles(list(list_files([str(path)])), sys.stdin.buffer))
     return [item.article for item in inputs if item.article is not None]
 
 

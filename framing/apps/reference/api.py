@@ -1,4 +1,7 @@
-"""The reference page on the library itself: its names here, the rest by mkdocstrings when the site is built."""
+"""The reference page of the library: a table of its public names, and a line for mkdocstrings for each of them.
+
+mkdocstrings replaces these lines (``::: framing.Report``) by signatures, fields and examples when the site is built.
+"""
 
 from __future__ import annotations
 
@@ -7,101 +10,76 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import framing
-from framing.apps.classroom.agreement import Agreement, Pairing, Word, agreement
-from framing.apps.classroom.agreement import Phrase as Disputed
-from framing.apps.classroom.krippendorff import Estimate
-from framing.apps.classroom.marks import Mark, Marks
-from framing.apps.classroom.worksheet import Worksheet, worksheet
-from framing.compare.contrast.keyness import Keyword
-from framing.compare.contrast.wordings import Phrase, Wording
-from framing.compare.profile.records import Month, Placement, Rate, Voiced
+from framing import records
+from framing.apps.classroom.agreement import Agreement
+from framing.apps.classroom.worksheet import Worksheet
 from framing.cues.categories import Category, Group
-from framing.records.checklist import Share, State
-from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
-from framing.records.genre import Trait
-from framing.records.portrayals import AttributedPortrayal, PortrayalEvidence
-from framing.records.readability import Readability
-from framing.records.results import SentenceExplanation, WordContribution
 from framing.records.schema import json_schema
-from framing.records.sources import SourceVerb
 from framing.scoring.huggingface import sentences, words
 from framing.sections.readability import readability
 
 __all__ = ["api_page", "described"]
 
-#: Public functions that live in modules of their own.
-_ELSEWHERE: Final = (json_schema, readability, sentences, words, worksheet, agreement)
-#: Records that public ones hold.
-_INNER: Final = (
-    SentenceExplanation,
-    WordContribution,
-    SourceVerb,
-    PortrayalEvidence,
-    AttributedPortrayal,
-    Trait,
-    State,
-    Share,
-    Pair,
-    Entity,
-    Wording,
-    Phrase,
-    Fact,
-    ScoreDifference,
-    Keyword,
-    Rate,
-    Voiced,
-    Month,
-    Placement,
-    Readability,
-    Category,
-    Group,
-    Worksheet,
-    Agreement,
-    Estimate,
-    Pairing,
-    Disputed,
-    Word,
-    Marks,
-    Mark,
+#: Public functions that ``import framing`` does not give.
+OTHER_FUNCTIONS: Final = (json_schema, readability, sentences, words)
+#: What lexicons hold and what classrooms get; the records inside results are those of ``framing.records``.
+OTHER_RECORDS: Final = (Category, Group, Worksheet, Agreement)
+INTRODUCTION: Final = (
+    (
+        "# The library\n\nWhat `import framing` gives. Results are frozen; positions count Unicode code points, "
+        "the end excluded. `framing.__version__` is the version."
+    ),
+    (
+        "Names come first. In the site every name leads to its signature, fields and examples; in the plain files, "
+        "to its docstring: `python -m pydoc framing.Report`."
+    ),
 )
+#: What stands below a heading, before the names.
+NOTES: Final = {
+    "Records inside results": "Imported from `framing.records`, for type hints and tests.",
+    "Other records": "Reached through the above; where they are imported from may change.",
+}
 
 
 def described() -> dict[str, dict[str, Any]]:
-    """All that the page describes: functions and classes by heading and by the path they are imported from."""
-    public = {f"framing.{name}": getattr(framing, name) for name in framing.__all__ if not name.startswith("_")}
-    errors = {path for path, item in public.items() if inspect.isclass(item) and issubclass(item, Exception)}
+    """All that the page describes: functions and classes by heading and by the path they are imported from.
+
+    >>> described()["Functions"]["framing.analyze"].__name__
+    'analyze'
+    """
+    names = [name for name in framing.__all__ if not name.startswith("_")]
+    public = {f"framing.{name}": getattr(framing, name) for name in names}
+    public = {path: item for path, item in public.items() if not inspect.ismodule(item)}
     functions = {path for path, item in public.items() if not inspect.isclass(item)}
+    errors = {path for path, item in public.items() if inspect.isclass(item) and issubclass(item, Exception)}
+    inside = {f"framing.records.{name}": getattr(records, name) for name in records.__all__ if name not in names}
     return {
         "Functions": {path: item for path, item in public.items() if path in functions},
         "Classes": {path: item for path, item in public.items() if path not in functions | errors},
         "Errors": {path: item for path, item in public.items() if path in errors},
-        "Functions in modules of their own": {_path(item): item for item in _ELSEWHERE},
-        "Records inside results": {_path(item): item for item in _INNER},
+        "Functions in modules of their own": {_defined_at(item): item for item in OTHER_FUNCTIONS},
+        "Records inside results": inside,
+        "Other records": {_defined_at(item): item for item in OTHER_RECORDS},
     }
 
 
-def _path(item: Any) -> str:
+def _defined_at(item: Any) -> str:
     return f"{item.__module__}.{item.__name__}"
 
 
-def _line(item: Any) -> str:
-    """The first sentence of a docstring."""
+def _summary(item: Any) -> str:
+    """The first paragraph of a docstring, as a cell of a table in Markdown."""
     return " ".join((inspect.getdoc(item) or "").split("\n\n")[0].split()).replace("``", "`").replace("|", "\\|")
 
 
 def api_page() -> Iterator[str]:
-    """The parts of the page: a table of names, then a line for mkdocstrings for each of them."""
+    """The paragraphs of the page: for every group a table of its names, then a line for mkdocstrings per name."""
     groups = described()
-    yield "# The library\n\nWhat `import framing` gives. Results are frozen; positions count Unicode code points, the end excluded. `framing.__version__` is the version."
-    yield "Names come first. In the site every name leads to its signature, fields and examples; in the plain files, to its docstring: `python -m pydoc framing.Report`."
+    yield from INTRODUCTION
     for title, items in groups.items():
-        rows = "\n".join(
-            f"| [`{path.removeprefix('framing.')}`](#{path}) | {_line(item)} |" for path, item in items.items()
-        )
-        yield f"| {title} | what it is |\n| --- | --- |\n{rows}"
+        rows = [f"| [`{path.removeprefix('framing.')}`](#{path}) | {_summary(item)} |" for path, item in items.items()]
+        yield "\n".join([f"| {title} | what it is |", "| --- | --- |", *rows])
     for title, items in groups.items():
         yield f"## {title}"
-        yield (
-            "Reached through the above; where they are imported from may change." if title.startswith("Records") else ""
-        )
+        yield NOTES.get(title, "")
         yield from (f"::: {path}" for path in items)

@@ -21,17 +21,23 @@ from framing.apps.reference.api import api_page
 from framing.apps.reference.json_types import json_types
 from framing.cues.categories import Category
 from framing.cues.lexicon import default_lexicon
-from framing.data import list_data_files, read_json
+from framing.data import LANGUAGE, list_data_files, read_json
+from framing.records.scores import SCORES
 from framing.render.labels import CARD_HEADINGS
 
 __all__ = ["pages"]
 
-_MADE: Final = (
+GENERATED_NOTE: Final = (
     "<!-- Made by `python -m framing.apps.reference` from the code and its data. Change those, not this page. -->"
 )
-_WIDTH, _TERMS, _EXAMPLES = 80, 12, 4
-_FAILURES: Final = (
-    "Words that no list holds are not found. Every list misses loaded words, and more of them far from news and politics.",
+HELP_COLUMNS: Final = 80
+MAX_TERMS: Final = 12  # shown per category
+MAX_EXAMPLES: Final = 4
+KNOWN_FAILURES: Final = (
+    (
+        "Words that no list holds are not found. "
+        "Every list misses loaded words, and more of them far from news and politics."
+    ),
     "Irony, satire and understatement have no marks: the words are taken at their word.",
     "Selection, omission and pictures are not read. A plain text can mislead by what it leaves out.",
     "Reported speech that no verb or noun of saying introduces counts as the author's.",
@@ -40,22 +46,23 @@ _FAILURES: Final = (
 
 def pages() -> dict[str, str]:
     """Every page of the reference: name of the file and its text."""
-    made = {
+    makers = {
         "api.md": api_page,
         "categories.md": _categories,
         "cli.md": _commands,
         "schema.md": _schemas,
-        "model-card.md": _card,
+        "model-card.md": _model_card,
     }
     return {
-        name: f"{_MADE}\n\n" + "\n\n".join(part.strip() for part in make() if part) + "\n"
-        for name, make in made.items()
+        name: "\n\n".join([GENERATED_NOTE, *(paragraph.strip() for paragraph in make() if paragraph)]) + "\n"
+        for name, make in makers.items()
     }
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    cells = ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |" for line in (tuple(head), *rows)]
-    return "\n".join([cells[0], re.sub(r"[^|]+", " --- ", cells[0]), *cells[1:]])
+    """A table in Markdown."""
+    lines = ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in (tuple(head), *rows)]
+    return "\n".join([lines[0], re.sub(r"[^|]+", " --- ", lines[0]), *lines[1:]])
 
 
 def _counts(category: Category) -> str:
@@ -65,7 +72,9 @@ def _counts(category: Category) -> str:
 def _categories() -> Iterator[str]:
     lexicon = default_lexicon()
     order = sorted(lexicon, key=lambda category: (category.family, category.id))
-    yield f"# Categories of cues\n\n{len(order)} categories with {sum(len(category.terms) for category in order):,} terms. Lexicon {lexicon.version}, fingerprint `{lexicon.sha256}`."
+    terms = sum(len(category.terms) for category in order)
+    version = f"Lexicon {lexicon.version}, fingerprint `{lexicon.sha256}`."
+    yield f"# Categories of cues\n\n{len(order)} categories with {terms:,} terms. {version}"
     rows = (
         (f"[{entry.id}](#{entry.id})", entry.name, entry.family, len(entry.terms), _counts(entry)) for entry in order
     )
@@ -76,8 +85,8 @@ def _categories() -> Iterator[str]:
 
 def _category(category: Category) -> Iterator[str]:
     terms = [term.replace("{x}", "…") for term in category.terms]
-    chosen = terms[:: max(1, len(terms) // _TERMS)][:_TERMS]
-    parts = Counter(
+    chosen = terms[:: max(1, len(terms) // MAX_TERMS)][:MAX_TERMS]
+    by_group = Counter(
         group.topic or group.side for group in category.groups for _ in group.terms if group.topic or group.side
     )
     yield f"## {category.id}\n\n**{category.name}** ({category.family}). {category.definition}"
@@ -87,13 +96,11 @@ def _category(category: Category) -> Iterator[str]:
         if terms
         else "No terms: found by its form, in code."
     )
-    yield (
-        f"Terms by {'topic, no cues' if parts and category.groups[0].topic else 'side'}: {', '.join(f'{part} {count}' for part, count in sorted(parts.items()))}."
-        if parts
-        else ""
-    )
+    if by_group:
+        kind = "topic, no cues" if category.groups[0].topic else "side"
+        yield f"Terms by {kind}: {', '.join(f'{name} {count}' for name, count in sorted(by_group.items()))}."
     for title, examples in (("Fires", category.fires), ("Stays silent", category.silent)):
-        marked = [re.sub(r"\[(.*?)\]", r"**\1**", example).replace("\n", " ") for example in examples[:_EXAMPLES]]
+        marked = [re.sub(r"\[(.*?)\]", r"**\1**", example).replace("\n", " ") for example in examples[:MAX_EXAMPLES]]
         yield f"{title}, {len(marked)} of {len(examples)}:\n\n" + "\n".join(f"- {example}" for example in marked)
     yield "For the classroom:\n\n" + "\n".join(
         f"- {title}: {category.pupil[key]}" if key != "ask" else f"- {title}: {' '.join(category.pupil[key])}"
@@ -111,73 +118,108 @@ def _category(category: Category) -> Iterator[str]:
 
 def _commands() -> Iterator[str]:
     root = click.Context(
-        cli, info_name="framing", terminal_width=_WIDTH, max_content_width=_WIDTH, help_option_names=["-h", "--help"]
+        cli,
+        info_name="framing",
+        terminal_width=HELP_COLUMNS,
+        max_content_width=HELP_COLUMNS,
+        help_option_names=["-h", "--help"],
     )
     yield f"# The command line\n\n## framing\n\n```text\n{cli.get_help(root)}\n```"
     for name, command in sorted(cli.commands.items()):
-        inner = click.Context(command, info_name=name, parent=root, terminal_width=_WIDTH, max_content_width=_WIDTH)
+        inner = click.Context(
+            command, info_name=name, parent=root, terminal_width=HELP_COLUMNS, max_content_width=HELP_COLUMNS
+        )
         yield f"## framing {name}\n\n```text\n{command.get_help(inner)}\n```"
 
 
 def _schemas() -> Iterator[str]:
-    yield "# The JSON\n\nThe full JSON Schemas ship in `framing/data/schema`; `framing.records.schema.json_schema` reads one. Keys may be added within a version; renaming or removing one makes the next."
+    yield (
+        "# The JSON\n\nThe full JSON Schemas ship in `framing/data/schema`; `framing.records.schema.json_schema` reads "
+        "one. Keys may be added within a version; renaming or removing one makes the next."
+    )
     for file in list_data_files("schema", ".json"):
         name, content = PurePosixPath(file).stem, read_json(file)
-        shared = {f"#/$defs/{inner}": part for inner, part in content.get("$defs", {}).items()}
-        records = {f"{name}: {ref.rsplit('/', 1)[-1]}": part for ref, part in shared.items() if "properties" in part}
-        for title, part in {name: content, **records}.items():
-            yield f"## {title}\n\n{part.get('description', '')}"
-            yield _table(("key", "type", "meaning"), (_key(path, found, shared) for path, found in _walk(part, "")))
+        definitions = {f"#/$defs/{inner}": schema for inner, schema in content.get("$defs", {}).items()}
+        records = {
+            f"{name}: {reference.rsplit('/', 1)[-1]}": schema
+            for reference, schema in definitions.items()
+            if "properties" in schema
+        }
+        for title, schema in {name: content, **records}.items():
+            yield f"## {title}\n\n{schema.get('description', '')}"
+            rows = (_schema_row(path, inner, definitions) for path, inner in _walk_schema(schema, ""))
+            yield _table(("key", "type", "meaning"), rows)
 
 
-def _key(path: str, part: Mapping[str, Any], shared: Mapping[str, Mapping[str, Any]]) -> tuple[str, str, str]:
-    inner = shared.get(part.get("$ref", ""), part)
-    return (
-        f"`{path}`",
-        _type(part if "properties" in inner else inner),
-        part.get("description", inner.get("description", "")),
-    )
+def _schema_row(
+    path: str, schema: Mapping[str, Any], definitions: Mapping[str, Mapping[str, Any]]
+) -> tuple[str, str, str]:
+    """Key, type and meaning; a reference is followed, except to a record, which has a table of its own."""
+    target = definitions.get(schema.get("$ref", ""), schema)
+    description = schema.get("description", target.get("description", ""))
+    return f"`{path}`", _type_name(schema if "properties" in target else target), description
 
 
-def _walk(content: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for key, part in content.get("properties", {}).items():
-        yield f"{path}{key}", part
-        yield from _walk(part, f"{path}{key}.")
-        if isinstance(part.get("items"), dict):
-            yield from _walk(part["items"], f"{path}{key}[].")
+def _walk_schema(schema: Mapping[str, Any], path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """All keys of a schema with their own schemas, nested ones after a dot."""
+    for key, inner in schema.get("properties", {}).items():
+        yield f"{path}{key}", inner
+        yield from _walk_schema(inner, f"{path}{key}.")
+        if isinstance(inner.get("items"), dict):
+            yield from _walk_schema(inner["items"], f"{path}{key}[].")
 
 
-def _type(part: Mapping[str, Any]) -> str:
-    if "$ref" in part:
-        return str(part["$ref"]).rsplit("/", 1)[-1]
-    if choices := part.get("anyOf") or part.get("oneOf"):
-        return " or ".join(map(_type, choices))
-    if "const" in part or "enum" in part:
-        return ", ".join(f"`{value}`" for value in part.get("enum", [part.get("const")]))
-    kind = part.get("type", "any")
-    if isinstance(part.get("items"), dict):
-        return f"list of {_type(part['items'])}"
+def _type_name(schema: Mapping[str, Any]) -> str:
+    if "$ref" in schema:
+        return str(schema["$ref"]).rsplit("/", 1)[-1]
+    if choices := schema.get("anyOf") or schema.get("oneOf"):
+        return " or ".join(map(_type_name, choices))
+    if "const" in schema or "enum" in schema:
+        return ", ".join(f"`{value}`" for value in schema.get("enum", [schema.get("const")]))
+    kind = schema.get("type", "any")
+    if isinstance(schema.get("items"), dict):
+        return f"list of {_type_name(schema['items'])}"
     return kind if isinstance(kind, str) else " or ".join(kind)
 
 
-def _card() -> Iterator[str]:
-    model = read_json("models/en.json")
-    card, scores = model["card"], {"loaded language": "loaded_language", "partisan framing": "partisan_framing"}
-    yield f"# Model card\n\nModel `{model['name']}`, version {model['version']}, made on {card['date']} with `{card['command']}` for lexicon {card['lexicon']['version']} (`{card['lexicon']['sha256']}`)."
-    yield "Weights of cue categories and of single words, with scales: additive, so that every score can be taken apart. No name, outlet or length is a feature, and no word for a party or a group of people. See [method](../explanation/method.md)."
-    yield f"What it must not be used for: {card['not_for']}\n\n## Data\n\nNo text of these corpora ships with the library."
-    yield _table(
-        ("corpus", "used for", "reference", "licence"),
-        ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]),
+def _model_card() -> Iterator[str]:
+    model = read_json(f"models/{LANGUAGE}.json")
+    card, scores = model["card"], {score.name.lower(): score.id for score in SCORES}
+    lexicon = f"lexicon {card['lexicon']['version']} (`{card['lexicon']['sha256']}`)"
+    yield (
+        f"# Model card\n\nModel `{model['name']}`, version {model['version']}, "
+        f"made on {card['date']} with `{card['command']}` for {lexicon}."
     )
+    yield (
+        "Weights of cue categories and of single words, with scales: additive, so that every score can be taken apart. "
+        "No name, outlet or length is a feature, and no word for a party or a group of people. "
+        "See [method](../explanation/method.md)."
+    )
+    yield (
+        f"What it must not be used for: {card['not_for']}"
+        "\n\n## Data\n\nNo text of these corpora ships with the library."
+    )
+    yield _corpora(card)
     for title, score in scores.items():
-        yield f"## Figures: {title}\n\nOut of fold: no group (url, topic, outlet, domain) is on both sides of a fold. See [validity](../explanation/validity.md)."
+        yield (
+            f"## Figures: {title}\n\nOut of fold: no group (url, topic, outlet, domain) is on both sides of a fold. "
+            "See [validity](../explanation/validity.md)."
+        )
         yield from _figures(card[score])
-    weights = model["loaded_language"]["weights"]
     words = model["words"]
-    yield f"## Words\n\n{words['count']} words, each with {len(words['columns'])} whole numbers ({', '.join(words['columns'])}) in `en.npz`, fingerprint `{words['sha256'][:16]}`. No name, no figure, no word for a party or a group of people."
-    yield f"## Weights of categories\n\nLog-odds of loaded language per cue of severity 2. Severities 0 to 3 count {', '.join(map(str, model['severity']))}; one category counts at most {model['cap']} in a sentence. The words of a cue have weights of their own beside these."
-    yield _table(("category", "weight"), ((name, f"{weight:.2f}") for name, weight in sorted(weights.items())))
+    yield (
+        f"## Words\n\n{words['count']} words, each with {len(words['columns'])} whole numbers "
+        f"({', '.join(words['columns'])}) in `en.npz`, fingerprint `{words['sha256'][:16]}`. "
+        "No name, no figure, no word for a party or a group of people."
+    )
+    yield (
+        "## Weights of categories\n\nLog-odds of loaded language per cue of severity 2. "
+        f"Severities 0 to 3 count {', '.join(map(str, model['severity']))}; "
+        f"one category counts at most {model['cap']} in a sentence. "
+        "The words of a cue have weights of their own beside these."
+    )
+    weights = sorted(model["loaded_language"]["weights"].items())
+    yield _table(("category", "weight"), ((name, f"{weight:.2f}") for name, weight in weights))
     bands = (
         (title, ", ".join(f"{name} up to {upper}" for upper, name in model[score]["scale"]["bands"]))
         for title, score in scores.items()
@@ -187,27 +229,35 @@ def _card() -> Iterator[str]:
     )
     for name, page in (("genre", "genre"), ("portrayal", "portrayals")):
         card = read_json(f"models/{name}.json")["card"]
-        yield f"## The {name} model\n\nMade on {card['date']} with `{card['command']}`. What it must not be used for: {card['not_for']} Figures and failures: [{page}](../explanation/{page}.md)."
-        yield _table(
-            ("corpus", "used for", "reference", "licence"),
-            ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"]),
+        yield (
+            f"## The {name} model\n\nMade on {card['date']} with `{card['command']}`. "
+            f"What it must not be used for: {card['not_for']} "
+            f"Figures and failures: [{page}](../explanation/{page}.md)."
         )
+        yield _corpora(card)
     yield (
         "## Known failures\n\n"
-        + "\n".join(f"- {failure}" for failure in _FAILURES)
+        + "\n".join(f"- {failure}" for failure in KNOWN_FAILURES)
         + "\n\nMore, with sentences: [limits](../explanation/limits.md)."
     )
 
 
+def _corpora(card: Mapping[str, Any]) -> str:
+    """The table of the corpora that a model was fitted to or measured on."""
+    rows = ((row["name"], row["use"], row["cite"], row["licence"]) for row in card["data"])
+    return _table(("corpus", "used for", "reference", "licence"), rows)
+
+
 def _figures(content: Mapping[str, Any]) -> Iterator[str]:
-    """All figures of one score: rows of one shape share a table."""
+    """All figures of one score: rows of the same columns share a table, single figures are a list."""
     tables = {key: value for key, value in content.items() if isinstance(value, dict)}
-    nested = {key for key, value in tables.items() if any(isinstance(part, dict) for part in value.values())}
+    nested = [key for key, value in tables.items() if any(isinstance(inner, dict) for inner in value.values())]
     folds = {key: value for key, value in tables.items() if key not in nested}
     for title, rows in {"folds": folds, **{key: tables[key] for key in sorted(nested)}}.items():
-        head = list(dict.fromkeys(name for row in rows.values() for name in row))
-        shown = ((key.replace("_", " "), *(row.get(name, "") for name in head)) for key, row in rows.items())
-        yield _table((title.replace("_", " "), *(name.replace("_", " ") for name in head)), shown) if rows else ""
+        columns = list(dict.fromkeys(name for row in rows.values() for name in row))
+        lines = ((key.replace("_", " "), *(row.get(name, "") for name in columns)) for key, row in rows.items())
+        head = (title.replace("_", " "), *(name.replace("_", " ") for name in columns))
+        yield _table(head, lines) if rows else ""
     yield "\n".join(f"- {key.replace('_', ' ')}: {value}" for key, value in content.items() if key not in tables)
 
 

@@ -1,4 +1,4 @@
-"""The app: its addresses, and what answers there."""
+"""The app: its paths, and which endpoint answers each of them."""
 
 from __future__ import annotations
 
@@ -15,81 +15,92 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from framing.apps.web.answers import refusal
 from framing.apps.web.api import API
 from framing.apps.web.guard import Guard
 from framing.apps.web.jobs import Job, can_fetch
 from framing.apps.web.limits import LIMITS, Limits
-from framing.apps.web.problems import Kind, Problem
+from framing.apps.web.problems import Problem, ProblemKind
+from framing.apps.web.responses import problem_response
 from framing.apps.web.site import Site
 
 __all__ = ["create_app"]
 
-_LOOK: Final = 1.0  # seconds between two looks whether a request's client is still there
+DISCONNECT_POLL_SECONDS: Final = 1.0
 
 
-def create_app(run: Callable[[Job, Event], bytes | Problem], *, limits: Limits = LIMITS) -> ASGIApp:
+def create_app(
+    run: Callable[[Job, Event], bytes | Problem],
+    *,
+    limits: Limits = LIMITS,
+    disconnect_poll_seconds: float = DISCONNECT_POLL_SECONDS,
+) -> ASGIApp:
     """The app, with its guard.
 
     Parameters
     ----------
     run
-        What does the work, called in a thread: `Workers.run`. The event is set when the client is gone.
+        What does the work, called in a thread: `WorkerPool.run`. The event is set when the client is gone.
     limits
         What a request may cost.
+    disconnect_poll_seconds
+        How often to ask whether the client of a waiting request is still there.
     """
 
     async def answer(request: Request, job: Job) -> bytes:
-        gone = Event()
-        watching = asyncio.create_task(_watch(request, gone))
+        client_gone = Event()
+        watching = asyncio.create_task(_set_when_disconnected(client_gone, request, disconnect_poll_seconds))
         try:
-            found = await anyio.to_thread.run_sync(run, job, gone)
+            result = await anyio.to_thread.run_sync(run, job, client_gone)
         finally:
             watching.cancel()
-        if isinstance(found, Problem):
-            raise found
-        return found
+        if isinstance(result, Problem):
+            raise result
+        return result
 
     site, api = Site(answer, limits, can_fetch()), API(answer, limits)
     routes = [
-        Route("/", site.start),
-        Route("/read", site.read, methods=["POST"]),
+        Route("/", site.start_page),
+        Route("/read", site.read_form, methods=["POST"]),
         Route("/examples/{a}", site.example),
-        Route("/examples/{a}/{b}", site.both),
-        Route("/api", site.api),
+        Route("/examples/{a}/{b}", site.example_pair),
+        Route("/api", site.api_page),
         Route("/api/analyze", api.analyze, methods=["POST"]),
         Route("/api/contrast", api.contrast, methods=["POST"]),
         Route("/api/openapi.json", api.openapi),
     ]
     return Guard(
-        Starlette(routes=routes, exception_handlers={HTTPException: _http, Problem: _problem, Exception: _broken}),
+        Starlette(
+            routes=routes,
+            exception_handlers={HTTPException: _http_error, Problem: _problem, Exception: _unexpected_error},
+        ),
         limits,
     )
 
 
-async def _watch(request: Request, gone: Event) -> None:
-    while not await request.is_disconnected():  # noqa: ASYNC110 - who is asked only tells when asked
-        await anyio.sleep(_LOOK)
-    gone.set()
+async def _set_when_disconnected(client_gone: Event, request: Request, disconnect_poll_seconds: float) -> None:
+    while not await request.is_disconnected():  # noqa: ASYNC110 - Starlette has no event to wait for
+        await anyio.sleep(disconnect_poll_seconds)
+    client_gone.set()
 
 
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return refusal(error, request.url.path)
+    return problem_response(error, request.url.path)
 
 
-async def _broken(request: Request, _error: Exception) -> Response:
-    return refusal(Problem(Kind.FAILED, "Please report what you did."), request.url.path)
+async def _unexpected_error(request: Request, _error: Exception) -> Response:
+    return problem_response(Problem(ProblemKind.FAILED, "Please report what you did."), request.url.path)
 
 
-async def _http(request: Request, error: Exception) -> Response:
-    """What Starlette refuses by itself: addresses and methods that there are not."""
+async def _http_error(request: Request, error: Exception) -> Response:
+    """What Starlette refuses by itself: unknown paths, and methods that a path does not have."""
     assert isinstance(error, HTTPException)
     methods = (error.headers or {}).get("Allow", "")
     if error.status_code == 405:
-        answer = refusal(Problem(Kind.WRONG_METHOD, f"Use {methods}."), request.url.path)
-        answer.headers["allow"] = methods
-        return answer
-    return refusal(
-        Problem(Kind.NOT_FOUND, "Start on the first page, or see /api for what programs may ask."), request.url.path
+        response = problem_response(Problem(ProblemKind.WRONG_METHOD, f"Use {methods}."), request.url.path)
+        response.headers["allow"] = methods
+        return response
+    return problem_response(
+        Problem(ProblemKind.NOT_FOUND, "Start on the first page, or see /api for what programs may ask."),
+        request.url.path,
     )

@@ -1,4 +1,4 @@
-"""One request for one page, to one address, within a deadline and a size. Nothing is followed, kept or sent along."""
+"""One request for one page, to one address, within a deadline and a size. No redirect is followed, no cookie kept."""
 
 from __future__ import annotations
 
@@ -16,45 +16,47 @@ from typing import TYPE_CHECKING, Final, Self
 
 import certifi
 
-from framing.apps.web.addresses import FetchError, Target
+from framing.apps.web.addresses import FetchError, WebAddress
 from framing.data.version import __version__
 
 if TYPE_CHECKING:
     from zlib import _Decompress
 
-__all__ = ["Answer", "ask"]
+__all__ = ["PageResponse", "request_page"]
 
-_AGENT: Final = f"framing/{__version__} (fetches one page that a person asked for)"
-_HEADERS: Final = {
-    "User-Agent": _AGENT,
+REQUEST_HEADERS: Final = {
+    "User-Agent": f"framing/{__version__} (fetches one page that a person asked for)",
     "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9",
     "Accept-Language": "en, *;q=0.5",
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
-_PIECE: Final = 65_536
-_CONNECT: Final = 6.0  # seconds until a host's next address is tried
+CHUNK_BYTES: Final = 65_536
+CONNECT_SECONDS: Final = 6.0  # until the host's next address is tried
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PageResponse:
     """What a server answered."""
 
     status: int
-    type: str  #: media type in lower case, without parameters
+    media_type: str  #: in lower case, without parameters
     charset: str  #: as the header names it, or empty
-    location: str  #: where it sends us, or empty
-    body: bytes  #: unpacked; empty where the status is not 200
+    location: str  #: the address of a redirect, or empty
+    body: bytes  #: decompressed; empty where the status is not 200
 
 
-class _Watch:
-    """Cuts a socket off at a deadline: a server that sends one byte a second is never late by a read's own limit."""
+class _Deadline:
+    """Shuts a socket down at a deadline.
+
+    The timeout of a socket starts anew with every read, so that it never stops a server that sends one byte a second.
+    """
 
     def __init__(self, deadline: float) -> None:
-        self.late = False
+        self.passed = False
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
-        self._timer = threading.Timer(max(deadline - time.monotonic(), 0), self._cut)
+        self._timer = threading.Timer(max(deadline - time.monotonic(), 0), self._shut_down)
         self._timer.daemon = True
 
     def __enter__(self) -> Self:
@@ -66,37 +68,37 @@ class _Watch:
         if self._socket is not None:
             self._socket.close()
 
-    def on(self, watched: socket.socket) -> socket.socket:
-        """Watch this socket from now on."""
+    def watch(self, watched: socket.socket) -> socket.socket:
+        """Shut this socket down at the deadline, and close it at the end."""
         with self._lock:
             self._socket = watched
-            late = self.late
-        if late:
+            passed = self.passed
+        if passed:
             raise TimeoutError
         return watched
 
-    def _cut(self) -> None:
+    def _shut_down(self) -> None:
         with self._lock:
-            self.late = True
+            self.passed = True
             if self._socket is not None:
                 with contextlib.suppress(OSError):
                     self._socket.shutdown(socket.SHUT_RDWR)
 
 
-def dial(address: str, port: int, seconds: float) -> socket.socket:
+def connect(address: str, port: int, seconds: float) -> socket.socket:
     """Connect to an address: never to a name, and through no proxy."""
     return socket.create_connection((address, port), timeout=seconds)
 
 
 @cache
-def trust() -> ssl.SSLContext:
-    """Whose certificates count: those that the system trusts, and Mozilla's list where the system has none to show."""
+def tls_context() -> ssl.SSLContext:
+    """The certificates that count: those the system trusts, and Mozilla's list, because some systems have none."""
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     return context
 
 
-def ask(where: Target, address: str, *, deadline: float, size: int) -> Answer:
+def request_page(where: WebAddress, address: str, *, deadline: float, max_bytes: int) -> PageResponse:
     """Ask for a page, at an address of its host that was found public.
 
     Parameters
@@ -107,88 +109,90 @@ def ask(where: Target, address: str, *, deadline: float, size: int) -> Answer:
         Where to ask; the certificate must be that of the host all the same.
     deadline
         As `time.monotonic` counts.
-    size
-        Most bytes of the body, packed and unpacked.
+    max_bytes
+        Size that the body may have, compressed and decompressed.
 
     Raises
     ------
     FetchError
-        When there is no answer, or too long a one, or too late.
+        When there is no answer, or too long a one, or it comes too late.
     """
-    with _Watch(deadline) as watch:
+    with _Deadline(deadline) as limit:
         try:
-            return _read(where, address, watch, deadline, size)
+            return _request_page(where, address, limit, deadline, max_bytes)
         except FetchError:
             raise
         except ssl.SSLCertVerificationError as error:
             message = f"{where.host} does not prove that it is {where.host}: {error.verify_message}. Check the address."
             raise FetchError(message) from error
         except (OSError, HTTPException, ValueError, zlib.error) as error:
-            late = watch.late or isinstance(error, TimeoutError)
+            late = limit.passed or isinstance(error, TimeoutError)
             why = "does not answer in time" if late else "breaks off, or does not speak as a web server does"
             message = f"{where.host} {why}. Try again, or open the page in the browser and paste its text."
             raise FetchError(message) from error
 
 
-def _read(where: Target, address: str, watch: _Watch, deadline: float, size: int) -> Answer:
-    left = max(deadline - time.monotonic(), 0.001)
-    stream = watch.on(dial(address, where.port, min(left, _CONNECT)))
+def _request_page(where: WebAddress, address: str, limit: _Deadline, deadline: float, max_bytes: int) -> PageResponse:
+    seconds_left = max(deadline - time.monotonic(), 0.001)
+    stream = limit.watch(connect(address, where.port, min(seconds_left, CONNECT_SECONDS)))
     if where.scheme == "https":
-        shaking = trust().wrap_socket(stream, server_hostname=where.host, do_handshake_on_connect=False)
-        watch.on(shaking)
-        shaking.do_handshake()
-        stream = shaking
+        encrypted = tls_context().wrap_socket(stream, server_hostname=where.host, do_handshake_on_connect=False)
+        limit.watch(encrypted)
+        encrypted.do_handshake()
+        stream = encrypted
     connection = HTTPConnection(where.host, where.port)
     connection.sock = stream
-    connection.request("GET", where.path, headers={"Host": where.authority, **_HEADERS})
+    connection.request("GET", where.path, headers={"Host": where.authority, **REQUEST_HEADERS})
     response = connection.getresponse()
-    body = b"".join(_pieces(where, response, size)) if response.status == 200 else b""
-    if watch.late:  # a socket that was cut off reads like one that has ended
+    body = b"".join(_body_chunks(where, response, max_bytes)) if response.status == 200 else b""
+    if limit.passed:  # a socket that was shut down reads like one that has ended
         raise TimeoutError
     headers = response.headers
-    return Answer(
+    return PageResponse(
         status=response.status,
-        type=headers.get_content_type() if "content-type" in headers else "",
+        media_type=headers.get_content_type() if "content-type" in headers else "",
         charset=headers.get_content_charset("") or "",
-        location=_utf8(headers.get("location", "")),
+        location=_location(headers.get("location", "")),
         body=body,
     )
 
 
-def _utf8(header: str) -> str:
-    """A header that was sent in UTF-8 against the rules, and read as Latin-1 by the rules."""
+def _location(header: str) -> str:
+    """The ``Location`` header; many servers send it in UTF-8, where the standard says (and Python reads) Latin-1."""
     try:
         return header.strip().encode("latin-1").decode("utf-8").replace(" ", "%20")
     except UnicodeError:
         return header.strip().replace(" ", "%20")
 
 
-def _pieces(where: Target, response: HTTPResponse, size: int) -> Iterator[bytes]:
-    """The body, unpacked piece by piece; never more of it in memory than may be."""
-    packing = response.headers.get("content-encoding", "identity").strip().lower()
-    if packing not in {"identity", "gzip", "x-gzip"}:
-        message = f"{where.host} packs the page as {packing[:20]!r}, which nobody asked for. Open it in the browser and paste its text."
+def _body_chunks(where: WebAddress, response: HTTPResponse, max_bytes: int) -> Iterator[bytes]:
+    """The body, decompressed chunk by chunk, so that no more of it is ever in memory than is allowed."""
+    encoding = response.headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in {"identity", "gzip", "x-gzip"}:
+        message = (
+            f"{where.host} packs the page as {encoding[:20]!r}, which nobody asked for. "
+            "Open it in the browser and paste its text."
+        )
         raise FetchError(message)
-    unpacker = None if packing == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 16)
-    came = made = 0
-    while piece := response.read1(_PIECE):
-        came += len(piece)
-        for plain in [piece] if unpacker is None else _unpacked(unpacker, piece):
-            made += len(plain)
-            if max(came, made) > size:
-                message = (
-                    f"The page is larger than {size / 1e6:g} MB. Open it in the browser and paste the article's text."
-                )
+    decompressor = None if encoding == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 16)
+    received_bytes = body_bytes = 0
+    while received := response.read1(CHUNK_BYTES):
+        received_bytes += len(received)
+        for chunk in [received] if decompressor is None else _decompress(decompressor, received):
+            body_bytes += len(chunk)
+            if max(received_bytes, body_bytes) > max_bytes:
+                megabytes = f"{max_bytes / 1e6:g} MB"
+                message = f"The page is larger than {megabytes}. Open it in the browser and paste the article's text."
                 raise FetchError(message)
-            yield plain
-    if response.length or (unpacker and came and not unpacker.eof):
+            yield chunk
+    if response.length or (decompressor and received_bytes and not decompressor.eof):
         raise ConnectionError
 
 
-def _unpacked(unpacker: _Decompress, packed: bytes) -> Iterator[bytes]:
-    """Small pieces of what may be a bomb."""
-    while packed and not unpacker.eof:
-        yield unpacker.decompress(packed, _PIECE)
-        packed = unpacker.unconsumed_tail
-    while more := unpacker.decompress(b"", _PIECE):
-        yield more
+def _decompress(decompressor: _Decompress, compressed: bytes) -> Iterator[bytes]:
+    """Small chunks: a few compressed bytes may stand for gigabytes (a decompression bomb)."""
+    while compressed and not decompressor.eof:
+        yield decompressor.decompress(compressed, CHUNK_BYTES)
+        compressed = decompressor.unconsumed_tail
+    while chunk := decompressor.decompress(b"", CHUNK_BYTES):
+        yield chunk

@@ -1,4 +1,4 @@
-"""Ready examples: articles written for the project, and pairs of them that tell of one thing."""
+"""The examples of the start page: articles written for the project, and pairs of them about the same event."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any, Final
 
 __all__ = ["Card", "Pair", "cards", "pairs"]
 
-#: File names without their suffix, and what to look at.
-_PAIRS: Final = (
+#: Two file names without their ending, and what to look at.
+PAIRS: Final = (
     ("la_race_polemic", "la_race_report", "One race for mayor: a party polemic and a local report."),
     ("la_race_op_ed", "la_race_report", "The same race: an op-ed of a movement and the report."),
     ("la_race_op_ed", "la_race_polemic", "Two opinions that both attack the mayor, from different places."),
@@ -49,21 +49,19 @@ class Pair:
 
 
 def _folder() -> Traversable:
-    """Where they ship, or the folder of the checkout that they ship from."""
+    """The folder of examples in an installed package, or the fixtures of a checkout."""
     shipped = files("framing") / "data" / "gallery"
     return shipped if shipped.is_dir() else Path(__file__).parents[3] / "fixtures"
 
 
 @cache
 def cards() -> dict[str, Card]:
-    """All examples by name, in order; none where neither folder is there."""
+    """All examples by name, in order; none where there is no folder of them."""
     folder = _folder()
-    found = (
-        sorted((item for item in folder.iterdir() if item.name.endswith(".json")), key=lambda item: item.name)
-        if folder.is_dir()
-        else []
-    )
-    return {card.id: card for card in map(_card, found)}
+    if not folder.is_dir():
+        return {}
+    articles = [item for item in folder.iterdir() if item.name.endswith(".json")]
+    return {card.id: card for card in map(_card, sorted(articles, key=lambda item: item.name))}
 
 
 def _card(item: Traversable) -> Card:
@@ -81,5 +79,5 @@ def _card(item: Traversable) -> Card:
 
 def pairs() -> tuple[Pair, ...]:
     """All pairs of which both examples are there."""
-    known = cards()
-    return tuple(Pair(known[a], known[b], about) for a, b, about in _PAIRS if a in known and b in known)
+    by_id = cards()
+    return tuple(Pair(by_id[a], by_id[b], about) for a, b, about in PAIRS if a in by_id and b in by_id)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from framing.apps.web.limits import LIMITS, Limits
-from framing.apps.web.problems import Kind
+from framing.apps.web.problems import ProblemKind
 from framing.data.version import __version__
 from framing.records.schema import json_schema
 from framing.report.sections import SECTION_NAMES
 
-__all__ = ["description"]
+__all__ = ["openapi_document"]
 
-_FACTS: Final = {
+FACT_DESCRIPTIONS: Final = {
     "title": "The headline.",
     "source": "The outlet.",
     "url": "Where it was published. Without a text the page is fetched from here.",
@@ -20,14 +20,14 @@ _FACTS: Final = {
     "author": "The byline.",
     "label": "What the outlet calls it: news, opinion, analysis.",
 }
-_ELSEWHERE: Final = (Kind.NOT_FOUND, Kind.WRONG_METHOD, Kind.MORE_THAN_ONE)
-_POSTED: Final = tuple(kind for kind in Kind if kind not in _ELSEWHERE)
+NEVER_POSTED: Final = (ProblemKind.NOT_FOUND, ProblemKind.WRONG_METHOD, ProblemKind.MORE_THAN_ONE)
+POST_PROBLEMS: Final = tuple(kind for kind in ProblemKind if kind not in NEVER_POSTED)
 
 
-def description(limits: Limits = LIMITS) -> dict[str, Any]:
+def openapi_document(limits: Limits = LIMITS) -> dict[str, Any]:
     """The OpenAPI document.
 
-    >>> sorted(description()["paths"])
+    >>> sorted(openapi_document()["paths"])
     ['/api/analyze', '/api/contrast', '/api/openapi.json']
     """
     return {
@@ -38,7 +38,8 @@ def description(limits: Limits = LIMITS) -> dict[str, Any]:
             "summary": "How a news article is told, with the exact words behind every number.",
             "description": (
                 "No score says whether a text is true, what anybody intended, or which outlet is better. "
-                f"A request may have {limits.body / 1e6:g} MB, a text {limits.text:,} characters, an analysis {limits.work:g} seconds."
+                f"A request may have {limits.body_bytes / 1e6:g} MB, a text {limits.text_chars:,} characters, "
+                f"an analysis {limits.work_seconds:g} seconds."
             ),
             "license": {"name": "MIT", "identifier": "MIT"},
         },
@@ -55,7 +56,9 @@ def description(limits: Limits = LIMITS) -> dict[str, Any]:
                             "description": "An OpenAPI 3.1 document.",
                             "content": {"application/json": {"schema": {"type": "object"}}},
                         },
-                        **_problems((Kind.OTHER_SITE, Kind.WRONG_HOST, Kind.FAILED, Kind.BUSY)),
+                        **_problems(
+                            (ProblemKind.OTHER_SITE, ProblemKind.WRONG_HOST, ProblemKind.FAILED, ProblemKind.BUSY)
+                        ),
                     },
                 }
             },
@@ -70,7 +73,9 @@ def description(limits: Limits = LIMITS) -> dict[str, Any]:
                     "required": ["a", "b"],
                 },
                 "Parts": {
-                    "description": "What the result holds beside scores, voices and cues: all of it where nothing is said.",
+                    "description": (
+                        "What the result holds beside scores, voices and cues: all of it where nothing is said."
+                    ),
                     "type": ["array", "null"],
                     "items": {"enum": list(SECTION_NAMES)},
                 },
@@ -86,37 +91,45 @@ def _ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def _operation(name: str, summary: str, given: str, found: str) -> dict[str, Any]:
-    answer = {"description": f"A {found.lower()}.", "content": {"application/json": {"schema": _ref(found)}}}
+def _operation(name: str, summary: str, request_schema: str, response_schema: str) -> dict[str, Any]:
+    response = {
+        "description": f"A {response_schema.lower()}.",
+        "content": {"application/json": {"schema": _ref(response_schema)}},
+    }
     return {
         "operationId": name,
         "summary": summary,
-        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(given)}}},
-        "responses": {"200": answer, **_problems(_POSTED)},
+        "requestBody": {"required": True, "content": {"application/json": {"schema": _ref(request_schema)}}},
+        "responses": {"200": response, **_problems(POST_PROBLEMS)},
     }
 
 
-def _problems(kinds: tuple[Kind, ...]) -> dict[str, Any]:
-    """An answer for every status that some kinds of problem have."""
+def _problems(kinds: tuple[ProblemKind, ...]) -> dict[str, Any]:
+    """One response for every status of some kinds of problem; a status may stand for several of them."""
     titles: dict[int, list[str]] = {}
     for kind in kinds:
         titles.setdefault(kind.status, []).append(kind.title)
     body = {"application/problem+json": {"schema": _ref("Problem")}}
     return {
-        str(status): {"description": "; ".join(told) + ".", "content": body} for status, told in sorted(titles.items())
+        str(status): {"description": "; ".join(of_status) + ".", "content": body}
+        for status, of_status in sorted(titles.items())
     }
 
 
 def _article(limits: Limits) -> dict[str, Any]:
     facts = {
-        name: {"type": ["string", "null"], "description": told, "maxLength": limits.fact}
-        for name, told in _FACTS.items()
+        name: {"type": ["string", "null"], "description": text, "maxLength": limits.fact_chars}
+        for name, text in FACT_DESCRIPTIONS.items()
     }
     return {
         "description": "An article: a text, or the address of one. Other keys are left alone.",
         "type": "object",
         "properties": {
-            "text": {"type": "string", "description": "The article, without its headline.", "maxLength": limits.text},
+            "text": {
+                "type": "string",
+                "description": "The article, without its headline.",
+                "maxLength": limits.text_chars,
+            },
             **facts,
         },
         "anyOf": [
@@ -131,9 +144,9 @@ def _problem() -> dict[str, Any]:
         "description": "Problem details (RFC 9457).",
         "type": "object",
         "properties": {
-            "type": {"enum": [kind.urn for kind in Kind]},
+            "type": {"enum": [kind.urn for kind in ProblemKind]},
             "title": {"type": "string"},
-            "status": {"enum": sorted({kind.status for kind in Kind})},
+            "status": {"enum": sorted({kind.status for kind in ProblemKind})},
             "detail": {"type": "string", "description": "What is wrong, and what to do."},
         },
         "required": ["type", "title", "status", "detail"],
@@ -141,13 +154,13 @@ def _problem() -> dict[str, Any]:
 
 
 def _local(schema: Any, name: str) -> Any:
-    """A schema as a part of this document: its references point into the document, and it has no name of its own."""
+    """A schema as a part of this document: its references lead to this place, and it has no name of its own."""
     if isinstance(schema, list):
         return [_local(item, name) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    made = {key: _local(value, name) for key, value in schema.items() if key not in {"$schema", "$id"}}
-    reference = made.get("$ref")
+    local = {key: _local(value, name) for key, value in schema.items() if key not in {"$schema", "$id"}}
+    reference = local.get("$ref")
     if isinstance(reference, str) and reference.startswith("#/"):
-        made["$ref"] = f"#/components/schemas/{name}{reference[1:]}"
-    return made
+        local["$ref"] = f"#/components/schemas/{name}{reference[1:]}"
+    return local

@@ -1,4 +1,4 @@
-"""What can stand in the way of an answer: one kind of problem each, as RFC 9457 (2023) writes them."""
+"""Why a request can be refused: kinds of problem, as RFC 9457 (*Problem Details for HTTP APIs*, 2023) has them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from framing.errors import FramingError
 
-__all__ = ["Kind", "Problem"]
+__all__ = ["Problem", "ProblemKind"]
 
 
-class Kind(Enum):
+class ProblemKind(Enum):
     """Name, HTTP status and title of every kind of problem."""
 
     UNREADABLE = ("unreadable", 400, "The request cannot be read")
@@ -41,21 +41,22 @@ class Kind(Enum):
     def urn(self) -> str:
         """The kind as a problem's type.
 
-        >>> Kind.BUSY.urn
+        >>> ProblemKind.BUSY.urn
         'urn:framing:problem:busy'
         """
         return f"urn:framing:problem:{self.label}"
 
 
 class Problem(FramingError):  # noqa: N818 - the standard calls it so
-    """A request that gets no answer.
+    """A request that cannot be answered, and what to do about it.
 
-    >>> Problem(Kind.BUSY, "Try again in a minute.").kind.status
+    >>> Problem(ProblemKind.BUSY, "Try again in a minute.").kind.status
     503
     """
 
-    def __init__(self, kind: Kind, detail: str) -> None:
-        super().__init__(kind, detail)  # both, so that it survives the way from a worker
+    def __init__(self, kind: ProblemKind, detail: str) -> None:
+        # Workers send problems pickled, and unpickling calls the class with these arguments.
+        super().__init__(kind, detail)
         self.kind = kind
         self.detail = detail  #: what is wrong, and what to do
 
@@ -63,5 +64,5 @@ class Problem(FramingError):  # noqa: N818 - the standard calls it so
         return f"{self.kind.title}. {self.detail}"
 
     def to_dict(self) -> dict[str, Any]:
-        """Problem details, as ``application/problem+json``."""
+        """The problem as ``application/problem+json`` has it."""
         return {"type": self.kind.urn, "title": self.kind.title, "status": self.kind.status, "detail": self.detail}

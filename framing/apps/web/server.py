@@ -1,4 +1,4 @@
-"""The server: uvicorn, which ends at once on Ctrl-C."""
+"""The HTTP server: uvicorn, set to end at once on Ctrl-C and to keep no log of texts."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ __all__ = ["Server"]
 
 
 class Server(uvicorn.Server):
-    """Serves an app, and says nothing itself: the guard tells what went wrong, without quoting a text.
+    """Serves an app without a log of its own: the guard logs what went wrong, without quoting a text.
 
     Parameters
     ----------
     close
-        Called first of all when the server is told to end. Else it would wait for requests that wait for workers.
+        Called first when the server is asked to end: it ends the workers, for whose results open requests wait.
     """
 
     def __init__(self, app: ASGIApp, close: Callable[[], None]) -> None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 from starlette.responses import Response
 
-from framing.apps.web.answers import html_page, shell
 from framing.apps.web.forms import Form, read_form
 from framing.apps.web.gallery import Card, cards, pairs
 from framing.apps.web.jobs import Job
 from framing.apps.web.limits import Limits
-from framing.apps.web.problems import Kind, Problem
+from framing.apps.web.problems import Problem, ProblemKind
+from framing.apps.web.responses import app_page, html_response
 
 __all__ = ["Site"]
 
@@ -25,40 +25,40 @@ class Site:
     run: Callable[[Request, Job], Awaitable[bytes]]
     limits: Limits
     fetching: bool  #: whether addresses can be fetched
-    _made: dict[str, bytes] = field(default_factory=dict)  #: pages of examples, which never change
+    _example_pages: dict[str, bytes] = field(default_factory=dict)  #: by path; they never change
 
-    async def start(self, _request: Request) -> Response:
+    async def start_page(self, _request: Request) -> Response:
         """The form, and the examples."""
-        answer = self._start(None, None)
-        answer.headers["cache-control"] = (
-            "no-cache"  # nothing of anybody's is in it, and Back finds in memory what was typed
-        )
-        return answer
+        response = self._form_page(None, None)
+        # The empty form holds no text of anybody. With no-store the browser would forget what was typed into it
+        # when the reader goes back from a report.
+        response.headers["cache-control"] = "no-cache"
+        return response
 
-    async def read(self, request: Request) -> Response:
-        """The report on what was filled in, or the contrast; the form again where there is none to be had."""
+    async def read_form(self, request: Request) -> Response:
+        """The report or contrast of what was filled in; where there is a problem, the form again as it was."""
         form = await read_form(request, self.limits)
         try:
-            return html_page(await self.run(request, Job(form.records(self.limits), "html", limits=self.limits)))
+            return html_response(await self.run(request, Job(form.records(self.limits), "html", limits=self.limits)))
         except Problem as problem:
-            return self._start(form, problem)
+            return self._form_page(form, problem)
 
     async def example(self, request: Request) -> Response:
         """The report on an example."""
-        return await self._example(request, _card(request, "a"))
+        return await self._example_response(request, _card(request, "a"))
 
-    async def both(self, request: Request) -> Response:
+    async def example_pair(self, request: Request) -> Response:
         """Two examples side by side."""
-        return await self._example(request, _card(request, "a"), _card(request, "b"))
+        return await self._example_response(request, _card(request, "a"), _card(request, "b"))
 
-    async def api(self, request: Request) -> Response:
-        """What the API is, with examples."""
-        return html_page(
-            shell("api", at=f"http://{request.headers['host']}", limits=self.limits, fetching=self.fetching)
+    async def api_page(self, request: Request) -> Response:
+        """The page that explains the API, with examples."""
+        return html_response(
+            app_page("api", at=f"http://{request.headers['host']}", limits=self.limits, fetching=self.fetching)
         )
 
-    def _start(self, form: Form | None, problem: Problem | None) -> Response:
-        content = shell(
+    def _form_page(self, form: Form | None, problem: Problem | None) -> Response:
+        content = app_page(
             "start",
             scripts=("web.js",),
             form=form,
@@ -68,19 +68,19 @@ class Site:
             cards=tuple(cards().values()),
             pairs=pairs(),
         )
-        return html_page(content, problem.kind.status if problem else 200)
+        return html_response(content, problem.kind.status if problem else 200)
 
-    async def _example(self, request: Request, *chosen: Card) -> Response:
+    async def _example_response(self, request: Request, *chosen: Card) -> Response:
         key = "/".join(card.id for card in chosen)
-        if key not in self._made:
-            self._made[key] = await self.run(
+        if key not in self._example_pages:
+            self._example_pages[key] = await self.run(
                 request, Job(tuple(card.record for card in chosen), "html", limits=self.limits)
             )
-        return html_page(self._made[key])
+        return html_response(self._example_pages[key])
 
 
 def _card(request: Request, side: str) -> Card:
     card = cards().get(request.path_params[side])
     if card is None:
-        raise Problem(Kind.NOT_FOUND, "There is no such example. Choose one on the start page.")
+        raise Problem(ProblemKind.NOT_FOUND, "There is no such example. Choose one on the start page.")
     return card

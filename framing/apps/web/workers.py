@@ -1,4 +1,4 @@
-"""Processes that do the work, so that one that runs away can be ended and holds nobody else up."""
+"""Processes that do the work of requests, so that one that runs too long can be ended without harm to the others."""
 
 from __future__ import annotations
 
@@ -13,65 +13,66 @@ from threading import Condition, Event, RLock, Thread
 from typing import Any, Final
 
 from framing.apps.web.limits import LIMITS, Limits
-from framing.apps.web.problems import Kind, Problem
+from framing.apps.web.problems import Problem, ProblemKind
 
-__all__ = ["Workers"]
+__all__ = ["WorkerPool"]
 
-_ENDING: Final = "The server is ending. Start it again with framing serve."
-_LOOK: Final = 0.5  # seconds between two looks whether a waiting task is still wanted
-_NEW: Final = get_context("spawn")  # the same on all systems, and nothing of the server is copied into it
+SERVER_ENDING: Final = "The server is ending. Start it again with framing serve."
+QUEUE_POLL_SECONDS: Final = 0.5  # how often a waiting task looks whether it is still wanted
+#: New processes start empty: the same on all systems, and no memory of the server is copied into them.
+SPAWN: Final = get_context("spawn")
 
 
 class _Worker:
-    """One process and the line to it; started when first needed, and again after it was ended."""
+    """One process and the pipe to it. It is started when first needed, and anew after it was ended."""
 
     def __init__(self, job: Callable[[Any], Any]) -> None:
         self._job = job
         self._process: BaseProcess | None = None
-        self._line: Connection | None = None
+        self._pipe: Connection | None = None
         self._closed = False
-        self._lock = RLock()  # Ctrl-C may come a second time while the first one is being answered
+        self._lock = RLock()  # a second Ctrl-C may interrupt the thread that is closing the worker for the first
 
-    def _started(self) -> Connection:
+    def _start(self) -> Connection:
+        """The pipe to the process, which is started where it is not running."""
         with self._lock:
             if self._closed:
-                raise Problem(Kind.BUSY, _ENDING)
-            if self._line is None or self._process is None or not self._process.is_alive():
+                raise Problem(ProblemKind.BUSY, SERVER_ENDING)
+            if self._pipe is None or self._process is None or not self._process.is_alive():
                 self.end()
-                line, other = _NEW.Pipe()
-                process = _NEW.Process(target=_serve, args=(other, self._job), daemon=True)
-                _start_unheard(process)
-                other.close()
-                self._process, self._line = process, line
-            return self._line
+                pipe, other_end = SPAWN.Pipe()
+                process = SPAWN.Process(target=_serve_tasks, args=(other_end, self._job), daemon=True)
+                _start_without_ctrl_c(process)
+                other_end.close()
+                self._process, self._pipe = process, pipe
+            return self._pipe
 
     def run(self, task: object, seconds: float) -> Any:
-        """What the job makes of the task.
+        """The result of the job for a task.
 
         Raises
         ------
         Problem
-            When it takes too long, or the process dies of it, or is closed.
+            When it takes longer than `seconds`, the process dies, or the worker is closed.
         """
         try:
-            line = self._started()
-            line.send(task)
-            if line.poll(seconds):
-                return line.recv()
+            pipe = self._start()
+            pipe.send(task)
+            if pipe.poll(seconds):
+                return pipe.recv()
         except (EOFError, OSError) as error:
             self.end()
             if self._closed:
-                raise Problem(Kind.BUSY, _ENDING) from error
-            raise Problem(
-                Kind.FAILED, "The reading ended without a result: the memory may not suffice. Try a shorter text."
-            ) from error
+                raise Problem(ProblemKind.BUSY, SERVER_ENDING) from error
+            detail = "The reading ended without a result: the memory may not suffice. Try a shorter text."
+            raise Problem(ProblemKind.FAILED, detail) from error
         self.end()
-        raise Problem(Kind.TOO_SLOW, f"It was ended after {seconds:g} seconds. Try a shorter text.")
+        raise Problem(ProblemKind.TOO_SLOW, f"It was ended after {seconds:g} seconds. Try a shorter text.")
 
     def end(self) -> None:
-        """End the process, whatever it does. Who listens for its answer holds the line, and hears it break."""
+        """Kill the process, whatever it is doing. The thread that waits for its result finds the pipe broken."""
         with self._lock:
-            process, self._process, self._line = self._process, None, None
+            process, self._process, self._pipe = self._process, None, None
         if process is not None:
             process.kill()
             process.join()
@@ -83,83 +84,85 @@ class _Worker:
         self.end()
 
 
-class Workers:
-    """Some workers, and a short queue before them.
+class WorkerPool:
+    """Some workers, and a short queue for them.
 
     Parameters
     ----------
     job
-        A function of a module, that a new process can import.
+        A function at the top of a module, so that a new process can import it.
     limits
-        `workers`, `waiting` and `work` count.
+        `max_workers`, `max_waiting` and `work_seconds` apply.
     """
 
     def __init__(self, job: Callable[[Any], Any], limits: Limits = LIMITS) -> None:
         self._limits = limits
-        self._all = [_Worker(job) for _ in range(limits.workers)]
-        self._idle = self._all[::-1]  # the last one first: the second starts when two are needed
-        self._queue: list[object] = []  # who waits, in order
-        self._turn = Condition()
+        self._workers = [_Worker(job) for _ in range(limits.max_workers)]
+        self._idle = self._workers[::-1]  # a stack: the second worker starts only when two are needed at once
+        self._queue: list[object] = []  # a ticket for each task that waits, in order
+        self._changed = Condition()  # notified when the queue, the idle workers or `_closed` change
         self._closed = False
 
-    def run(self, task: object, gone: Event | None = None) -> Any:
-        """What the job makes of the task; from any thread.
+    def run(self, task: object, client_gone: Event | None = None) -> Any:
+        """The result of the job for a task; may be called from any thread.
 
         Parameters
         ----------
-        gone
+        task
+            What the job is called with; it is pickled.
+        client_gone
             Set when nobody waits for the result any longer: a task that has not begun by then leaves the queue.
 
         Raises
         ------
         Problem
-            When too many wait, or it takes too long, or the process dies of it, or nobody waits for it, or the pool is closed.
+            When too many wait, it takes too long, the process dies, nobody waits for it, or the pool is closed.
         """
-        worker = self._free(gone or Event())
+        worker = self._acquire(client_gone or Event())
         try:
-            return worker.run(task, self._limits.work)
+            return worker.run(task, self._limits.work_seconds)
         finally:
-            with self._turn:
+            with self._changed:
                 self._idle.append(worker)
-                self._turn.notify_all()
+                self._changed.notify_all()
 
-    def _free(self, gone: Event) -> _Worker:
-        """A worker, as soon as it is this task's turn."""
-        with self._turn:
-            if len(self._queue) - len(self._idle) >= self._limits.waiting:
-                raise Problem(Kind.BUSY, "Too many are waiting already. Try again in a minute.")
-            place = object()
-            self._queue.append(place)
+    def _acquire(self, client_gone: Event) -> _Worker:
+        """Take an idle worker, as soon as it is this task's turn."""
+        with self._changed:
+            if len(self._queue) - len(self._idle) >= self._limits.max_waiting:
+                raise Problem(ProblemKind.BUSY, "Too many are waiting already. Try again in a minute.")
+            ticket = object()
+            self._queue.append(ticket)
             try:
-                return self._waited(place, gone)
+                return self._wait_for_turn(ticket, client_gone)
             finally:
-                self._queue.remove(place)
-                self._turn.notify_all()
+                self._queue.remove(ticket)
+                self._changed.notify_all()
 
-    def _waited(self, place: object, gone: Event) -> _Worker:
-        late = time.monotonic() + self._limits.work
+    def _wait_for_turn(self, ticket: object, client_gone: Event) -> _Worker:
+        deadline = time.monotonic() + self._limits.work_seconds
         while True:
             if self._closed:
-                raise Problem(Kind.BUSY, _ENDING)
-            if gone.is_set():
-                raise Problem(Kind.UNREADABLE, "It broke off. Send it again.")
-            if self._idle and self._queue[0] is place:
+                raise Problem(ProblemKind.BUSY, SERVER_ENDING)
+            if client_gone.is_set():
+                raise Problem(ProblemKind.UNREADABLE, "It broke off. Send it again.")
+            if self._idle and self._queue[0] is ticket:
                 return self._idle.pop()
-            if time.monotonic() > late:
-                raise Problem(Kind.BUSY, "Nothing became free in time. Try again in a minute.")
-            self._turn.wait(_LOOK)
+            if time.monotonic() > deadline:
+                raise Problem(ProblemKind.BUSY, "Nothing became free in time. Try again in a minute.")
+            self._changed.wait(QUEUE_POLL_SECONDS)
 
     def close(self) -> None:
-        """End all workers, busy or not, and refuse whoever waits for one or comes later."""
-        with self._turn:
+        """End all workers, busy or not, and refuse every task that waits or comes later."""
+        with self._changed:
             self._closed = True
-            self._turn.notify_all()
-        for worker in self._all:
+            self._changed.notify_all()
+        for worker in self._workers:
             worker.close()
 
 
-def _start_unheard(process: BaseProcess) -> None:
-    """Start a process that does not hear Ctrl-C: the server hears it, and ends its workers."""
+def _start_without_ctrl_c(process: BaseProcess) -> None:
+    """Start a process with SIGINT blocked: Ctrl-C reaches the whole group, and the server ends its workers itself."""
     if not hasattr(signal, "pthread_sigmask"):
         process.start()
         return
@@ -170,19 +173,19 @@ def _start_unheard(process: BaseProcess) -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(line: Connection, job: Callable[[Any], Any]) -> None:
-    """Do one task after another, until the server hangs up."""
+def _serve_tasks(pipe: Connection, job: Callable[[Any], Any]) -> None:
+    """The main function of a worker process: do one task after another, until the server closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_follow, daemon=True).start()
+    Thread(target=_exit_with_server, daemon=True).start()
     try:
         while True:
-            line.send(job(line.recv()))
+            pipe.send(job(pipe.recv()))
     except (EOFError, OSError):
         return
 
 
-def _follow() -> None:
-    """End with the server, however it ends, even in the middle of a task."""
+def _exit_with_server() -> None:
+    """End this process when the server's process ends, however that happens, even in the middle of a task."""
     server = parent_process()
     if server is not None:
         server.join()

@@ -5,98 +5,138 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from framing.compare.contrast.entities import entities, heard, speakers
-from framing.compare.contrast.facts import Names, common, facts, find_names, merge
-from framing.compare.contrast.keyness import Keyword, keywords
-from framing.compare.contrast.wordings import Wording, wordings
+from framing.compare.contrast.entities import AccountNames, shared_entities, speakers, words_by_speaker
+from framing.compare.contrast.facts import (
+    ArticleNames,
+    blanked,
+    dates_and_numbers,
+    full_names,
+    names_in_text,
+    spans_by_full_name,
+)
+from framing.compare.contrast.keyness import keywords
+from framing.compare.contrast.wordings import AccountPhrases, wordings
 from framing.entities.article_tokens import ArticleTokens
 from framing.entities.speakers import Speech, read_speech
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records import schema
-from framing.records._plain import to_plain
+from framing.records._plain import from_plain, to_plain
 from framing.records.article import ArticleLike
-from framing.records.contrast import Entity, Fact, Pair, ScoreDifference
+from framing.records.contrast import ContrastRow, Fact, Keyword, ScoreDifference, SharedEntity, Wording
 from framing.records.json_types import ContrastDict
 from framing.records.results import Score
+from framing.records.voice import Voice
 from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
-from framing.report.sections import get_section
+from framing.report.sections import SECTIONS, get_section
+from framing.sections.section import Section
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __all__ = ["Contrast", "contrast"]
 
-Span = tuple[int, int]
+Span = tuple[int, int]  # start and end in the text, in code points, the end excluded
 
-_SHORTEST: Final = 3  # letters of a word that may set texts apart
-_FUNCTION: Final = (
-    Class.STARTER
-    | Class.PREPOSITION
-    | Class.PRONOUN
-    | Class.POSSESSIVE
-    | Class.MODAL
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.RELATIVE
-    | Class.DETERMINER
-    | Class.TIME
+MIN_KEYWORD_LETTERS: Final = 3
+_FUNCTION_WORDS: Final = (
+    WordClass.STARTER
+    | WordClass.PREPOSITION
+    | WordClass.PRONOUN
+    | WordClass.POSSESSIVE
+    | WordClass.MODAL
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.RELATIVE
+    | WordClass.DETERMINER
+    | WordClass.TIME
 )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Contrast:
-    """What differs between two accounts. Swapping the two mirrors every part.
+    """What differs between two accounts, `a` and `b`. Swapping the two mirrors everything.
+
+    Contrasts are made by `framing.contrast`, or read by `Contrast.from_dict`.
 
     >>> import framing
-    >>> both = framing.contrast("Mayor Ann Low spoke. So did Bo Ek.", "Ann Low ranted for an hour.")
-    >>> [(entity.name, [cue.text for cue in entity.b_cues]) for entity in both.entities]
+    >>> contrast = framing.contrast("Mayor Ann Low spoke. So did Bo Ek.", "Ann Low ranted for an hour.")
+    >>> [(entity.name, [cue.text for cue in entity.b_cues]) for entity in contrast.entities]
     [('Ann Low', ['ranted'])]
     """
 
     a: Report
     b: Report
     scores: tuple[ScoreDifference, ...]
-    voices: tuple[Pair, ...]  #: share of the words, 0 … 1
-    speakers: tuple[Pair, ...]  #: words
-    entities: tuple[Entity, ...]
+    voices: tuple[ContrastRow, ...]  #: share of the words, 0 … 1
+    speakers: tuple[ContrastRow, ...]  #: words
+    entities: tuple[SharedEntity, ...]
     words: tuple[Keyword, ...]
     wordings: tuple[Wording, ...]  #: one thing in different words
     facts: tuple[Fact, ...]
-    signals: tuple[Pair, ...]  #: states of `framing.records.checklist.State`
+    signals: tuple[ContrastRow, ...]  #: states of `framing.records.State`
 
     def to_dict(self) -> ContrastDict:
         """The contrast as plain data, in the schema ``framing.contrast/2``."""
-        names = {signal.id: signal for signal in self.a.credibility} if self.signals else {}
+        signals = {signal.id: signal for signal in self.a.credibility} if self.signals else {}
         content = {
             "schema": schema.CONTRAST,
             "offsets": schema.OFFSETS,
             "a": self.a.to_dict(),
             "b": self.b.to_dict(),
             "scores": [to_plain(score) for score in self.scores],
-            "voices": [{"voice": pair.name, "a": pair.a, "b": pair.b} for pair in self.voices],
-            "speakers": [to_plain(pair) for pair in self.speakers],
+            "voices": [{"voice": row.name, "a": row.a, "b": row.b} for row in self.voices],
+            "speakers": [to_plain(row) for row in self.speakers],
             "entities": [to_plain(entity) for entity in self.entities],
             "wordings": [to_plain(wording) for wording in self.wordings],
-            "words": [to_plain(word) for word in self.words],
+            "words": [to_plain(keyword) for keyword in self.words],
             "facts": [to_plain(fact) for fact in self.facts],
             "signals": [
                 {
-                    "id": pair.name,
-                    "name": names[pair.name].name,
-                    "kind": names[pair.name].kind,
-                    "a": pair.a,
-                    "b": pair.b,
+                    "id": row.name,
+                    "name": signals[row.name].name,
+                    "kind": signals[row.name].kind,
+                    "a": row.a,
+                    "b": row.b,
                 }
-                for pair in self.signals
+                for row in self.signals
             ],
             "reminder": schema.REMINDER,
         }
         return cast("ContrastDict", content)
+
+    @classmethod
+    def from_dict(cls, content: Mapping[str, Any], *, sections: tuple[Section[Any], ...] = SECTIONS) -> Contrast:
+        """A contrast from `to_dict` or from its JSON. `sections` are those that the two reports may have.
+
+        Raises
+        ------
+        SchemaError
+            When the data is of another schema, or a key is missing.
+
+        >>> import framing, json
+        >>> contrast = framing.contrast("Ann Low spoke.", "Ann Low ranted.")
+        >>> framing.Contrast.from_dict(json.loads(contrast.to_json())) == contrast
+        True
+        """
+        schema.check(content, schema.CONTRAST)
+        return cls(
+            a=Report.from_dict(content["a"], sections=sections),
+            b=Report.from_dict(content["b"], sections=sections),
+            scores=from_plain(tuple[ScoreDifference, ...], content["scores"]),
+            voices=tuple(ContrastRow(Voice(row["voice"]), row["a"], row["b"]) for row in content["voices"]),
+            speakers=from_plain(tuple[ContrastRow, ...], content["speakers"]),
+            entities=from_plain(tuple[SharedEntity, ...], content["entities"]),
+            words=from_plain(tuple[Keyword, ...], content["words"]),
+            wordings=from_plain(tuple[Wording, ...], content["wordings"]),
+            facts=from_plain(tuple[Fact, ...], content["facts"]),
+            signals=tuple(ContrastRow(row["id"], row["a"], row["b"]) for row in content["signals"]),
+        )
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The contrast as JSON."""
@@ -114,7 +154,9 @@ class Contrast:
         return render(self.to_dict())
 
     def plot(self, *, slide: bool = False) -> Figure:
-        """Draw the contrast as a picture 180 mm wide, or with `slide` in the shape of a screen. Needs ``framing[plot]``.
+        """Draw the contrast as a picture 180 mm wide, or with `slide` in the shape of a screen.
+
+        Needs ``framing[plot]``.
 
         Raises
         ------
@@ -122,8 +164,8 @@ class Contrast:
             When matplotlib is not installed.
 
         >>> import framing
-        >>> both = framing.contrast("Mayor Ann Low spoke.", "Ann Low ranted for an hour.")
-        >>> [axes.get_label() for axes in both.plot().axes]
+        >>> contrast = framing.contrast("Mayor Ann Low spoke.", "Ann Low ranted for an hour.")
+        >>> [axes.get_label() for axes in contrast.plot().axes]
         ['voices']
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
@@ -142,56 +184,109 @@ class Contrast:
     def __hash__(self) -> int:
         return hash((self.a, self.b))
 
+    def __repr__(self) -> str:
+        counts = f"{len(self.entities)} entities, {len(self.wordings)} wordings, {len(self.facts)} facts"
+        return f"<Contrast {self.a.article.id} {self.b.article.id} {counts}>"
+
+    def __str__(self) -> str:
+        lines = [f"{side}: {_headline(report)}" for side, report in (("A", self.a), ("B", self.b))]
+        for score in self.scores:
+            name = score.name.replace("_", " ")
+            if score.difference is None or score.low is None or score.high is None:
+                lines.append(f"  {name}: no difference. {score.reason}")
+            else:
+                values = f"A {score.a:.0f}, B {score.b:.0f}"
+                interval = f"{score.low:.0f} to {score.high:.0f}"
+                lines.append(f"  {name}: {values}, difference {score.difference:.0f} ({interval})")
+        only_a, only_b = sum(not fact.b for fact in self.facts), sum(not fact.a for fact in self.facts)
+        lines.append(f"  names in both: {', '.join(entity.name for entity in self.entities) or 'none'}")
+        lines.append(f"  one thing in different words: {', '.join(row.referent for row in self.wordings) or 'none'}")
+        lines.append(f"  names, dates and numbers: {only_a} only in A, {only_b} only in B")
+        return "\n".join(lines)
+
 
 def contrast(a: ArticleLike | Report, b: ArticleLike | Report, *, analyzer: Analyzer | None = None) -> Contrast:
     """Lay two accounts side by side: texts, articles, records or reports.
+
+    Parameters
+    ----------
+    a, b
+        The two accounts of one event.
+    analyzer
+        A pipeline of your own.
 
     Raises
     ------
     ArticleError
         When one of the two holds no text.
+
+    >>> import framing
+    >>> contrast = framing.contrast("It rained on 4 March.", "It rained on 5 March.")
+    >>> [(fact.text, len(fact.a), len(fact.b)) for fact in contrast.facts]
+    [('4 March', 1, 0), ('5 March', 0, 1)]
     """
     tool = analyzer or default_analyzer()
-    first = a if isinstance(a, Report) else tool.analyze(a)
-    second = b if isinstance(b, Report) else tool.analyze(b)
-    speeches = _speech(first, tool), _speech(second, tool)
-    own = _names(first, speeches[0]), _names(second, speeches[1])
-    longest = common(*own)
-    places = merge(*own, longest)
-    speaking = heard(first, longest), heard(second, longest)
+    report_a, report_b = (account if isinstance(account, Report) else tool.analyze(account) for account in (a, b))
+    speech_a, speech_b = _speech(report_a, tool), _speech(report_b, tool)
+    names_a, names_b = _account_names((report_a, speech_a), (report_b, speech_b))
     return Contrast(
-        a=first,
-        b=second,
-        scores=(
-            _difference(first.loaded_language, second.loaded_language),
-            _difference(first.partisan_framing, second.partisan_framing),
+        a=report_a,
+        b=report_b,
+        scores=tuple(
+            _difference(score, report_b.scores[name])
+            for name, score in report_a.scores.items()
+            if name in report_b.scores
         ),
         voices=tuple(
-            Pair(name, round(first.voice_share(name), 4), round(second.voice_share(name), 4)) for name in schema.VOICES
+            ContrastRow(voice, round(report_a.voice_share(voice), 4), round(report_b.voice_share(voice), 4))
+            for voice in Voice
         ),
-        speakers=speakers(*speaking),
-        entities=entities(first, second, longest, speaking, places),
+        speakers=speakers(names_a.speaker_words, names_b.speaker_words),
+        entities=shared_entities(names_a, names_b),
         wordings=wordings(
-            *((speech.text, side.cues, side.voices) for speech, side in zip(speeches, (first, second), strict=True))
+            AccountPhrases(speech_a.text, report_a.cues, report_a.voices),
+            AccountPhrases(speech_b.text, report_b.cues, report_b.voices),
         ),
-        words=keywords(_counts(speeches[0].text), _counts(speeches[1].text)),
-        facts=_facts(first, second, places),
-        signals=_signals(first, second),
+        words=keywords(_content_word_counts(speech_a.text), _content_word_counts(speech_b.text)),
+        facts=_facts(names_a, names_b),
+        signals=_signals(report_a, report_b),
     )
 
 
-def _names(report: Report, speech: Speech) -> Names:
-    """The names in an article; none where its language is not read, since every word with a capital would be one."""
-    return Names({}, {}) if report.loaded_language.status == "unsupported_language" else find_names(speech)
+def _headline(report: Report) -> str:
+    return str(report).partition("\n")[0]
 
 
-def _signals(a: Report, b: Report) -> tuple[Pair, ...]:
+def _speech(report: Report, tool: Analyzer) -> Speech:
+    """Names and words of a report's article: as they were read, or read again where the report was stored."""
+    return report.attributed_speech or read_speech(tool.read_doc(report.article), 0)
+
+
+def _account_names(a: tuple[Report, Speech], b: tuple[Report, Speech]) -> tuple[AccountNames, AccountNames]:
+    """The names of both accounts, under the longest form that either of them uses."""
+    names_a, names_b = _names(*a), _names(*b)
+    full = full_names(names_a, names_b)
+    account_a, account_b = (
+        AccountNames(report, spans_by_full_name(names, full), words_by_speaker(report, full), full)
+        for (report, _), names in ((a, names_a), (b, names_b))
+    )
+    return account_a, account_b
+
+
+def _names(report: Report, speech: Speech) -> ArticleNames:
+    """The names in an article; none in a language that is not read, where every word with a capital would be one."""
+    if report.loaded_language.status == "unsupported_language":
+        return ArticleNames({}, {})
+    return names_in_text(speech)
+
+
+def _signals(a: Report, b: Report) -> tuple[ContrastRow, ...]:
     """The signals that both checklists have; none where a report was made without its checklist."""
-    other = {signal.id: signal.state.value for signal in get_section(b, "credibility", ())}
+    states_b = {signal.id: signal.state.value for signal in get_section(b, "credibility", ())}
     return tuple(
-        Pair(signal.id, signal.state.value, other[signal.id])
+        ContrastRow(signal.id, signal.state.value, states_b[signal.id])
         for signal in get_section(a, "credibility", ())
-        if signal.id in other
+        if signal.id in states_b
     )
 
 
@@ -200,44 +295,36 @@ def _difference(a: Score, b: Score) -> ScoreDifference:
     if a.value is None or b.value is None or a.low is None or b.low is None or a.high is None or b.high is None:
         reason = a.reason if a.value is None else b.reason
         return ScoreDifference(a.name, a.value, b.value, None, None, None, reason)
-    gap = a.value - b.value
-    low = gap - math.hypot(a.value - a.low, b.high - b.value)
-    high = gap + math.hypot(a.high - a.value, b.value - b.low)
-    return ScoreDifference(a.name, a.value, b.value, gap, low, high, "")
+    difference = a.value - b.value
+    low = difference - math.hypot(a.value - a.low, b.high - b.value)
+    high = difference + math.hypot(a.high - a.value, b.value - b.low)
+    return ScoreDifference(a.name, a.value, b.value, difference, low, high, "")
 
 
-def _speech(report: Report, tool: Analyzer) -> Speech:
-    """Names and words of a report's article: as they were read, or read again where the report was stored."""
-    return report.attributed_speech or read_speech(tool.read_doc(report.article), 0)
-
-
-def _counts(text: ArticleTokens) -> Counter[str]:
-    """Words of weight in a text, in lower case, the page's furniture and figures left out."""
+def _content_word_counts(tokens: ArticleTokens) -> Counter[str]:
+    """How often a text has each content word, in lower case; the page's furniture and figures are left out."""
     return Counter(
-        text.lower[at]
-        for at in range(text.text_start, len(text))
-        if text.in_article(at)
-        and not text.word_class[at] & _FUNCTION
-        and len(text.lower[at]) >= _SHORTEST
-        and text.lower[at][0].isalpha()
+        tokens.lower[at]
+        for at in range(tokens.text_start, len(tokens))
+        if tokens.in_article(at)
+        and not tokens.word_class[at] & _FUNCTION_WORDS
+        and len(tokens.lower[at]) >= MIN_KEYWORD_LETTERS
+        and tokens.lower[at][0].isalpha()
     )
 
 
-def _body(report: Report) -> str:
-    """The text with the page's furniture blanked, so that positions stay what they are."""
-    text = list(report.article.text)
-    for span in report.voices:
-        if span.field == "text" and span.voice == "paratext":
-            text[span.start : span.end] = " " * (span.end - span.start)
-    return "".join(text)
-
-
-def _facts(a: Report, b: Report, places: tuple[dict[str, tuple[Span, ...]], ...]) -> tuple[Fact, ...]:
+def _facts(a: AccountNames, b: AccountNames) -> tuple[Fact, ...]:
     """Names, numbers and dates of either text."""
-    sides = []
-    for report, named in ((a, places[0]), (b, places[1])):
-        sides.append({**{("name", name): spans for name, spans in named.items()}, **facts(_body(report))})
-    keys = sorted(set(sides[0]) | set(sides[1]))
-    return tuple(
-        Fact(kind, text, sides[0].get((kind, text), ()), sides[1].get((kind, text), ())) for kind, text in keys
+    facts_a, facts_b = (
+        {**{("name", name): spans for name, spans in account.spans.items()}, **_dates_and_numbers(account.report)}
+        for account in (a, b)
     )
+    return tuple(
+        Fact(kind, text, facts_a.get((kind, text), ()), facts_b.get((kind, text), ()))
+        for kind, text in sorted(set(facts_a) | set(facts_b))
+    )
+
+
+def _dates_and_numbers(report: Report) -> dict[tuple[str, str], tuple[Span, ...]]:
+    furniture = [(span.start, span.end) for span in report.voices if span.field == "text" and span.voice == "paratext"]
+    return dates_and_numbers(blanked(report.article.text, furniture))

@@ -1,95 +1,118 @@
-"""Names and facts that an article mentions: what two accounts can share."""
+"""Names, dates and numbers in an article: the facts that two accounts can have in common."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
 
+from framing.data import LANGUAGE, read_toml
 from framing.entities.speakers import Speech
 
-__all__ = ["Names", "common", "facts", "find_names", "merge"]
+__all__ = ["ArticleNames", "blanked", "dates_and_numbers", "full_names", "names_in_text", "spans_by_full_name"]
 
-Span = tuple[int, int]
-
-_MONTH: Final = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan\.|Feb\.|Mar\.|Apr\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
-)
-_DATE: Final = re.compile(
-    rf"\b(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|{_MONTH} \d{{4}}|(?:19|20)\d\d)\b"
-)
-_NUMBER: Final = re.compile(
-    r"(?<![\w.])[$£€₹]?\d[\d,]*(?:\.\d+)?(?: (?:thousand|million|billion|trillion|lakh|crore|per ?cent|percent)\b|%)?"
-)
+Span = tuple[int, int]  #: start and end in the text, in code points, the end excluded
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Names of one article: by name, every place in the text where it stands; and other forms of a name."""
+class ArticleNames:
+    """The names in the text of one article."""
 
-    places: Mapping[str, tuple[Span, ...]]
-    aliases: Mapping[str, str]  #: acronym or surname → the longest form
+    spans: Mapping[str, tuple[Span, ...]]  #: by name: all its mentions
+    full_forms: Mapping[str, str]  #: by acronym, surname or other short form: the longest form of the name
 
 
-def find_names(speech: Speech) -> Names:
-    """The names in the text of an article, under their longest forms."""
-    places: dict[str, tuple[Span, ...]] = {}
-    aliases: dict[str, str] = {}
+def names_in_text(speech: Speech) -> ArticleNames:
+    """The names in the text of an article, each under its longest form; those of the title alone are left out."""
+    spans: dict[str, tuple[Span, ...]] = {}
+    full_forms: dict[str, str] = {}
     for entity in speech.entities:
-        spans = [speech.text.span(first, last) for first, last in entity.mentions]
-        inside = tuple((start, end) for field, start, end in spans if field == "text")
-        if inside:
-            places[entity.name] = inside
-        aliases |= {form: entity.name for form in entity.forms if form != entity.name}
+        mentions = [speech.text.span(start, end) for start, end in entity.mentions]
+        in_text = tuple((start, end) for field, start, end in mentions if field == "text")
+        if in_text:
+            spans[entity.name] = in_text
+        full_forms |= {form: entity.name for form in entity.forms if form != entity.name}
         if entity.kind in ("person", "unknown") and entity.name.count(" ") in (1, 2):
-            aliases.setdefault(entity.name.rsplit(" ", 1)[-1], entity.name)
-    return Names(places, aliases)
+            full_forms.setdefault(entity.name.rsplit(" ", 1)[-1], entity.name)
+    return ArticleNames(spans, full_forms)
 
 
-def common(first: Names, second: Names) -> dict[str, str]:
-    """From every short form to the longest that either article uses."""
-    best: dict[str, str] = {}
-    for aliases in (first.aliases, second.aliases):
-        for short, full in aliases.items():
-            best[short] = max(best.get(short, full), full, key=lambda name: (len(name), name))
-    return best
+def full_names(names_a: ArticleNames, names_b: ArticleNames) -> dict[str, str]:
+    """From every short form to the longest name that either article uses for it."""
+    longest: dict[str, str] = {}
+    for full_forms in (names_a.full_forms, names_b.full_forms):
+        for short, full in full_forms.items():
+            longest[short] = max(longest.get(short, full), full, key=lambda name: (len(name), name))
+    return longest
 
 
-def merge(
-    first: Names, second: Names, best: Mapping[str, str]
-) -> tuple[dict[str, tuple[Span, ...]], dict[str, tuple[Span, ...]]]:
-    """Both articles' names under their `common` forms."""
-
-    def renamed(found: Names) -> dict[str, tuple[Span, ...]]:
-        places: defaultdict[str, list[Span]] = defaultdict(list)
-        for name, spans in found.places.items():
-            places[best.get(name, best.get(name.rsplit(" ", 1)[-1], name))].extend(spans)
-        return {name: tuple(sorted(spans)) for name, spans in places.items()}
-
-    return renamed(first), renamed(second)
+def spans_by_full_name(names: ArticleNames, full: Mapping[str, str]) -> dict[str, tuple[Span, ...]]:
+    """The mentions of an article's names under their `full_names`, so that both articles call one thing alike."""
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for name, mentions in names.spans.items():
+        spans[full.get(name, full.get(name.rsplit(" ", 1)[-1], name))].extend(mentions)
+    return {name: tuple(sorted(mentions)) for name, mentions in spans.items()}
 
 
-def facts(text: str) -> dict[tuple[str, str], tuple[Span, ...]]:
-    """Dates and numbers by kind and wording, with every place where they stand."""
-    found: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
-    taken = [match.span() for match in _DATE.finditer(text)]
-    for start, end in taken:
-        found["date", text[start:end]].append((start, end))
-    dated = {place for start, end in taken for place in range(start, end)}
-    for match in _NUMBER.finditer(text):
-        if match.start() not in dated and _tells(match[0]):
-            found["number", _plain(match[0])].append(match.span())
-    return {key: tuple(spans) for key, spans in found.items()}
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """A text with spaces in place of some spans, so that all other positions stay what they are.
+
+    >>> blanked("4 May 2026. It rained.", [(0, 10)])
+    '          . It rained.'
+    """
+    characters = list(text)
+    for start, end in spans:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
 
 
-def _tells(number: str) -> bool:
-    """Whether a number is more than a count on one hand."""
-    return len(number) > 1 or not number.isdigit()
+def dates_and_numbers(text: str) -> dict[tuple[str, str], tuple[Span, ...]]:
+    """Dates and numbers by kind and wording, with all their spans.
+
+    Numbers of one digit are left out, since they say too little, and so are those inside a date.
+
+    >>> dates_and_numbers("On 4 March 1,647 people came, 4 per cent of the town.")
+    {('date', '4 March'): ((3, 10),), ('number', '1647'): ((11, 16),), ('number', '4%'): ((30, 40),)}
+    """
+    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    in_dates: set[int] = set()
+    for match in _date_pattern().finditer(text):
+        spans["date", match[0]].append(match.span())
+        in_dates.update(range(*match.span()))
+    for match in _number_pattern().finditer(text):
+        one_digit = len(match[0]) == 1 and match[0].isdigit()
+        if match.start() not in in_dates and not one_digit:
+            spans["number", _normalised_number(match[0])].append(match.span())
+    return {key: tuple(places) for key, places in spans.items()}
 
 
-def _plain(number: str) -> str:
-    """One wording for one number: 4 per cent is 4%, 1,647 is 1647."""
-    return re.sub(r" ?per ?cent", "%", number.replace(",", ""))
+def _normalised_number(number: str) -> str:
+    """One wording for one number: *4 per cent* is 4%, *1,647* is 1647."""
+    return _percent_pattern().sub("%", number.replace(",", ""))
+
+
+@cache
+def _date_pattern() -> re.Pattern[str]:
+    dates = read_toml(f"contrast/{LANGUAGE}.toml")["dates"]
+    month = f"(?:{_any_of(dates['months'])})"
+    forms = "|".join(form.replace("MONTH", month) for form in dates["forms"])
+    return re.compile(rf"\b(?:{forms})\b")
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    numbers = read_toml(f"contrast/{LANGUAGE}.toml")["numbers"]
+    currency = f"[{re.escape(numbers['currencies'])}]?"
+    units = _any_of([*numbers["magnitudes"], *numbers["percent"]])
+    return re.compile(rf"(?<![\w.]){currency}\d[\d,]*(?:\.\d+)?(?: (?:{units})\b|%)?")
+
+
+@cache
+def _percent_pattern() -> re.Pattern[str]:
+    return re.compile(f" ?(?:{_any_of(read_toml(f'contrast/{LANGUAGE}.toml')['numbers']['percent'])})")
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))

@@ -9,59 +9,57 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from framing.data import read_json
+from framing.records.contrast import Keyword
 
-__all__ = ["Keyword", "keywords"]
+__all__ = ["keywords"]
 
-_PRIOR_WORDS: Final = 500.0  # how many words of background are mixed into each text
-_Z: Final = 1.645
-_LEAST: Final = 0.5  # prior count of a word that the background hardly knows
-
-
-@dataclass(frozen=True, slots=True)
-class Keyword:
-    """A word with its counts in both texts. Above 0 it is typical of `a`, below of `b`."""
-
-    word: str
-    a: int
-    b: int
-    log_odds: float
-    low: float
-    high: float
+MAX_KEYWORDS: Final = 30
+PRIOR_WORDS: Final = 500.0  # words of the background that are mixed into each text
+MIN_PRIOR_COUNT: Final = 0.5  # of a word that the background hardly knows
+STANDARD_ERRORS: Final = 1.645  # on either side of the log-odds: an interval of 90 %
 
 
 @cache
-def background() -> Mapping[str, float]:
-    """Rates of frequent words in news: share of all words."""
+def background_rates() -> Mapping[str, float]:
+    """Frequent words of news, and their share of all words there."""
     content = read_json("norms/words.json")
     total = float(content["total"])
     return {word: count / total for word, count in content["counts"].items()}
 
 
-def keywords(a: Mapping[str, int], b: Mapping[str, int], *, most: int = 30) -> tuple[Keyword, ...]:
+def keywords(
+    counts_a: Mapping[str, int], counts_b: Mapping[str, int], *, most: int = MAX_KEYWORDS
+) -> tuple[Keyword, ...]:
     """The words whose interval lies farthest from 0, the most typical of `a` first.
 
-    >>> [key.word for key in keywords({"regime": 9, "city": 9}, {"city": 9, "council": 9})]
+    Parameters
+    ----------
+    counts_a, counts_b
+        By word: how often the two texts have it.
+    most
+        Words that are kept.
+
+    >>> [keyword.word for keyword in keywords({"regime": 9, "city": 9}, {"city": 9, "council": 9})]
     ['regime', 'council']
     """
-    rates = background()
-    size_a, size_b = sum(a.values()), sum(b.values())
-    found = []
-    for word in sorted(set(a) | set(b)):
-        prior = max(_PRIOR_WORDS * rates.get(word, 0.0), _LEAST)
-        in_a, in_b = a.get(word, 0), b.get(word, 0)
-        odds = _log_odds(in_a, size_a, prior) - _log_odds(in_b, size_b, prior)
-        error = math.sqrt(1 / (in_a + prior) + 1 / (in_b + prior))
-        key = Keyword(word, in_a, in_b, round(odds, 3), round(odds - _Z * error, 3), round(odds + _Z * error, 3))
-        if key.low > 0 or key.high < 0:
-            found.append(key)
-    found.sort(key=lambda key: (-max(key.low, -key.high), key.word))
-    return tuple(sorted(found[:most], key=lambda key: (-key.log_odds, key.word)))
+    rates = background_rates()
+    size_a, size_b = sum(counts_a.values()), sum(counts_b.values())
+    clear: list[Keyword] = []
+    for word in sorted(set(counts_a) | set(counts_b)):
+        prior = max(PRIOR_WORDS * rates.get(word, 0.0), MIN_PRIOR_COUNT)
+        a, b = counts_a.get(word, 0), counts_b.get(word, 0)
+        log_odds = _log_odds(a, size_a, prior) - _log_odds(b, size_b, prior)
+        reach = STANDARD_ERRORS * math.sqrt(1 / (a + prior) + 1 / (b + prior))
+        keyword = Keyword(word, a, b, round(log_odds, 3), round(log_odds - reach, 3), round(log_odds + reach, 3))
+        if keyword.low > 0 or keyword.high < 0:
+            clear.append(keyword)
+    clear.sort(key=lambda keyword: (-max(keyword.low, -keyword.high), keyword.word))
+    return tuple(sorted(clear[:most], key=lambda keyword: (-keyword.log_odds, keyword.word)))
 
 
 def _log_odds(count: int, size: int, prior: float) -> float:
-    return math.log((count + prior) / (size + _PRIOR_WORDS - count - prior))
+    return math.log((count + prior) / (size + PRIOR_WORDS - count - prior))

@@ -8,60 +8,62 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from framing.compare.profile.bootstrap import VoiceSums
-from framing.compare.profile.measures import Reading
-from framing.language.arrays import F64, I64
+from framing.compare.profile.bootstrap import SpeakerWords
+from framing.compare.profile.measures import ArticleFigures
+from framing.language.arrays import F64, I64, ranges
 
-__all__ = ["Gathered", "Pile"]
+__all__ = ["ArticleTable", "OutletArticles"]
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
-    """Everything kept, in an order that does not depend on how it came."""
+class ArticleTable:
+    """The scored articles of an outlet, in an order that does not depend on how they came."""
 
-    keys: npt.NDArray[np.uint64]
-    parts: F64  #: a row per article
-    months: I64
-    names: tuple[str, ...]  #: of speakers, sorted
-    heard: VoiceSums
+    ids: npt.NDArray[np.uint64]  #: one per article
+    ratios: F64  #: articles × 2 measures: numerator and denominator of every measure in turn
+    months: I64  #: one per article: year times 12 plus month from 0; -1 without a date
+    speaker_names: tuple[str, ...]  #: sorted
+    speaker_words: SpeakerWords
 
 
 @dataclass(slots=True)
-class Pile:
+class OutletArticles:
     """The articles of one outlet so far."""
 
     articles: int = 0
     unreadable: int = 0
-    keys: array[int] = field(default_factory=lambda: array("Q"))
-    parts: array[float] = field(default_factory=lambda: array("d"))
+    ids: array[int] = field(default_factory=lambda: array("Q"))
+    ratios: array[float] = field(default_factory=lambda: array("d"))
     months: array[int] = field(default_factory=lambda: array("q"))
-    names: dict[str, int] = field(default_factory=dict)
-    first: array[int] = field(default_factory=lambda: array("q", [0]))
-    speaker: array[int] = field(default_factory=lambda: array("q"))
-    words: array[float] = field(default_factory=lambda: array("d"))
+    speaker_ids: dict[str, int] = field(default_factory=dict)  #: by name, in the order in which they were first read
+    row_start: array[int] = field(default_factory=lambda: array("q", [0]))  #: of each article, and the end of the last
+    speaker: array[int] = field(default_factory=lambda: array("q"))  #: a row per article and speaker: the speaker's id
+    words: array[float] = field(default_factory=lambda: array("d"))  #: … and their words
 
-    def add(self, reading: Reading) -> None:
+    def add(self, figures: ArticleFigures) -> None:
         """Keep the numbers of one scored article."""
-        self.keys.append(reading.key)
-        self.parts.extend(reading.parts)
-        self.months.append(reading.month)
-        for name, words in reading.heard.items():
-            self.speaker.append(self.names.setdefault(name, len(self.names)))
+        self.ids.append(figures.id)
+        self.ratios.extend(figures.ratios)
+        self.months.append(figures.month)
+        for name, words in figures.speaker_words.items():
+            self.speaker.append(self.speaker_ids.setdefault(name, len(self.speaker_ids)))
             self.words.append(words)
-        self.first.append(len(self.speaker))
+        self.row_start.append(len(self.speaker))
 
-    def sorted(self) -> Gathered:
-        """Put articles in order of id and speakers in order of name."""
-        keys = np.array(self.keys, np.uint64)
-        parts = np.array(self.parts, np.float64).reshape(len(keys), -1 if len(keys) else 0)
-        order = np.lexsort((*parts.T, keys))
-        names = sorted(self.names)
-        rank = np.empty(len(names), np.int64)
-        rank[[self.names[name] for name in names]] = np.arange(len(names))
-        first = np.array(self.first, np.int64)
+    def table(self) -> ArticleTable:
+        """Put articles in order of id, and speakers in order of name."""
+        ids = np.array(self.ids, np.uint64)
+        ratios = np.array(self.ratios, np.float64).reshape(len(ids), -1 if len(ids) else 0)
+        order = np.lexsort((*ratios.T, ids))
+        names = sorted(self.speaker_ids)
+        rank = np.empty(len(names), np.int64)  # by id of a speaker: the place of their name in alphabetical order
+        rank[[self.speaker_ids[name] for name in names]] = np.arange(len(names))
+        row_start = np.array(self.row_start, np.int64)
         speaker, words = np.array(self.speaker, np.int64), np.array(self.words, np.float64)
-        sizes = np.diff(first)[order]
-        begins = np.concatenate(([0], np.cumsum(sizes)))
-        rows = np.repeat(first[:-1][order] - begins[:-1], sizes) + np.arange(begins[-1])
-        heard = VoiceSums(begins, rank[speaker[rows]] if names else speaker, words[rows])
-        return Gathered(keys[order], parts[order], np.array(self.months, np.int64)[order], tuple(names), heard)
+        start, end = row_start[:-1][order], row_start[1:][order]
+        rows, _ = ranges(start, end)
+        new_start = np.concatenate(([0], np.cumsum(end - start)))
+        speaker_words = SpeakerWords(new_start, rank[speaker[rows]] if names else speaker, words[rows])
+        return ArticleTable(
+            ids[order], ratios[order], np.array(self.months, np.int64)[order], tuple(names), speaker_words
+        )

@@ -12,21 +12,31 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from framing.compare.profile import article_facts
+from framing.compare.profile.article_facts import AUTHOR_VOICES
 from framing.cues.categories import Category
 from framing.cues.lexicon import Lexicon
 from framing.records.checklist import State
 from framing.records.results import Score
+from framing.records.scores import SCORES
+from framing.records.voice import Voice
 from framing.report.report import Report
 
-__all__ = ["BANDS", "CUE", "DIVERSITY", "MEASURES", "Measure", "Reading", "measures", "read"]
+__all__ = [
+    "BANDS",
+    "CUE_RATE",
+    "DIVERSITY",
+    "MEASURES",
+    "ArticleFigures",
+    "Measure",
+    "Ratio",
+    "all_measures",
+    "read_figures",
+]
 
-Part = tuple[float, float]
-_NONE: Final = (0.0, 0.0)
-#: The names of the shipped model's bands.
-BANDS: Final = {
-    "loaded_language": ("plain", "coloured", "loaded", "heavily loaded"),
-    "partisan_framing": ("slight", "some", "strong", "very strong"),
-}
+Ratio = tuple[float, float]  #: what an article adds to the numerator and to the denominator of a measure
+_NOT_APPLICABLE: Final = (0.0, 0.0)
+#: By score: the names of the shipped model's bands.
+BANDS: Final = {score.id: tuple(band.name for band in score.bands) for score in SCORES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +47,31 @@ class Measure:
     label: str
     group: str  #: the part of a profile it stands in
     unit: str  #: "points", "share of words", "share of articles", "per article", "per 1,000 words" or "speakers"
-    read: Callable[[Report], Part]
+    read: Callable[[Report], Ratio]
     compared: bool = True  #: whether other outlets' figures mean the same; False where the record decides, not the text
 
 
-class Reading(NamedTuple):
+class ArticleFigures(NamedTuple):
     """What is kept of one article: numbers, and the names of its speakers."""
 
-    key: int  #: the article's id
-    parts: list[float]  #: numerator and denominator of every measure, in turn
-    heard: dict[str, int]
-    month: int
+    id: int  #: of the article
+    ratios: list[float]  #: numerator and denominator of every measure, in turn
+    speaker_words: dict[str, int]  #: by name
+    month: int  #: year times 12 plus month from 0; -1 without a date
 
 
-def _mean(value: float | None) -> Part:
-    return _NONE if value is None else (float(value), 1.0)
+def _mean(value: float | None) -> Ratio:
+    """What an article adds to a mean over articles; None where the measure does not apply to it."""
+    return _NOT_APPLICABLE if value is None else (float(value), 1.0)
 
 
-def _score(name: str) -> Callable[[Report], Part]:
-    return lambda report: _mean(getattr(report, name).value)
+def _score(name: str) -> Callable[[Report], Ratio]:
+    return lambda report: _mean(report.scores[name].value)
 
 
-def _band(name: str, band: str) -> Callable[[Report], Part]:
-    def read(report: Report) -> Part:
-        score: Score = getattr(report, name)
+def _band(name: str, band: str) -> Callable[[Report], Ratio]:
+    def read(report: Report) -> Ratio:
+        score: Score = report.scores[name]
         return _mean(float(score.band == band) if score else None)
 
     return read
@@ -73,53 +84,56 @@ def _bands(name: str, label: str) -> tuple[Measure, ...]:
     )
 
 
-def _share(*voices: str) -> Callable[[Report], Part]:
+def _share(*voices: Voice) -> Callable[[Report], Ratio]:
     return lambda report: _mean(report.voice_share(*voices))
 
 
-def _signal(name: str) -> Callable[[Report], Part]:
+def _signal(name: str) -> Callable[[Report], Ratio]:
     """The share of articles with a signal, among those where it can be checked."""
 
-    def read(report: Report) -> Part:
-        state = article_facts.state(report, name)
+    def read(report: Report) -> Ratio:
+        state = article_facts.signal_state(report, name)
         return _mean(float(state is State.PRESENT) if state in {State.PRESENT, State.ABSENT} else None)
 
     return read
 
 
-def _given(name: str) -> Callable[[Report], Part]:
-    return lambda report: _mean(float(article_facts.state(report, name) is State.PRESENT))
+def _in_record(name: str) -> Callable[[Report], Ratio]:
+    """The share of articles whose record or text has a fact of publication, among all."""
+    return lambda report: _mean(float(article_facts.signal_state(report, name) is State.PRESENT))
 
 
-def _supports(report: Report) -> Part:
+def _supports(report: Report) -> Ratio:
     """Present supports among checkable ones: a count without weights, declared before it was tested."""
-    found = article_facts.checked(report, "support")
-    return _mean(sum(signal.state is State.PRESENT for signal in found) / len(found) if found else None)
+    signals = article_facts.checkable_signals(report, "support")
+    return _mean(sum(signal.state is State.PRESENT for signal in signals) / len(signals) if signals else None)
 
 
-def _warnings(report: Report) -> Part:
-    return _mean(float(sum(signal.state is State.PRESENT for signal in article_facts.checked(report, "warning"))))
+def _warnings(report: Report) -> Ratio:
+    signals = article_facts.checkable_signals(report, "warning")
+    return _mean(float(sum(signal.state is State.PRESENT for signal in signals)))
 
 
-def _opinion(report: Report) -> Part:
-    reads = article_facts.opinion_like(report)
+def _opinion(report: Report) -> Ratio:
+    reads = article_facts.reads_like_opinion(report)
     return _mean(None if reads is None else float(reads))
 
 
-def _mismatch(report: Report) -> Part:
-    differs = article_facts.mismatch(report)
+def _mismatch(report: Report) -> Ratio:
+    differs = article_facts.label_mismatch(report)
     return _mean(None if differs is None else float(differs))
 
 
-def _labelled(report: Report) -> Part:
-    return _mean(float(article_facts.labelled(report)) if article_facts.opinion_like(report) else None)
+def _labelled(report: Report) -> Ratio:
+    return _mean(
+        float(article_facts.is_labelled_other_than_report(report)) if article_facts.reads_like_opinion(report) else None
+    )
 
 
 _ARTICLES, _WORDS = "share of articles", "share of words"
 
 MEASURES: Final[tuple[Measure, ...]] = (
-    Measure("loaded_language", "Loaded language", "wording", "points", _score("loaded_language")),
-    Measure("partisan_framing", "Partisan framing", "wording", "points", _score("partisan_framing")),
+    *(Measure(score.id, score.name, "wording", "points", _score(score.id)) for score in SCORES),
     Measure(
         "attributed_loaded",
         "Loaded language of others",
@@ -127,23 +141,22 @@ MEASURES: Final[tuple[Measure, ...]] = (
         "points",
         lambda report: _mean(report.loaded_language.attributed),
     ),
-    *_bands("loaded_language", "Loaded"),
-    *_bands("partisan_framing", "Partisan"),
-    Measure("attributed", "Words of others", "voices", _WORDS, _share("quoted", "reported")),
-    Measure("quoted", "… in quotation marks", "voices", _WORDS, _share("quoted")),
+    *(measure for score in SCORES for measure in _bands(score.id, score.short_name)),
+    Measure("attributed", "Words of others", "voices", _WORDS, _share(Voice.QUOTED, Voice.REPORTED)),
+    Measure("quoted", "… in quotation marks", "voices", _WORDS, _share(Voice.QUOTED)),
     Measure(
         "named_sources",
         "Named sources",
         "sources",
         "per article",
-        lambda report: _mean(float(article_facts.named(report))),
+        lambda report: _mean(float(article_facts.named_sources(report))),
     ),
     Measure(
         "anonymous_sources",
         "With an anonymous source",
         "sources",
         _ARTICLES,
-        lambda report: _mean(float(article_facts.anonymous(report))),
+        lambda report: _mean(float(article_facts.has_anonymous_source(report))),
     ),
     Measure("vague_sources", "With vague sources", "sources", _ARTICLES, _signal("vague_sources")),
     Measure("documents", "With documents or links", "sources", _ARTICLES, _signal("documents")),
@@ -151,14 +164,14 @@ MEASURES: Final[tuple[Measure, ...]] = (
     Measure("unsourced_figures", "With unsourced figures", "sources", _ARTICLES, _signal("unsourced_figures")),
     Measure("supports", "Supports present", "signals", "share of signals", _supports),
     Measure("warnings", "Warnings", "signals", "per article", _warnings),
-    Measure("byline", "Byline given", "facts", _ARTICLES, _given("byline"), compared=False),
-    Measure("date", "Date given", "facts", _ARTICLES, _given("date"), compared=False),
+    Measure("byline", "Byline given", "facts", _ARTICLES, _in_record("byline"), compared=False),
+    Measure("date", "Date given", "facts", _ARTICLES, _in_record("date"), compared=False),
     Measure(
         "label",
         "Kind of piece declared",
         "facts",
         _ARTICLES,
-        lambda report: _mean(float(article_facts.declared(report))),
+        lambda report: _mean(float(article_facts.has_label(report))),
         compared=False,
     ),
     Measure("opinion_like", "Reads like opinion", "facts", _ARTICLES, _opinion),
@@ -167,38 +180,42 @@ MEASURES: Final[tuple[Measure, ...]] = (
 )
 
 
-def _silent(_report: Report) -> Part:
-    """Read nothing: what is no property of one article by itself."""
-    return _NONE
+def _no_ratio(_report: Report) -> Ratio:
+    """What one article adds to figures that are no sums over articles: nothing."""
+    return _NOT_APPLICABLE
 
 
 #: Figures of several articles together.
 DIVERSITY: Final = (
-    Measure("source_diversity", "Speakers in ten articles", "sources", "speakers", _silent),
-    Measure("source_concentration", "Concentration of speakers", "sources", "index", _silent),
+    Measure("source_diversity", "Speakers in ten articles", "sources", "speakers", _no_ratio),
+    Measure("source_concentration", "Concentration of speakers", "sources", "index", _no_ratio),
 )
 
-CUE: Final = "per 1,000 words"
+CUE_RATE: Final = "per 1,000 words"  #: the unit of the frequencies of cues
 
 
-def measures(lexicon: Lexicon) -> tuple[Measure, ...]:
+def all_measures(lexicon: Lexicon) -> tuple[Measure, ...]:
     """The measures above, and one per category of cues: the author's own, per 1,000 words of the author's."""
-    return MEASURES + tuple(Measure(entry.id, entry.name, "cues", CUE, _silent) for entry in _categories(lexicon))
+    return MEASURES + tuple(
+        Measure(category.id, category.name, "cues", CUE_RATE, _no_ratio) for category in _cue_categories(lexicon)
+    )
 
 
-def _categories(lexicon: Lexicon) -> list[Category]:
+def _cue_categories(lexicon: Lexicon) -> list[Category]:
     """All categories but those whose words are vocabulary of a topic: such words are no cues."""
-    return [entry for entry in lexicon if not any(group.topic for group in entry.groups)]
+    return [category for category in lexicon if not any(group.topic for group in category.groups)]
 
 
-def read(report: Report, lexicon: Lexicon) -> Reading:
-    """All numbers of one scored article."""
-    parts = [number for measure in MEASURES for number in measure.read(report)]
-    thousands = article_facts.author_words(report) / 1000
-    counts = dict.fromkeys((entry.id for entry in _categories(lexicon)), 0)
+def read_figures(report: Report, lexicon: Lexicon) -> ArticleFigures:
+    """All numbers of one scored article, in the order of `all_measures`."""
+    ratios = [number for measure in MEASURES for number in measure.read(report)]
+    thousand_words = article_facts.author_words(report) / 1000
+    counts = dict.fromkeys((category.id for category in _cue_categories(lexicon)), 0)
     for cue in report.cues:
-        if cue.field == "text" and cue.voice in {"author", "scare"} and cue.category in counts:
+        if cue.field == "text" and cue.voice in AUTHOR_VOICES and cue.category in counts:
             counts[cue.category] += 1
     for count in counts.values():
-        parts += (float(count), thousands)
-    return Reading(int(report.article.id, 16), parts, article_facts.heard(report), article_facts.month(report))
+        ratios += (float(count), thousand_words)
+    return ArticleFigures(
+        int(report.article.id, 16), ratios, article_facts.speaker_words(report), article_facts.month(report)
+    )

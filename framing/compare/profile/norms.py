@@ -10,39 +10,41 @@ import numpy as np
 
 from framing.data import read_json
 
-__all__ = ["FILE", "GRID", "Norms", "percentile", "place", "shipped"]
+__all__ = ["NORMS_FILE", "PERCENTILES", "Norms", "compare_interval", "default_norms", "percentile_among"]
 
-FILE: Final = "norms/outlets.json"
-GRID: Final = np.arange(0, 101, 5)  #: the percentiles whose values are kept
+NORMS_FILE: Final = "norms/outlets.json"
+PERCENTILES: Final = np.arange(0, 101, 5)  #: the percentiles whose values are kept
 
-#: By measure: its values over outlets at the percentiles of `GRID`.
+#: By measure: its values over outlets at the percentiles of `PERCENTILES`.
 Norms = Mapping[str, Sequence[float]]
 
 
 @cache
-def shipped() -> Mapping[str, Any]:
+def default_norms() -> Mapping[str, Any]:
     """The reference that ships: ``"card"`` says of what, ``"quantiles"`` holds `Norms`."""
-    return read_json(FILE)
+    return read_json(NORMS_FILE)
 
 
-def percentile(value: float, quantiles: Sequence[float]) -> float:
+def percentile_among(value: float, quantiles: Sequence[float]) -> float:
     """Share of a reference below a value, in per cent; of those that equal it, half.
 
-    >>> percentile(2.5, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5])
+    `quantiles` are the values of the reference at `PERCENTILES`, from the lowest to the highest.
+
+    >>> percentile_among(2.5, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5])
     87.5
-    >>> percentile(0, [0] * 11 + [1] * 10)
+    >>> percentile_among(0, [0] * 11 + [1] * 10)
     25.0
     """
     known = np.asarray(quantiles, np.float64)
     same = known == value
-    found = GRID[same].mean() if same.any() else np.interp(value, known, GRID, 0, 100)
-    return round(float(found), 1)
+    percentile = PERCENTILES[same].mean() if same.any() else np.interp(value, known, PERCENTILES, 0, 100)
+    return round(float(percentile), 1)
 
 
-def place(low: float, high: float, usual: tuple[float, float]) -> str:
-    """Where an interval lies against the middle 90 % of outlets; unclear where it reaches over a border.
+def compare_interval(low: float, high: float, usual: tuple[float, float]) -> str:
+    """Where an interval lies beside the middle 90 % of outlets, `usual`; unclear where it crosses a border.
 
-    >>> place(1, 2, (0, 5)), place(4, 6, (0, 5)), place(6, 7, (0, 5))
+    >>> compare_interval(1, 2, (0, 5)), compare_interval(4, 6, (0, 5)), compare_interval(6, 7, (0, 5))
     ('within', 'unclear', 'above')
     """
     if low > usual[1]:

@@ -12,13 +12,15 @@ from framing.cues.doc_batch import DocBatch
 from framing.data import LANGUAGE, read_toml
 from framing.language import characters as ch
 from framing.language import sentences
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["agentless_passives", "rhetorical_questions"]
 
 _QUESTION_MARK: Final = ch.fold_of("?")
 _PLAIN, _STRONG = 1, 2  # severities
-_BEFORE_PARTICIPLE: Final = Class.ADVERB | Class.BE | Class.NEGATION  # was not, had also been, is being badly …
+_BEFORE_PARTICIPLE: Final = (
+    WordClass.ADVERB | WordClass.BE | WordClass.NEGATION
+)  # was not, had also been, is being badly …
 _MAX_AUXILIARY_TOKENS: Final = 3  # from a form of "be" to its participle
 _MAX_AGENT_TOKENS: Final = 6  # after a participle, in which the doer would be named
 
@@ -48,7 +50,7 @@ def rhetorical_questions(doc: DocBatch) -> CueTable:
     own = is_author[start] & (tokens.segment[start] == tokens.segment[end - 1])
     start, end = start[own], end[own]
     has_opener = np.isin(start, doc.matches_for("opener").start)
-    start_char, end_char = sentences.bounds(tokens, start, end)
+    start_char, end_char = sentences.char_bounds(tokens, start, end)
     return CueTable.from_columns(
         start=start,
         end=end,
@@ -90,11 +92,11 @@ def _auxiliary(doc: DocBatch, participle: int) -> int:
     while (
         verb > participle - _MAX_AUXILIARY_TOKENS
         and verb > 0
-        and word_class[verb] & _BEFORE_PARTICIPLE
-        and not word_class[verb] & Class.BE
+        and word_class.bits(verb) & _BEFORE_PARTICIPLE
+        and not word_class.bits(verb) & WordClass.BE
     ):
         verb -= 1
-    if verb < 0 or not word_class[verb] & Class.BE or doc.sentence[verb] != doc.sentence[participle]:
+    if verb < 0 or not word_class.bits(verb) & WordClass.BE or doc.sentence[verb] != doc.sentence[participle]:
         return -1
     return verb
 

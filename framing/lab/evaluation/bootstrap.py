@@ -14,15 +14,12 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from framing.compare.resampling import SEED, draw_counts, interval
 from framing.lab.evaluation.metrics import Statistic
 from framing.language.arrays import F64, I64
 
-__all__ = ["LEVEL", "SEED", "Compared", "Estimate", "codes", "compare", "draws"]
+__all__ = ["Compared", "Estimate", "codes", "compare", "draws"]
 
-
-LEVEL: Final = 0.9
-SEED: Final = 20261122
-_TAILS: Final = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
 _DIGITS: Final = 4
 
 
@@ -61,7 +58,7 @@ def draws(group: I64, resamples: int, seed: int = SEED) -> Iterator[I64]:
     size = int(group.max(initial=-1)) + 1
     generator = np.random.default_rng(seed)
     for _ in range(resamples):
-        yield np.bincount(generator.integers(0, size, size), minlength=size)[group]
+        yield draw_counts(size, 1, generator)[0][group]
 
 
 def compare(systems: Mapping[str, Statistic], group: I64, resamples: int, seed: int = SEED) -> Compared:
@@ -93,8 +90,7 @@ def compare(systems: Mapping[str, Statistic], group: I64, resamples: int, seed: 
 
 
 def _estimate(value: float, drawn: F64) -> Estimate:
-    told = drawn[~np.isnan(drawn)]
-    if math.isnan(value) or not len(told):
+    if math.isnan(value) or np.isnan(drawn).all():
         return Estimate(value, math.nan, math.nan)
-    low, high = np.quantile(told, _TAILS).tolist()
+    low, high = interval(drawn)
     return Estimate(value, min(low, value), max(high, value))

@@ -10,24 +10,24 @@ from typing import Any, Final
 
 import numpy as np
 
+from framing.compare.resampling import LEVEL, SEED
 from framing.errors import DataError
-from framing.lab.evaluation.bootstrap import LEVEL, SEED
 from framing.lab.evaluation.labels import UNDECIDED
 from framing.lab.evaluation.records import Example, Fields, Line, RecordError, article, guess
-from framing.lab.evaluation.tables import Settings, View
+from framing.lab.evaluation.tables import FigureTable, Settings
 from framing.lab.evaluation.tasks import TASKS, Task
 from framing.report.analyzer import Analyzer
 from framing.scoring.model import Model
 
-__all__ = ["SCHEMA", "Evaluation", "Read", "evaluate", "read"]
+__all__ = ["SCHEMA", "Evaluation", "LabelledRecords", "evaluate", "read"]
 
 SCHEMA: Final = "framing.evaluation/1"
-Watch = Callable[[Iterator[Any]], Iterable[Any]]
+Progress = Callable[[Iterator[Any]], Iterable[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What the lines of a file hold for a task."""
+class LabelledRecords:
+    """The labelled records of a file, read for one task."""
 
     task: str
     fields: Fields
@@ -49,7 +49,7 @@ class Evaluation:
     records: dict[str, int]
     provenance: dict[str, str]
     settings: Settings
-    views: list[View]
+    views: list[FigureTable]
 
     def to_dict(self) -> dict[str, Any]:
         """The evaluation as plain data, in the schema ``framing.evaluation/1``."""
@@ -66,11 +66,11 @@ class Evaluation:
             "interval": LEVEL,
             "resamples": self.settings.resamples,
             "seed": SEED,
-            "views": [part.to_dict() for part in self.views],
+            "views": [table.to_dict() for table in self.views],
         }
 
 
-def read(lines: Iterable[Line], task: str, fields: Fields | None = None) -> Read:
+def read(lines: Iterable[Line], task: str, fields: Fields | None = None) -> LabelledRecords:
     """Sort lines into examples, unlabelled ones and bad ones; guess the keys that were not given.
 
     Raises
@@ -78,22 +78,23 @@ def read(lines: Iterable[Line], task: str, fields: Fields | None = None) -> Read
     DataError
         When there is no such task, or no key looks like the text or the label.
 
-    >>> found = read([Line(1, {"text": "A shameful vote.", "biased": 1}), Line(2, {"text": "It rained.", "biased": None})], "loaded")
-    >>> found.fields.label, len(found.examples), found.unlabelled
+    >>> lines = [Line(1, {"text": "A shameful vote.", "biased": 1}), Line(2, {"text": "It rained.", "biased": None})]
+    >>> labelled = read(lines, "loaded")
+    >>> labelled.fields.label, len(labelled.examples), labelled.unlabelled
     ('biased', 1, 1)
     """
     kind = _task(task)
-    found = list(lines)
-    records = [line.record for line in found if line.record is not None]
-    chosen = guess(records, fields or Fields(), kind.usual) if records else fields or Fields()
-    result = Read(task, chosen, [], [line for line in found if line.record is None], 0, 0)
+    every_line = list(lines)
+    records = [line.record for line in every_line if line.record is not None]
+    chosen = guess(records, fields or Fields(), kind.usual_keys) if records else fields or Fields()
+    result = LabelledRecords(task, chosen, [], [line for line in every_line if line.record is None], 0, 0)
     unlabelled = undecided = 0
-    for line in found:
+    for line in every_line:
         if line.record is None:
             continue
         try:
             text = article(line.record, chosen.text)
-            truth = kind.truth(line.record, chosen)
+            truth = kind.read_label(line.record, chosen)
         except RecordError as error:
             result.problems.append(Line(line.number, None, str(error)))
             continue
@@ -102,21 +103,21 @@ def read(lines: Iterable[Line], task: str, fields: Fields | None = None) -> Read
         elif truth == UNDECIDED:
             undecided += 1
         else:
-            group = _said(line.record.get(chosen.group)) or f"\0{line.number}"
-            result.examples.append(Example(line.number, text, truth, group, _said(line.record.get(chosen.by))))
+            group = _as_text(line.record.get(chosen.group)) or f"\0{line.number}"
+            result.examples.append(Example(line.number, text, truth, group, _as_text(line.record.get(chosen.by))))
     problems = sorted(result.problems, key=lambda line: line.number)
-    return Read(task, chosen, result.examples, problems, unlabelled, undecided)
+    return LabelledRecords(task, chosen, result.examples, problems, unlabelled, undecided)
 
 
 def evaluate(
-    given: Read,
+    given: LabelledRecords,
     *,
     model: Model | Path | None = None,
     limit: int | None = None,
     resamples: int = 1000,
     baseline: bool = True,
     name: str = "",
-    watch: Watch = iter,
+    watch: Progress = iter,
 ) -> Evaluation:
     """Measure the library on what was read.
 
@@ -137,15 +138,16 @@ def evaluate(
     watch
         Is given the iterator of results, one per example, to count them as they come.
 
-    >>> rows = [Line(1, {"text": "A shameful, disgraceful vote.", "label": 1}), Line(2, {"text": "It rained.", "label": 0})]
-    >>> found = evaluate(read(rows, "loaded"), baseline=False, resamples=10)
-    >>> found.views[0].figures["framing"]["auc"].value
+    >>> records = [{"text": "A shameful, disgraceful vote.", "label": 1}, {"text": "It rained.", "label": 0}]
+    >>> labelled = read([Line(number, record) for number, record in enumerate(records, 1)], "loaded")
+    >>> result = evaluate(labelled, baseline=False, resamples=10)
+    >>> result.views[0].figures["framing"]["auc"].value
     1.0
     """
     kind = TASKS[given.task]
     chosen = _spread(given.examples, limit)
-    analyzer = _shipped(kind.parts) if model is None else Analyzer(model=model, sections=kind.parts)
-    judged = list(watch(kind.judge(analyzer, chosen)))
+    analyzer = _shipped(kind.sections) if model is None else Analyzer(model=model, sections=kind.sections)
+    predictions = list(watch(kind.predict(analyzer, chosen)))
     records = {
         "read": len(given.examples) + len(given.problems) + given.unlabelled + given.undecided,
         "bad": len(given.problems),
@@ -156,16 +158,16 @@ def evaluate(
         "groups": len({example.group for example in chosen}),
     }
     settings = Settings(resamples, baseline)
-    views = kind.views(chosen, judged, settings)
+    views = kind.tables(chosen, predictions, settings)
     return Evaluation(
         given.task, kind.title, kind.classes, name, given.fields, records, analyzer.provenance, settings, views
     )
 
 
 @cache
-def _shipped(parts: tuple[str, ...]) -> Analyzer:
+def _shipped(sections: tuple[str, ...]) -> Analyzer:
     """The pipeline with the model that ships, built once."""
-    return Analyzer(sections=parts)
+    return Analyzer(sections=sections)
 
 
 def _task(name: str) -> Task:
@@ -181,5 +183,5 @@ def _spread(examples: Sequence[Example], limit: int | None) -> list[Example]:
     return [examples[number] for number in np.linspace(0, len(examples) - 1, limit).round().astype(int).tolist()]
 
 
-def _said(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return "" if value is None else str(value).strip()

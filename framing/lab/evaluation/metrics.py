@@ -19,16 +19,16 @@ __all__ = [
     "BINS",
     "Figures",
     "Statistic",
-    "at_half",
     "auc",
     "average_precision",
     "bins",
     "calibration_error",
+    "class_statistic",
     "confusion",
+    "count_statistic",
+    "decision_statistic",
     "f1",
-    "of_classes",
-    "of_counts",
-    "ranking",
+    "ranking_statistic",
     "roc",
 ]
 
@@ -44,7 +44,7 @@ def auc(truth: Mask, score: F64) -> float:
     >>> auc(np.array([True, False, True]), np.array([0.9, 0.4, 0.4]))
     0.75
     """
-    return ranking(truth, score)(_once(truth))["auc"]
+    return ranking_statistic(truth, score)(_once(truth))["auc"]
 
 
 def average_precision(truth: Mask, score: F64) -> float:
@@ -53,7 +53,7 @@ def average_precision(truth: Mask, score: F64) -> float:
     >>> average_precision(np.array([True, False, True]), np.array([0.9, 0.4, 0.4]))
     0.8333333333333333
     """
-    return ranking(truth, score)(_once(truth))["average_precision"]
+    return ranking_statistic(truth, score)(_once(truth))["average_precision"]
 
 
 def calibration_error(truth: Mask, probability: F64) -> float:
@@ -62,10 +62,10 @@ def calibration_error(truth: Mask, probability: F64) -> float:
     >>> calibration_error(np.array([True, False]), np.array([0.75, 0.25]))
     0.25
     """
-    return at_half(truth, probability)(_once(truth))["calibration_error"]
+    return decision_statistic(truth, probability)(_once(truth))["calibration_error"]
 
 
-def ranking(truth: Mask, score: F64) -> Statistic:
+def ranking_statistic(truth: Mask, score: F64) -> Statistic:
     """Area under the curve and average precision, sorted once for any number of weights."""
     distinct, step = np.unique(score, return_inverse=True)
 
@@ -88,7 +88,7 @@ def ranking(truth: Mask, score: F64) -> Statistic:
     return figures
 
 
-def at_half(truth: Mask, probability: F64) -> Statistic:
+def decision_statistic(truth: Mask, probability: F64) -> Statistic:
     """Decisions of a probability at one half, and how far it is from the shares that it foretells."""
     guess = probability >= 0.5
     cell = truth.astype(np.int64) * 2 + guess
@@ -111,7 +111,7 @@ def at_half(truth: Mask, probability: F64) -> Statistic:
     return figures
 
 
-def of_classes(truth: I64, guess: I64, names: tuple[str, ...]) -> Statistic:
+def class_statistic(truth: I64, guess: I64, names: tuple[str, ...]) -> Statistic:
     """Accuracy, macro-F1 and the F1 of every class."""
     size = len(names)
     cell = truth * size + guess
@@ -129,8 +129,8 @@ def of_classes(truth: I64, guess: I64, names: tuple[str, ...]) -> Statistic:
     return figures
 
 
-def of_counts(counts: I64) -> Statistic:
-    """Precision, recall and F1 of counted hits: a row per text with true positives, false positives, false negatives."""
+def count_statistic(counts: I64) -> Statistic:
+    """Precision, recall and F1 of counts: texts × (true positives, false positives, false negatives)."""
 
     def figures(weight: I64) -> Figures:
         hit, extra, missed = (float(value) for value in weight @ counts)

@@ -103,7 +103,10 @@ def figure(evaluation: Content) -> Figure:
         else:
             _dots(picture.subplots(), evaluation["views"], _words_title(first))
         groups = evaluation["records"]["groups"]
-        about = f"{evaluation['title']}: {evaluation['name']}, {first['name']}, {_rows(first)} in {groups:,} groups; 90 % intervals"
+        about = (
+            f"{evaluation['title']}: {evaluation['name']}, {first['name']}, "
+            f"{_rows(first)} in {groups:,} groups; 90 % intervals"
+        )
         picture.suptitle(drawable(about), x=0.01, ha="left", fontsize=11, color=INK)
     return picture
 
@@ -242,8 +245,11 @@ def _lights_title(view: Content) -> str:
 
 
 def _words_title(view: Content) -> str:
-    found = {name: figure["value"] for name, figure in view["figures"]["framing"].items()}
-    return f"Of 100 words given to others, {100 * found['precision']:.0f} are theirs;\nof 100 that are theirs, {100 * found['recall']:.0f} are found"
+    value = {name: figure["value"] for name, figure in view["figures"]["framing"].items()}
+    return (
+        f"Of 100 words given to others, {100 * value['precision']:.0f} are theirs;\n"
+        f"of 100 that are theirs, {100 * value['recall']:.0f} are found"
+    )
 
 
 def _with(figure: Content) -> str:

@@ -1,4 +1,4 @@
-"""The light on somebody named: bad, neither or good (Hamborg & Donnay 2021)."""
+"""Sentiment towards somebody named: bad, neither or good (Hamborg & Donnay 2021)."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import numpy as np
 
 from framing.errors import ArticleError
 from framing.lab.evaluation.bootstrap import codes
-from framing.lab.evaluation.metrics import confusion, of_classes
+from framing.lab.evaluation.metrics import class_statistic, confusion
 from framing.lab.evaluation.records import Example
-from framing.lab.evaluation.tables import LIBRARY, Settings, View, learned, view
+from framing.lab.evaluation.tables import LIBRARY, FigureTable, Settings, measure_table, score_baselines
 from framing.report.analyzer import Analyzer
 
-__all__ = ["CLASSES", "portrayal", "portrayal_views"]
+__all__ = ["CLASSES", "portrayal_tables", "predict_target_sentiment"]
 
 CLASSES: Final = ("bad", "neither", "good")
 
 
-def portrayal(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[int | None]:
-    """The likeliest light of every target, -1, 0 or 1; None where the library reads no word in it."""
+def predict_target_sentiment(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[int | None]:
+    """The likeliest sentiment towards every target, -1, 0 or 1; None where the library finds no word in it."""
     for example in examples:
         _, start, end = example.truth
         try:
@@ -29,14 +29,16 @@ def portrayal(analyzer: Analyzer, examples: Iterable[Example]) -> Iterator[int |
             yield None
 
 
-def portrayal_views(examples: Sequence[Example], judged: Sequence[int | None], settings: Settings) -> list[View]:
-    """Accuracy, macro-F1 and the F1 of every light."""
-    told = [(example, light) for example, light in zip(examples, judged, strict=True) if light is not None]
-    kept = [example for example, _ in told]
+def portrayal_tables(
+    examples: Sequence[Example], predictions: Sequence[int | None], settings: Settings
+) -> list[FigureTable]:
+    """Accuracy, macro-F1 and the F1 of every class."""
+    predicted = [(example, label) for example, label in zip(examples, predictions, strict=True) if label is not None]
+    kept = [example for example, _ in predicted]
     truth = np.array([example.truth[0] for example in kept], np.int64) + 1
-    guess = np.array([light for _, light in told], np.int64) + 1
+    guess = np.array([label for _, label in predicted], np.int64) + 1
     group = codes([example.group for example in kept])
-    others = learned(kept, truth, group, len(CLASSES), settings)
+    others = score_baselines(kept, truth, group, len(CLASSES), settings)
     guesses = {LIBRARY: guess, **{name: share.argmax(axis=1) for name, share in others.probability.items()}}
     counts = {
         "targets": len(kept),
@@ -44,6 +46,8 @@ def portrayal_views(examples: Sequence[Example], judged: Sequence[int | None], s
         "groups": len(set(group.tolist())),
         "abstentions": len(examples) - len(kept),
     }
-    systems = {name: of_classes(truth, found, CLASSES) for name, found in guesses.items()}
+    systems = {name: class_statistic(truth, guessed, CLASSES) for name, guessed in guesses.items()}
     curves = {"confusion": confusion(truth, guess, len(CLASSES)).tolist()}
-    return [view("light on the target", counts, systems, group, settings, missing=others.missing, curves=curves)]
+    return [
+        measure_table("light on the target", counts, systems, group, settings, missing=others.missing, curves=curves)
+    ]

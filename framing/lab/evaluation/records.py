@@ -98,7 +98,8 @@ def guess(records: Sequence[Mapping[str, Any]], given: Fields, usual: Mapping[st
     DataError
         When no usual key for text or label is there.
 
-    >>> guess([{"sentence": "It rained.", "biased": 0}], Fields(), {"text": ("text", "sentence"), "label": ("biased",), "group": ("url",)})
+    >>> usual = {"text": ("text", "sentence"), "label": ("biased",), "group": ("url",)}
+    >>> guess([{"sentence": "It rained.", "biased": 0}], Fields(), usual)
     Fields(text='sentence', label='biased', group='', by='', positive=())
     """
     found = {name: getattr(given, name) or _usual(records, keys) for name, keys in usual.items()}

@@ -1,4 +1,4 @@
-"""What an evaluation consists of: figures of several systems on the same rows, and curves for the picture."""
+"""Tables of figures, of which an evaluation consists: several systems on the same rows, and curves for the picture."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from framing.lab.evaluation.metrics import Statistic
 from framing.lab.evaluation.records import Example
 from framing.language.arrays import F64, I64, Mask
 
-__all__ = ["LIBRARY", "MAJORITY", "Learned", "Settings", "View", "learned", "view"]
+__all__ = ["LIBRARY", "MAJORITY", "BaselineScores", "FigureTable", "Settings", "measure_table", "score_baselines"]
 
 
 LIBRARY: Final = "framing"
@@ -29,7 +29,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FigureTable:
     """One table of figures: some rows, some systems."""
 
     name: str
@@ -58,32 +58,34 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
-    """Probabilities by the baselines for all rows of a task, and why one is missing."""
+class BaselineScores:
+    """Probabilities that the baselines give to the rows of a task, and why a baseline is missing."""
 
     probability: Mapping[str, F64]  #: rows × classes
     missing: Mapping[str, str]
 
-    def of(self, rows: Mask) -> dict[str, F64]:
-        """The same for some rows."""
+    def select(self, rows: Mask) -> dict[str, F64]:
+        """The probabilities of some rows, by baseline."""
         return {name: share[rows] for name, share in self.probability.items()}
 
 
-def learned(examples: Sequence[Example], truth: I64, group: I64, classes: int, settings: Settings) -> Learned:
-    """Both baselines of a task with classes."""
+def score_baselines(
+    examples: Sequence[Example], truth: I64, group: I64, classes: int, settings: Settings
+) -> BaselineScores:
+    """Both baselines of a task with classes: the most frequent class, and the words of the texts."""
     if not settings.baseline or not examples:
-        return Learned({}, {})
-    found, missing = {MAJORITY: shares(truth, classes)}, {}
+        return BaselineScores({}, {})
+    probability, missing = {MAJORITY: shares(truth, classes)}, {}
     try:
-        found[TFIDF] = tfidf([example.article.text for example in examples], truth, group, classes)
+        probability[TFIDF] = tfidf([example.article.text for example in examples], truth, group, classes)
     except (MissingPartError, TooFewError) as error:
         missing[TFIDF] = str(error)
-    return Learned(found, missing)
+    return BaselineScores(probability, missing)
 
 
-def view(
+def measure_table(
     name: str, counts: Mapping[str, int], systems: Mapping[str, Statistic], group: I64, settings: Settings, **rest: Any
-) -> View:
-    """Measure systems on the same rows, and put the figures on record."""
-    found = compare(systems, group, settings.resamples)
-    return View(name, counts, found.figures, found.differences, **rest)
+) -> FigureTable:
+    """Measure systems on the same rows. `rest` are further fields of the table."""
+    compared = compare(systems, group, settings.resamples)
+    return FigureTable(name, counts, compared.figures, compared.differences, **rest)

@@ -1,7 +1,7 @@
-"""A model adapted to labels of one's own: it starts from a given one and needs no corpora and no word vectors.
+"""Adapt a model to labels of one's own, without corpora and without word vectors.
 
-All laws of scores hold for what comes out: it is the same sum with other weights, over the words of the given
-model's table alone, so that no name, figure or word for a group of people gets a weight.
+The result is the same sum with other weights, over the words of the given model's table alone. So all laws of scores
+hold for it, and no name, figure or word for a group of people gets a weight.
 """
 
 from __future__ import annotations
@@ -20,11 +20,18 @@ from framing.cues.categories import LEARNED
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
 from framing.errors import DataError
-from framing.lab.training.articles import FURNITURE, count_words
-from framing.lab.training.contrast import RARE
+from framing.lab.training.articles import PAGE_WORDS, count_words
+from framing.lab.training.contrast import RARE_RATE
 from framing.lab.training.corrections import Corrections, Fitted, Problem, choose, fit, validate
 from framing.lab.training.fit import figures
-from framing.lab.training.rescale import Move, follow, indices, loaded_part, partisan_part
+from framing.lab.training.rescale import (
+    LogOddsLine,
+    indices,
+    keep_partisan_input,
+    loaded_section,
+    partisan_section,
+    reference_indices,
+)
 from framing.lab.training.scales import rounded
 from framing.lab.training.train import Files
 from framing.language.arrays import F64, I64
@@ -37,30 +44,30 @@ from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_sums import author_halves
 from framing.scoring.word_weights import COLUMNS, LOADED_SCALE, PARTISAN_SCALE, WordWeights
 
-__all__ = ["FEWEST", "Labels", "adapt"]
+__all__ = ["MIN_TEXTS", "LabelledArticles", "adapt"]
 
 
-FEWEST: Final = 50  #: labelled texts
-_EACH: Final = 10  # of them on either side
-_SEEN: Final = 5  # texts, of two groups, that a word must stand in for a correction
-_MOST: Final = 2000  # words that are corrected in articles: the most frequent ones
-_SLOPE: Final = 0.1  # below it the labels have next to nothing to do with the given model
+MIN_TEXTS: Final = 50  #: with a label
+_MIN_TEXTS_PER_CLASS: Final = 10
+_MIN_TEXTS_WITH_WORD: Final = 5  # of two groups at least, for a correction of the word's weight
+_MAX_CORRECTED_WORDS: Final = 2000  # in articles: the most frequent ones
+_MIN_SLOPE: Final = 0.1  # below it the labels have next to nothing to do with the given model
 
 
 @dataclass(frozen=True, slots=True)
-class Labels:
-    """Texts with the share of people who chose the positive class, and what texts have in common."""
+class LabelledArticles:
+    """Texts with what people said of them. At least `MIN_TEXTS`, of both classes and of several groups."""
 
     articles: tuple[Article, ...]
-    share: F64
-    group: npt.NDArray[np.str_]
+    share: F64  #: per text: share of people who chose the positive class
+    group: npt.NDArray[np.str_]  #: … what it has in common with others, such as its outlet
 
     def __post_init__(self) -> None:
         positive = int((self.share > 0.5).sum())
-        if len(self.share) < FEWEST or min(positive, len(self.share) - positive) < _EACH:
+        if len(self.share) < MIN_TEXTS or min(positive, len(self.share) - positive) < _MIN_TEXTS_PER_CLASS:
             message = (
                 f"{len(self.share)} labelled texts, {positive} of them positive, are too few to train on. "
-                f"Label at least {FEWEST}, and {_EACH} of each class."
+                f"Label at least {MIN_TEXTS}, and {_MIN_TEXTS_PER_CLASS} of each class."
             )
             raise DataError(message)
         if len(np.unique(self.group)) < 2:
@@ -69,18 +76,18 @@ class Labels:
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """A task made ready: the problem, the rows of the words that may be corrected, and how a fit goes back into a model."""
+class _Adaptation:
+    """How a task is fitted, and how a model is made from the fit."""
 
     problem: Problem
-    base: float
-    words: I64
-    model: Callable[[Fitted], Model]
+    base: float  #: of the given model
+    words: I64  #: rows of the model's table whose weights may be corrected
+    to_model: Callable[[Fitted], Model]
 
 
 def adapt(
     task: str,
-    given: Labels,
+    labels: LabelledArticles,
     model: Model,
     content: Mapping[str, Any],
     lexicon: Lexicon,
@@ -93,8 +100,8 @@ def adapt(
     Parameters
     ----------
     task
-        "loaded": sentences or short texts. "partisan": articles.
-    given
+        "loaded" for sentences or short texts, "partisan" for articles.
+    labels
         The labelled texts.
     model, content
         What is adapted, and its .json.
@@ -103,36 +110,47 @@ def adapt(
     card
         What is known of the labels: name, date … It is written into the new card.
     reference
-        News articles for the scale of the adapted score. Without them the given scale moves along, as far as labelled texts do.
+        News articles for the scale of the adapted score. Without them the given scale is moved as far as the labelled
+        texts move.
+
+    Raises
+    ------
+    DataError
+        When the labels do not go with what the model measures at all, or reference articles are too few.
     """
-    case = {"loaded": _loaded, "partisan": _partisan}[task](given, model, lexicon)
-    rows = np.arange(len(given.share))
-    strength = choose(case.problem, rows)
-    found = fit(case.problem, rows, strength)
-    if fit(case.problem, rows, 0.0).slopes[0] < _SLOPE:
-        message = "The labels have next to nothing in common with what the model measures: it cannot be adapted to them. Check --label and --positive."
+    if reference is not None:
+        reference_indices(reference, model, lexicon)  # refuses too few of them before anything is fitted
+    prepare = {"loaded": _prepare_loaded, "partisan": _prepare_partisan}[task]
+    adaptation = prepare(labels, model, lexicon)
+    problem, rows = adaptation.problem, np.arange(len(labels.share))
+    if fit(problem, rows, 0.0).slopes[0] < _MIN_SLOPE:
+        message = (
+            "The labels have next to nothing in common with what the model measures: it cannot be adapted to them. "
+            "Check --label and --positive."
+        )
         raise DataError(message)
-    truth = (given.share > 0.5).astype(np.float64)
-    as_is = np.asarray(case.base + case.problem.known.sum(axis=1), np.float64)
+    strength = choose(problem, rows)
+    fitted = fit(problem, rows, strength)
+    truth = (labels.share > 0.5).astype(np.float64)
+    before = np.asarray(adaptation.base + problem.terms.sum(axis=1), np.float64)
     measured = {
-        "given_model": figures(as_is, truth, given.group).to_dict(),
-        "adapted": figures(validate(case.problem), truth, given.group).to_dict(),
+        "given_model": figures(before, truth, labels.group).to_dict(),
+        "adapted": figures(validate(problem), truth, labels.group).to_dict(),
         "strength": strength,
-        "slopes": [rounded(slope) for slope in found.slopes],
-        "words_corrected": len(case.words) if strength else 0,
+        "slopes": [rounded(slope) for slope in fitted.slopes],
+        "words_corrected": len(adaptation.words) if strength else 0,
     }
-    new, move = case.model(found), Move.between(as_is, found.log_odds(case.problem))
+    new, line = adaptation.to_model(fitted), LogOddsLine.between(before, fitted.log_odds(problem))
     packed = new.words.to_npz()
     result = copy.deepcopy(dict(content))
     result["words"] = new.words.to_json()
     if task == "loaded":
-        result["loaded_language"] = loaded_part(new, model, move, lexicon, reference)
-        result["partisan_framing"] = follow(result["partisan_framing"], move)
+        result["loaded_language"] = loaded_section(new, model, line, lexicon, reference)
+        result["partisan_framing"] = keep_partisan_input(result["partisan_framing"], line)
     else:
-        result["partisan_framing"] = partisan_part(new, move, lexicon, reference)
-    given_scale = "percentiles are those of the given model, moved along: approximate"
+        result["partisan_framing"] = partisan_section(new, line, lexicon, reference)
     scale = (
-        given_scale
+        "percentiles are those of the given model, moved along: approximate"
         if reference is None
         else f"percentiles among {len(reference)} reference articles; those among opinion are moved: approximate"
     )
@@ -149,19 +167,19 @@ def adapt(
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class _Sentences:
     """Texts as the library reads them with a model, each as one sentence."""
 
-    count: F64  #: words that may weigh something
-    loaded: F64  #: what they weigh, LOADED_SCALE to the unit
+    word_count: F64  #: per text: words that may weigh something
+    loaded: F64  #: … what they weigh, LOADED_SCALE to the unit
     words: sparse.csr_matrix  #: texts × words of the model: occurrences in the author's voice, ½ in a paraphrase
-    cues: F64  #: texts × categories: the author's evidence
+    cues: F64  #: texts × categories: weight of the author's cues
 
     @classmethod
-    def read(cls, articles: Iterable[Article], model: Model, lexicon: Lexicon) -> _Texts:
+    def read(cls, articles: Iterable[Article], model: Model, lexicon: Lexicon) -> _Sentences:
         reader, columns = DocReader(lexicon, model.words.words), []
         scorer = WordScorer(model.words, reader.vocabulary, lexicon)
-        number = reader.vocabulary.places(model.words.words, missing=0)
+        number = reader.vocabulary.index_of(model.words.words, missing=0)
         for chunk in chunks(articles):
             doc, size = reader.read(chunk), len(chunk)
             scores = scorer.read(doc)
@@ -179,96 +197,105 @@ class _Texts:
                     np.bincount(cell, weights=strength, minlength=size * len(lexicon)).reshape(size, -1),
                 )
             )
-        count, loaded, words, by_category = zip(*columns, strict=True)
+        word_count, loaded, words, by_category = zip(*columns, strict=True)
         return cls(
-            np.concatenate(count), np.concatenate(loaded), sparse.vstack(words).tocsr(), np.concatenate(by_category)
+            np.concatenate(word_count),
+            np.concatenate(loaded),
+            sparse.vstack(words).tocsr(),
+            np.concatenate(by_category),
         )
 
 
-def _loaded(given: Labels, model: Model, lexicon: Lexicon) -> _Case:
-    """Every text as one sentence, as it is read in fitting what ships."""
-    texts = _Texts.read((Article(article.text) for article in given.articles), model, lexicon)
-    counted, part = (
-        np.minimum(texts.cues, model.category_cap),
-        model.reference_length / (texts.count + model.smoothing_words),
-    )
-    known = np.asarray(counted @ model.loaded_weights + part * texts.loaded / LOADED_SCALE, np.float64)
+def _prepare_loaded(labels: LabelledArticles, model: Model, lexicon: Lexicon) -> _Adaptation:
+    """Every text as one sentence, as sentences are read for the model that ships."""
+    texts = _Sentences.read((Article(article.text) for article in labels.articles), model, lexicon)
+    capped = np.minimum(texts.cues, model.category_cap)
+    per_word = model.reference_length / (texts.word_count + model.smoothing_words)
+    terms = np.asarray(capped @ model.loaded_weights + per_word * texts.loaded / LOADED_SCALE, np.float64)
     columns = [
         number
         for number, category in enumerate(lexicon)
         if "loaded_language" in category.counts and category.id != LEARNED
     ]
-    words = _often(texts.words, given.group)
-    shares = (sparse.diags(part) @ texts.words).tocsr()[:, words]
-    cues = Corrections(counted[:, columns], model.loaded_weights[columns])
-    even = np.ones(len(given.share))
-    problem = Problem(given.share, even, given.group, known[:, None], (cues, Corrections(shares)))
+    words = _frequent_words(texts.words, labels.group)
+    shares = (sparse.diags(per_word) @ texts.words).tocsr()[:, words]
+    cues = Corrections(capped[:, columns], model.loaded_weights[columns])
+    alike = np.ones(len(labels.share))
+    problem = Problem(labels.share, alike, labels.group, terms[:, None], (cues, Corrections(shares)))
 
-    def adapted(found: Fitted) -> Model:
-        slope = found.slopes[0]
-        weights = slope * model.loaded_weights
-        weights[columns] += found.moved[0]
-        moved = slope * model.words.weights[:, COLUMNS.index("loaded")].astype(np.float64)
-        moved[words] += found.moved[1] * LOADED_SCALE
-        new = dataclasses.replace(_with(model.words, "loaded", moved), curve=_whole(slope * model.words.curve))
-        return dataclasses.replace(model, words=new, loaded_base=found.base, loaded_weights=np.maximum(weights, 0))
+    def to_model(fitted: Fitted) -> Model:
+        slope = fitted.slopes[0]
+        of_cues, of_words = fitted.changes
+        cue_weights = slope * model.loaded_weights
+        cue_weights[columns] += of_cues
+        word_weights = slope * model.words.weights[:, COLUMNS.index("loaded")].astype(np.float64)
+        word_weights[words] += of_words * LOADED_SCALE
+        curve = _to_int16(slope * model.words.curve)
+        new = dataclasses.replace(_with_column(model.words, "loaded", word_weights), curve=curve)
+        return dataclasses.replace(model, words=new, loaded_base=fitted.base, loaded_weights=np.maximum(cue_weights, 0))
 
-    return _Case(problem, model.loaded_base, words, adapted)
+    return _Adaptation(problem, model.loaded_base, words, to_model)
 
 
-def _partisan(given: Labels, model: Model, lexicon: Lexicon) -> _Case:
-    """Whole articles, both classes of one weight. Rates of words are corrected against those of the labelled articles."""
-    counts = count_words(given.articles, lexicon, model.words.words)
-    index = indices(given.articles, model, lexicon)["every"]
+def _prepare_partisan(labels: LabelledArticles, model: Model, lexicon: Lexicon) -> _Adaptation:
+    """Whole articles, with the same weight for both classes.
+
+    Rates of words are corrected against their mean rates in the labelled articles.
+    """
+    counts = count_words(labels.articles, lexicon, model.words.words)
+    index = indices(labels.articles, model, lexicon)["every"]
     table = model.words.weights[:, COLUMNS.index("partisan")].astype(np.float64)
-    hundreds, pseudo = counts.hundreds, model.partisan_pseudo_count
+    hundreds, pseudo_count = counts.hundreds, model.partisan_pseudo_count
     weight, reference = model.partisan_loaded
-    rate = (counts.words @ table / PARTISAN_SCALE - model.partisan_news_mean * hundreds) / (hundreds + pseudo)
-    known = np.column_stack([rate, weight * (index - reference)])
-    words = _often(counts.words, given.group)
-    words = words[[_plain(model.words.words[word]) for word in words]]
-    often = np.asarray(counts.words[:, words].sum(axis=0), np.float64).ravel()
-    words = np.sort(words[np.argsort(-often, kind="stable")[:_MOST]])
-    usual = np.asarray(counts.words[:, words].sum(axis=0), np.float64).ravel() / max(hundreds.sum(), 1e-6)
-    spread = 1 / np.sqrt(usual + RARE)
-    excess = (counts.words[:, words].toarray() - hundreds[:, None] * usual) / (hundreds + pseudo)[:, None] * spread
-    positive = (given.share > 0.5).mean()
-    even = np.where(given.share > 0.5, 0.5 / positive, 0.5 / (1 - positive))
-    problem = Problem(given.share, even, given.group, known, (Corrections(excess.astype(np.float32)),))
+    rate = (counts.words @ table / PARTISAN_SCALE - model.partisan_news_mean * hundreds) / (hundreds + pseudo_count)
+    terms = np.column_stack([rate, weight * (index - reference)])
+    words = _frequent_words(counts.words, labels.group)
+    words = words[[_is_prose_word(model.words.words[word]) for word in words]]
+    frequency = np.asarray(counts.words[:, words].sum(axis=0), np.float64).ravel()
+    words = np.sort(words[np.argsort(-frequency, kind="stable")[:_MAX_CORRECTED_WORDS]])
+    mean_rate = np.asarray(counts.words[:, words].sum(axis=0), np.float64).ravel() / max(hundreds.sum(), 1e-6)
+    scale = 1 / np.sqrt(mean_rate + RARE_RATE)
+    excess = (
+        (counts.words[:, words].toarray() - hundreds[:, None] * mean_rate) / (hundreds + pseudo_count)[:, None] * scale
+    )
+    positive = (labels.share > 0.5).mean()
+    even = np.where(labels.share > 0.5, 0.5 / positive, 0.5 / (1 - positive))
+    problem = Problem(labels.share, even, labels.group, terms, (Corrections(excess.astype(np.float32)),))
 
-    def adapted(found: Fitted) -> Model:
-        moved, change = found.slopes[0] * table, found.moved[0] * spread
-        moved[words] += change * PARTISAN_SCALE
+    def to_model(fitted: Fitted) -> Model:
+        slope, loaded_slope = fitted.slopes
+        word_weights, change = slope * table, fitted.changes[0] * scale
+        word_weights[words] += change * PARTISAN_SCALE
         return dataclasses.replace(
             model,
-            words=_with(model.words, "partisan", moved),
-            partisan_base=found.base,
-            partisan_news_mean=float(found.slopes[0] * model.partisan_news_mean + change @ usual),
-            partisan_loaded=(float(found.slopes[1] * weight), reference),
+            words=_with_column(model.words, "partisan", word_weights),
+            partisan_base=fitted.base,
+            partisan_news_mean=float(slope * model.partisan_news_mean + change @ mean_rate),
+            partisan_loaded=(float(loaded_slope * weight), reference),
         )
 
-    return _Case(problem, model.partisan_base, words, adapted)
+    return _Adaptation(problem, model.partisan_base, words, to_model)
 
 
-def _often(table: sparse.csr_matrix, group: npt.NDArray[np.str_]) -> I64:
-    """The columns of words in enough texts, of more than one group."""
+def _frequent_words(table: sparse.csr_matrix, group: npt.NDArray[np.str_]) -> I64:
+    """The columns of words that stand in enough texts, of more than one group."""
     names, owner = np.unique(group, return_inverse=True)
     by_group = sparse.csr_matrix((np.ones(len(owner)), (owner, np.arange(len(owner)))), shape=(len(names), len(owner)))
     texts = by_group @ (table > 0).astype(np.float64)
-    enough = np.asarray(texts.sum(axis=0)).ravel() >= _SEEN
+    enough = np.asarray(texts.sum(axis=0)).ravel() >= _MIN_TEXTS_WITH_WORD
     return np.asarray((enough & (np.asarray((texts > 0).sum(axis=0)).ravel() > 1)).nonzero()[0], np.int64)
 
 
-def _plain(word: str) -> bool:
-    return word not in FURNITURE and (len(word) > 1 or word == "a")
+def _is_prose_word(word: str) -> bool:
+    return word not in PAGE_WORDS and (len(word) > 1 or word == "a")
 
 
-def _with(words: WordWeights, column: str, values: F64) -> WordWeights:
+def _with_column(words: WordWeights, column: str, values: F64) -> WordWeights:
     weights = words.weights.copy()
-    weights[:, COLUMNS.index(column)] = _whole(values)
+    weights[:, COLUMNS.index(column)] = _to_int16(values)
     return dataclasses.replace(words, weights=weights)
 
 
-def _whole(values: F64) -> npt.NDArray[np.int16]:
+def _to_int16(values: F64) -> npt.NDArray[np.int16]:
     limit = np.iinfo(np.int16).max
     return np.clip(np.rint(values), -limit, limit).astype(np.int16)

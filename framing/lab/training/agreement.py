@@ -1,7 +1,7 @@
-"""How well voices and scores agree with people, on corpora that no weight was fitted on.
+"""How well voices and scores agree with annotators, on corpora that no weight was fitted on.
 
-Attribution on PolNeAR (Newell et al. 2018): share of words that both call somebody else's. Genre on
-AllSides: whether texts that their publishers call opinion score above those they call news.
+Attribution on PolNeAR (Newell et al. 2018): share of words that both give to somebody else. Genre on AllSides:
+whether texts that their publishers call opinion score above those they call news.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from framing.lab.evaluation.attribution import VIEWS
-from framing.lab.evaluation.attribution import attribution as words
-from framing.lab.evaluation.attribution import attribution_views as views
-from framing.lab.evaluation.bootstrap import SEED
+from framing.compare.resampling import SEED
+from framing.lab.evaluation.attribution import TABLES, attribution_tables, count_agreement
+from framing.lab.evaluation.bootstrap import compare
 from framing.lab.evaluation.evaluate import read
-from framing.lab.evaluation.metrics import auc
+from framing.lab.evaluation.metrics import auc, ranking_statistic
 from framing.lab.evaluation.records import Line
 from framing.lab.evaluation.tables import LIBRARY, Settings
 from framing.lab.training.corpora import allsides, records
@@ -28,7 +27,7 @@ __all__ = ["attribution", "genre", "roles"]
 Say = Callable[[str], None]
 
 _RESAMPLES: Final = 1000
-_NAMES: Final = dict(zip(VIEWS, ("all", "outside_marks", "inside_marks", "source_words", "cue_words"), strict=True))
+_NAMES: Final = dict(zip(TABLES, ("all", "outside_marks", "inside_marks", "source_words", "cue_words"), strict=True))
 
 
 def attribution(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
@@ -37,10 +36,12 @@ def attribution(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
     say(f"PolNeAR: {len(rows)} articles")
     examples = read(rows, "attribution").examples
     result: dict[str, Any] = {"articles": len(examples)}
-    for view in views(examples, list(words(analyzer, examples)), Settings(_RESAMPLES, baseline=False)):
-        figures = view.figures[LIBRARY]
+    for table in attribution_tables(
+        examples, list(count_agreement(analyzer, examples)), Settings(_RESAMPLES, baseline=False)
+    ):
+        figures = table.figures[LIBRARY]
         low, high = figures["f1"].low, figures["f1"].high
-        result[_NAMES[view.name]] = {
+        result[_NAMES[table.name]] = {
             **{name: round(figure.value, 3) for name, figure in figures.items()},
             "f1_90": [round(low, 3), round(high, 3)],
         }
@@ -69,37 +70,35 @@ def _values(folder: Path, kind: str, analyzer: Analyzer, limit: int) -> Iterator
             yield loaded, partisan
 
 
-def roles(folder: Path, analyzer: Analyzer, say: Say) -> dict[str, Any]:
-    """Whether those whom readers call villains stand in a worse light of the author's than heroes.
+def roles(folder: Path, analyzer: Analyzer, say: Say, *, resamples: int = _RESAMPLES) -> dict[str, Any]:
+    """Whether the author portrays those whom readers call villains worse than those whom they call heroes.
 
-    Climate articles with heroes and villains named by readers (Frermann et al. 2023). An entity counts
-    where its words and a name of the report contain each other, and the report gives a portrayal.
+    Climate articles with heroes and villains named by readers (Frermann et al. 2023). An entity counts where its words
+    contain a name of the report, or the name contains them, and where the report gives a portrayal. Intervals resample
+    articles.
     """
     rows = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
     say(f"Narrative frames: {len(rows)} articles")
-    found: list[tuple[int, bool, float]] = []
+    portrayed: list[tuple[int, bool, float]] = []  # number of the article, whether it is a hero, the portrayal
     for number, (row, report) in enumerate(
         zip(rows, analyzer.analyze_many({"text": row["text"]} for row in rows), strict=True)
     ):
-        lights = {item.name.casefold(): item.author for item in report.portrayals if item.author is not None}
+        by_name = {item.name.casefold(): item.author for item in report.portrayals if item.author is not None}
         for entity in row["entities"]:
-            called = entity["entity"].casefold()
-            light = next((value for name, value in lights.items() if name in called or called in name), None)
-            if light is not None and entity["role"] in ("hero", "villain"):
-                found.append((number, entity["role"] == "hero", light))
-    article, hero, value = (np.array(column) for column in zip(*found, strict=True))
-    generator, areas = np.random.default_rng(SEED), []
-    for _ in range(_RESAMPLES):
-        drawn = np.concatenate(
-            [np.flatnonzero(article == one) for one in generator.choice(np.unique(article), len(np.unique(article)))]
-        )
-        if 0 < hero[drawn].sum() < len(drawn):
-            areas.append(auc(hero[drawn], value[drawn]))
+            words = entity["entity"].casefold()
+            sentiment = next((value for name, value in by_name.items() if name in words or words in name), None)
+            if sentiment is not None and entity["role"] in ("hero", "villain"):
+                portrayed.append((number, entity["role"] == "hero", sentiment))
+    article, hero, value = (np.array(column) for column in zip(*portrayed, strict=True))
+    by_article = np.unique(article, return_inverse=True)[1]
+    area = compare({"portrayal": ranking_statistic(hero, value)}, by_article, resamples, SEED).figures["portrayal"][
+        "auc"
+    ]
     return {
         "heroes": int(hero.sum()),
         "villains": int((~hero).sum()),
         "heroes_in_a_good_light": round(float((value[hero] > 0).mean()), 3),
         "villains_in_a_bad_light": round(float((value[~hero] < 0).mean()), 3),
-        "auc": round(auc(hero, value), 3),
-        "auc_90": [round(float(bound), 3) for bound in np.quantile(areas, (0.05, 0.95))],
+        "auc": round(area.value, 3),
+        "auc_90": [round(area.low, 3), round(area.high, 3)],
     }

@@ -1,7 +1,7 @@
-"""What parts partisan outlets of both sides from wire news, word by word: supervision from a distance.
+"""What divides partisan outlets of both sides from wire news, word by word: distant supervision.
 
-Outlets are lists of domains, each side of one mass, so that what parts left from right cancels.
-No sentence and no article of them has a label: the outlet alone has (Baly et al. 2020).
+Outlets are lists of domains. Both sides have the same mass, so that what divides left from right cancels. No sentence
+and no article has a label here, only the outlet has (Baly et al. 2020).
 """
 
 from __future__ import annotations
@@ -17,39 +17,33 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from framing.cues.lexicon import Lexicon
-from framing.lab.training.articles import Counts, count_words, furniture, spread_weights
+from framing.data import read_toml
+from framing.lab.training.articles import WordCounts, count_words, outlet_weights, page_words
 from framing.lab.training.corpora import records
-from framing.language.arrays import F64, Mask
+from framing.language.arrays import F64, Mask, logistic
 from framing.records.article import Article
 
-__all__ = ["PSEUDO", "RARE", "Outlets", "outlet_contrast", "read_again", "read_outlets"]
+__all__ = ["PSEUDO_COUNT", "RARE_RATE", "Outlets", "outlet_contrast", "read_again", "read_outlets"]
 
 Say = Callable[[str], None]
 
-PSEUDO: Final = 3.0  # hundreds of words that may weigh, at the rates of reference news, added to every article
-RARE: Final = 0.003  # per 100 words: words below it are not told apart in frequency
+PSEUDO_COUNT: Final = 3.0  #: hundreds of words, at the rates of reference news, that are added to every article
+RARE_RATE: Final = 0.003  #: occurrences in 100 words: all rarer words count as equally rare
 _RIDGE: Final = 300.0
-_SHORTEST: Final = 1.0  # hundreds of the author's words
-_STEPS: Final = 80
+_MIN_HUNDREDS: Final = 1.0  # hundreds of the author's words in an article
+_MAX_STEPS: Final = 80
 
-_LEFT_WORDS: Final = """salon.com dailykos.com thenation.com alternet.org jacobinmag.com democracynow.org rawstory.com newrepublic.com
-    motherjones.com vice.com slate.com thedailybeast.com huffpost.com mediamatters.org crooksandliars.com truthout.org
-    commondreams.org theintercept.com washingtonmonthly.com thinkprogress.org prospect.org counterpunch.org"""
-_LEFT: Final = frozenset(_LEFT_WORDS.split())
-_RIGHT_WORDS: Final = """townhall.com spectator.org breitbart.com dailywire.com hotair.com newsbusters.org mrc.org infowars.com ijr.com
-    pjmedia.com nationalreview.com quillette.com theblaze.com westernjournal.com redstate.com thefederalist.com
-    dailysignal.com dailycaller.com americanthinker.com freebeacon.com wnd.com"""
-_RIGHT: Final = frozenset(_RIGHT_WORDS.split())
-_WIRE_WORDS: Final = """reuters.com apnews.com bbc.com npr.org abcnews.go.com cnbc.com bloomberg.com axios.com news.yahoo.com nbcnews.com
-    pbs.org usatoday.com thehill.com csmonitor.com cbsnews.com politico.com businessinsider.com online.wsj.com"""
-_WIRE: Final = frozenset(_WIRE_WORDS.split())
+_DOMAINS: Final = read_toml("training/en/outlets.toml")
+_LEFT: Final = frozenset(_DOMAINS["left"].split())
+_RIGHT: Final = frozenset(_DOMAINS["right"].split())
+_WIRE: Final = frozenset(_DOMAINS["wire"].split())
 
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
     """AllSides articles by outlet, counted. Rows in parallel."""
 
-    counts: Counts
+    counts: WordCounts
     rows: tuple[int, ...]  #: number in the file
     domain: npt.NDArray[np.str_]
     leaning: npt.NDArray[np.str_]
@@ -58,7 +52,7 @@ class Outlets:
     left: Mask  #: from a partisan outlet of the left
     right: Mask
     wire: Mask  #: from a wire service or a paper of the centre, opinion left out
-    kept: Mask  #: per word: no furniture of pages
+    kept: Mask  #: per word of the vocabulary: no word of page furniture
 
 
 def read_outlets(folder: Path, lexicon: Lexicon, words: tuple[str, ...], say: Say) -> Outlets:
@@ -70,8 +64,8 @@ def read_outlets(folder: Path, lexicon: Lexicon, words: tuple[str, ...], say: Sa
         if row["genre_hint"] in {"news", "opinion"} or row["source_domain"] in _LEFT | _RIGHT | _WIRE
     ]
     counts = count_words((Article(row["content"], title=row["title"] or "") for _, row in rows), lexicon, words)
-    long = (counts.hundreds > _SHORTEST).nonzero()[0]
-    counts, rows = counts[long], [rows[place] for place in long]
+    long = (counts.hundreds > _MIN_HUNDREDS).nonzero()[0]
+    counts, rows = counts[long], [rows[number] for number in long]
 
     def column(name: str) -> npt.NDArray[Any]:
         return np.array([row[name] or "" for _, row in rows])
@@ -87,7 +81,7 @@ def read_outlets(folder: Path, lexicon: Lexicon, words: tuple[str, ...], say: Sa
         left=np.isin(domain, list(_LEFT)),
         right=np.isin(domain, list(_RIGHT)),
         wire=np.isin(domain, list(_WIRE)) & (genre != "opinion"),
-        kept=~furniture(words, counts, domain),
+        kept=~page_words(words, counts, domain),
     )
 
 
@@ -99,34 +93,35 @@ def read_again(folder: Path, outlets: Outlets) -> Iterator[Article]:
             yield Article(row["content"], title=row["title"] or "")
 
 
-def outlet_contrast(outlets: Outlets, usual: F64, without: Collection[str]) -> F64:
+def outlet_contrast(outlets: Outlets, news_rate: F64, without: Collection[str]) -> F64:
     """Log-odds of words between partisan outlets and wire news, with the domains `without` left out.
 
-    `usual` are the words' rates per 100 in reference news.
+    `news_rate` is how often each word comes in 100 words of reference news.
     """
     allowed = ~np.isin(outlets.domain, list(without))
     label = (outlets.left | outlets.right).astype(np.float64)
     sample = np.zeros(len(label))
     for rows, mass in ((outlets.left, 0.5), (outlets.right, 0.5), (outlets.wire & (label == 0), 1.0)):
-        at = (rows & allowed).nonzero()[0]
-        weight = spread_weights(outlets.domain[at])
-        sample[at] = mass * weight / weight.sum()
+        chosen = (rows & allowed).nonzero()[0]
+        weight = outlet_weights(outlets.domain[chosen])
+        sample[chosen] = mass * weight / weight.sum()
     chosen = (sample > 0).nonzero()[0]
-    return _regress(outlets.counts[chosen], label[chosen], sample[chosen] * len(chosen) / 2, usual) * outlets.kept
+    return _regress(outlets.counts[chosen], label[chosen], sample[chosen] * len(chosen) / 2, news_rate) * outlets.kept
 
 
-def _regress(counts: Counts, label: F64, sample: F64, usual: F64) -> F64:
-    scale = 1 / np.sqrt(usual + RARE)
+def _regress(counts: WordCounts, label: F64, sample: F64, news_rate: F64) -> F64:
+    """Weights of words in a ridge regression on their rates; `sample` is how much each article counts."""
+    scale = 1 / np.sqrt(news_rate + RARE_RATE)
     hundreds = counts.hundreds
-    rows = (sparse.diags(1 / (hundreds + PSEUDO)) @ counts.words @ sparse.diags(scale)).tocsr()
-    columns, shift, usually = rows.T.tocsr(), hundreds / (hundreds + PSEUDO), usual * scale
+    rows = (sparse.diags(1 / (hundreds + PSEUDO_COUNT)) @ counts.words @ sparse.diags(scale)).tocsr()
+    columns, shift, mean = rows.T.tocsr(), hundreds / (hundreds + PSEUDO_COUNT), news_rate * scale
 
     def loss(theta: F64) -> tuple[float, F64]:
-        odds = theta[0] + rows @ theta[1:] - shift * (usually @ theta[1:])
-        error = sample * (1 / (1 + np.exp(-np.clip(odds, -500, 500))) - label)
-        slope = columns @ error - usually * (shift @ error) + _RIDGE * theta[1:]
+        odds = theta[0] + rows @ theta[1:] - shift * (mean @ theta[1:])
+        error = sample * (logistic(np.clip(odds, -500, 500)) - label)
+        slope = columns @ error - mean * (shift @ error) + _RIDGE * theta[1:]
         value = float(sample @ (np.logaddexp(0, odds) - label * odds)) + 0.5 * _RIDGE * float(theta[1:] @ theta[1:])
         return value, np.concatenate(([error.sum()], slope))
 
-    found = minimize(loss, np.zeros(len(scale) + 1), jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
-    return np.asarray(found[1:] * scale, np.float64)
+    theta = minimize(loss, np.zeros(len(scale) + 1), jac=True, method="L-BFGS-B", options={"maxiter": _MAX_STEPS}).x
+    return np.asarray(theta[1:] * scale, np.float64)

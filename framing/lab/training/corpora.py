@@ -1,4 +1,4 @@
-"""Readers for the human-annotated corpora. Their texts are read where they lie and never kept."""
+"""Readers of the annotated corpora. Their texts are read where they lie and never kept."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ __all__ = ["Labelled", "allsides", "babe", "hyperpartisan", "records"]
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text with what people said of it. `label` is a share of annotators, 0 … 1, or a class as 0 or 1."""
+    """A text with what annotators said of it. `label` is a share of annotators, 0 … 1, or a class as 0 or 1."""
 
     article: Article
     label: float
-    groups: dict[str, str]  #: by what folds may be parted: url, topic, outlet, domain …
+    groups: dict[str, str]  #: what texts have in common that folds must not share: url, topic, outlet, domain …
 
 
 def records(path: Path) -> Iterator[dict[str, Any]]:

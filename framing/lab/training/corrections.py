@@ -1,7 +1,7 @@
-"""A fitted sum fitted again to other labels: a new base, slopes of its parts, and small corrections of single weights.
+"""An additive model fitted again to other labels: a new base, slopes of its terms, and corrections of single weights.
 
-What is known stays whole and is only stretched (Platt 1999); a correction must be worth its size, for all of
-them are drawn to 0. How strongly is chosen on held-out groups, from nothing but stretching upwards.
+The terms of the given model are only stretched (Platt 1999). Corrections are drawn to 0, so that each must improve the
+fit by as much as its size costs. How much correction is allowed is chosen on held-out groups, beginning with none.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ __all__ = ["Corrections", "Fitted", "Problem", "choose", "fit", "validate"]
 
 #: Prior variance of the log-odds that each kind of correction may explain. At 0 there are none.
 STRENGTHS: Final = (0.0, 0.1, 0.4, 1.6, 6.4)
-_FREE: Final = 10.0  # standard deviation of a slope: as good as free
+_SLOPE_SD: Final = 10.0  # prior standard deviation of a slope: so large that slopes are nearly free
 _FOLDS: Final = 5
-_SMALL: Final = 1e-9
+_MIN_VARIANCE: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,80 +32,81 @@ class Corrections:
     """Features of one kind, a column for each weight that may be corrected."""
 
     rows: Any  #: texts × features, dense or sparse
-    least: F64 | None = None  #: weights that no correction may turn below 0; None where signs are free
+    lower_bound: F64 | None = None  #: the weights given, which no correction may turn below 0; None: signs are free
 
     @property
-    def deviation(self) -> float:
-        """Of every weight, so that together they explain a variance of 1."""
+    def prior_sd(self) -> float:
+        """Prior standard deviation of every weight, such that all weights together explain a variance of 1."""
         mean = np.asarray(self.rows.mean(axis=0), np.float64).ravel()
         squares = self.rows.multiply(self.rows) if hasattr(self.rows, "multiply") else self.rows * self.rows
         variance = np.asarray(squares.mean(axis=0), np.float64).ravel() - mean * mean
-        return float(1 / np.sqrt(max(float(variance.sum()), _SMALL)))
+        return float(1 / np.sqrt(max(float(variance.sum()), _MIN_VARIANCE)))
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Labelled texts as columns."""
 
-    share: F64  #: of people who chose the positive class
-    weight: F64  #: how much a text counts
-    group: npt.NDArray[np.str_]
-    known: F64  #: texts × parts: what the given model adds to its base
+    share: F64  #: per text: share of people who chose the positive class
+    weight: F64  #: … how much it counts
+    group: npt.NDArray[np.str_]  #: … what it has in common with others: folds share no group
+    terms: F64  #: texts × terms: what the given model adds to its base
     corrections: tuple[Corrections, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Base, slopes, and the corrections of every kind."""
+    """Base, slopes of the terms, and by kind of correction the change of every weight."""
 
     base: float
     slopes: F64
-    moved: tuple[F64, ...]
+    changes: tuple[F64, ...]
 
-    def log_odds(self, given: Problem) -> F64:
-        """Of every text."""
-        found = self.base + given.known @ self.slopes
-        for part, moved in zip(given.corrections, self.moved, strict=True):
-            found = found + part.rows @ moved
-        return np.asarray(found, np.float64)
+    def log_odds(self, problem: Problem) -> F64:
+        """Log-odds of every text of the problem."""
+        log_odds = self.base + problem.terms @ self.slopes
+        for part, change in zip(problem.corrections, self.changes, strict=True):
+            log_odds = log_odds + part.rows @ change
+        return np.asarray(log_odds, np.float64)
 
 
-def fit(given: Problem, train: I64, strength: float) -> Fitted:
-    """Fit on some of the texts. Slopes are never below 0: no label turns the given model round."""
-    blocks = [Block(given.known, _FREE, positive=True)]
+def fit(problem: Problem, train: I64, strength: float) -> Fitted:
+    """Fit on the texts `train`. Slopes are never below 0, so that labels cannot reverse the given model."""
+    blocks = [Block(problem.terms, _SLOPE_SD, positive=True)]
     if strength:
-        blocks += [Block(part.rows, part.deviation * float(np.sqrt(strength))) for part in given.corrections]
-    base, (slopes, *found) = fit_blocks(blocks, given.share, train, given.weight)
-    moved = found or [np.zeros(part.rows.shape[1]) for part in given.corrections]
+        blocks += [Block(part.rows, part.prior_sd * float(np.sqrt(strength))) for part in problem.corrections]
+    base, (slopes, *changes) = fit_blocks(blocks, problem.share, train, problem.weight)
+    unbounded = changes or [np.zeros(part.rows.shape[1]) for part in problem.corrections]
     bounded = [
-        change if part.least is None else np.maximum(change, -slopes[0] * part.least)
-        for part, change in zip(given.corrections, moved, strict=True)
+        change if part.lower_bound is None else np.maximum(change, -slopes[0] * part.lower_bound)
+        for part, change in zip(problem.corrections, unbounded, strict=True)
     ]
     return Fitted(base, slopes, tuple(bounded))
 
 
-def _parts(given: Problem, rows: I64) -> Iterator[tuple[I64, I64]]:
-    groups = given.group[rows]
+def _splits(problem: Problem, rows: I64) -> Iterator[tuple[I64, I64]]:
+    """Rows to fit on and rows to test on, which share no group."""
+    groups = problem.group[rows]
     for train, test in GroupKFold(min(_FOLDS, len(np.unique(groups)))).split(rows, groups=groups):
         yield rows[train], rows[test]
 
 
-def choose(given: Problem, rows: I64) -> float:
-    """The strength with the smallest log loss on groups that were not fitted on; of equals the smallest."""
+def choose(problem: Problem, rows: I64) -> float:
+    """The strength with the smallest log loss on held-out groups; the smallest strength where several are equal."""
     losses = []
     for strength in STRENGTHS:
         loss = 0.0
-        for train, test in _parts(given, rows):
-            odds = fit(given, train, strength).log_odds(given)[test]
-            loss += float(given.weight[test] @ (np.logaddexp(0, odds) - given.share[test] * odds))
+        for train, test in _splits(problem, rows):
+            odds = fit(problem, train, strength).log_odds(problem)[test]
+            loss += float(problem.weight[test] @ (np.logaddexp(0, odds) - problem.share[test] * odds))
         losses.append(loss)
     return STRENGTHS[int(np.argmin(losses))]
 
 
-def validate(given: Problem) -> F64:
-    """Log-odds of every text by a fit, and a choice of strength, that saw no text of its group."""
-    odds = np.zeros(len(given.share))
-    for train, test in _parts(given, np.arange(len(given.share))):
-        strength = choose(given, train) if len(np.unique(given.group[train])) > 1 else 0.0
-        odds[test] = fit(given, train, strength).log_odds(given)[test]
+def validate(problem: Problem) -> F64:
+    """Log-odds of every text by a fit and a choice of strength without any text of its group."""
+    odds = np.zeros(len(problem.share))
+    for train, test in _splits(problem, np.arange(len(problem.share))):
+        strength = choose(problem, train) if len(np.unique(problem.group[train])) > 1 else 0.0
+        odds[test] = fit(problem, train, strength).log_odds(problem)[test]
     return odds

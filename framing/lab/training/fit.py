@@ -11,7 +11,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 
 from framing.lab.evaluation.metrics import calibration_error
-from framing.language.arrays import F64
+from framing.language.arrays import F64, logistic
 
 __all__ = ["Fit", "Validation", "figures", "fit_logistic", "validate"]
 
@@ -71,7 +71,7 @@ def fit_logistic(
 
     def loss(theta: F64) -> tuple[float, F64]:
         odds = theta[0] + features @ theta[1:]
-        probability = 1 / (1 + np.exp(-odds))
+        probability = logistic(odds)
         value = float(np.sum(sample * (np.logaddexp(0, odds) - labels * odds)))
         error = sample * (probability - labels)
         gradient = np.concatenate(([error.sum()], features.T @ error))
@@ -103,7 +103,7 @@ def validate(
 
 def figures(log_odds: F64, truth: F64, groups: npt.NDArray[np.str_]) -> Validation:
     """How held-out log-odds agree with the truth."""
-    probability = 1 / (1 + np.exp(-log_odds))
+    probability = logistic(log_odds)
     guess = probability >= 0.5
     return Validation(
         auc=float(roc_auc_score(truth, log_odds)),

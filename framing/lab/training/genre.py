@@ -1,4 +1,4 @@
-"""Fit the reading of genre: what publishers call opinion against what they call news, outlets held out.
+"""Fit the model of genre: what publishers call opinion against what they call news, with outlets held out.
 
     framing train --corpora PATH --only genre
 
@@ -7,6 +7,7 @@ Deterministic: the same corpora, lexicon and library versions give the same file
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -14,19 +15,21 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-from sklearn.metrics import balanced_accuracy_score, f1_score, roc_auc_score
 
+from framing.compare.resampling import SEED
 from framing.cues.doc_batch import DocReader
 from framing.cues.finders import find_cues
 from framing.cues.lexicon import Lexicon
-from framing.lab.evaluation.metrics import calibration_error
+from framing.lab.evaluation.bootstrap import Estimate, compare
+from framing.lab.evaluation.metrics import Figures, Statistic, auc, calibration_error, f1, ranking_statistic
 from framing.lab.training.corpora import records
 from framing.lab.training.fit import Fit, fit_logistic, validate
-from framing.language.arrays import F64, I64
+from framing.language.arrays import F64, I64, Mask, logistic
 from framing.language.batching import chunks
 from framing.records.article import Article
+from framing.records.status import StatusCode
 from framing.scoring.measures import measure
-from framing.scoring.status import Status, statuses
+from framing.scoring.statuses import statuses
 from framing.scoring.word_scores import WordScorer
 from framing.scoring.word_weights import WordWeights
 from framing.sections.genre.model import BETWEEN, SCHEMA, TRAITS, GenreModel, GenreReader
@@ -35,17 +38,17 @@ __all__ = ["train_genre"]
 
 Say = Callable[[str], None]
 
-_PER_CLASS: Final = 1300  # articles, spread over outlets so that none dominates
+_MAX_ARTICLES_PER_CLASS: Final = 1300  # spread over outlets so that none dominates
 _PSEUDO: Final = 2.0  # hundreds of reference words added to every article
-_RIDGE: Final = 30.0  # on weights of standardised traits, all drawn to zero alike
-_FEWEST: Final = 8  # articles of both kinds for a figure within one outlet
+_RIDGE: Final = 30.0  # penalty on the weights of standardised traits, which draws all of them to zero alike
+_MIN_ARTICLES_WITHIN_OUTLET: Final = 8  # of each kind, for a figure within one outlet
 _RESAMPLES: Final = 1000
-_SEED: Final = 20261122
 #: Traits of reporting; all others are traits of opinion. Weights cannot take the other sign.
-_REPORT: Final = frozenset(("day_of_the_week", "attribution", "dateline"))
-_SIGN: Final = np.array([-1.0 if name in _REPORT else 1.0 for name in TRAITS])
-# Half of the collection is cut into tokens: put together again, so that no trait sees the cutting.
-_TOKENS: Final = (
+_NEWS_TRAITS: Final = frozenset(("day_of_the_week", "attribution", "dateline"))
+_SIGN: Final = np.array([-1.0 if name in _NEWS_TRAITS else 1.0 for name in TRAITS])
+# Half of the collection was split into tokens by its makers. The pieces are joined again, so that no trait measures
+# whether a text was split.
+_TOKENISATION: Final = (
     (re.compile(r"``|''"), '"'),
     (re.compile(r" (n't|'(?:s|re|ve|m|d|ll)\b)"), r"\1"),
     (re.compile(r" ([,.;:?!])"), r"\1"),
@@ -59,8 +62,8 @@ class _Row(NamedTuple):
     opinion: bool
 
 
-def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str, Any]:
-    """The whole model as a mapping, ready for JSON."""
+def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str, *, resamples: int = _RESAMPLES) -> dict[str, Any]:
+    """The whole model as a mapping, ready for JSON. `resamples` are the draws behind every interval."""
     say("AllSides: articles whose publishers call them opinion or news")
     rows, count, hundreds = _collect(folder, lexicon)
     chosen = np.sort(np.concatenate([_spread(rows, kind) for kind in (True, False)]))
@@ -79,8 +82,8 @@ def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str
     slope, log_odds = float(platt.weights[0]), platt.log_odds(checked.log_odds[:, None])
     fit = fit_logistic(features / spread, labels, **options)
     fit = Fit(slope * fit.base + platt.base, slope * _SIGN * fit.weights / spread)
-    figures = _figures(rows, log_odds, labels)
-    figures["other_corpus"] = _elsewhere(folder, lexicon, fit, reference)
+    figures = _figures(rows, log_odds, labels, resamples)
+    figures["other_corpus"] = _on_another_corpus(folder, lexicon, fit, reference, resamples)
     say(f"  outlets held out: {figures}")
     return {
         "schema": SCHEMA,
@@ -93,15 +96,15 @@ def train_genre(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str
 
 
 def _collect(folder: Path, lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
-    """Rows, counts of traits and hundreds of words of all articles that can be judged."""
-    found = [
+    """Rows, counts of traits and hundreds of words of all articles that are long enough to be judged."""
+    records_with_genre = [
         row for row in records(folder / "allsides" / "articles.jsonl.gz") if row["genre_hint"] in {"news", "opinion"}
     ]
     rows = [
         _Row(row["source_domain"] or "none", row["bias_text"] or "none", row["genre_hint"] == "opinion")
-        for row in found
+        for row in records_with_genre
     ]
-    return _count(rows, [row["content"] for row in found], lexicon)
+    return _count(rows, [row["content"] for row in records_with_genre], lexicon)
 
 
 def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_Row], F64, F64]:
@@ -109,16 +112,16 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
     scorer = WordScorer(WordWeights.empty(), tokens.vocabulary, lexicon)
     blank = GenreModel(0.0, np.zeros(len(TRAITS)), np.zeros(len(TRAITS)), _PSEUDO, {})
     reader = GenreReader(lexicon, tokens.vocabulary, blank)
-    counts, hundreds, judged = [], [], []
-    for chunk in chunks(Article(_whole(text)) for text in texts):
+    counts, hundreds, long_enough = [], [], []
+    for chunk in chunks(Article(_untokenised(text)) for text in texts):
         doc = tokens.read(chunk)
         cues = find_cues(doc)
         measures = measure(doc, scorer.read(doc), cues)
         count, words = reader.counts(doc, measures, cues)
         counts.append(count)
         hundreds.append(words)
-        judged.append(statuses(measures) == Status.OK)
-    kept = np.concatenate(judged)
+        long_enough.append(statuses(measures) == StatusCode.OK)
+    kept = np.concatenate(long_enough)
     return (
         [row for row, keep in zip(rows, kept, strict=True) if keep],
         np.concatenate(counts)[kept],
@@ -126,65 +129,61 @@ def _count(rows: list[_Row], texts: list[str], lexicon: Lexicon) -> tuple[list[_
     )
 
 
-def _elsewhere(folder: Path, lexicon: Lexicon, fit: Fit, reference: F64) -> dict[str, float | int]:
-    """The fitted weights on another corpus: climate articles that readers called opinion or not (Frermann et al. 2023)."""
-    found = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
+def _on_another_corpus(
+    folder: Path, lexicon: Lexicon, fit: Fit, reference: F64, resamples: int
+) -> dict[str, float | int]:
+    """The fitted weights on climate articles that readers called opinion or not (Frermann et al. 2023)."""
+    articles = list(records(folder / "narrative_frames" / "train.jsonl.gz"))
     rows = [
-        _Row(row["source"] or "none", row["mbfc_bias"] or "none", str(row["is_opinion"]) == "True") for row in found
+        _Row(row["source"] or "none", row["mbfc_bias"] or "none", str(row["is_opinion"]) == "True") for row in articles
     ]
-    rows, count, hundreds = _count(rows, [row["text"] for row in found], lexicon)
+    rows, count, hundreds = _count(rows, [row["text"] for row in articles], lexicon)
     log_odds = fit.log_odds((count - reference * hundreds[:, None]) / (hundreds + _PSEUDO)[:, None])
     labels = np.array([float(row.opinion) for row in rows])
-    draws = np.random.default_rng(_SEED).integers(0, len(rows), (_RESAMPLES, len(rows)))
-    again = [roc_auc_score(labels[draw], log_odds[draw]) for draw in draws if 0 < labels[draw].mean() < 1]
-    low, high = np.quantile(again, (0.05, 0.95))
+    statistics = {"weights": ranking_statistic(labels > 0.5, log_odds)}
+    area = compare(statistics, np.arange(len(rows)), resamples, SEED).figures["weights"]["auc"]
     return {
-        "auc": round(float(roc_auc_score(labels, log_odds)), 3),
-        "low": round(float(low), 3),
-        "high": round(float(high), 3),
+        "auc": round(area.value, 3),
+        "low": round(area.low, 3),
+        "high": round(area.high, 3),
         "opinion": int(labels.sum()),
         "other": int((1 - labels).sum()),
     }
 
 
-def _whole(text: str) -> str:
-    """A text without the traces of its collection: tokens joined, the outlet's marker taken out."""
+def _untokenised(text: str) -> str:
+    """A text without the traces of its collection: tokens joined, one outlet's marker of opinion taken out."""
     text = text.replace(_MARKER, "")
-    for pattern, new in _TOKENS:
+    for pattern, new in _TOKENISATION:
         text = pattern.sub(new, text)
     return text
 
 
 def _spread(rows: list[_Row], kind: bool) -> I64:  # noqa: FBT001 - a class, not a switch
-    """Rows of one class, about `_PER_CLASS` of them: each outlet gives as many as the others, or all it has."""
+    """Rows of one class, at most `_MAX_ARTICLES_PER_CLASS`: each outlet gives as many as the others, or all it has."""
     by_outlet: dict[str, list[int]] = {}
     for number, row in enumerate(rows):
         if row.opinion is kind:
             by_outlet.setdefault(row.outlet, []).append(number)
     sizes = np.array([len(own) for own in by_outlet.values()])
-    cap = max(cap for cap in range(1, sizes.max() + 1) if cap == 1 or np.minimum(sizes, cap).sum() <= _PER_CLASS)
+    cap = max(
+        cap for cap in range(1, sizes.max() + 1) if cap == 1 or np.minimum(sizes, cap).sum() <= _MAX_ARTICLES_PER_CLASS
+    )
     every = [np.array(own)[np.linspace(0, len(own) - 1, min(len(own), cap)).astype(int)] for own in by_outlet.values()]
     return np.concatenate(every)
 
 
-def _figures(rows: list[_Row], log_odds: F64, labels: F64) -> dict[str, Any]:
+def _figures(rows: list[_Row], log_odds: F64, labels: F64, resamples: int) -> dict[str, Any]:
     """Discrimination and calibration with outlets held out; 90 % intervals from resampled outlets (Efron 1979)."""
-    names = np.array([row.outlet for row in rows])
-    places = {name: np.flatnonzero(names == name) for name in np.unique(names)}
-    outlets = list(places)
-    draws = np.random.default_rng(_SEED).integers(0, len(outlets), (_RESAMPLES, len(outlets)))
-    samples = [np.concatenate([places[outlets[number]] for number in draw]) for draw in draws]
-    again = np.array([_three(log_odds[sample], labels[sample]) for sample in samples if 0 < labels[sample].mean() < 1])
-    low, high = np.quantile(again, (0.05, 0.95), axis=0)
-    result: dict[str, Any] = {
-        name: {"value": round(value, 3), "low": round(float(low[number]), 3), "high": round(float(high[number]), 3)}
-        for number, (name, value) in enumerate(
-            zip(("auc", "balanced_accuracy", "macro_f1"), _three(log_odds, labels), strict=True)
-        )
-    }
-    result["ece"] = round(calibration_error(labels > 0.5, 1 / (1 + np.exp(-log_odds))), 3)
-    both = [own for own in places.values() if _FEWEST <= labels[own].sum() <= len(own) - _FEWEST]
-    within = [float(roc_auc_score(labels[own], log_odds[own])) for own in both]
+    truth = labels > 0.5
+    outlets, outlet = np.unique([row.outlet for row in rows], return_inverse=True)
+    estimates = compare({"weights": _statistic(truth, log_odds)}, outlet, resamples, SEED).figures["weights"]
+    result: dict[str, Any] = {name: _rounded(estimate) for name, estimate in estimates.items()}
+    result["ece"] = round(calibration_error(truth, logistic(log_odds)), 3)
+    own_rows = [np.flatnonzero(outlet == number) for number in range(len(outlets))]
+    fewest = _MIN_ARTICLES_WITHIN_OUTLET
+    with_both_kinds = [own for own in own_rows if fewest <= labels[own].sum() <= len(own) - fewest]
+    within = [auc(truth[own], log_odds[own]) for own in with_both_kinds]
     result["auc_within_outlets"] = {
         "mean": round(float(np.mean(within)), 3),
         "lowest": round(min(within), 3),
@@ -203,23 +202,35 @@ def _figures(rows: list[_Row], log_odds: F64, labels: F64) -> dict[str, Any]:
 
 
 def _thirds(log_odds: F64) -> list[float]:
-    """Shares below, between and above the probabilities that part report, analysis and opinion."""
-    place = np.digitize(1 / (1 + np.exp(-log_odds)), BETWEEN)
-    return [round(float((place == part).mean()), 3) for part in range(3)]
+    """Shares of articles below, between and above the probabilities that divide report, analysis and opinion."""
+    third = np.digitize(logistic(log_odds), BETWEEN)
+    return [round(float((third == number).mean()), 3) for number in range(3)]
 
 
-def _three(log_odds: F64, labels: F64) -> tuple[float, float, float]:
-    """Area under the curve, balanced accuracy and macro-F1 at one half."""
-    guess = log_odds > 0
-    return (
-        float(roc_auc_score(labels, log_odds)),
-        float(balanced_accuracy_score(labels > 0.5, guess)),
-        float(f1_score(labels > 0.5, guess, average="macro")),
-    )
+def _statistic(truth: Mask, log_odds: F64) -> Statistic:
+    """Area under the curve, balanced accuracy and macro-F1 at one half; NaN where a draw holds one class only."""
+    order, cell = ranking_statistic(truth, log_odds), truth.astype(np.int64) * 2 + (log_odds > 0)
+
+    def figures(weight: I64) -> Figures:
+        confusion = np.bincount(cell, weights=weight, minlength=4).reshape(2, 2)
+        size = confusion.sum(axis=1)
+        if not size.all():
+            return dict.fromkeys(("auc", "balanced_accuracy", "macro_f1"), math.nan)
+        return {
+            "auc": order(weight)["auc"],
+            "balanced_accuracy": float((np.diagonal(confusion) / size).mean()),
+            "macro_f1": float(f1(confusion).mean()),
+        }
+
+    return figures
+
+
+def _rounded(estimate: Estimate) -> dict[str, float]:
+    return {"value": round(estimate.value, 3), "low": round(estimate.low, 3), "high": round(estimate.high, 3)}
 
 
 def _errors(log_odds: F64, labels: F64) -> dict[str, float | int]:
-    """What is read as the other kind: at one half, and news above four fifths."""
+    """Shares of articles that are taken for the other kind: at one half, and news above four fifths."""
     news, opinion = log_odds[labels < 0.5], log_odds[labels > 0.5]
     return {
         "news": len(news),
@@ -242,7 +253,8 @@ def _card(lexicon: Lexicon, rows: list[_Row], figures: dict[str, Any], date: str
         "lexicon": {"version": lexicon.version, "sha256": lexicon.sha256},
         "data": [
             {
-                "name": f"AllSides articles: {size['opinion']} declared as opinion by their publishers, {size['news']} as news",
+                "name": f"AllSides articles: {size['opinion']} declared as opinion by their publishers, "
+                f"{size['news']} as news",
                 "cite": "Baly et al. 2020, EMNLP",
                 "use": "weights, reference rates, calibration",
                 "licence": "repository Apache-2.0; figures only ship",
@@ -255,5 +267,6 @@ def _card(lexicon: Lexicon, rows: list[_Row], figures: dict[str, Any], date: str
             },
         ],
         "outlets_held_out": figures,
-        "not_for": "Judging truth or quality, ranking outlets, moderating content, or accusing anybody of a wrong label.",
+        "not_for": "Judging truth or quality, ranking outlets, moderating content, "
+        "or accusing anybody of a wrong label.",
     }

@@ -15,12 +15,12 @@ from framing.cues.lexicon import Lexicon
 from framing.lab.training.vectors import word_vectors
 from framing.lab.training.withheld import ADDRESS, SIDES, WITHHELD
 
-__all__ = ["Lexemes", "lexemes"]
+__all__ = ["VECTOR_SIZE", "Lexemes", "lexemes"]
 
-_SIZE: Final = 160  # numbers in a word's vector
-_FEWEST: Final = 6  # times that a word must stand in the collection
-_PIECES: Final = (3, 4, 5)  # letters
-_SHARED: Final = 5  # words that a piece must stand in
+VECTOR_SIZE: Final = 160  #: numbers in a word's vector
+_MIN_COUNT: Final = 6  # times that a word must stand in the collection
+_NGRAM_SIZES: Final = (3, 4, 5)  # letters
+_MIN_WORDS_WITH_NGRAM: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,19 @@ class Lexemes:
     """Words, and a row of features for each."""
 
     words: tuple[str, ...]
-    vectors: npt.NDArray[np.float32]  #: of length 1; 0 for words that the collection has too seldom
-    pieces: sparse.csr_matrix  #: of 3 to 5 letters, edges included
+    vectors: npt.NDArray[
+        np.float32
+    ]  #: words × numbers, each row of length 1; 0 for words that are rare in the collection
+    ngrams: sparse.csr_matrix  #: words × sequences of 3 to 5 letters, the edges of the word included
 
 
-def lexemes(folder: Path, lexicon: Lexicon, say: Callable[[str], None]) -> Lexemes:
-    """The words of the AllSides collection and the one-word terms of scored categories, names and groups of people left out."""
+def lexemes(folder: Path, lexicon: Lexicon, say: Callable[[str], None], vector_size: int = VECTOR_SIZE) -> Lexemes:
+    """The words of the AllSides collection and the one-word terms of scored categories.
+
+    Names and words for groups of people are left out.
+    """
     withheld = (frozenset(WITHHELD) - ADDRESS) | SIDES
-    vectors = word_vectors(folder, withheld, _SIZE, say, _FEWEST)
+    vectors = word_vectors(folder, withheld, vector_size, say, _MIN_COUNT)
     terms = dict.fromkeys(
         form
         for entry in lexicon.terms
@@ -45,21 +50,24 @@ def lexemes(folder: Path, lexicon: Lexicon, say: Callable[[str], None]) -> Lexem
     )
     known = set(vectors.words)
     words = (*vectors.words, *(word for word in terms if word not in known))
-    rows = np.zeros((len(words), _SIZE), np.float32)
+    rows = np.zeros((len(words), vector_size), np.float32)
     rows[: len(known)] = vectors.rows
-    return Lexemes(words, rows, _pieces(words))
+    return Lexemes(words, rows, _ngrams(words))
 
 
-def _pieces(words: tuple[str, ...]) -> sparse.csr_matrix:
+def _ngrams(words: tuple[str, ...]) -> sparse.csr_matrix:
+    """Words × sequences of letters, a row of length 1 for each word."""
     number: dict[str, int] = {}
     row: list[int] = []
     column: list[int] = []
-    for at, word in enumerate(words):
+    for word_row, word in enumerate(words):
         edged = f"^{word}$"
-        found = {edged[low : low + size]: None for size in _PIECES for low in range(len(edged) - size + 1)}
-        row += [at] * len(found)
-        column += [number.setdefault(piece, len(number)) for piece in found]
+        ngrams = dict.fromkeys(
+            edged[start : start + size] for size in _NGRAM_SIZES for start in range(len(edged) - size + 1)
+        )
+        row += [word_row] * len(ngrams)
+        column += [number.setdefault(ngram, len(number)) for ngram in ngrams]
     table = sparse.csr_matrix((np.ones(len(row), np.float32), (row, column)), shape=(len(words), len(number)))
-    table = table[:, np.asarray((table > 0).sum(axis=0)).ravel() >= _SHARED]
+    table = table[:, np.asarray((table > 0).sum(axis=0)).ravel() >= _MIN_WORDS_WITH_NGRAM]
     length = np.sqrt(np.maximum(np.asarray(table.sum(axis=1)).ravel(), 1))
     return (sparse.diags((1 / length).astype(np.float32)) @ table).tocsr()

@@ -1,9 +1,9 @@
 """Fitting partisan framing: rates of words and the loaded-language index, in one additive sum.
 
-A kernel form of ridge-penalised logistic regression (Gaussian prior on every weight): with 645
-articles and 30,000 words the dual has 645 unknowns. A word's weight has three shares: its own, one
-through its vector, and one through what parts partisan outlets from wire news (`contrast`). Left and
-right cancel by construction: the score's mean over news of either side is made equal.
+A kernel form of ridge-penalised logistic regression (Gaussian prior on every weight): with 645 articles and 30,000
+words the dual has 645 unknowns. A word's weight has three shares: its own, one through its vector, and one through what
+divides partisan outlets from wire news (`contrast`). Left and right cancel by construction: the score's mean over news
+of either side is made equal.
 """
 
 from __future__ import annotations
@@ -15,27 +15,29 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.model_selection import GroupKFold
 
-from framing.lab.training.articles import Counts, spread_weights
-from framing.lab.training.contrast import PSEUDO, RARE, Outlets
+from framing.lab.training.articles import WordCounts, outlet_weights
+from framing.lab.training.contrast import PSEUDO_COUNT, RARE_RATE, Outlets
 from framing.lab.training.fit import figures, fit_logistic
-from framing.language.arrays import F64, I64
+from framing.language.arrays import F64, I64, logistic
 from framing.scoring.word_weights import PARTISAN_SCALE
 
-__all__ = ["Labelled", "Partisan", "Reference", "fit_partisan", "validate_partisan"]
+__all__ = ["FOLDS", "LabelledCounts", "Partisan", "Reference", "fit_partisan", "validate_partisan"]
 
 Strings = npt.NDArray[np.str_]
 
-_COMMON: Final = 0.005  # smooth inverse frequency (Arora, Liang & Ma 2017): words above it count less in a mean vector
-#: Prior variance of the log-odds that each share may explain.
-_SHARES: Final = {"own": 8.0, "vector": 2.0, "contrast": 1.0, "loaded": 0.5}
-_FOLDS: Final = 10
-_STEPS: Final = 50
+_COMMON_RATE: Final = (
+    0.005  # smooth inverse frequency (Arora, Liang & Ma 2017): words above it count less in a mean vector
+)
+#: Prior variance of the log-odds that each share of a weight may explain.
+_PRIOR_VARIANCE: Final = {"own": 8.0, "vector": 2.0, "contrast": 1.0, "loaded": 0.5}
+FOLDS: Final = 10
+_MAX_STEPS: Final = 50  # of reweighted least squares
 
 
-class Labelled(NamedTuple):
+class LabelledCounts(NamedTuple):
     """Articles that people called hyperpartisan or not."""
 
-    counts: Counts
+    counts: WordCounts
     loaded: F64  #: loaded-language index
     label: F64
     domain: Strings
@@ -47,76 +49,83 @@ class Reference:
 
     outlets: Outlets
     loaded: F64  #: per article of `outlets`
-    usual: F64  #: per word: rate in 100 words of reference news
-    usual_loaded: float
-    vectors: npt.NDArray[np.float32]
-    contrast: F64
+    news_rate: F64  #: per word: occurrences in 100 words of reference news
+    news_loaded: float  #: loaded-language index of reference news
+    vectors: npt.NDArray[np.float32]  #: words × numbers
+    contrast: F64  #: per word
 
 
 @dataclass(frozen=True, slots=True)
 class Partisan:
-    """Log-odds = base + (Σ weight × count − usual × hundreds) / (hundreds + PSEUDO) + loaded × (index − its reference)."""
+    """A fitted model: a base, weights of words, and one of loaded language.
+
+    The log-odds of an article are base + (Σ weight × count − news_mean × hundreds) / (hundreds + PSEUDO_COUNT) +
+    loaded × (index − index of reference news), where hundreds are its words, divided by 100.
+    """
 
     base: float
     words: I64  #: PARTISAN_SCALE to the unit
-    usual: float  #: what 100 words of reference news weigh
+    news_mean: float  #: what 100 words of reference news weigh
     loaded: float
 
-    def log_odds(self, counts: Counts, loaded: F64, usual_loaded: float) -> F64:
+    def log_odds(self, counts: WordCounts, loaded: F64, news_loaded: float) -> F64:
         """Of every article: what the library computes."""
         hundreds = counts.hundreds
-        words = (counts.words @ self.words.astype(np.float64) / PARTISAN_SCALE - self.usual * hundreds) / (
-            hundreds + PSEUDO
+        words = (counts.words @ self.words.astype(np.float64) / PARTISAN_SCALE - self.news_mean * hundreds) / (
+            hundreds + PSEUDO_COUNT
         )
-        return np.asarray(self.base + words + self.loaded * (loaded - usual_loaded), np.float64)
+        return np.asarray(self.base + words + self.loaded * (loaded - news_loaded), np.float64)
 
 
 class _Space:
     """Rows of features in which every weight has the prior variance 1, and the way back to weights."""
 
-    def __init__(self, reference: Reference, counts: Counts, loaded: F64) -> None:
-        self._usual, self._usual_loaded = reference.usual, reference.usual_loaded
+    def __init__(self, reference: Reference, counts: WordCounts, loaded: F64) -> None:
+        self._news_rate, self._news_loaded = reference.news_rate, reference.news_loaded
         kept = reference.outlets.kept.astype(np.float64)
-        rare = kept * _COMMON / (_COMMON + reference.usual)
-        self._own = kept / np.sqrt(reference.usual + RARE)
-        self._dense = np.column_stack([reference.vectors * rare[:, None], reference.contrast * kept])
+        weight = kept * _COMMON_RATE / (_COMMON_RATE + reference.news_rate)
+        self._own = kept / np.sqrt(reference.news_rate + RARE_RATE)
+        self._dense = np.column_stack([reference.vectors * weight[:, None], reference.contrast * kept])
         self._loaded = 1.0
         variance = self.rows(counts, loaded).var(axis=0)
-        parts = np.split(variance, np.cumsum([len(kept), reference.vectors.shape[1], 1]))
-        sizes = [float(np.sqrt(share / (2 * part.sum()))) for share, part in zip(_SHARES.values(), parts, strict=True)]
-        self._own *= sizes[0]
-        self._dense[:, :-1] *= sizes[1]
-        self._dense[:, -1] *= sizes[2]
-        self._loaded = sizes[3]
+        by_share = np.split(variance, np.cumsum([len(kept), reference.vectors.shape[1], 1]))
+        own, vector, contrast, loaded_scale = (
+            float(np.sqrt(prior / (2 * part.sum())))
+            for prior, part in zip(_PRIOR_VARIANCE.values(), by_share, strict=True)
+        )
+        self._own *= own
+        self._dense[:, :-1] *= vector
+        self._dense[:, -1] *= contrast
+        self._loaded = loaded_scale
 
-    def rows(self, counts: Counts, loaded: F64) -> F64:
-        """One dense row per article: for some hundreds of articles."""
+    def rows(self, counts: WordCounts, loaded: F64) -> F64:
+        """Articles × features, dense: for some hundreds of articles."""
         hundreds = counts.hundreds[:, None]
-        excess = (counts.words.toarray() - hundreds * self._usual) / (hundreds + PSEUDO)
+        excess = (counts.words.toarray() - hundreds * self._news_rate) / (hundreds + PSEUDO_COUNT)
         return np.hstack(
-            [excess * self._own, excess @ self._dense, (loaded - self._usual_loaded)[:, None] * self._loaded]
+            [excess * self._own, excess @ self._dense, (loaded - self._news_loaded)[:, None] * self._loaded]
         )
 
-    def mean(self, counts: Counts, loaded: F64, weight: F64) -> F64:
+    def mean(self, counts: WordCounts, loaded: F64, weight: F64) -> F64:
         """The weighted mean row of many articles."""
         weight = weight / weight.sum()
-        share = weight / (counts.hundreds + PSEUDO)
-        excess = counts.words.T @ share - self._usual * (counts.hundreds @ share)
+        share = weight / (counts.hundreds + PSEUDO_COUNT)
+        excess = counts.words.T @ share - self._news_rate * (counts.hundreds @ share)
         return np.concatenate(
-            [excess * self._own, excess @ self._dense, [float(weight @ (loaded - self._usual_loaded)) * self._loaded]]
+            [excess * self._own, excess @ self._dense, [float(weight @ (loaded - self._news_loaded)) * self._loaded]]
         )
 
     def model(self, theta: F64, base: float) -> Partisan:
-        """Sum the shares up by word, in whole numbers."""
+        """Weights of words as whole numbers, summed up from their shares."""
         words = len(self._own)
         table = np.rint((theta[:words] * self._own + self._dense @ theta[words:-1]) * PARTISAN_SCALE).astype(np.int64)
-        return Partisan(base, table, float(table @ self._usual) / PARTISAN_SCALE, float(theta[-1] * self._loaded))
+        return Partisan(base, table, float(table @ self._news_rate) / PARTISAN_SCALE, float(theta[-1] * self._loaded))
 
 
 def _evened(rows: F64, space: _Space, reference: Reference) -> F64:
-    """The rows without what parts the two sides: every fitted score is equal for both, on the average.
+    """The rows without what divides the two political sides, so that every fitted score is equal for both on average.
 
-    Two directions are taken out: left less right in declared news, and in partisan outlets.
+    Two directions are projected out: left minus right in declared news, and left minus right in partisan outlets.
     """
     outlets, directions = reference.outlets, []
     for left, right in (
@@ -124,7 +133,7 @@ def _evened(rows: F64, space: _Space, reference: Reference) -> F64:
         (outlets.left, outlets.right),
     ):
         means = [
-            space.mean(outlets.counts[at], reference.loaded[at], spread_weights(outlets.domain[at]))
+            space.mean(outlets.counts[at], reference.loaded[at], outlet_weights(outlets.domain[at]))
             for at in (left.nonzero()[0], right.nonzero()[0])
         ]
         directions.append(means[0] - means[1])
@@ -139,11 +148,14 @@ def _balanced(label: F64) -> F64:
 
 
 def _fit(kernel: F64, label: F64) -> tuple[F64, float]:
-    """Share of every article in the weights, and the base: reweighted least squares in the dual. Weights have the prior variance 1."""
+    """The share of every article in the weights, and the base: reweighted least squares in the dual.
+
+    Weights have the prior variance 1.
+    """
     weight = _balanced(label)
     share, base, odds = np.zeros(len(label)), 0.0, np.zeros(len(label))
-    for _ in range(_STEPS):
-        probability = 1 / (1 + np.exp(-(odds + base)))
+    for _ in range(_MAX_STEPS):
+        probability = logistic(odds + base)
         curve = np.maximum(weight * probability * (1 - probability), 1e-9)
         target = odds + base + weight * (label - probability) / curve
         solved = np.linalg.solve(kernel + np.diag(1 / curve), np.column_stack([target, np.ones(len(label))]))
@@ -156,40 +168,42 @@ def _fit(kernel: F64, label: F64) -> tuple[F64, float]:
     return share, base
 
 
-def _held_out(kernel: F64, label: F64, domain: Strings) -> F64:
+def _held_out(kernel: F64, label: F64, domain: Strings, folds: int) -> F64:
+    """Log-odds of every article by a fit on articles of other domains."""
     log_odds = np.zeros(len(label))
-    for train, test in GroupKFold(_FOLDS).split(label, groups=domain):
+    for train, test in GroupKFold(folds).split(label, groups=domain):
         share, base = _fit(kernel[np.ix_(train, train)], label[train])
         log_odds[test] = kernel[np.ix_(test, train)] @ share + base
     return log_odds
 
 
-def fit_partisan(given: Labelled, reference: Reference) -> Partisan:
-    """Fitted on all articles, calibrated on held-out log-odds of the same ones (Platt 1999), in whole numbers."""
+def fit_partisan(given: LabelledCounts, reference: Reference, folds: int = FOLDS) -> Partisan:
+    """Fitted on all articles, calibrated on held-out log-odds of the same articles (Platt 1999), in whole numbers."""
     space = _Space(reference, given.counts, given.loaded)
     rows = _evened(space.rows(given.counts, given.loaded), space, reference)
     kernel = rows @ rows.T
-    held = _held_out(kernel, given.label, given.domain)
-    platt = fit_logistic(held[:, None], given.label, ridge=0.0, weights=_balanced(given.label))
+    held_out = _held_out(kernel, given.label, given.domain, folds)
+    platt = fit_logistic(held_out[:, None], given.label, ridge=0.0, weights=_balanced(given.label))
     share, base = _fit(kernel, given.label)
     slope = float(platt.weights[0])
     return space.model(slope * (rows.T @ share), slope * base + platt.base)
 
 
-def validate_partisan(given: Labelled, reference: Reference) -> dict[str, Any]:
-    """Figures of models, as they would ship, that saw no article of the same domain.
+def validate_partisan(given: LabelledCounts, reference: Reference, folds: int = FOLDS) -> dict[str, Any]:
+    """Figures of models, as they would ship, that were fitted on no article of the same domain.
 
-    As the classes come, with the log-odds of their shares in the training part added; and with both classes of one weight.
+    "by_domain" takes the classes as they come: the log-odds of their shares among the articles fitted on are added.
+    "by_domain_even" gives both classes the same weight.
     """
     even, natural = np.zeros(len(given.label)), np.zeros(len(given.label))
-    for train, test in GroupKFold(_FOLDS).split(even, groups=given.domain):
-        part = Labelled(given.counts[train], given.loaded[train], given.label[train], given.domain[train])
-        even[test] = fit_partisan(part, reference).log_odds(
-            given.counts[test], given.loaded[test], reference.usual_loaded
+    for train, test in GroupKFold(folds).split(even, groups=given.domain):
+        part = LabelledCounts(given.counts[train], given.loaded[train], given.label[train], given.domain[train])
+        even[test] = fit_partisan(part, reference, folds).log_odds(
+            given.counts[test], given.loaded[test], reference.news_loaded
         )
         natural[test] = even[test] + np.log(part.label.mean() / (1 - part.label.mean()))
     truth, guess, weight = given.label > 0.5, even > 0, _balanced(given.label)
-    share = 1 / (1 + np.exp(-even))
+    share = logistic(even)
     bins = np.minimum((share * 10).astype(int), 9)
     gaps = np.bincount(bins, weights=weight * (share - truth), minlength=10)
     hits = [float((guess[side] == truth[side]).mean()) for side in (truth, ~truth)]

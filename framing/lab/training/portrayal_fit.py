@@ -23,7 +23,7 @@ from framing.lab.training.vectors import Vectors
 from framing.language.arrays import F64, I64
 from framing.records.article import Article
 from framing.sections.portrayals.model import SCALE, ZONES, PortrayalModel
-from framing.sections.portrayals.target_sentiment import pairs
+from framing.sections.portrayals.target_sentiment import mention_words
 
 __all__ = ["Design", "Mentions", "bake", "feature_rows", "fit", "mentions", "single_words"]
 
@@ -68,7 +68,7 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     none = np.ones((len(words), len(ZONES), 2), np.int8)
     reader = DocReader(lexicon, words)
     table = PortrayalModel(words, none, np.zeros(2, np.int32), 0.0, ()).table(reader.vocabulary)
-    number = reader.vocabulary.places(words)
+    number = reader.vocabulary.index_of(words)
     texts = list(dict.fromkeys(row["text"] for row in rows))
     doc = reader.read([Article(text) for text in texts])
     tokens, place = (
@@ -78,7 +78,7 @@ def mentions(folder: Path, lexicon: Lexicon, words: tuple[str, ...]) -> Mentions
     start = np.array([place[row["text"]] + row["target"]["start"] for row in rows])
     end = np.array([place[row["text"]] + row["target"]["end"] for row in rows])
     first, last = tokens.end_char.searchsorted(start, side="right"), tokens.start_char.searchsorted(end)
-    found = pairs(doc, table, np.ones(len(tokens), np.bool_), first, last)
+    found = mention_words(doc, table, np.ones(len(tokens), np.bool_), first, last)
     shape, zones = (len(rows), len(words)), []
     for zone in range(len(ZONES)):
         here = found.zone == zone

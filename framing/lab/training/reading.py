@@ -20,77 +20,79 @@ from framing.language.arrays import F64, I64, Mask
 from framing.language.batching import chunks
 from framing.records.article import Article
 from framing.scoring.measures import measure
-from framing.scoring.word_scores import WordScorer, joined_to_previous, words_in_cues, weighable_words
+from framing.scoring.word_scores import WordScorer, joined_to_previous, weighable_words, words_in_cues
 from framing.scoring.word_sums import author_halves
 from framing.scoring.word_weights import WordWeights
 
-__all__ = ["KEPT", "PER", "SEVERITY", "Tokens", "marked_words", "read_tokens"]
+__all__ = ["REFERENCE_LENGTH", "SEVERITY", "SMOOTHING_WORDS", "WeighableTokens", "marked_words", "read_tokens"]
 
 
-#: How much a cue of severity 0, 1, 2, 3 counts: ordered, not fitted, so that no single word is.
+#: How much a cue of severity 0, 1, 2, 3 counts. Set by hand and not fitted, so that no single cue decides it.
 SEVERITY: Final = np.array([0.0, 0.6, 1.0, 1.3])
-PER: Final = 20.0  # words: a sentence's weight is that of so many words of its kind
-KEPT: Final = 5.0  # words of no weight that every sentence is given
-_MARKS: Final = re.compile(r"[,;]\s*")
+REFERENCE_LENGTH: Final = 20.0  #: words: what a sentence weighs is what so many words of its kind weigh
+SMOOTHING_WORDS: Final = 5.0  #: words of no weight that are added to every sentence
+_BETWEEN_PHRASES: Final = re.compile(r"[,;]\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class WeighableTokens:
     """The author's words that may weigh something, in texts that are a sentence each, and the cues of these texts."""
 
-    texts: int
+    texts: int  #: how many texts there are
     text: I64  #: per word: its text
     word: I64  #: … its row in the vocabulary
-    behind: I64  #: … the row of the word before it, -1 for none that weighs
-    ahead: I64  #: … of the word behind it
+    previous: I64  #: … the row of the word before it, -1 where none weighs
+    next: I64  #: … the row of the word after it, -1 where none weighs
     share: F64  #: … 1, or ½ in somebody's paraphrase
-    start: I64  #: … code points in its text
-    end: I64
+    start_char: I64  #: … code points in its text
+    end_char: I64
     listed: sparse.csr_matrix  #: words × categories: severity of the lexicon cues that the word stands in
     cues: F64  #: texts × categories: the author's evidence
 
     @property
     def size(self) -> F64:
-        """Per text: how many of its words may weigh, and those that it is given."""
-        return np.asarray(np.bincount(self.text, weights=self.share, minlength=self.texts) + KEPT, np.float64)
+        """Per text: how many of its words may weigh, and the words that are added to it."""
+        return np.asarray(
+            np.bincount(self.text, weights=self.share, minlength=self.texts) + SMOOTHING_WORDS, np.float64
+        )
 
     def shares(self, words: int) -> sparse.csr_matrix:
-        """Texts × words of the vocabulary: occurrences, as a part of their text."""
+        """Texts × words of the vocabulary: occurrences, relative to the size of their text."""
         table = sparse.csr_matrix((self.share, (self.text, self.word)), shape=(self.texts, words))
-        return (sparse.diags(PER / self.size) @ table).tocsr()
+        return (sparse.diags(REFERENCE_LENGTH / self.size) @ table).tocsr()
 
-    def beside(self, words: int) -> tuple[sparse.csr_matrix, ...]:
-        """Words × vocabulary, three times: the word itself, the one before it, the one behind it."""
+    def with_neighbours(self, words: int) -> tuple[sparse.csr_matrix, ...]:
+        """Words × vocabulary, three times: the word itself, the one before it, the one after it."""
         rows = np.arange(len(self.word))
         return tuple(
-            sparse.csr_matrix((np.ones(len(there)), (rows[there], column[there])), shape=(len(rows), words))
-            for column in (self.word, self.behind, self.ahead)
-            for there in ((column >= 0).nonzero()[0],)
+            sparse.csr_matrix((np.ones(len(present)), (rows[present], column[present])), shape=(len(rows), words))
+            for column in (self.word, self.previous, self.next)
+            for present in ((column >= 0).nonzero()[0],)
         )
 
 
-def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) -> Tokens:
+def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) -> WeighableTokens:
     """Read texts as the library does: one path for what is learned from and what is scored."""
     reader = DocReader(lexicon, words)
     scorer = WordScorer(WordWeights.empty(tuple(words)), reader.vocabulary, lexicon)
-    number = reader.vocabulary.places(words)
+    number = reader.vocabulary.index_of(words)
     parts: list[tuple[npt.NDArray[Any], ...]] = []
     listed: list[sparse.csr_matrix] = []
     done = 0
     for chunk in chunks(Article(text) for text in texts):
         doc = reader.read(chunk)
         tokens, cues = doc.tokens, find_cues(doc)
-        found = measure(doc, scorer.read(doc), cues)
+        cue_weight = measure(doc, scorer.read(doc), cues).cue_author_weight
         row = number.take(weighable_words(doc, scorer.table.in_vocabulary))
-        near = joined_to_previous(doc.sentence, doc.voices)
-        behind, ahead = np.full(len(row), -1), np.full(len(row), -1)
-        behind[1:] = np.where(near[1:], row[:-1], -1)
-        ahead[:-1] = np.where(near[1:], row[1:], -1)
+        is_joined = joined_to_previous(doc.sentence, doc.voices)
+        previous_row, next_row = np.full(len(row), -1), np.full(len(row), -1)
+        previous_row[1:] = np.where(is_joined[1:], row[:-1], -1)
+        next_row[:-1] = np.where(is_joined[1:], row[1:], -1)
         halves = author_halves(doc)
         at = ((row >= 0) & (halves > 0)).nonzero()[0]
         start = tokens.segment_start_char[tokens.segment[at]]
         owner = tokens.segment >> 1
-        strength = SEVERITY[cues.severity] * found.cue_author_weight
+        strength = SEVERITY[cues.severity] * cue_weight
         cell = owner[cues.start] * len(lexicon) + cues.category
         by_category = np.bincount(cell, weights=strength, minlength=len(chunk) * len(lexicon)).reshape(len(chunk), -1)
         word, category, severity = words_in_cues(doc.matches, lexicon.term_columns)
@@ -99,8 +101,8 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
             (
                 owner[at] + done,
                 row[at],
-                behind[at],
-                ahead[at],
+                previous_row[at],
+                next_row[at],
                 halves[at] / 2,
                 tokens.start_char[at] - start,
                 tokens.end_char[at] - start,
@@ -108,40 +110,44 @@ def read_tokens(texts: Iterable[str], lexicon: Lexicon, words: Sequence[str]) ->
             )
         )
         done += len(chunk)
-    text, word, behind, ahead, share, start, end, by_category = (
+    text, word, previous_row, next_row, share, start_char, end_char, by_category = (
         np.concatenate(column) for column in zip(*parts, strict=True)
     )
-    return Tokens(
+    return WeighableTokens(
         done,
         text,
         word,
-        behind,
-        ahead,
+        previous_row,
+        next_row,
         share,
-        start,
-        end,
+        start_char,
+        end_char,
         sparse.vstack(listed).tocsr(),
         by_category.astype(np.float64),
     )
 
 
-def marked_words(folder: Path, tokens: Tokens) -> tuple[F64, Mask, int]:
-    """Per word of BABE: the share of experts who marked it, and whether the corpus gives it as biased; and how many others it gives."""
-    given = 0
+def marked_words(folder: Path, tokens: WeighableTokens) -> tuple[F64, Mask, int]:
+    """What experts marked in BABE, as two columns over `tokens` and a number.
+
+    The share of experts who marked the word; whether the corpus lists it as biased; and how many words the corpus lists
+    that may not weigh, such as names.
+    """
+    listed = 0
     share, released = np.zeros(len(tokens.word)), np.zeros(len(tokens.word), np.bool_)
     edges = np.searchsorted(tokens.text, np.arange(tokens.texts + 1)).tolist()
     rows = (row for row in records(folder / "babe" / "train.jsonl") if row["label"] is not None)
     for row, low, high in zip(rows, edges, edges[1:], strict=False):
-        start, end = tokens.start[low:high], tokens.end[low:high]
-        small = row["text"].lower()
+        start, end = tokens.start_char[low:high], tokens.end_char[low:high]
+        lower_text = row["text"].lower()
         for expert in row["annotations"]:
-            hit = np.zeros(high - low, np.bool_)
-            for phrase in _MARKS.split((expert["words"] or "").lower()):
-                if wanted := phrase.strip(' "“”.'):
-                    for found in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", small):
-                        hit |= (start < found.end()) & (end > found.start())
-            share[low:high] += hit / len(row["annotations"])
+            marked = np.zeros(high - low, np.bool_)
+            for phrase in _BETWEEN_PHRASES.split((expert["words"] or "").lower()):
+                if words := phrase.strip(' "“”.'):
+                    for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", lower_text):
+                        marked |= (start < match.end()) & (end > match.start())
+            share[low:high] += marked / len(row["annotations"])
         for span in row["spans"]:
             released[low:high] |= (start < span["end"]) & (end > span["start"])
-            given += len(span["text"].split())
-    return share, released, max(given - int(released.sum()), 0)
+            listed += len(span["text"].split())
+    return share, released, max(listed - int(released.sum()), 0)

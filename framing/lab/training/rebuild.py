@@ -1,6 +1,6 @@
-"""Everything that ships and was learned or counted, made again from the corpora: the steps, in their order.
+"""Make every file again that ships and was learned or counted from the corpora: the steps, in their order.
 
-Each step runs in a Python of its own with one thread, so that it reads what the steps before it wrote, and so that
+Each step runs in a Python process of its own with one thread. So it reads the files that the steps before it wrote, and
 the same corpora and library versions give the same files to the bit on one machine.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import framing.data
 from framing.cues.lexicon import default_lexicon
 from framing.errors import DataError, FramingError
 from framing.lab.training.coverage import coverage
@@ -31,7 +32,7 @@ from framing.report.analyzer import Analyzer
 
 __all__ = ["DATA", "STEPS", "Step", "Written", "make", "plan", "rebuild", "written"]
 
-DATA: Final = Path(__file__).parent.parent / "data"  #: the package's own folder
+DATA: Final = Path(framing.data.__file__).parent  #: the folder of the files that ship
 Say = Callable[[str], None]
 Files = dict[str, bytes | dict[str, Any]]
 
@@ -43,12 +44,12 @@ _ONE_THREAD: Final = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS",
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that is made: what of, and which files."""
+    """One step: the corpora it reads, and the function that makes its files."""
 
     name: str
     title: str
     corpora: tuple[str, ...]  #: files that are read
-    make: Callable[[Path, Path, Say, str], Files]  #: from corpora, the folder that is written to, messages and date
+    make: Callable[[Path, Path, Say, str], Files]  #: of corpora, folder that is written to, messages, and date
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _words(corpora: Path, _out: Path, _say: Say, date: str) -> Files:
 
 def _scores(corpora: Path, _out: Path, say: Say, date: str) -> Files:
     packed, content = train(corpora, default_lexicon(), say, date)
-    with TemporaryDirectory() as folder:  # intervals are measured on the model as it will be read
+    with TemporaryDirectory() as folder:  # coverage is measured on the model as it will be read from its files
         path = Path(folder) / "en"
         path.with_suffix(".npz").write_bytes(packed)
         path.with_suffix(".json").write_text(json.dumps(content), encoding="utf-8")
@@ -90,7 +91,7 @@ def _portrayal(corpora: Path, _out: Path, say: Say, date: str) -> Files:
 
 
 def _outlets(corpora: Path, out: Path, say: Say, date: str) -> Files:
-    """With the scores in `out`, or those that ship where none were written there. All else is read where it ships."""
+    """With the scores in `out`, or with those that ship if there are none in `out`. All else is read where it ships."""
     own = out / "models" / "en.json"
     analyzer = Analyzer(model=own) if out.resolve() != DATA.resolve() and own.exists() else Analyzer()
     return {"norms/outlets.json": outlet_norms(corpora, analyzer, say, date)}
@@ -135,9 +136,9 @@ def plan(corpora: Path, only: Collection[str] = ()) -> list[Step]:
 
 
 def make(step: Step, corpora: Path, out: Path, say: Say, date: str) -> list[str]:
-    """Run a step here, and write its files once all of them are made. Names of the files, under `out`."""
-    found = step.make(corpora, out, say, date)
-    for name, content in found.items():
+    """Run a step in this process, and write its files once all of them are made. Returns their names, under `out`."""
+    files = step.make(corpora, out, say, date)
+    for name, content in files.items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         data = (
@@ -146,11 +147,11 @@ def make(step: Step, corpora: Path, out: Path, say: Say, date: str) -> list[str]
             else (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
         )
         path.write_bytes(data)
-    return list(found)
+    return list(files)
 
 
-def apart(step: Step, corpora: Path, out: Path, say: Say, date: str) -> list[str]:
-    """Run a step in a Python of its own: `make`, with nothing kept from the steps before."""
+def make_in_new_process(step: Step, corpora: Path, out: Path, say: Say, date: str) -> list[str]:
+    """Run a step with `make` in a Python process of its own, with nothing kept from the steps before."""
     command = [sys.executable, "-m", __name__, step.name, str(corpora), str(out), date]
     files: list[str] = []
     with subprocess.Popen(  # noqa: S603 - our own interpreter
@@ -171,18 +172,18 @@ def rebuild(
     out: Path,
     date: str,
     tell: Callable[[Step, str], None],
-    run: Callable[[Step, Path, Path, Say, str], list[str]] = apart,
+    run: Callable[[Step, Path, Path, Say, str], list[str]] = make_in_new_process,
 ) -> Iterator[Written]:
-    """Run steps one after the other, and yield every file as soon as it is written. `tell` hears of all that goes on."""
+    """Run steps one after the other, and yield every file as soon as it is written. Messages go to `tell`."""
     for step in steps:
-        begun = time.monotonic()
+        started = time.monotonic()
         tell(step, step.title)
         names = run(step, corpora, out, lambda line, step=step: tell(step, line), date)  # type: ignore[misc]
-        yield from (written(step.name, out / name, time.monotonic() - begun) for name in names)
+        yield from (written(step.name, out / name, time.monotonic() - started) for name in names)
 
 
 def written(step: str, path: Path, seconds: float) -> Written:
-    """A file as it lies there."""
+    """What there is to say of a file that was just written."""
     data = path.read_bytes()
     return Written(step, path, len(data), hashlib.sha256(data).hexdigest(), seconds)
 

@@ -1,4 +1,4 @@
-"""The scales of an adapted model: moved along with the labelled texts, or read off reference articles of one's own."""
+"""Scales of an adapted model: moved along with the labelled texts, or measured on reference articles."""
 
 from __future__ import annotations
 
@@ -11,121 +11,153 @@ import numpy as np
 from framing.cues.lexicon import Lexicon
 from framing.errors import DataError
 from framing.lab.training.scales import percent_scale, quantile_scale, rounded
-from framing.language.arrays import F64
+from framing.language.arrays import F64, logistic
 from framing.records.article import Article
+from framing.records.scores import LOADED_LANGUAGE, PARTISAN_FRAMING
 from framing.report.analyzer import Analyzer
 from framing.scoring import loaded_index
 from framing.scoring.model import Model, Scale, named_weights
 
-__all__ = ["FEWEST", "Move", "follow", "indices", "loaded_part", "partisan_part"]
+__all__ = [
+    "MIN_ARTICLES",
+    "LogOddsLine",
+    "indices",
+    "keep_partisan_input",
+    "loaded_section",
+    "partisan_section",
+    "reference_indices",
+]
 
 
-FEWEST: Final = 200  #: articles with a score that a scale needs
+MIN_ARTICLES: Final = 200  #: with a score, for a scale
 _EDGE: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
-    """Where the given model's log-odds lie in the adapted one, on the average: a straight line."""
+class LogOddsLine:
+    """The log-odds of an adapted model as a straight line over those of the given one, on the average."""
 
     base: float
     slope: float
 
     @classmethod
-    def between(cls, before: F64, after: F64) -> Move:
+    def between(cls, before: F64, after: F64) -> LogOddsLine:
         """The line of least squares from one model's log-odds of some texts to the other's."""
-        middle = float(before.mean())
-        apart = before - middle
-        slope = float(apart @ after / max(float(apart @ apart), _EDGE))
-        return cls(float(after.mean()) - slope * middle, slope)
+        mean = float(before.mean())
+        deviation = before - mean
+        slope = float(deviation @ after / max(float(deviation @ deviation), _EDGE))
+        return cls(float(after.mean()) - slope * mean, slope)
 
     def __call__(self, share: F64) -> F64:
-        """The same for probabilities; 0 and 1 stay what they are."""
+        """Probabilities of the given model moved to the adapted one; 0 and 1 stay what they are."""
         inner = np.clip(share, _EDGE, 1 - _EDGE)
-        new = 1 / (1 + np.exp(-(self.base + self.slope * np.log(inner / (1 - inner)))))
+        new = logistic(self.base + self.slope * np.log(inner / (1 - inner)))
         return np.where((share > 0) & (share < 1), new, share)
 
 
 def indices(articles: Iterable[Article], model: Model, lexicon: Lexicon) -> dict[str, F64]:
-    """By article: both raw indices, NaN where there is no score; and three columns of loaded language for every article.
+    """Columns over articles.
 
-    These are its index, the variance of its sentences, and what its words add to a sentence.
+    "loaded" and "partisan" are the raw indices, NaN where there is no score. "every" is the loaded-language index of
+    every article, "spread" the variance of its sentences, "words" what its words add to a sentence.
     """
-    parts = [
-        (batch.loaded.index, batch.partisan.index, *loaded_index(batch.measures, batch.cues, model))
+    batches = [
+        (
+            *(batch.scores[name].index for name in (LOADED_LANGUAGE.id, PARTISAN_FRAMING.id)),
+            *loaded_index(batch.measures, batch.cues, model),
+        )
         for batch in Analyzer(lexicon, model=model, sections=()).batches(articles)
     ]
     names = ("loaded", "partisan", "every", "spread", "words")
-    return {name: np.concatenate(column) for name, column in zip(names, zip(*parts, strict=True), strict=True)}
+    return {name: np.concatenate(column) for name, column in zip(names, zip(*batches, strict=True), strict=True)}
 
 
-def _reference(articles: Sequence[Article], model: Model, lexicon: Lexicon) -> dict[str, F64]:
-    """The indices of the articles that have a score."""
-    found = indices(articles, model, lexicon) if articles else {}
-    scored = {name: column[~np.isnan(found["loaded"])] for name, column in found.items()}
-    if len(scored.get("loaded", ())) < FEWEST:
-        message = f"{len(scored.get('loaded', ()))} reference articles with a score are too few for a scale. Give at least {FEWEST}, or leave --reference out."
+def reference_indices(articles: Sequence[Article], model: Model, lexicon: Lexicon) -> dict[str, F64]:
+    """The `indices` of the articles that have a score.
+
+    Raises
+    ------
+    DataError
+        When there are fewer than `MIN_ARTICLES`.
+    """
+    columns = indices(articles, model, lexicon) if articles else {}
+    scored = {name: column[~np.isnan(columns["loaded"])] for name, column in columns.items()}
+    count = len(scored.get("loaded", ()))
+    if count < MIN_ARTICLES:
+        message = (
+            f"{count} reference articles with a score are too few for a scale. "
+            f"Give at least {MIN_ARTICLES}, or leave --reference out."
+        )
         raise DataError(message)
     return scored
 
 
-def _moved(scale: Scale, move: Move) -> dict[str, list[float]]:
-    return {genre: [rounded(value) for value in move(values)] for genre, values in scale.quantiles.items()}
+def _moved_quantiles(scale: Scale, line: LogOddsLine) -> dict[str, list[float]]:
+    return {genre: [rounded(value) for value in line(values)] for genre, values in scale.quantiles.items()}
 
 
-def _rising(content: dict[str, Any]) -> dict[str, Any]:
+def _check_rising(content: dict[str, Any]) -> dict[str, Any]:
     if np.any(np.diff(content["anchors"]) <= 0):
-        message = "The scale of the adapted model does not rise: it hardly tells texts apart. Give more labels, or other --reference articles."
+        message = (
+            "The scale of the adapted model does not rise: it hardly tells texts apart. "
+            "Give more labels, or other --reference articles."
+        )
         raise DataError(message)
     return content
 
 
-def loaded_part(
-    model: Model, before: Model, move: Move, lexicon: Lexicon, reference: Sequence[Article] | None
+def loaded_section(
+    model: Model, before: Model, line: LogOddsLine, lexicon: Lexicon, reference: Sequence[Article] | None
 ) -> dict[str, Any]:
-    """What an adapted model's .json says of loaded language; `before` is what it was adapted from."""
+    """Loaded language in the .json of an adapted model; `before` is the model that it was adapted from."""
     scale, spread = model.loaded_scale, model.loaded_prior_sd
-    usual = move.base + move.slope * (before.loaded_base + before.loaded_news_mean) - model.loaded_base
-    quantiles = _moved(scale, move)
+    news_mean = line.base + line.slope * (before.loaded_base + before.loaded_news_mean) - model.loaded_base
+    quantiles = _moved_quantiles(scale, line)
     content = {
-        "anchors": [rounded(anchor) for anchor in move(scale.anchors)],
+        "anchors": [rounded(anchor) for anchor in line(scale.anchors)],
         "points": scale.points.tolist(),
         "quantiles": quantiles,
         "bands": [list(band) for band in scale.bands],
     }
     if reference is not None:
-        found = _reference(reference, model, lexicon)
-        content = quantile_scale({"news": found["loaded"]})
+        news = reference_indices(reference, model, lexicon)
+        content = quantile_scale({"news": news["loaded"]})
         content["quantiles"] = quantiles | content["quantiles"]
-        usual, spread = float(found["words"].mean()), float(np.sqrt(found["spread"].mean()))
+        news_mean, spread = float(news["words"].mean()), float(np.sqrt(news["spread"].mean()))
     return {
         "base": rounded(model.loaded_base),
-        "usual": rounded(usual),
+        "usual": rounded(news_mean),
         "weights": named_weights(model.loaded_weights, lexicon),
         "spread": rounded(spread),
-        "scale": _rising(content),
+        "scale": _check_rising(content),
     }
 
 
-def follow(content: Mapping[str, Any], move: Move) -> dict[str, Any]:
-    """Partisan framing, which hears loaded language as well: the same article goes on adding the same."""
-    weight, usual = content["loaded"]["weight"], content["loaded"]["reference"]
-    low, here, high = move(np.array([usual - _EDGE, usual, usual + _EDGE])).tolist()
-    steep = (high - low) / (2 * _EDGE)
-    return {**content, "loaded": {"weight": rounded(weight / steep), "reference": rounded(here)}}
+def keep_partisan_input(content: Mapping[str, Any], line: LogOddsLine) -> dict[str, Any]:
+    """Partisan framing in the .json of a model whose loaded language was adapted.
+
+    Partisan framing takes the loaded-language index as an input. Its weight and reference are changed so that an
+    ordinary article adds as much as before.
+    """
+    weight, reference = content["loaded"]["weight"], content["loaded"]["reference"]
+    low, moved, high = line(np.array([reference - _EDGE, reference, reference + _EDGE])).tolist()
+    slope = (high - low) / (2 * _EDGE)
+    return {**content, "loaded": {"weight": rounded(weight / slope), "reference": rounded(moved)}}
 
 
-def partisan_part(model: Model, move: Move, lexicon: Lexicon, reference: Sequence[Article] | None) -> dict[str, Any]:
-    """What an adapted model's .json says of partisan framing."""
-    weight, usual = model.partisan_loaded
+def partisan_section(
+    model: Model, line: LogOddsLine, lexicon: Lexicon, reference: Sequence[Article] | None
+) -> dict[str, Any]:
+    """Partisan framing in the .json of an adapted model."""
+    weight, reference_index = model.partisan_loaded
     scale = model.partisan_scale
-    quantiles = _moved(scale, move)
+    quantiles = _moved_quantiles(scale, line)
     if reference is not None:
-        quantiles |= percent_scale({"news": _reference(reference, model, lexicon)["partisan"]})["quantiles"]
+        quantiles |= percent_scale({"news": reference_indices(reference, model, lexicon)["partisan"]})["quantiles"]
     return {
         "base": rounded(model.partisan_base),
         "usual": rounded(model.partisan_news_mean),
-        "loaded": {"weight": rounded(weight), "reference": rounded(usual)},
+        "loaded": {"weight": rounded(weight), "reference": rounded(reference_index)},
         "pseudo": model.partisan_pseudo_count,
         "spread": model.partisan_prior_sd,
         "scale": {

@@ -44,19 +44,24 @@ _FOLDS: Final = 10
 _WORD: Final = re.compile(r"\w+")
 _PACKAGES: Final = ("framing", "numpy", "scikit-learn", "vaderSentiment", "textblob", "nela_features", "nltk")
 _STAND_INS: Final = (
-    "without the data of nltk: sentences by an untrained Punkt, words by the Treebank rules, tags by TextBlob's PatternTagger, "
-    "stop words by scikit-learn, no names of places (num_locations is 0)"
+    "without the data of nltk: sentences by an untrained Punkt, words by the Treebank rules, "
+    "tags by TextBlob's PatternTagger, stop words by scikit-learn, no names of places (num_locations is 0)"
 )
-_PARTED: Final = "ten folds, or as many as there are groups; no group on both sides; all that is fitted sees the training folds alone"
+_FOLDS_NOTE: Final = (
+    "ten folds, or as many as there are groups; no group on both sides; "
+    "all that is fitted sees the training folds alone"
+)
 #: What ran under each name.
 HOW: Final = {
     "majority": "the larger class of the training folds; the probability is its share there",
     "vader": "compound, pos, neg and neu of VADER (Hutto & Gilbert 2014); standardised, balanced logistic regression",
-    "textblob": "polarity, its size, and subjectivity of TextBlob's PatternAnalyzer; standardised, balanced logistic regression",
+    "textblob": "polarity, its size, and subjectivity of TextBlob's PatternAnalyzer; "
+    "standardised, balanced logistic regression",
     "nela": "all features of NELA (Horne et al. 2019); standardised, balanced logistic regression",
     "words": "TF-IDF of words and pairs of words; balanced logistic regression",
     "characters": "TF-IDF of 2 to 5 characters within words, logarithmic counts; balanced logistic regression",
-    "naive_bayes": "words and pairs of words, present or not, times their log-count ratios (Wang & Manning 2012); balanced logistic regression",
+    "naive_bayes": "words and pairs of words, present or not, times their log-count ratios "
+    "(Wang & Manning 2012); balanced logistic regression",
     "vader_size": "size of VADER's compound score alone, nothing fitted",
     "textblob_subjectivity": "TextBlob's subjectivity alone, nothing fitted",
 }
@@ -72,7 +77,7 @@ def rivals(folder: Path, say: Say) -> dict[str, Any]:
     return {
         "python": platform.python_version(),
         "versions": {name: _version(name) for name in _PACKAGES},
-        "folds": _PARTED,
+        "folds": _FOLDS_NOTE,
         "how": how,
         "loaded_language": loaded,
         "partisan_framing": partisan,
@@ -81,7 +86,7 @@ def rivals(folder: Path, say: Say) -> dict[str, Any]:
 
 
 def _compare(
-    rows: Sequence[Labelled], truth: F64, parted: Sequence[str], how: dict[str, str], say: Say
+    rows: Sequence[Labelled], truth: F64, group_names: Sequence[str], how: dict[str, str], say: Say
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Figures of every rival for every kind of fold, and texts per second."""
     texts = [f"{row.article.title}\n\n{row.article.text}".strip() for row in rows]
@@ -100,18 +105,22 @@ def _compare(
                 tables[name], speed[name] = _speed(partial(_table, count), texts)
         except ModuleNotFoundError as error:
             missing[name] = speed[name] = f"not installed: {error.name}"
-    given = np.array(texts, object)
+    documents = np.array(texts, object)
     for name, make in _BAGS.items():
-        speed[name] = _speed(make().fit(given, truth).predict_proba, given)[1]
+        speed[name] = _speed(make().fit(documents, truth).predict_proba, documents)[1]
     result: dict[str, Any] = {"n": len(rows), "positive": int(truth.sum())}
-    for part in parted:
-        groups = [row.groups[part] for row in rows]
-        found: dict[str, Any] = {"majority": _figures(_held_out(_Majority, given, truth, groups), truth, ranks=False)}
-        found |= missing
-        found |= {name: _figures(_held_out(_regression, table, truth, groups), truth) for name, table in tables.items()}
-        found |= {name: _figures(_held_out(make, given, truth, groups), truth) for name, make in _BAGS.items()}
-        say(f"  by {part} {found}")
-        result[f"by_{part}"] = {"groups": len(set(groups)), **found}
+    for name_of_group in group_names:
+        groups = [row.groups[name_of_group] for row in rows]
+        figures: dict[str, Any] = {
+            "majority": _figures(_held_out(_Majority, documents, truth, groups), truth, ranks=False)
+        }
+        figures |= missing
+        figures |= {
+            name: _figures(_held_out(_regression, table, truth, groups), truth) for name, table in tables.items()
+        }
+        figures |= {name: _figures(_held_out(make, documents, truth, groups), truth) for name, make in _BAGS.items()}
+        say(f"  by {name_of_group} {figures}")
+        result[f"by_{name_of_group}"] = {"groups": len(set(groups)), **figures}
     alone = {"vader_size": ("vader", 0), "textblob_subjectivity": ("textblob", 2)}
     result["auc_unfitted"] = {
         name: round(float(roc_auc_score(truth, np.abs(tables[table][:, column]))), 3)

@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from sklearn.metrics import roc_auc_score
 
+from framing.compare.resampling import SEED
 from framing.cues.doc_batch import DocReader
 from framing.cues.lexicon import Lexicon
+from framing.data import read_toml
+from framing.lab.evaluation.bootstrap import compare
+from framing.lab.evaluation.metrics import ranking_statistic
 from framing.lab.training.corpora import records
 from framing.language.arrays import F64
 from framing.language.batching import chunks
@@ -32,55 +35,45 @@ __all__ = ["topics"]
 
 Say = Callable[[str], None]
 
-#: Topics of AllSides that are about one dimension. Dimensions without one are not measured by it.
-_ABOUT: Final = {
-    "economic": "economy_and_jobs economic_policy taxes federal_budget trade banking_and_finance business fiscal_cliff labor treasury",
-    "morality": "religion_and_faith abortion family_and_marriage",
-    "fairness_equality": "race_and_racism civil_rights lgbt_rights inequality women's_issues",
-    "legality": "supreme_court justice_department us_constitution justice civil_rights",
-    "crime_punishment": "violence_in_america criminal_justice death_penalty capital_punishment_and_death_penalty fbi dea sexual_misconduct gun_control_and_gun_rights",
-    "security_defense": "national_security terrorism us_military national_defense defense isis homeland_security nsa cia nuclear_weapons cybersecurity",
-    "health_safety": "healthcare coronavirus ebola public_health opioid_crisis fda obesity_and_malnutrition",
-    "political": "elections politics us_senate us_house us_congress republican_party democratic_party campaign_finance campaign_rhetoric tea_party polarization",
-    "external_relations": "foreign_policy state_department world europe asia china russia north_korea middle_east israel great_britain mexico africa south_korea palestine",
-}
+#: By issue: the topics of AllSides that are about it alone. Issues without one are not measured by topics.
+_ABOUT: Final = read_toml("training/en/topics.toml")
 _ANNOTATED: Final = {"economic": "EC", "morality": "MO"}
-_ENOUGH: Final = 0.65  # area under the curve below which a frame stays hidden
-_WORDS: Final = 100  # of an article that is measured
-_RESAMPLES, _SEED = 200, 20261122
+_MIN_AREA: Final = 0.65  # area under the curve below which a frame stays hidden
+_MIN_WORDS: Final = 100  # of an article that is measured
+_RESAMPLES: Final = 200
 _WIRE: Final = ("reuters.com", "apnews.com")
 _SIDES: Final = ("left", "center", "right")
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What one article says: words of the text and of the author, and the terms found in each."""
+class _TermCounts:
+    """One article's record, its words, and the terms of topical vocabularies found in it."""
 
     row: dict[str, Any]
     words: int
-    own: int
-    frames: dict[str, int]
-    families: dict[str, list[Hit]]
+    author_words: int
+    frames: dict[str, int]  #: terms in all voices, by issue
+    families: dict[str, list[Hit]]  #: terms in the author's voice, by family
 
 
-def topics(folder: Path, lexicon: Lexicon, say: Say, date: str) -> dict[str, Any]:
-    """The content of ``norms/topics.json``."""
-    parser = DocReader(lexicon)
-    articles = list(_read(records(folder / "allsides" / "articles.jsonl.gz"), "content", parser))
+def topics(folder: Path, lexicon: Lexicon, say: Say, date: str, *, resamples: int = _RESAMPLES) -> dict[str, Any]:
+    """The content of ``norms/topics.json``. `resamples` are the draws of outlets behind every interval."""
+    reader = DocReader(lexicon)
+    articles = list(_count_terms(records(folder / "allsides" / "articles.jsonl.gz"), "content", reader))
     say(f"AllSides: {len(articles)} articles")
-    climate = list(_read(records(folder / "narrative_frames" / "train.jsonl.gz"), "text", parser))
-    news = [article for article in articles if article.row["genre_hint"] == "news" and article.words >= _WORDS]
+    climate = list(_count_terms(records(folder / "narrative_frames" / "train.jsonl.gz"), "text", reader))
+    news = [article for article in articles if article.row["genre_hint"] == "news" and article.words >= _MIN_WORDS]
     rates = _rates(news)
     return {
         "date": date,
         "command": "framing train --corpora PATH --only topics",
         "reference": f"{len(news)} AllSides articles declared as news by their publishers (Baly et al. 2020)",
-        "frames": {topic: _frame(topic, rates[topic], news, articles, climate) for topic in NAMES},
+        "frames": {topic: _frame(topic, rates[topic], news, articles, climate, resamples) for topic in NAMES},
         "families": {topic: _family(topic, rates[topic], articles) for topic in FAMILIES},
     }
 
 
-def _read(rows: Iterable[dict[str, Any]], key: str, parser: DocReader) -> Iterator[_Read]:
+def _count_terms(rows: Iterable[dict[str, Any]], key: str, reader: DocReader) -> Iterator[_TermCounts]:
     pending: list[dict[str, Any]] = []
 
     def articles() -> Iterator[Article]:
@@ -89,86 +82,89 @@ def _read(rows: Iterable[dict[str, Any]], key: str, parser: DocReader) -> Iterat
             yield Article(row[key])
 
     for chunk in chunks(articles()):
-        doc = parser.read(chunk)
+        doc = reader.read(chunk)
         for number in range(len(chunk)):
-            counted, own = text_words(doc, number), own_words(doc, number)
-            frames = by_topic(hits(doc, number, "frame", counted))
-            families = by_topic(hits(doc, number, "family", own))
-            sizes = {topic: len(found) for topic, found in frames.items()}
-            yield _Read(pending[number], int(counted.sum()), int(own.sum()), sizes, families)
+            words, author_words = text_words(doc, number), own_words(doc, number)
+            frames = {topic: len(terms) for topic, terms in by_topic(hits(doc, number, "frame", words)).items()}
+            families = by_topic(hits(doc, number, "family", author_words))
+            yield _TermCounts(pending[number], int(words.sum()), int(author_words.sum()), frames, families)
         del pending[: len(chunk)]
 
 
-def _rates(news: list[_Read]) -> dict[str, float]:
-    """Per 1,000 words: frames of the text, families of the author's own words."""
-    words, own = sum(article.words for article in news), sum(article.own for article in news)
+def _rates(news: list[_TermCounts]) -> dict[str, float]:
+    """Terms per 1,000 words: of frames in the whole text, of families in the author's own words."""
+    words, author_words = sum(article.words for article in news), sum(article.author_words for article in news)
     rates = {topic: 1000 * sum(article.frames.get(topic, 0) for article in news) / words for topic in NAMES}
-    rates |= {topic: 1000 * sum(len(article.families.get(topic, ())) for article in news) / own for topic in FAMILIES}
+    rates |= {
+        topic: 1000 * sum(len(article.families.get(topic, ())) for article in news) / author_words for topic in FAMILIES
+    }
     return {topic: round(rate, 4) for topic, rate in rates.items()}
 
 
-def _steadied(topic: str, rate: float, articles: list[_Read]) -> F64:
+def _steadied_rates(topic: str, rate: float, articles: list[_TermCounts]) -> F64:
     return np.array([steadied(article.frames.get(topic, 0), article.words, rate) for article in articles])
 
 
-def _frame(topic: str, rate: float, news: list[_Read], articles: list[_Read], climate: list[_Read]) -> dict[str, Any]:
-    quantiles = np.quantile(_steadied(topic, rate, news), np.linspace(0, 1, 101))
+def _frame(
+    topic: str,
+    rate: float,
+    news: list[_TermCounts],
+    articles: list[_TermCounts],
+    climate: list[_TermCounts],
+    resamples: int,
+) -> dict[str, Any]:
+    """The norms of one issue frame: its rate, its quantiles in news, and how well its words find the issue."""
+    quantiles = np.quantile(_steadied_rates(topic, rate, news), np.linspace(0, 1, 101))
     measured: list[dict[str, Any]] = []
     if topic in _ANNOTATED:
         labels = [article.row["frames"][_ANNOTATED[topic]] for article in climate]
         outlets = [article.row["source"] for article in climate]
         on = f"annotators of {len(climate)} articles on climate (Frermann et al. 2023)"
-        measured.append({"on": on, **_area(labels, _steadied(topic, rate, climate), outlets)})
+        measured.append({"on": on, **_area(labels, _steadied_rates(topic, rate, climate), outlets, resamples)})
     if topic in _ABOUT:
-        labelled = [article for article in articles if article.row["topic"] and article.words >= _WORDS]
+        labelled = [article for article in articles if article.row["topic"] and article.words >= _MIN_WORDS]
         labels = [article.row["topic"] in _ABOUT[topic].split() for article in labelled]
         outlets = [article.row["source_domain"] for article in labelled]
         on = f"topic labels of {len(labelled)} AllSides articles: a distant check"
-        measured.append({"on": on, **_area(labels, _steadied(topic, rate, labelled), outlets)})
+        measured.append({"on": on, **_area(labels, _steadied_rates(topic, rate, labelled), outlets, resamples)})
     best = measured[0] if measured else None  # people before topics
     return {
         "rate": rate,
         "quantiles": [round(float(value), 4) for value in quantiles],
         "auc": best["auc"] if best else None,
         "measured": best["on"] if best else "not measured: no label of its own was at hand",
-        "hidden": best is None or best["auc_90"][0] < _ENOUGH,
+        "hidden": best is None or best["auc_90"][0] < _MIN_AREA,
         "areas": measured,
     }
 
 
-def _area(labels: list[Any], values: F64, outlets: list[str]) -> dict[str, Any]:
+def _area(labels: list[Any], values: F64, outlets: list[str], resamples: int) -> dict[str, Any]:
     """Area under the curve, with a 90 % interval from resampled outlets (Efron 1979)."""
     truth = np.array(labels, np.bool_)
     names, outlet = np.unique([name or "none" for name in outlets], return_inverse=True)
-    random, areas = np.random.default_rng(_SEED), []
-    for _ in range(_RESAMPLES):
-        times = np.bincount(random.integers(0, len(names), len(names)), minlength=len(names))
-        weight = times[outlet].astype(np.float64)
-        if 0 < weight[truth].sum() < weight.sum():
-            areas.append(roc_auc_score(truth[weight > 0], values[weight > 0], sample_weight=weight[weight > 0]))
-    low, high = np.quantile(areas, (0.05, 0.95))
+    area = compare({"rate": ranking_statistic(truth, values)}, outlet, resamples, SEED).figures["rate"]["auc"]
     return {
-        "auc": round(float(roc_auc_score(truth, values)), 3),
-        "auc_90": [round(float(low), 3), round(float(high), 3)],
+        "auc": round(area.value, 3),
+        "auc_90": [round(area.low, 3), round(area.high, 3)],
         "positive": int(truth.sum()),
         "outlets": len(names),
     }
 
 
-def _family(topic: str, rate: float, articles: list[_Read]) -> dict[str, Any]:
+def _family(topic: str, rate: float, articles: list[_TermCounts]) -> dict[str, Any]:
     """The rate, and in how many of a hundred articles of each kind the family fires."""
-    kinds: dict[str, list[bool]] = {}
+    fired_by_kind: dict[str, list[bool]] = {}
     for article in articles:
         genre, side = article.row["genre_hint"], article.row["bias_text"]
-        if article.own < _WORDS:
+        if article.author_words < _MIN_WORDS:
             continue
-        fired = fires(article.families.get(topic, []), article.own, rate)
+        fired = fires(article.families.get(topic, []), article.author_words, rate)
         if article.row["source_domain"] in _WIRE and genre != "opinion":
-            kinds.setdefault("wire", []).append(fired)
+            fired_by_kind.setdefault("wire", []).append(fired)
         if genre and side in _SIDES:
-            kinds.setdefault(f"{genre}_{side}", []).append(fired)
+            fired_by_kind.setdefault(f"{genre}_{side}", []).append(fired)
     shares = {
-        kind: {"percent": round(100 * sum(found) / len(found), 2), "articles": len(found)}
-        for kind, found in sorted(kinds.items())
+        kind: {"percent": round(100 * sum(fired) / len(fired), 2), "articles": len(fired)}
+        for kind, fired in sorted(fired_by_kind.items())
     }
     return {"rate": rate, "fires": shares}

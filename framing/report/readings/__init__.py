@@ -1,4 +1,4 @@
-"""A reading turns a batch of articles into columns. The analyzer chooses one; nothing else knows which it was."""
+"""Readings turn a batch of articles into columns; the analyzer chooses one, and nothing else knows which it was."""
 
 from __future__ import annotations
 

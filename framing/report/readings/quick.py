@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
-from framing.cues.doc_batch import DocBatch, DocReader
+from framing.cues.doc_batch import DocBatch, shared_doc_reader
 from framing.cues.finders import FINDERS, Finder
 from framing.cues.lexicon import Lexicon
 from framing.data import sha256
@@ -14,7 +14,7 @@ from framing.records.portrayals import TargetSentiment
 from framing.report.readings import ReadingColumns
 from framing.report.sections import SECTION_NAMES
 from framing.scoring.all_cues import all_cues
-from framing.scoring.external_sentences import name_of
+from framing.scoring.external_sentences import model_name
 from framing.scoring.external_words import WordModel, external_word_cues
 from framing.scoring.measures import measure
 from framing.scoring.word_scores import WordScorer
@@ -57,7 +57,7 @@ class QuickReading:
         self.lexicon = lexicon
         self._finders = tuple(finders)
         self._word_model = word_model
-        self._doc_reader = DocReader(lexicon, (*default_portrayal_model().words, *words.words))
+        self._doc_reader = shared_doc_reader(lexicon, (*default_portrayal_model().words, *words.words))
         self._scorer = WordScorer(words, self._doc_reader.vocabulary, lexicon)
         self._sections = frozenset(sections)
 
@@ -75,7 +75,7 @@ class QuickReading:
         return {
             "genre": sha256("models/genre.json"),
             "portrayal": sha256("models/portrayal.json"),
-            **({"word_model": name_of(self._word_model)} if self._word_model else {}),
+            **({"word_model": model_name(self._word_model)} if self._word_model else {}),
         }
 
     def read_doc(self, articles: Sequence[Article]) -> DocBatch:

@@ -1,21 +1,39 @@
 """The checklist of sourcing and transparency signals, read off one article's records.
 
-What each signal means, why it matters and where it comes from is data: ``data/signals/en.toml``,
-in the order of the checklist. How it is found is one rule in a module of this folder.
+A signal is a function, its data and its cases:
+
+* a rule in a module of this folder, named in the module's ``RULES``: it takes `Facts` and gives a `Finding`;
+* what the signal is called, whether it is a support or a warning, why it matters, what a reader may do and which
+  framework it is from: a group in ``data/signals/en.toml``, which also gives the order of the checklist;
+* its phrases in ``data/signals/en/``, in the file of its module (`framing.sections.checklist.patterns`);
+* rows in ``tests/data/signal_cases.json`` in which it fires and in which it does not, and what a careful reader finds
+  in the fixtures in ``tests/data/signals.json``.
+
+Nothing else has to be changed. A signal from outside is a `SignalSpec` that is given to `checklist`:
+
+>>> from framing.records.article import Article
+>>> from framing.sections.checklist.facts import present_if
+>>> def shortness(facts):
+...     return present_if((), f"{len(facts.article.text)} characters", enough=len(facts.article.text) < 200)
+>>> mine = SignalSpec("shortness", shortness, "The text is short", "warning", "Why?", "What is left out?", "own")
+>>> records = ChecklistInput(Article("It rained."), (), (), (), ())
+>>> checklist(records, (*signals(), mine))["shortness"].detail
+'10 characters'
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from framing.data import read_toml
+from framing.data import LANGUAGE, read_toml
 from framing.records.checklist import Checklist, Signal, State
 from framing.sections.checklist import documents, headline, sourcing, tone, transparency
-from framing.sections.checklist.facts import Facts, Finding, Rule, Seen, unknown
+from framing.sections.checklist.facts import ChecklistInput, Facts, Rule, unknown
 
-__all__ = ["RULES", "Seen", "checklist", "texts"]
+__all__ = ["RULES", "ChecklistInput", "SignalSpec", "checklist", "signals", "texts"]
 
 #: All rules by the id of their signal.
 RULES: Final[Mapping[str, Rule]] = {
@@ -25,8 +43,22 @@ RULES: Final[Mapping[str, Rule]] = {
     **tone.RULES,
     **headline.RULES,
 }
-_WORDLESS: Final = ("byline", "date", "outlet", "work_label")  # the page tells them, in any language
-_SHOWN: Final = 20  # spans of one signal
+_WITHOUT_WORDS: Final = ("byline", "date", "outlet", "work_label")  # read off the page, in any language
+MAX_SPANS: Final = 20  # of one signal
+
+
+@dataclass(frozen=True, slots=True)
+class SignalSpec:
+    """One signal: its rule, and what a reader is told of it."""
+
+    id: str
+    rule: Rule
+    name: str
+    kind: str  #: "support" or "warning"
+    why: str  #: why it matters
+    check: str  #: what a reader may do
+    framework: str  #: where it is from
+    needs_words: bool = True  #: False for what the page tells in any language
 
 
 @cache
@@ -36,33 +68,46 @@ def texts() -> Mapping[str, Mapping[str, Any]]:
     >>> texts()["dateline"]["kind"]
     'support'
     """
-    return read_toml("signals/en.toml")
+    return read_toml(f"signals/{LANGUAGE}.toml")
 
 
-def checklist(seen: Seen) -> Checklist:
-    """All signals of one article; of a text in another language only those that need no words."""
-    facts = Facts(seen)
-    return Checklist(tuple(_signal(name, _read(name, facts)) for name in texts()))
+@cache
+def signals() -> tuple[SignalSpec, ...]:
+    """The signals that the library knows, in the order of the checklist."""
+    return tuple(
+        SignalSpec(
+            id=name,
+            rule=RULES[name],
+            name=text["name"],
+            kind=text["kind"],
+            why=text["why"],
+            check=text["check"],
+            framework=text["framework"],
+            needs_words=name not in _WITHOUT_WORDS,
+        )
+        for name, text in texts().items()
+    )
 
 
-def _read(name: str, facts: Facts) -> Finding:
-    if facts.seen.readable or name in _WORDLESS:
-        return RULES[name](facts)
-    return unknown()
+def checklist(records: ChecklistInput, specs: Sequence[SignalSpec] | None = None) -> Checklist:
+    """All signals of one article; of a text in another language only those that need no words.
+
+    `specs` are the signals to read, in their order: those of `signals` where none are given.
+    """
+    facts = Facts(records)
+    return Checklist(tuple(_read(spec, facts) for spec in (signals() if specs is None else specs)))
 
 
-def _signal(name: str, finding: Finding) -> Signal:
-    text = texts()[name]
-    present = finding.state in (State.PRESENT, State.ABSENT)
-    spans = finding.spans[:_SHOWN] if present else ()
+def _read(spec: SignalSpec, facts: Facts) -> Signal:
+    finding = spec.rule(facts) if facts.records.is_readable or not spec.needs_words else unknown()
     return Signal(
-        name,
-        text["name"],
-        text["kind"],
-        finding.state,
-        finding.detail,
-        spans,
-        text["why"],
-        text["check"],
-        text["framework"],
+        id=spec.id,
+        name=spec.name,
+        kind=spec.kind,
+        state=finding.state,
+        detail=finding.detail,
+        spans=finding.spans[:MAX_SPANS] if finding.state in (State.PRESENT, State.ABSENT) else (),
+        why=spec.why,
+        check=spec.check,
+        framework=spec.framework,
     )

@@ -7,62 +7,44 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from framing.records.article import Article
 from framing.records.checklist import State
+from framing.records.genre import Genre
 from framing.records.results import Cue, Sentence, VoiceSpan
 from framing.records.sources import Source
-from framing.sections.checklist.prose import Phrases, Prose, Span
+from framing.sections.checklist.patterns import read_pattern, read_phrases
+from framing.sections.checklist.prose import Prose, Span
 
 __all__ = [
+    "ChecklistInput",
     "Facts",
     "Finding",
     "Rule",
-    "Seen",
     "absent",
-    "found",
-    "many",
-    "matches",
+    "counted",
+    "find_all",
     "not_applicable",
+    "present_if",
     "span_of",
     "unknown",
 ]
 
-FEW: Final = 40  # words: below, a rate says nothing, as for the scores
-_OTHERS: Final = ("quoted", "reported")
-_FORMS: Final = (
-    ("interview", re.compile(r"(?i)interview|q ?(?:&|and) ?a\b|transcript")),
-    ("release", re.compile(r"(?i)press release|media release|statement|sponsored|advert|promot")),
-    ("opinion", re.compile(r"(?i)opinion|op-?ed|editorial|comment|column|advocacy|polemic|letter|essay|perspective")),
-    ("report", re.compile(r"(?i)news|report|analysis|satire|review|feature")),
+MIN_WORDS: Final = 40  # below, a rate says nothing, as for the scores
+_SPEAKER_VOICES: Final = ("quoted", "reported")
+_AUTHOR_VOICES: Final = ("author", "scare")
+#: Kinds of work with the labels that name them; the first that fits counts.
+_WORK_TYPES: Final = tuple(
+    (name, read_pattern("facts", f"work_type_{name}")) for name in ("interview", "release", "opinion", "report")
 )
 #: Words with which a sentence names where its facts come from.
-_CITED: Final = Phrases(
-    "accord|said|says|told|report|estimat|surve|stud|poll|census|audit|data|records|document|statistic|ruling|filing|memo"
-    "|assess|website|voted|figures",
-    r"\b(?:according to|said|says|told|reported|estimat\w+|surve\w+|study|studies|poll|census|audit\w*|data|records"
-    r"|documents?|statistics|ruling|filing|memo|assessment|website|voted|official figures|figures (?:show|from|released|published))\b",
-    reach=(12, 30),
-)
-
-
-class Genre(Protocol):
-    """What is asked of a genre."""
-
-    @property
-    def reading(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def declared_in(self) -> str: ...
-    @property
-    def mismatch(self) -> bool: ...
+_CITED: Final = read_phrases("facts", "cited")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """One article with all that was found in it."""
+class ChecklistInput:
+    """One article with the records of its other sections."""
 
     article: Article
     voices: tuple[VoiceSpan, ...]
@@ -70,7 +52,7 @@ class Seen:
     sentences: tuple[Sentence, ...]
     sources: tuple[Source, ...]
     genre: Genre | None = None
-    readable: bool = True  #: False in a language that is not supported
+    is_readable: bool = True  #: False in a language that is not supported
 
 
 class Finding(NamedTuple):
@@ -85,63 +67,63 @@ Rule = Callable[["Facts"], Finding]
 
 
 class Facts:
-    """An article's records, sorted once for all rules."""
+    """What rules ask of an article: words by voice, sentences and sources, sorted out once for all rules."""
 
-    def __init__(self, seen: Seen) -> None:
-        self.seen = seen
-        self.article = seen.article
-        self.body = [voice for voice in seen.voices if voice.field == "text"]
-        self.said = [voice for voice in self.body if voice.voice in _OTHERS]
-        self.sentences = [sentence for sentence in seen.sentences if sentence.field == "text"]
-        self.words = sum(voice.words for voice in self.body if voice.voice != "paratext")
-        self.own_words = sum(voice.words for voice in self.body if voice.voice in ("author", "scare"))
-        self.said_words = sum(voice.words for voice in self.said)
-        self.few = self.words < FEW
-        self.form = self._form()
+    def __init__(self, records: ChecklistInput) -> None:
+        self.records = records
+        self.article = records.article
+        self.voice_spans = [voice for voice in records.voices if voice.field == "text"]
+        self.attributed_spans = [voice for voice in self.voice_spans if voice.voice in _SPEAKER_VOICES]
+        self.sentences = [sentence for sentence in records.sentences if sentence.field == "text"]
+        self.words = sum(voice.words for voice in self.voice_spans if voice.voice != "paratext")
+        self.author_words = sum(voice.words for voice in self.voice_spans if voice.voice in _AUTHOR_VOICES)
+        self.attributed_words = sum(voice.words for voice in self.attributed_spans)
+        self.is_short = self.words < MIN_WORDS
+        self.work_type = self._find_work_type()
 
-    def _form(self) -> str:
-        """What kind of work it is, as far as that bears on what can be asked of it.
+    def _find_work_type(self) -> str:
+        """What kind of work it is, as far as that decides what can be asked of it.
 
-        Only what is declared is excused as opinion: a text that merely reads like it is asked for
-        everything that a report is.
+        Only a declared opinion is excused from what is asked of reports: a text that merely reads
+        like opinion is asked for everything.
         """
-        genre = self.seen.genre
+        genre = self.records.genre
         names = [(self.article.label, True)]
         names += [(genre.label, True), (genre.reading, False)] if genre else []
         for name, declared in names:
-            for form, pattern in _FORMS:
-                if pattern.search(name) and (declared or form != "opinion"):
-                    return form
-        labelled = sum(voice.words for voice in self.body if voice.rule == "label")
+            for work_type, pattern in _WORK_TYPES:
+                if pattern.search(name) and (declared or work_type != "opinion"):
+                    return work_type
+        labelled = sum(voice.words for voice in self.voice_spans if voice.rule == "label")
         return "interview" if 2 * labelled > self.words else ""
 
     @property
-    def silent(self) -> bool:
+    def has_no_speaker(self) -> bool:
         """Whether nobody but the author speaks."""
-        return not self.said_words
+        return not self.attributed_words
 
     @property
     def attribution(self) -> float:
         """Share of the words that are quoted or reported, 0 … 1."""
-        return self.said_words / self.words if self.words else 0.0
+        return self.attributed_words / self.words if self.words else 0.0
 
     @cached_property
-    def told(self) -> Prose:
-        """The text without the page's furniture; what is taken out is blank, so that positions hold."""
+    def content(self) -> Prose:
+        """The text without the page's furniture. What is left out is blanked, so that positions stay the article's."""
         return self._only(("author", "scare", "mention", "quoted", "reported"))
 
     @cached_property
     def unquoted(self) -> Prose:
-        """The text that stands in no quotation marks: the author's and what is told in paraphrase."""
+        """The text outside quotation marks: the author's words and paraphrases of others."""
         return self._only(("author", "scare", "reported"))
 
     @cached_property
-    def own(self) -> Prose:
+    def author_text(self) -> Prose:
         """The author's words alone."""
-        return self._only(("author", "scare"))
+        return self._only(_AUTHOR_VOICES)
 
     @cached_property
-    def whole(self) -> Prose:
+    def whole_text(self) -> Prose:
         """The text as it is."""
         return Prose(self.article.text)
 
@@ -150,13 +132,13 @@ class Facts:
         return Prose(
             "".join(
                 text[voice.start : voice.end] if voice.voice in voices else " " * (voice.end - voice.start)
-                for voice in self.body
+                for voice in self.voice_spans
             )
         )
 
-    def zone(self, rule: str) -> tuple[Span, ...]:
-        """Stretches of the page's furniture of one kind, such as "byline" or "contact"."""
-        return tuple(span_of(voice) for voice in self.body if voice.voice == "paratext" and voice.rule == rule)
+    def furniture(self, rule: str) -> tuple[Span, ...]:
+        """Spans of the page's furniture of one kind, such as "byline" or "contact"."""
+        return tuple(span_of(voice) for voice in self.voice_spans if voice.voice == "paratext" and voice.rule == rule)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -181,38 +163,37 @@ class Facts:
         """The author's own cues of some categories."""
         return [
             cue
-            for cue in self.seen.cues
-            if cue.field == field
-            and cue.voice in ("author", "scare")
-            and (cue.category in categories or not categories)
+            for cue in self.records.cues
+            if cue.field == field and cue.voice in _AUTHOR_VOICES and (cue.category in categories or not categories)
         ]
 
 
-def found(spans: Iterable[Span], detail: str = "", *, enough: bool | None = None) -> Finding:
+def present_if(spans: Iterable[Span], detail: str = "", *, enough: bool | None = None) -> Finding:
     """Present when there are spans, or when `enough` says so."""
-    kept = tuple(spans)
-    return Finding(State.PRESENT if (bool(kept) if enough is None else enough) else State.ABSENT, detail, kept)
+    places = tuple(spans)
+    is_present = bool(places) if enough is None else enough
+    return Finding(State.PRESENT if is_present else State.ABSENT, detail, places)
 
 
 def absent(detail: str = "") -> Finding:
-    """Looked for and not found."""
+    """The rule looked for it, and it is not there."""
     return Finding(State.ABSENT, detail)
 
 
 def unknown(detail: str = "") -> Finding:
-    """Where it would stand was not given, or its absence would mean nothing."""
+    """It may stand on a part of the page that was not given, or its absence would mean nothing."""
     return Finding(State.UNKNOWN, detail)
 
 
 def not_applicable(detail: str) -> Finding:
-    """The item makes no sense for this text: `detail` says why."""
+    """The signal makes no sense for this text: `detail` says why."""
     return Finding(State.NOT_APPLICABLE, detail)
 
 
-def many(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
     """A count with its noun.
 
-    >>> many(2, "speaker")
+    >>> counted(2, "speaker")
     '2 speakers'
     """
     return f"{count} {noun}{'' if count == 1 else 's'}"
@@ -223,6 +204,6 @@ def span_of(item: VoiceSpan | Cue | Sentence) -> Span:
     return item.field, item.start, item.end
 
 
-def matches(pattern: re.Pattern[str], text: str, field: str = "text") -> tuple[Span, ...]:
+def find_all(pattern: re.Pattern[str], text: str, field: str = "text") -> tuple[Span, ...]:
     """Where a pattern matches."""
     return tuple((field, match.start(), match.end()) for match in pattern.finditer(text))

@@ -7,7 +7,7 @@ from typing import Any, Final
 from framing.records._plain import from_plain, to_plain
 from framing.records.checklist import KINDS, NOT_COMPUTED, Checklist, Signal
 from framing.sections.checklist import checklist
-from framing.sections.checklist.facts import Seen
+from framing.sections.checklist.facts import ChecklistInput
 from framing.sections.genre.section import GENRE
 from framing.sections.section import ArticleInput, Section
 from framing.sections.sources.section import SOURCES
@@ -17,14 +17,14 @@ __all__ = ["CHECKLIST"]
 
 def _build(article: ArticleInput) -> Checklist:
     return checklist(
-        Seen(
+        ChecklistInput(
             article=article.article,
             voices=article.voices,
             cues=article.cues,
             sentences=article.sentences,
             sources=article.section(SOURCES).rows,
             genre=article.section(GENRE) if article.genre_columns is not None else None,
-            readable=article.is_readable,
+            is_readable=article.is_readable,
         )
     )
 

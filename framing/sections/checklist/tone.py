@@ -1,4 +1,4 @@
-"""Warnings in the author's own words: what pushes instead of telling.
+"""Warnings in the author's own words: words that press a judgement on the reader.
 
 They are read off the cues. A single mild cue proves little, so most need two, or one that is
 clear (severity 2 or 3). Nothing inside quotation marks counts.
@@ -10,14 +10,16 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from framing.records.results import Cue
-from framing.sections.checklist.facts import Facts, Finding, Rule, found, many, not_applicable, span_of, unknown
+from framing.sections.checklist.facts import Facts, Finding, Rule, counted, not_applicable, present_if, span_of, unknown
 
 __all__ = ["RULES"]
 
-_FEW: Final = 40  # words of the author's: below, a silence says nothing, as for the scores
-_STRONG: Final = 1.2  # clear cues in 100 of the author's words: 9 % of declared news, half of declared opinion
-_CERTAIN: Final = 0.5  # boosters and absolutes in 100 of the author's words
-_LOADED: Final = (
+MIN_AUTHOR_WORDS: Final = 40  # below, an absence says nothing, as for the scores
+MIN_CLEAR_CUES_PER_100: Final = 1.2  # in 100 of the author's words: 9 % of declared news, half of declared opinion
+MIN_CERTAIN_PER_100: Final = 0.5  # boosters and absolutes in 100 of the author's words
+MIN_CUES: Final = 3  # that a rate needs: one or two cues make none
+MIN_WEIGHT: Final = 2  # two mild cues, or a clear one
+_JUDGING_CATEGORIES: Final = (
     "loaded_word",
     "label_epithet",
     "evaluative_modifier",
@@ -37,20 +39,20 @@ _LOADED: Final = (
 )
 
 
-def _weighed(cues: Sequence[Cue]) -> int:
+def _weight(cues: Sequence[Cue]) -> int:
     """Two mild cues weigh as much as one clear one."""
     return sum(2 if cue.severity > 1 else 1 for cue in cues)
 
 
-def _warning(name: str, doc: str, categories: tuple[str, ...], least: int = 2) -> Rule:
+def _warning(name: str, doc: str, categories: tuple[str, ...], min_weight: int = MIN_WEIGHT) -> Rule:
     """Present when the author's cues of some categories weigh enough."""
 
     def rule(facts: Facts) -> Finding:
         cues = facts.cues(*categories)
-        enough = _weighed(cues) >= least
-        if facts.own_words < _FEW and not enough:
+        enough = _weight(cues) >= min_weight
+        if facts.author_words < MIN_AUTHOR_WORDS and not enough:
             return unknown("too few words of the author’s")
-        return found(map(span_of, cues), many(len(cues), "place"), enough=enough)
+        return present_if(map(span_of, cues), counted(len(cues), "place"), enough=enough)
 
     rule.__name__, rule.__doc__ = name, doc
     return rule
@@ -58,32 +60,32 @@ def _warning(name: str, doc: str, categories: tuple[str, ...], least: int = 2) -
 
 def emotional_tone(facts: Facts) -> Finding:
     """Many of the author's words judge."""
-    if facts.own_words < _FEW:
+    if facts.author_words < MIN_AUTHOR_WORDS:
         return unknown("too few words of the author’s")
-    clear = [cue for cue in facts.cues(*_LOADED) if cue.severity > 1]
-    rate = 100 * len(clear) / facts.own_words
+    clear = [cue for cue in facts.cues(*_JUDGING_CATEGORIES) if cue.severity > 1]
+    rate = 100 * len(clear) / facts.author_words
     detail = f"{len(clear)} clear cues, {rate:.1f} in 100 of the author’s words"
-    return found(map(span_of, clear), detail, enough=len(clear) > 2 and rate >= _STRONG)
+    return present_if(map(span_of, clear), detail, enough=len(clear) >= MIN_CUES and rate >= MIN_CLEAR_CUES_PER_100)
 
 
 def overclaiming(facts: Facts) -> Finding:
     """Certainty is asserted, again and again."""
-    if facts.own_words < _FEW:
+    if facts.author_words < MIN_AUTHOR_WORDS:
         return unknown("too few words of the author’s")
     cues = facts.cues("booster", "absolute")
-    rate = 100 * len(cues) / facts.own_words
-    detail = f"{many(len(cues), 'booster or absolute')}, {rate:.1f} in 100 of the author’s words"
-    return found(map(span_of, cues), detail, enough=len(cues) > 2 and rate >= _CERTAIN)
+    rate = 100 * len(cues) / facts.author_words
+    detail = f"{counted(len(cues), 'booster or absolute')}, {rate:.1f} in 100 of the author’s words"
+    return present_if(map(span_of, cues), detail, enough=len(cues) >= MIN_CUES and rate >= MIN_CERTAIN_PER_100)
 
 
 def call_to_action(facts: Facts) -> Finding:
     """The reader is told what to do."""
-    if facts.form == "interview":
+    if facts.work_type == "interview":
         return not_applicable("the speakers’ words are their own")
     cues = facts.cues("call_to_action")
-    if facts.own_words < _FEW and len(cues) < 2:
+    if facts.author_words < MIN_AUTHOR_WORDS and len(cues) < 2:
         return unknown("too few words of the author’s")
-    return found(map(span_of, cues), many(len(cues), "place"), enough=_weighed(cues) >= 2)
+    return present_if(map(span_of, cues), counted(len(cues), "place"), enough=_weight(cues) >= MIN_WEIGHT)
 
 
 RULES: Final[Mapping[str, Rule]] = {

@@ -5,27 +5,34 @@ from __future__ import annotations
 from typing import Final
 
 from framing.cues.doc_batch import DocBatch
-from framing.data import read_toml
 from framing.language import characters as ch
-from framing.language.inflection import verb_forms
+from framing.language.grammar import read_grammar, verb_forms
 from framing.language.tokens import CAPITAL, LY, NUMBER, POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 
 __all__ = ["Clauses"]
 
 Words = tuple[int, int]
 
 _STOPS: Final = int(ch.COMMA | ch.DASH | ch.QUOTE | ch.STOP | ch.SEMICOLON | ch.COLON | ch.OPEN | ch.CLOSE)
-_AUXILIARY: Final = Class.BE | Class.HAVE | Class.MODAL | Class.DO
-_NO_SUBJECT: Final = _AUXILIARY | Class.SUBORDINATE | Class.THAT | Class.TO | Class.CONTRAST | Class.WHETHER
-_RELATIVE: Final = Class.RELATIVE | Class.THAT
-_NO_OBJECT: Final = (
-    _AUXILIARY | Class.SUBORDINATE | Class.TO | Class.CONTRAST | Class.RELATIVE | Class.COORDINATOR | Class.PREPOSITION
+_AUXILIARY: Final = WordClass.BE | WordClass.HAVE | WordClass.MODAL | WordClass.DO
+_NO_SUBJECT: Final = (
+    _AUXILIARY | WordClass.SUBORDINATE | WordClass.THAT | WordClass.TO | WordClass.CONTRAST | WordClass.WHETHER
 )
-_DETERMINER: Final = Class.ARTICLE | Class.DETERMINER | Class.POSSESSIVE
-_REPORT: Final = Class.CLAUSE | Class.QUOTING | Class.TELL
+_RELATIVE: Final = WordClass.RELATIVE | WordClass.THAT
+_NO_OBJECT: Final = (
+    _AUXILIARY
+    | WordClass.SUBORDINATE
+    | WordClass.TO
+    | WordClass.CONTRAST
+    | WordClass.RELATIVE
+    | WordClass.COORDINATOR
+    | WordClass.PREPOSITION
+)
+_DETERMINER: Final = WordClass.ARTICLE | WordClass.DETERMINER | WordClass.POSSESSIVE
+_REPORT: Final = WordClass.CLAUSE | WordClass.QUOTING | WordClass.TELL
 _WIDEST: Final = 10  # words of a phrase
-_PASTS: Final = frozenset(" ".join(read_toml("grammar/en/irregular.toml")["verbs"].values()).split())
+_PASTS: Final = frozenset(" ".join(read_grammar("irregular")["verbs"].values()).split())
 _PARTICLES: Final = frozenset(("back", "up", "down", "out", "off", "away", "together"))
 #: Verbs whose infinitive has their own subject: *the owner* plans to evict.
 _TRYING_VERBS: Final = (
@@ -71,7 +78,7 @@ _TRYING: Final = frozenset(form for verb in _TRYING_VERBS for form in verb_forms
     "allowed",
     "used",
 }
-_VERB_BEFORE: Final = Class.MODAL | Class.DO | Class.TO | Class.NEGATION
+_VERB_BEFORE: Final = WordClass.MODAL | WordClass.DO | WordClass.TO | WordClass.NEGATION
 _COUNTING: Final = frozenset(("at least", "at most", "up to", "more than", "fewer than", "less than"))
 _AROUND: Final = 12  # words of an insertion between commas
 
@@ -89,7 +96,7 @@ class Clauses:
 
     def flags(self, at: int) -> int:
         """The classes of a word."""
-        return int(self._doc.word_class[at]) if at < len(self._corpus) else 0
+        return self._doc.word_class.bits(at) if at < len(self._corpus) else 0
 
     def shape(self, at: int) -> int:
         """The shape bits of a word."""
@@ -108,7 +115,7 @@ class Clauses:
         if not self.shape(at) & LY or self.shape(at) & CAPITAL:
             return False
         before = self.flags(at - 1) if at > self.begin(at) else 0
-        return not before & _DETERMINER or bool(before & Class.THAT)
+        return not before & _DETERMINER or bool(before & WordClass.THAT)
 
     def past(self, at: int) -> bool:
         """Whether a word looks like a verb in the past that ends a phrase: not the *injured* of *the injured man*."""
@@ -128,7 +135,9 @@ class Clauses:
     def stops(self, at: int) -> bool:
         """Whether a mark stands before a word; the point of *Ms.* is none."""
         gap = int(self._corpus.punct_before[at]) & _STOPS
-        shortened = at > 0 and (self.flags(at - 1) & (Class.ABBREVIATION | Class.SOMETIMES) or self._initial(at - 1))
+        shortened = at > 0 and (
+            self.flags(at - 1) & (WordClass.ABBREVIATION | WordClass.SOMETIMES) or self._initial(at - 1)
+        )
         return bool(gap & ~int(ch.STOP) if shortened else gap)
 
     def _initial(self, at: int) -> bool:
@@ -150,7 +159,7 @@ class Clauses:
 
     def opens_object(self, at: int) -> bool:
         """Whether a word begins an object for sure: an article, a pronoun or a name."""
-        return self.joined(at) and bool(self.flags(at) & (_DETERMINER | Class.PRONOUN) or self.shape(at) & CAPITAL)
+        return self.joined(at) and bool(self.flags(at) & (_DETERMINER | WordClass.PRONOUN) or self.shape(at) & CAPITAL)
 
     def subject(self, last: int, verb: int) -> Words | None:
         """The noun phrase that ends at `last` and is the subject of a verb; of *who* what it stands for."""
@@ -170,7 +179,7 @@ class Clauses:
         if last < begin or not self.same_voice(last, verb):
             return None
         flags = self.flags(last)
-        if flags & Class.SUBJECT and not flags & Class.RELATIVE:
+        if flags & WordClass.SUBJECT and not flags & WordClass.RELATIVE:
             return last, last + 1
         first = last + 1
         while first > begin and last - first < _WIDEST - 1 and not self._ends_before(first, last, verb):
@@ -183,22 +192,22 @@ class Clauses:
 
     def _behind_adjuncts(self, first: int, last: int) -> int:
         """The phrase proper: of *On Monday police* its last word; none of *in effect*."""
-        while first <= last and (self.adverb(first) or self.flags(first) & (Class.ADVERB | Class.COORDINATOR)):
+        while first <= last and (self.adverb(first) or self.flags(first) & (WordClass.ADVERB | WordClass.COORDINATOR)):
             first += 1
-        if first <= last and self.flags(first) & Class.PREPOSITION:
+        if first <= last and self.flags(first) & WordClass.PREPOSITION:
             first += 1
             if self.word(first - 1) == "with":  # with agents detaining vendors
                 return first
-            if not self.flags(first) & Class.TIME and not self.flags(first + 1) & Class.TIME:
+            if not self.flags(first) & WordClass.TIME and not self.flags(first + 1) & WordClass.TIME:
                 return last + 1
             while (
                 first <= last
-                and self.flags(first) & (Class.TIME | Class.ARTICLE)
-                and self.flags(first + 1) & Class.TIME
+                and self.flags(first) & (WordClass.TIME | WordClass.ARTICLE)
+                and self.flags(first + 1) & WordClass.TIME
             ):
                 first += 1
             first += 1
-        while first < last and self.flags(first) & Class.TIME:
+        while first < last and self.flags(first) & WordClass.TIME:
             first += 1
         return first
 
@@ -208,25 +217,27 @@ class Clauses:
         if (first <= last and self.stops(first)) or not self.same_voice(before, verb):
             return True
         flags = self.flags(before)
-        if flags & Class.COORDINATOR:
+        if flags & WordClass.COORDINATOR:
             return first > last or not (self.shape(before - 1) & self.shape(first) & CAPITAL) if before else True
-        reports = flags & _REPORT and flags & Class.PAST and not self.shape(before) & CAPITAL
-        if first <= last and self.flags(first) & (Class.ARTICLE | Class.POSSESSIVE):  # nominees that want *a leader*
-            return not flags & (Class.PREPOSITION | Class.DETERMINER)
-        verb_like = first <= last and (flags & Class.SUBJECT or self.past(before))
-        return bool(flags & (_NO_SUBJECT | Class.RELATIVE) or reports or verb_like)
+        reports = flags & _REPORT and flags & WordClass.PAST and not self.shape(before) & CAPITAL
+        if first <= last and self.flags(first) & (
+            WordClass.ARTICLE | WordClass.POSSESSIVE
+        ):  # nominees that want *a leader*
+            return not flags & (WordClass.PREPOSITION | WordClass.DETERMINER)
+        verb_like = first <= last and (flags & WordClass.SUBJECT or self.past(before))
+        return bool(flags & (_NO_SUBJECT | WordClass.RELATIVE) or reports or verb_like)
 
     def _verbal(self, at: int) -> bool:
-        return bool(self.flags(at) & (_NO_SUBJECT | Class.PREPOSITION | Class.ARTICLE | Class.TIME))
+        return bool(self.flags(at) & (_NO_SUBJECT | WordClass.PREPOSITION | WordClass.ARTICLE | WordClass.TIME))
 
     def object(self, first: int, verb: int) -> Words | None:
         """The noun phrase that begins at `first`, behind a verb or *by*."""
-        while self.joined(first) and (self.adverb(first) or self.flags(first) & Class.NEGATION):
+        while self.joined(first) and (self.adverb(first) or self.flags(first) & WordClass.NEGATION):
             first += 1
         if not self.joined(first) or not self.same_voice(first, verb):
             return None
         flags = self.flags(first)
-        if flags & (Class.PRONOUN | Class.SUBJECT) and not flags & _DETERMINER:
+        if flags & (WordClass.PRONOUN | WordClass.SUBJECT) and not flags & _DETERMINER:
             return first, first + 1
         if self.past(first) or self.word(first) in _PARTICLES:
             return None  # a mug shot *taken* in May, shot *back*
@@ -237,40 +248,40 @@ class Clauses:
             if not self._inside(first, last) or (last > first and self.past(last)):
                 break
             last += 1
-        if last == first or self.flags(first) & Class.TIME:
+        if last == first or self.flags(first) & WordClass.TIME:
             return None
         return (
             (first, last)
-            if self.flags(last - 1) & (Class.ARTICLE | Class.DETERMINER) == 0 or last - first == 1
+            if self.flags(last - 1) & (WordClass.ARTICLE | WordClass.DETERMINER) == 0 or last - first == 1
             else None
         )
 
     def _inside(self, first: int, at: int) -> bool:
         """Whether a word belongs to an object: *dozens of families*, *Ruiz and Webb*."""
         flags = self.flags(at)
-        if flags & Class.PREPOSITION:
+        if flags & WordClass.PREPOSITION:
             return at > first and self.word(at) == "of"
-        if flags & Class.COORDINATOR:
+        if flags & WordClass.COORDINATOR:
             return (
                 first < at < self.end(at) - 1
                 and bool(self.shape(at - 1) & self.shape(at + 1) & CAPITAL)
                 and not self.stops(at)
             )
-        timely = flags & (Class.TIME | Class.ADVERB) and at > first and not self.shape(at) & CAPITAL
-        return not flags & (_NO_OBJECT & ~Class.COORDINATOR) and not timely and not (flags & Class.TIME)
+        timely = flags & (WordClass.TIME | WordClass.ADVERB) and at > first and not self.shape(at) & CAPITAL
+        return not flags & (_NO_OBJECT & ~WordClass.COORDINATOR) and not timely and not (flags & WordClass.TIME)
 
     def subject_of_infinitive(self, begin: int, verb: int) -> Words | None:
         """The subject of the verb before *to*: *the owner* plans to evict forty tenants."""
         at = begin - 1
         if at <= self.begin(verb) or self.stops(begin) or self.word(at) not in _TRYING:
             return None  # the plan to evict, the means to threaten
-        if self.flags(at - 1) & (_DETERMINER | Class.PREPOSITION) and not self.flags(at - 1) & Class.SUBJECT:
+        if self.flags(at - 1) & (_DETERMINER | WordClass.PREPOSITION) and not self.flags(at - 1) & WordClass.SUBJECT:
             return None  # an attempt to evict
         if int(self._corpus.punct_before[at]) & int(POSSESSIVE):
             return None  # the owner's promise to evict
         at -= 1
         while at > self.begin(verb) and (
-            self.flags(at) & (_AUXILIARY | Class.ADVERB | Class.NEGATION) or self.adverb(at)
+            self.flags(at) & (_AUXILIARY | WordClass.ADVERB | WordClass.NEGATION) or self.adverb(at)
         ):
             at -= 1
         return self.subject(at, verb)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from framing.cues.doc_batch import DocBatch
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.frames import EntmanFunction, Span
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice_index import VoiceIndex
@@ -39,7 +39,7 @@ _ROLE_OF: Final = {
 }
 _BLAMING: Final = ("loaded_word", "evaluative_modifier", "label_epithet", "us_them", "scare_quote", "doubt")
 _DENIED: Final = 6  # words before a condemning one in which a *not* takes it back
-_PRONOUN: Final = Class.PERSON | Class.PLURAL | Class.POSSESSIVE
+_PRONOUN: Final = WordClass.PERSON | WordClass.PLURAL | WordClass.POSSESSIVE
 _VOICES: Final = {"author": "author", "scare": "author", "quoted": "attributed", "reported": "attributed"}
 _ENOUGH: Final = 3  # weight that a slot needs: a single mild word frames nothing
 _WORD, _DEMAND = 2, 3
@@ -55,7 +55,7 @@ _WEAK: Final = (
     "have to be",
 )
 _CLAUSE: Final = 14  # words of a remedy
-_ENDS: Final = Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE
+_ENDS: Final = WordClass.CONTRAST | WordClass.RELATIVE | WordClass.SUBORDINATE
 
 
 class _Found(NamedTuple):
@@ -121,7 +121,7 @@ class _Places:
         at = self._word(field, start)
         begin = max(self._clauses.begin(at), at - _DENIED)
         return any(
-            self._clauses.flags(word) & Class.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
+            self._clauses.flags(word) & WordClass.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
             for word in range(begin, at)
         )
 
@@ -167,27 +167,27 @@ def _from_words(doc: DocBatch, number: int, places: _Places) -> Iterator[_Found]
     """Words that declare a problem, and demands with a subject: *cities need a leader*."""
     clauses = Clauses(doc)
     for hit in hits(doc, number, "function", text_words(doc, number)):
-        place = span(doc, hit.first, hit.last)
+        place = span(doc, hit.start, hit.end)
         voice = places.voice(place[0], place[1]).voice
         if voice not in _VOICES:
             continue
         if hit.topic == "remedy":
             if not _demands(clauses, hit):
                 continue
-            place = span(doc, hit.first, _clause_end(clauses, hit))
+            place = span(doc, hit.start, _clause_end(clauses, hit))
         yield _found(places, hit.topic, voice, place, _WORD if hit.topic == "problem" or hit.term in _WEAK else _DEMAND)
 
 
 def _demands(clauses: Clauses, hit: Hit) -> bool:
     """Whether a demand is one: no question, no *must have been*, and somebody who has to act."""
     if hit.term in _WEAK:
-        behind = clauses.flags(hit.last) & Class.HAVE or clauses.word(hit.last) in ("be", "also")
-        before = hit.first - 1
-        opens = hit.first == clauses.begin(hit.first)
+        behind = clauses.flags(hit.end) & WordClass.HAVE or clauses.word(hit.end) in ("be", "also")
+        before = hit.start - 1
+        opens = hit.start == clauses.begin(hit.start)
         return (
             not behind
             and not opens
-            and not clauses.stops(hit.first)
+            and not clauses.stops(hit.start)
             and clauses.word(before) not in ("it", "who", "that", "what")
         )
     return True
@@ -195,9 +195,9 @@ def _demands(clauses: Clauses, hit: Hit) -> bool:
 
 def _clause_end(clauses: Clauses, hit: Hit) -> int:
     """Where the words of a demand end: at a mark, a new clause, or another voice."""
-    last = hit.last
-    while last < clauses.end(hit.first) and last - hit.first < _CLAUSE:
-        if clauses.stops(last) or clauses.flags(last) & _ENDS or not clauses.same_voice(last, hit.first):
+    last = hit.end
+    while last < clauses.end(hit.start) and last - hit.start < _CLAUSE:
+        if clauses.stops(last) or clauses.flags(last) & _ENDS or not clauses.same_voice(last, hit.start):
             break
         last += 1
     return last

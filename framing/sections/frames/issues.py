@@ -87,5 +87,5 @@ def _frame(doc: DocBatch, topic: str, found: list[Hit], words: int, every: int) 
         hidden=bool(norm["hidden"]),
         auc=norm["auc"],
         measured=norm["measured"],
-        spans=tuple(span(doc, hit.first, hit.last) for hit in found),
+        spans=tuple(span(doc, hit.start, hit.end) for hit in found),
     )

@@ -22,8 +22,8 @@ class Hit(NamedTuple):
 
     topic: str
     term: str
-    first: int
-    last: int
+    start: int
+    end: int
 
 
 def text_words(doc: DocBatch, number: int) -> Mask:

@@ -66,5 +66,5 @@ def _family(doc: DocBatch, topic: str, found: list[Hit], words: int) -> Vocabula
         count=len(found),
         rate=round(1000 * len(found) / words, 2),
         reference=float(norms()["families"][topic]["rate"]),
-        spans=tuple(span(doc, hit.first, hit.last) for hit in found),
+        spans=tuple(span(doc, hit.start, hit.end) for hit in found),
     )

@@ -13,8 +13,8 @@ from typing import Final
 from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.records.genre import Genre, Trait
+from framing.records.status import REASONS, Status
 from framing.records.voice import VoiceCode
-from framing.scoring.status import REASONS, Status
 from framing.sections.columns import GenreColumns
 from framing.sections.genre.labels import declared
 from framing.sections.genre.model import BETWEEN, TRAITS
@@ -75,7 +75,7 @@ def genre_of(doc: DocBatch, evidence: CueTable, readings: GenreColumns, number: 
         declared_in=said.where if label else "",
         mismatch=_mismatch(label, reading, probability),
         reason=_WHY.get(reading) or REASONS[status],
-        status=status.name.lower(),
+        status=status,
         base=readings.base if probability is not None else None,
         evidence=(*traits, *deciding),
     )

@@ -95,7 +95,7 @@ class GenreModel:
     base: float  #: log-odds of a text at the reference rates
     weights: F64  #: log-odds per unit of rate; below 0: more like a report
     reference: F64  #: usual rate per 100 author words
-    pseudo: float  #: hundreds of reference words added to every text
+    pseudo_hundreds: float  #: hundreds of reference words added to every text
     card: Mapping[str, Any]
 
 
@@ -108,14 +108,14 @@ class GenreReader:
         self._column[[lexicon.index(name) for name in CUES]] = np.arange(len(CUES))
         self._role = np.zeros(vocabulary.size + 1, np.uint8)
         for role, words in enumerate(WORDS.values(), 1):
-            self._role[[numbers[0] for numbers in vocabulary.spell(words.split())]] = role
+            self._role[[numbers[0] for numbers in vocabulary.word_ids(words.split())]] = role
         self._role[0] = 0
 
     def read(self, doc: DocBatch, measures: Measures, cues: CueTable) -> GenreColumns:
         """The log-odds of every article of a chunk."""
         count, hundreds = self.counts(doc, measures, cues)
         model = self.model
-        size = (hundreds + model.pseudo)[:, None]
+        size = (hundreds + model.pseudo_hundreds)[:, None]
         excess = (count - model.reference * hundreds[:, None]) / size
         parts = to_grid(excess * model.weights)
         base = float(to_grid(np.asarray(model.base, np.float64)))
@@ -207,7 +207,7 @@ def load_genre_model(path: str | Path) -> GenreModel:
         base=float(content["base"]),
         weights=np.array([float(content["weights"][name]) for name in TRAITS]),
         reference=np.array([float(content["reference"][name]) for name in TRAITS]),
-        pseudo=float(content["pseudo"]),
+        pseudo_hundreds=float(content["pseudo"]),
         card=content["card"],
     )
 

@@ -12,25 +12,25 @@ from framing.language import characters as ch
 from framing.language.arrays import I64
 from framing.language.tokens import CAPITAL, PARAGRAPH
 from framing.language.vocabulary import Vocabulary
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
 from framing.sections.columns import SentimentWord
-from framing.sections.portrayals.model import PortrayalModel, Table, default_portrayal_model, unpack
-from framing.sections.portrayals.target_sentiment import Pairs, attributed, authors, pairs
+from framing.sections.portrayals.model import PortrayalModel, SentimentTable, default_portrayal_model, unpack
+from framing.sections.portrayals.target_sentiment import MentionWords, author_tokens, mention_words, speaker_tokens
 
 __all__ = ["BatchSentiment", "PortrayalReader"]
 
 
 _PARTS: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
 _NO_NAME: Final = (
-    Class.ARTICLE
-    | Class.PRONOUN
-    | Class.DETERMINER
-    | Class.PREPOSITION
-    | Class.COORDINATOR
-    | Class.BE
-    | Class.RELATIVE
-    | Class.TIME
+    WordClass.ARTICLE
+    | WordClass.PRONOUN
+    | WordClass.DETERMINER
+    | WordClass.PREPOSITION
+    | WordClass.COORDINATOR
+    | WordClass.BE
+    | WordClass.RELATIVE
+    | WordClass.TIME
 )
 
 
@@ -52,7 +52,7 @@ class BatchSentiment:
     words of others. Nothing is done before the first row is asked for.
     """
 
-    def __init__(self, doc: DocBatch, table: Table) -> None:
+    def __init__(self, doc: DocBatch, table: SentimentTable) -> None:
         self._doc, self.table = doc, table
         self.withheld, self.stance = table.withheld, table.stance
         self.base: tuple[int, ...] = tuple(table.base.tolist())  #: log-odds of a mention without a word that weighs
@@ -77,14 +77,14 @@ class BatchSentiment:
     def _rows(self) -> tuple[list[int], list[SentimentWord]]:
         """Words of both voices by row, and where every row's begin."""
         doc, table, (first, last) = self._doc, self.table, self._targets
-        own, others = authors(doc), attributed(doc)
+        own, others = author_tokens(doc), speaker_tokens(doc)
         # Of Huang criticised Bass, the verb is the author's word and Huang's judgement.
         judging = own & (table.stance.take(doc.tokens.word_id) != 0)
         parts = []
         for heard, rows in ((own, ~others[first]), (others | judging, others[first])):
             mine = rows.nonzero()[0]
-            found = pairs(doc, table, heard, first[mine], last[mine])
-            parts.append(Pairs(mine[found.mention], found.word, found.zone))
+            found = mention_words(doc, table, heard, first[mine], last[mine])
+            parts.append(MentionWords(mine[found.mention], found.word, found.zone))
         row, word, zone = (np.concatenate(columns) for columns in zip(*parts, strict=True))
         order = row.argsort(kind="stable")
         row, word, zone = row[order], word[order], zone[order]
@@ -97,9 +97,9 @@ def _targets(doc: DocBatch) -> tuple[I64, I64]:
     """First words, and the words after the last ones, of all runs of capitals and of *he* and *she*."""
     tokens, classes = doc.tokens, doc.word_class
     told = doc.voices.voice != VoiceCode.PARATEXT
-    capital = ((tokens.shape & CAPITAL) != 0) & ((classes & _NO_NAME) == 0) & told
-    pronoun = ((classes & Class.PERSON) != 0) & ((classes & Class.SUBJECT) != 0) & told
-    pronoun |= ((tokens.shape & CAPITAL) != 0) & ((classes & Class.POSSESSIVE) != 0) & told  # Her administration …
+    capital = ((tokens.shape & CAPITAL) != 0) & ~classes.has(_NO_NAME) & told
+    pronoun = classes.has(WordClass.PERSON) & classes.has(WordClass.SUBJECT) & told
+    pronoun |= ((tokens.shape & CAPITAL) != 0) & classes.has(WordClass.POSSESSIVE) & told  # Her administration …
     goes_on = np.zeros(len(capital) + 1, np.bool_)
     goes_on[1:-1] = capital[1:] & capital[:-1] & ((tokens.punct_before[1:-1] & _PARTS) == 0)
     first = (capital & ~goes_on[:-1]).nonzero()[0]

@@ -11,12 +11,12 @@ from typing import Final
 
 import numpy as np
 
-from framing.entities.article_tokens import listed
+from framing.entities.article_tokens import word_list
 from framing.entities.coreference import Entity
 from framing.entities.speakers import Speech
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.portrayals import PortrayalEvidence
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice import VoiceCode
@@ -71,22 +71,22 @@ _PEOPLE: Final = frozenset(
 )
 _OWNED: Final = int(POSSESSIVE)
 _FILLER: Final = (
-    Class.ARTICLE
-    | Class.DETERMINER
-    | Class.PREPOSITION
-    | Class.COORDINATOR
-    | Class.BE
-    | Class.HAVE
-    | Class.DO
-    | Class.MODAL
-    | Class.PRONOUN
-    | Class.TO
-    | Class.AS
-    | Class.THAT
-    | Class.RELATIVE
-    | Class.STARTER
-    | Class.TIME
-    | Class.ADVERB
+    WordClass.ARTICLE
+    | WordClass.DETERMINER
+    | WordClass.PREPOSITION
+    | WordClass.COORDINATOR
+    | WordClass.BE
+    | WordClass.HAVE
+    | WordClass.DO
+    | WordClass.MODAL
+    | WordClass.PRONOUN
+    | WordClass.TO
+    | WordClass.AS
+    | WordClass.THAT
+    | WordClass.RELATIVE
+    | WordClass.STARTER
+    | WordClass.TIME
+    | WordClass.ADVERB
 )
 _TELLING: Final = 0.2  # of the heaviest word's weight: lighter words are not shown
 _OBJECT: Final = 5  # words between a verb and the name that it judges
@@ -104,10 +104,10 @@ class Mention:
     """A mention, with the value of its light: `told` where the words tell it."""
 
     entity: Entity
-    own: bool  #: whether the author's words throw the light
+    is_authors: bool  #: whether the author's words throw the light
     speaker: str | None  #: else whose words do
-    counts: bool  #: one of the text's mentions
-    cued: bool  #: whether a cue of the lexicon is part of the evidence
+    is_counted: bool  #: one of the text's mentions
+    has_cue: bool  #: whether a cue of the lexicon is part of the evidence
     evidence: PortrayalEvidence | None  #: None where the words do not tell
 
 
@@ -116,8 +116,8 @@ class _Place:
     """A mention while its evidence is gathered."""
 
     span: Span
-    first: int
-    last: int
+    start: int
+    end: int
     entity: Entity
     row: int
     own: bool  #: in the author's voice
@@ -130,7 +130,7 @@ class _Place:
 
 def read_mentions(
     speech: Speech,
-    lights: TargetSentimentColumns,
+    sentiment: TargetSentimentColumns,
     voices: Sequence[VoiceSpan],
     cues: Sequence[Cue],
     victims: Sequence[Span],
@@ -139,25 +139,25 @@ def read_mentions(
 
     Whoever stands in one of the spans of `victims` is in no bad light: the words are about what is done to them.
     """
-    places = _places(speech, lights, voices)
+    places = _places(speech, sentiment, voices)
     denied = _denied(speech)
-    _add_cues(speech, lights, places, cues, denied)
+    _add_cues(speech, sentiment, places, cues, denied)
     own = speech.text.start
     for place in places:
-        words = lights.words(place.row)
+        words = sentiment.words(place.row)
         place.words = [word for word in words if word[0] - own not in denied] if denied else words
-    places += list(_judgements(speech, lights, places))
-    for place, found in zip(places, _values(lights, places), strict=True):
+    places += list(_judgements(speech, sentiment, places))
+    for place, found in zip(places, _values(sentiment, places), strict=True):
         cued = place.judged * found > 0 or any(weight * found > 0 for _, weight in place.cues)
         value = found if cued or abs(found) >= _ALONE else 0.0
         if value < 0 and any(part == place.span[0] and start <= place.span[1] < end for part, start, end in victims):
             value = 0.0
         yield Mention(
             entity=place.entity,
-            own=place.speaker is None,
+            is_authors=place.speaker is None,
             speaker=place.speaker or None,
-            counts=place.counts and place.span[0] == "text",
-            cued=cued,
+            is_counted=place.counts and place.span[0] == "text",
+            has_cue=cued,
             evidence=_evidence(speech, place, value) if value else None,
         )
 
@@ -182,15 +182,15 @@ def _evidence(speech: Speech, place: _Place, value: float) -> PortrayalEvidence:
     )
 
 
-def _places(speech: Speech, lights: TargetSentimentColumns, voices: Sequence[VoiceSpan]) -> list[_Place]:
+def _places(speech: Speech, sentiment: TargetSentimentColumns, voices: Sequence[VoiceSpan]) -> list[_Place]:
     """Mentions of people and organisations with the row of their light, and whose words they stand in."""
     text = speech.text
     stretches = VoiceIndex(voices)
     every = [(first, last, entity) for entity in speech.entities for first, last in entity.mentions]
-    every += [(at, at + 1, entity) for at, entity in speech.referring.pronouns.traced]
+    every += [(at, at + 1, entity) for at, entity in speech.resolver.pronouns.traced]
     places: list[_Place] = []
     for first, last, entity in sorted(every, key=lambda mention: mention[0]):
-        row = lights.row(first + text.start, last + text.start)
+        row = sentiment.row(first + text.start, last + text.start)
         span = text.span(first, last)
         voice = stretches.at(span[0], span[1])
         if row is None or entity.kind == "place" or voice.voice not in (*_OWN, *_OTHERS) or _owns_people(speech, last):
@@ -209,7 +209,8 @@ def _owns_people(speech: Speech, last: int) -> bool:
     if not text.punct_before[last] & _OWNED:
         return False
     return any(
-        text.lower[at] in listed("crowd") or text.lower[at] in _PEOPLE for at in range(last, min(last + 2, len(text)))
+        text.lower[at] in word_list("crowd") or text.lower[at] in _PEOPLE
+        for at in range(last, min(last + 2, len(text)))
     )
 
 
@@ -218,14 +219,16 @@ def _denied(speech: Speech) -> set[int]:
     text, found = speech.text, set()
     signs = zip(text.lower, text.word_class, strict=True)
     denying = [
-        at for at, (word, flags) in enumerate(signs) if flags & Class.NEGATION or word[-3:] == "n't" or word in _DENYING
+        at
+        for at, (word, flags) in enumerate(signs)
+        if flags & WordClass.NEGATION or word[-3:] == "n't" or word in _DENYING
     ]
     for at in denying:
         for behind in range(at + 1, min(at + 1 + _DENIES, len(text))):
             if (
                 text.sentence[behind] != text.sentence[at]
                 or text.punct_before[behind] & _ENDS
-                or text.word_class[behind] & Class.CONTRAST
+                or text.word_class[behind] & WordClass.CONTRAST
             ):
                 break
             found.add(behind)
@@ -233,14 +236,14 @@ def _denied(speech: Speech) -> set[int]:
 
 
 def _add_cues(
-    speech: Speech, lights: TargetSentimentColumns, places: list[_Place], cues: Sequence[Cue], denied: set[int]
+    speech: Speech, sentiment: TargetSentimentColumns, places: list[_Place], cues: Sequence[Cue], denied: set[int]
 ) -> None:
     """Give every cue with a polarity to the nearest of the author's mentions in its sentence."""
-    text, lexicon, withheld = speech.text, speech.text.doc.lexicon, lights.withheld
+    text, lexicon, withheld = speech.text, speech.text.doc.lexicon, sentiment.withheld
     by_sentence: defaultdict[int, list[_Place]] = defaultdict(list)
     for place in places:
         if place.own:
-            by_sentence[text.sentence[place.first]].append(place)
+            by_sentence[text.sentence[place.start]].append(place)
     for cue in cues:
         if not cue.polarity or not cue.severity or cue.voice != "author" or lexicon[cue.category].family != "framing":
             continue
@@ -249,30 +252,32 @@ def _add_cues(
         if near and first not in denied and cue.text.lower() not in withheld:
             # Distance counts words: the length of a name moves nothing.
             distance, _, place = min(
-                ((max(first - one.last, one.first - last, 0), one.first, one) for one in near),
+                ((max(first - one.end, one.start - last, 0), one.start, one) for one in near),
                 key=lambda found: found[:2],
             )
             share = 1.0 if distance <= _CLOSE else 0.5 if distance <= _NEAR else 0.25
             place.cues += ((cue, cue.polarity * share * _STRENGTH[cue.severity]),)
 
 
-def _judgements(speech: Speech, lights: TargetSentimentColumns, places: list[_Place]) -> Iterator[_Place]:
+def _judgements(speech: Speech, sentiment: TargetSentimentColumns, places: list[_Place]) -> Iterator[_Place]:
     """*Huang criticised Bass*: the verb is taken from the author's evidence, and is Huang's."""
-    text, stance, words = speech.text, lights.stance, speech.text.doc.tokens.word_id
-    named = sorted(places, key=lambda place: place.first)
-    begins = [place.first for place in named]
+    text, stance, words = speech.text, sentiment.stance, speech.text.doc.tokens.word_id
+    named = sorted(places, key=lambda place: place.start)
+    begins = [place.start for place in named]
     for place in places:
         for word in place.words:
             verb = word[0] - text.start
-            behind = range(verb + 1, place.first + 1)
-            parted = any(text.punct_before[at] & _ENDS for at in behind) or text.word_class[place.first] & Class.SUBJECT
+            behind = range(verb + 1, place.start + 1)
+            parted = (
+                any(text.punct_before[at] & _ENDS for at in behind) or text.word_class[place.start] & WordClass.SUBJECT
+            )
             if not 0 < len(behind) <= _OBJECT or parted or not stance[words[word[0]]] or text.voices[verb] != _AUTHOR:
                 continue
             judge = place.speaker
             if place.own:
                 before = bisect_right(begins, verb) - 1
                 one = named[before] if before >= 0 else None
-                if one is None or one.entity is place.entity or text.sentence[one.first] != text.sentence[verb]:
+                if one is None or one.entity is place.entity or text.sentence[one.start] != text.sentence[verb]:
                     continue
                 judge = one.entity.name
             place.words = [other for other in place.words if other is not word]
@@ -285,7 +290,7 @@ def _judgements(speech: Speech, lights: TargetSentimentColumns, places: list[_Pl
             yield replace(place, speaker=judge, words=[said], cues=(), counts=False, judged=sign)
 
 
-def _values(lights: TargetSentimentColumns, places: Sequence[_Place]) -> list[float]:
+def _values(sentiment: TargetSentimentColumns, places: Sequence[_Place]) -> list[float]:
     """The value of every mention by its words and cues."""
     if not places:
         return []
@@ -296,6 +301,6 @@ def _values(lights: TargetSentimentColumns, places: Sequence[_Place]) -> list[fl
             negative += round(SCALE * max(-weight, 0.0))
             positive += round(SCALE * max(weight, 0.0))
         deciding = sum(map(_DECIDING, place.words)) + len(place.cues)
-        sums[:, at] = lights.base[0] + negative, lights.base[1] + positive, deciding
-    found: list[float] = MentionSentiment(sums[0], sums[1], sums[2], lights.threshold).value.tolist()
+        sums[:, at] = sentiment.base[0] + negative, sentiment.base[1] + positive, deciding
+    found: list[float] = MentionSentiment(sums[0], sums[1], sums[2], sentiment.threshold).value.tolist()
     return found

@@ -18,10 +18,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from framing.data import read_bytes, read_json, read_toml
+from framing.data import read_bytes, read_json
 from framing.errors import DataError
 from framing.language.arrays import I64, Mask
-from framing.language.inflection import verb_forms
+from framing.language.grammar import read_grammar, verb_forms
 from framing.language.vocabulary import Vocabulary
 
 __all__ = [
@@ -52,11 +52,11 @@ _ARRAYS: Final = {"words": np.uint8, "weights": np.int8, "base": np.int32}
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SentimentTable:
     """The model's weights by the number of a word in some vocabulary. Words it does not know weigh nothing."""
 
     packed: I64  #: zones × words: log-odds of a bad and of a good light, and whether that decides
-    weighs: Mask  #: per word: whether it has any weight
+    has_weight: Mask  #: per word: whether it has any weight
     base: npt.NDArray[np.int32]
     threshold: float  #: how far the two probabilities must lie apart for a mention to count
     stance: npt.NDArray[np.int8]  #: per word: ±1 for a verb by which one person judges another, 0 for others
@@ -79,20 +79,20 @@ class PortrayalModel:
     withheld: tuple[str, ...]  #: words that may have no weight: pronouns, parties, groups of people
     card: Mapping[str, Any] = field(default_factory=dict)
 
-    def table(self, vocabulary: Vocabulary) -> Table:
+    def table(self, vocabulary: Vocabulary) -> SentimentTable:
         """The weights by word number; the vocabulary must have been made with `words`."""
         weights = np.zeros((vocabulary.size + 1, len(ZONES), 2), np.int64)
         if self.words:
-            weights[np.concatenate(vocabulary.spell(self.words))] = self.weights
+            weights[np.concatenate(vocabulary.word_ids(self.words))] = self.weights
         weights[0] = 0
         decides = np.abs(weights).max(axis=2) >= DECIDES
         packed = weights[..., 0] + (weights[..., 1] << _FIELD) + (decides.astype(np.int64) << 2 * _FIELD)
         stance = np.zeros(vocabulary.size + 1, np.int8)
         for side, sign in (("for", 1), ("against", -1)):
-            stance[np.concatenate(vocabulary.spell(stance_verbs(side)))] = sign
+            stance[np.concatenate(vocabulary.word_ids(stance_verbs(side)))] = sign
         stance[0] = 0
         weighs = np.asarray(packed.any(axis=1))
-        return Table(
+        return SentimentTable(
             np.ascontiguousarray(packed.T), weighs, self.base, self.threshold, stance, frozenset(self.withheld)
         )
 
@@ -104,7 +104,7 @@ def stance_verbs(side: str) -> tuple[str, ...]:
     >>> "condemned" in stance_verbs("against"), "praises" in stance_verbs("for")
     (True, True)
     """
-    verbs = read_toml("grammar/en/names.toml")[f"stance_{side}"].split()
+    verbs = read_grammar("names")[f"stance_{side}"].split()
     return tuple(dict.fromkeys(form for verb in verbs for form in (verb, *verb_forms(verb))))
 
 

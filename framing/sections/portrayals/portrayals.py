@@ -40,20 +40,20 @@ class _Found:
 
 def find_portrayals(
     speech: Speech,
-    lights: TargetSentimentColumns,
+    sentiment: TargetSentimentColumns,
     voices: Sequence[VoiceSpan],
     cues: Sequence[Cue],
     victims: Sequence[Span] = (),
 ) -> tuple[Portrayal, ...]:
     """One record per person or organisation of an article, the most often mentioned first."""
     found = {id(entity): _Found(entity) for entity in speech.entities if _shown(entity)}
-    for mention in read_mentions(speech, lights, voices, cues, victims):
+    for mention in read_mentions(speech, sentiment, voices, cues, victims):
         if (row := found.get(id(mention.entity))) is not None:
-            row.mentions += mention.counts
+            row.mentions += mention.is_counted
             if mention.evidence is None:
                 continue
-            weight = 1.0 if mention.cued or abs(mention.evidence.value) >= _STRONG else _WEAK
-            (row.author if mention.own else row.others[mention.speaker]).append((mention.evidence, weight))
+            weight = 1.0 if mention.has_cue or abs(mention.evidence.value) >= _STRONG else _WEAK
+            (row.author if mention.is_authors else row.others[mention.speaker]).append((mention.evidence, weight))
     rows = [_portrayal(row) for row in found.values() if row.mentions]
     return tuple(sorted(rows, key=lambda row: (-row.mentions, row.name)))
 

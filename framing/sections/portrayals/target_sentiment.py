@@ -19,9 +19,9 @@ from framing.cues.doc_batch import DocBatch
 from framing.language import characters as ch
 from framing.language.arrays import F64, I64, Mask
 from framing.language.tokens import CAPITAL, NUMBER
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
-from framing.sections.portrayals.model import DECIDES, SCALE, Table, unpack
+from framing.sections.portrayals.model import DECIDES, SCALE, SentimentTable, unpack
 
 __all__ = [
     "MentionSentiment",
@@ -38,12 +38,19 @@ __all__ = [
 
 
 _SIGNS: Final = ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH | ch.OPEN | ch.CLOSE
-_JOINTS: Final = Class.COORDINATOR | Class.CONTRAST | Class.RELATIVE | Class.SUBORDINATE | Class.THAT | Class.WHETHER
+_JOINTS: Final = (
+    WordClass.COORDINATOR
+    | WordClass.CONTRAST
+    | WordClass.RELATIVE
+    | WordClass.SUBORDINATE
+    | WordClass.THAT
+    | WordClass.WHETHER
+)
 _NEAR: Final = 3  # words
 _PRIOR: Final = 2.0  # mentions of neither light that every name is given
 
 
-class Pairs(NamedTuple):
+class MentionWords(NamedTuple):
     """Every mention with every word of its sentence that may weigh something, in order."""
 
     mention: I64
@@ -98,36 +105,36 @@ class WordWeight:
         return self.positive - self.negative
 
 
-def authors(doc: DocBatch) -> Mask:
+def author_tokens(doc: DocBatch) -> Mask:
     """The author's words outside all quotation marks: a word in scare quotes is held at a distance, not meant."""
     found: Mask = (doc.voices.voice == VoiceCode.AUTHOR) & ~doc.voices.in_quotes
     return found
 
 
-def attributed(doc: DocBatch) -> Mask:
+def speaker_tokens(doc: DocBatch) -> Mask:
     """Words of others, in quotation or paraphrase."""
     voice = doc.voices.voice
     found: Mask = (voice == VoiceCode.QUOTED) | (voice == VoiceCode.REPORTED)
     return found
 
 
-def pairs(doc: DocBatch, table: Table, heard: Mask, first: I64, last: I64) -> Pairs:
+def mention_words(doc: DocBatch, table: SentimentTable, heard: Mask, first: I64, last: I64) -> MentionWords:
     """Mentions (words `first` to `last`, excluded) with the words of their sentences that are `heard`."""
     at, low, high = _zones(doc, table, heard, first, last)
     count = (high - low).ravel()
     row = np.arange(len(count)).repeat(count)
     word = at[np.arange(len(row)) + (low.ravel() - (count.cumsum() - count))[row]]
     order = np.lexsort((word, row % len(first)))
-    return Pairs((row % len(first))[order], word[order], (row // len(first))[order])
+    return MentionWords((row % len(first))[order], word[order], (row // len(first))[order])
 
 
-def _zones(doc: DocBatch, table: Table, heard: Mask, first: I64, last: I64) -> tuple[I64, I64, I64]:
+def _zones(doc: DocBatch, table: SentimentTable, heard: Mask, first: I64, last: I64) -> tuple[I64, I64, I64]:
     """Words that may weigh something, and where among them every zone of every mention begins and ends.
 
     Distance is counted in heard words only, and where voices change a clause ends.
     """
     tokens, size = doc.tokens, len(heard)
-    weighs = table.weighs.take(tokens.word_id) & heard & ((tokens.shape & (CAPITAL | NUMBER)) == 0)
+    weighs = table.has_weight.take(tokens.word_id) & heard & ((tokens.shape & (CAPITAL | NUMBER)) == 0)
     begin, end = doc.sentence_start[doc.sentence[first]], doc.sentence_start[doc.sentence[last - 1] + 1]
     spot = np.concatenate(([0] * _NEAR, heard.nonzero()[0], [size] * _NEAR))  # padded on either side
     joint = np.concatenate(([0], _joints(doc, heard).nonzero()[0], [size]))
@@ -157,12 +164,12 @@ def _before(flags: Mask) -> I64:
 def _joints(doc: DocBatch, heard: Mask) -> Mask:
     """Words at which a clause begins: behind a sign, at a conjunction, or where voices change."""
     quoted = doc.voices.in_quotes
-    found: Mask = ((doc.tokens.punct_before[:-1] & _SIGNS) | ((doc.word_class & _JOINTS) != 0)).astype(np.bool_) & heard
+    found: Mask = ((doc.tokens.punct_before[:-1] & _SIGNS) | doc.word_class.has(_JOINTS)).astype(np.bool_) & heard
     found[1:] |= (heard[1:] != heard[:-1]) | (quoted[1:] != quoted[:-1])
     return found
 
 
-def light(doc: DocBatch, table: Table, heard: Mask, first: I64, last: I64) -> MentionSentiment:
+def mention_sentiment(doc: DocBatch, table: SentimentTable, heard: Mask, first: I64, last: I64) -> MentionSentiment:
     """The light that the heard words throw on mentions, words `first` to `last` (excluded)."""
     at, low, high = _zones(doc, table, heard, first, last)
     word, total = doc.tokens.word_id[at], np.zeros(len(first), np.int64)
@@ -175,13 +182,13 @@ def light(doc: DocBatch, table: Table, heard: Mask, first: I64, last: I64) -> Me
     return MentionSentiment(negative + table.base[0], positive + table.base[1], deciding, table.threshold)
 
 
-def weights_of(doc: DocBatch, table: Table, heard: Mask, first: int, last: int) -> tuple[WordWeight, ...]:
+def weights_of(doc: DocBatch, table: SentimentTable, heard: Mask, first: int, last: int) -> tuple[WordWeight, ...]:
     """What every word adds to the light of one mention: with the model's base they add up to it, exactly."""
-    found = word_weights(doc, table, pairs(doc, table, heard, np.array([first]), np.array([last])))
+    found = word_weights(doc, table, mention_words(doc, table, heard, np.array([first]), np.array([last])))
     return tuple(word for word in found if word.negative or word.positive)
 
 
-def word_weights(doc: DocBatch, table: Table, found: Pairs) -> tuple[WordWeight, ...]:
+def word_weights(doc: DocBatch, table: SentimentTable, found: MentionWords) -> tuple[WordWeight, ...]:
     """What the word of every pair adds to the light of its mention."""
     tokens = doc.tokens
     columns = unpack(table.packed[found.zone, tokens.word_id[found.word]])[:2]

@@ -9,13 +9,15 @@ import numpy as np
 from framing.cues.doc_batch import DocBatch
 from framing.errors import ArticleError
 from framing.records.portrayals import TargetSentiment
-from framing.sections.portrayals.model import Table
-from framing.sections.portrayals.target_sentiment import light, weights_of
+from framing.sections.portrayals.model import SentimentTable
+from framing.sections.portrayals.target_sentiment import mention_sentiment, weights_of
 
 __all__ = ["target_sentiment"]
 
 
-def target_sentiment(doc: DocBatch, table: Table, spans: Sequence[tuple[int, int]]) -> tuple[TargetSentiment, ...]:
+def target_sentiment(
+    doc: DocBatch, table: SentimentTable, spans: Sequence[tuple[int, int]]
+) -> tuple[TargetSentiment, ...]:
     """The light on spans of the text of a parse's first article, by all words of their sentences.
 
     Raises
@@ -33,7 +35,7 @@ def target_sentiment(doc: DocBatch, table: Table, spans: Sequence[tuple[int, int
             message = f"There is no word between {start} and {end}. Give start and end of a name in code points."
             raise ArticleError(message)
     every = np.ones(len(tokens), np.bool_)
-    shares = light(doc, table, every, first, last).probability.tolist()
+    shares = mention_sentiment(doc, table, every, first, last).probability.tolist()
     return tuple(
         TargetSentiment(
             start=start,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from framing.entities.article_tokens import listed
+from framing.entities.article_tokens import word_list
 from framing.entities.pronouns import Referent
-from framing.language.word_classes import Class, closed_words
+from framing.language.word_classes import WordClass, grammar_words
 
 __all__ = ["KINDS", "kind_of"]
 
@@ -82,20 +82,20 @@ def kind_of(referent: Referent, phrase: str) -> str:
     if not referent.resolved:
         return "unresolved"
     plain = f" {phrase.lower().replace('’', chr(39))} "
-    if any(f" {words}" in plain for words in listed("withheld")) and not referent.entities:
+    if any(f" {words}" in plain for words in word_list("withheld")) and not referent.entities:
         return "anonymous"
     if referent.entities:
         return "named"
     words = plain.replace(",", " , ").split() or [""]
     head = next((at for at, word in enumerate(words) if (at and word in _BREAKS) or word == ","), len(words))
     noun = words[max(0, head - 1)].removesuffix("'s").removesuffix("'")
-    classes = closed_words().get(noun, 0)
-    if classes & Class.DOCUMENT or noun in listed("paper"):
+    classes = grammar_words().get(noun, 0)
+    if classes & WordClass.DOCUMENT or noun in word_list("paper"):
         return "document"
     if noun in _SPEAKS_FOR:
         return "titled"
-    if noun in listed("crowd") or classes & Class.VAGUE:
+    if noun in word_list("crowd") or classes & WordClass.VAGUE:
         return "crowd"
-    if words[0] in _INDEFINITE and noun not in listed("organisation") and noun not in _BODIES:
+    if words[0] in _INDEFINITE and noun not in word_list("organisation") and noun not in _BODIES:
         return "anonymous"
     return "titled"

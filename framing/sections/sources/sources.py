@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from framing.entities.speakers import AttributedSpan, Speech
-from framing.language.word_classes import Class
+from framing.language.word_classes import WordClass
 from framing.records.results import VoiceSpan
 from framing.records.sources import Source, Sources, SourceVerb
 from framing.sections.sources.kinds import kind_of
-from framing.voices.reported.attribution_cues import FRAMES
+from framing.voices.reported.attribution_cues import REPORT_VERB
 
 __all__ = ["find_sources"]
 
 _GRADES: Final = {"mild_minus": "doubting", "loaded_minus": "loaded", "loaded_plus": "loaded"}
-_INTRODUCES: Final = FRAMES | Class.ACCORDING | Class.SPEECH_NOUN | Class.STANCE | Class.ABOUT
+_INTRODUCES: Final = REPORT_VERB | WordClass.ACCORDING | WordClass.SPEECH_NOUN | WordClass.STANCE | WordClass.ABOUT
 
 _Key = int | str
 
@@ -29,7 +29,7 @@ def find_sources(speech: Speech, voices: Sequence[VoiceSpan]) -> Sources:
     """The table of one article, from its speech and the stretches of voice made of it."""
     rows: dict[_Key, _Row] = {}
     speaking: dict[str, list[_Row]] = {}
-    for said in (said for part in speech.said for said in part if said.referent is not None):
+    for said in (said for part in speech.attributed_spans for said in part if said.referent is not None):
         found = list(_rows(rows, said))
         for row in found:
             row.add(speech, said)
@@ -60,11 +60,11 @@ class _Row:
         assert referent is not None
         phrase = said.phrase
         # Of a *who* its noun tells the kind.
-        whole = text.text(phrase.first, phrase.last) if phrase and phrase.last - phrase.first > 1 else referent.words
+        whole = text.text(phrase.start, phrase.end) if phrase and phrase.end - phrase.start > 1 else referent.words
         kind = kind_of(referent, whole)
         self.kind = kind if self.kind == "unresolved" else self.kind
         if phrase is not None:
-            self.introductions[text.span(phrase.first, phrase.last)] = None
+            self.introductions[text.span(phrase.start, phrase.end)] = None
         for entity in referent.entities:
             if entity.name == self.name:
                 self.roles = entity.roles

@@ -1,7 +1,7 @@
 """Which words may introduce somebody else's: verbs of saying and thinking, *according to*, nouns of speech.
 
-A first look on whole columns, at the word, its neighbours and the marks between them. It lets
-through all that the rules of `framing.voices.reported.frames` could use, and little else.
+A first look on whole columns, at the word, its neighbours and the punctuation between them. It lets through all that
+the constructions of `framing.voices.reported` could use, and little else.
 """
 
 from __future__ import annotations
@@ -12,71 +12,120 @@ import numpy as np
 
 from framing.language.arrays import I64, Mask
 from framing.language.tokens import CAPITAL, NUMBER, TokenColumns
-from framing.language.word_classes import Class
-from framing.voices.columns import CLAUSE_STARTS, COMMA, LEADS, POSSESSED, QUOTE, SAYING, SPEECH, STOP
-
-__all__ = ["FRAMES", "find_cues"]
-
-
-FRAMES: Final = (
-    SPEECH | Class.BELIEF | Class.COMMIT | Class.DIRECT | Class.JUDGE | Class.SHOW | Class.STANCE | Class.ABOUT
+from framing.language.word_classes import WordClass, WordClassColumns
+from framing.voices.token_view import (
+    CLAUSE_OPENER,
+    COMMA,
+    COMPLEMENTISER,
+    POSSESSIVE_S,
+    QUOTE,
+    SPEECH_VERB,
+    STOP,
+    TAKES_BARE_CLAUSE,
 )
-_CUES: Final = FRAMES | Class.ACCORDING | Class.SPEECH_NOUN
-_MARKED: Final = np.uint16(COMMA | QUOTE | STOP)
-_QUOTES: Final = np.uint16(QUOTE)
-_PARTICIPLES: Final = FRAMES
-_FINITE: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW  # verbs with a bare clause or words before them
-_BEFORE_PARTICIPLE: Final = Class.PREPOSITION | Class.CONTRAST | Class.BE | Class.ADVERB | Class.COORDINATOR
-_BEHIND_NOUN: Final = Class.THAT | Class.TOPIC
-_BEHIND_PASSIVE: Final = LEADS | Class.TOPIC | Class.TO | Class.BY | Class.AS | Class.OF_FOR | Class.TIME
-_TAKING: Final = Class.STANCE | Class.ABOUT
-_ADJUNCT: Final = Class.TIME | Class.ADVERB | Class.PREPOSITION
-_OBJECT: Final = Class.DETERMINER | Class.POSSESSIVE | Class.PREPOSITION
+
+__all__ = ["REPORT_VERB", "find_attribution_cues"]
+
+REPORT_VERB: Final = (
+    SPEECH_VERB
+    | WordClass.BELIEF
+    | WordClass.COMMIT
+    | WordClass.DIRECT
+    | WordClass.JUDGE
+    | WordClass.SHOW
+    | WordClass.STANCE
+    | WordClass.ABOUT
+)
+_CUE: Final = REPORT_VERB | WordClass.ACCORDING | WordClass.SPEECH_NOUN
+_PARTING: Final = np.uint16(COMMA | QUOTE | STOP)
+_BEFORE_PARTICIPLE: Final = (
+    WordClass.PREPOSITION | WordClass.CONTRAST | WordClass.BE | WordClass.ADVERB | WordClass.COORDINATOR
+)
+_AFTER_NOUN: Final = WordClass.THAT | WordClass.TOPIC
+_AFTER_PASSIVE: Final = (
+    COMPLEMENTISER | WordClass.TOPIC | WordClass.TO | WordClass.BY | WordClass.AS | WordClass.OF_FOR | WordClass.TIME
+)
+_TAKES_OBJECT: Final = WordClass.STANCE | WordClass.ABOUT
+_TAKES_MORE_THAN_QUOTE: Final = WordClass.CLAUSE | WordClass.TELL | WordClass.COMMIT | _TAKES_OBJECT
+_TAKES_MORE_THAN_CLAUSE: Final = (
+    TAKES_BARE_CLAUSE | WordClass.DIRECT | WordClass.DESCRIBE | WordClass.JUDGE | _TAKES_OBJECT
+)
+_ADJUNCT_OPENER: Final = WordClass.TIME | WordClass.ADVERB | WordClass.PREPOSITION
+_BEFORE_NOUN: Final = WordClass.DETERMINER | WordClass.POSSESSIVE | WordClass.PREPOSITION
 
 
-def find_cues(tokens: TokenColumns, classes: I64, final: Mask) -> I64:
-    """Candidate cues in order. `classes` has three zeros behind the last word; `final` ends sentences."""
-    at = ((classes & _CUES) != 0).nonzero()[0]
-    # Neighbours count within the sentence only.
-    inside = ~final[at + 1]
-    here, after, before = classes[at], classes[at + 1] * inside, classes[at - 1] * ~final[at]
-    left, right = tokens.punct_before[at], tokens.punct_before[at + 1]
-    beside = (left & _MARKED) == 0  # nothing parts the word before from this one
-    behind = ((right & _MARKED) != 0) | ~inside
+class _Candidates:
+    """Words of the right classes, and what stands beside them: one entry per candidate.
 
-    def has(bits: I64, classes: int) -> Mask:
-        found: Mask = (bits & classes) != 0
-        return found
+    Neighbours count within the sentence only: in another one they have no class and no shape.
+    """
 
-    shape = tokens.shape[np.minimum(at + 1, len(tokens) - 1)] * inside
-    opens = has(after, LEADS | Class.TO) | ((shape & CAPITAL) != 0) | ((right & _QUOTES) != 0)
-    according = has(here, Class.ACCORDING) & has(after, Class.TO)
-    noun = (
-        has(here, Class.SPEECH_NOUN)
-        & has(after, _BEHIND_NOUN)
-        & (has(before, Class.POSSESSIVE) | ((left & POSSESSED) != 0))
+    def __init__(self, tokens: TokenColumns, word_class: WordClassColumns, is_sentence_start: Mask) -> None:
+        self.at = at = word_class.has(_CUE).nonzero()[0]
+        has_next = ~is_sentence_start[at + 1]
+        self.word = word_class.take(at)
+        self.previous = word_class.take(at - 1).where(~is_sentence_start[at])
+        self.next = word_class.take(at + 1).where(has_next)
+        self.next_shape = tokens.shape[np.minimum(at + 1, len(tokens) - 1)] * has_next
+        self.punct_before, self.punct_after = tokens.punct_before[at], tokens.punct_before[at + 1]
+        self.adjoins_previous = (self.punct_before & _PARTING) == 0
+        self.ends_phrase = ((self.punct_after & _PARTING) != 0) | ~has_next
+
+
+def find_attribution_cues(tokens: TokenColumns, word_class: WordClassColumns, is_sentence_start: Mask) -> I64:
+    """Candidates in order, as tokens. `word_class` has three words without class after the last token."""
+    words = _Candidates(tokens, word_class, is_sentence_start)
+    is_according = words.word.has(WordClass.ACCORDING) & words.next.has(WordClass.TO)
+    result: I64 = words.at[is_according | _is_noun(words) | _is_participle(words) | _is_finite(words)]
+    return result
+
+
+def _is_noun(words: _Candidates) -> Mask:
+    """*His claim that*, *the mayor's promise to*."""
+    has_possessor = words.previous.has(WordClass.POSSESSIVE) | ((words.punct_before & np.uint16(POSSESSIVE_S)) != 0)
+    result: Mask = words.word.has(WordClass.SPEECH_NOUN) & words.next.has(_AFTER_NOUN) & has_possessor
+    return result
+
+
+def _is_participle(words: _Candidates) -> Mask:
+    """*…, saying*, *was saying*, *saying that*, *a statement saying it*, *polls showing*."""
+    word, has_that = words.word, words.next.has(COMPLEMENTISER)
+    is_in_place = (
+        ~words.adjoins_previous
+        | words.previous.has(_BEFORE_PARTICIPLE)
+        | has_that
+        | (word.has(WordClass.CLAUSE) & words.next.has(CLAUSE_OPENER))
+        | (word.has(WordClass.SHOW) & words.previous.has(WordClass.DOCUMENT))
     )
-    participle = has(here, Class.ING) & has(here, _PARTICIPLES)
-    participle &= (
-        ~beside
-        | has(before, _BEFORE_PARTICIPLE)
-        | has(after, LEADS)
-        | (has(here, Class.CLAUSE) & has(after, CLAUSE_STARTS))
-        | (has(here, Class.SHOW) & has(before, Class.DOCUMENT))
+    is_verb = ~word.has(WordClass.AMBIGUOUS) | has_that
+    result: Mask = word.has(WordClass.ING) & word.has(REPORT_VERB) & is_in_place & is_verb
+    return result
+
+
+def _is_finite(words: _Candidates) -> Mask:
+    """*Ruiz said*, *was told that*: no participle in *-ing*, and nothing beside it that only stands beside nouns."""
+    word, adjoins = words.word, words.adjoins_previous
+    is_finite = word.has(REPORT_VERB) & ~word.has(WordClass.ING)
+    is_finite &= ~(adjoins & words.previous.has(WordClass.ARTICLE | WordClass.SO_SELF))  # the report, so-called
+    is_finite &= ~(adjoins & word.has(WordClass.AMBIGUOUS) & words.previous.has(_BEFORE_NOUN))  # with plans
+    is_passive = adjoins & words.previous.has(WordClass.BE) & word.has(WordClass.PAST)
+    is_finite &= ~is_passive | words.next.has(_AFTER_PASSIVE)
+    is_finite &= ~word.has(WordClass.PREPOSITION) | words.next.has(WordClass.TO)  # would like to
+    # What only takes a quotation, a *that* or a pronoun needs one, or content before it.
+    opens_content = (
+        words.next.has(COMPLEMENTISER | WordClass.TO)
+        | ((words.next_shape & CAPITAL) != 0)
+        | ((words.punct_after & np.uint16(QUOTE)) != 0)
     )
-    participle &= ~has(here, Class.AMBIGUOUS) | has(after, LEADS)
-    finite = has(here, FRAMES) & ~has(here, Class.ING)
-    finite &= ~(beside & has(before, Class.ARTICLE | Class.SO_SELF))
-    finite &= ~(beside & has(here, Class.AMBIGUOUS) & has(before, _OBJECT))
-    passive = beside & has(before, Class.BE) & has(here, Class.PAST)
-    finite &= ~passive | has(after, _BEHIND_PASSIVE)
-    quoting = has(here, Class.QUOTING) & ~has(here, Class.CLAUSE | Class.TELL | Class.COMMIT | _TAKING)
-    figure = (shape & NUMBER) != 0
-    finite &= ~quoting | opens | behind | ~beside | figure | has(after, Class.SUBJECT | _ADJUNCT)
-    believing = has(here, Class.BELIEF | Class.COMMIT) & ~has(
-        here, _FINITE | Class.DIRECT | Class.DESCRIBE | Class.JUDGE | _TAKING
+    only_quotes = word.has(WordClass.QUOTING) & ~word.has(_TAKES_MORE_THAN_QUOTE)
+    is_finite &= (
+        ~only_quotes
+        | opens_content
+        | words.ends_phrase
+        | ~adjoins
+        | ((words.next_shape & NUMBER) != 0)
+        | words.next.has(WordClass.SUBJECT | _ADJUNCT_OPENER)
     )
-    finite &= ~has(here, Class.PREPOSITION) | has(after, Class.TO)  # would like to
-    finite &= ~believing | opens | behind | has(after, CLAUSE_STARTS)
-    found: I64 = at[according | noun | participle | finite]
-    return found
+    only_believes = word.has(WordClass.BELIEF | WordClass.COMMIT) & ~word.has(_TAKES_MORE_THAN_CLAUSE)
+    is_finite &= ~only_believes | opens_content | words.ends_phrase | words.next.has(CLAUSE_OPENER)
+    return is_finite

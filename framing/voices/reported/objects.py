@@ -1,68 +1,79 @@
 """What a verb of speech or stance takes that is no clause: an infinitive, an object, a preposition.
 
-*Vow to close it*, *call it late*, *oppose the plan*, *warn of delays*. All ask for a source that is
-named: what nobody in particular wants or opposes is told by the author.
+*Vow to close it*, *call it late*, *oppose the plan*, *warn of delays*. All ask for a source that is named: what nobody
+in particular wants or opposes is told by the author.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from framing.language.word_classes import Class
-from framing.voices.columns import BREAK, CLAUSE_STARTS, NEAR, TokenView
+from framing.language.word_classes import WordClass
+from framing.voices.token_view import CLAUSE_BREAK, CLAUSE_OPENER, MAX_OBJECT_WORDS, TokenView
 
-__all__ = ["taken"]
+__all__ = ["object_rule"]
 
-_NAMES: Final = Class.DIRECT | Class.DESCRIBE
-_CALLS: Final = _NAMES | Class.JUDGE
-_VOWS: Final = Class.COMMIT | Class.BELIEF
-_PARTICULAR: Final = Class.QUOTING | Class.DESCRIBE  # beliefs that are also acts: to notice, to see
+_CALL_VERB: Final = WordClass.DIRECT | WordClass.DESCRIBE
+_VOW_VERB: Final = WordClass.COMMIT | WordClass.BELIEF
+_ALSO_AN_ACT: Final = WordClass.QUOTING | WordClass.DESCRIBE  # beliefs that are acts too: to notice, to see
 _NO_OBJECT: Final = (
-    Class.BE | Class.HAVE | Class.MODAL | Class.SUBORDINATE | Class.COORDINATOR | Class.CONTRAST | Class.TIME
+    WordClass.BE
+    | WordClass.HAVE
+    | WordClass.MODAL
+    | WordClass.SUBORDINATE
+    | WordClass.COORDINATOR
+    | WordClass.CONTRAST
+    | WordClass.TIME
 )
 
 
-def taken(view: TokenView, cue: int, source: tuple[int, int], flags: int) -> str:
-    """The rule by which the words behind a verb are its source's, or nothing."""
-    first = cue + 1
+def object_rule(view: TokenView, verb: int, source: tuple[int, int], verb_class: int) -> str:
+    """The rule by which the words after a verb are its source's, or nothing."""
+    first = verb + 1
     follows = view.word_class[first]
-    if flags & Class.DESCRIBE and follows & Class.ON_FOR and not flags & Class.BELIEF:
-        return "X called for"
-    if flags & Class.MIND == Class.MIND and not flags & Class.AMBIGUOUS:
-        return ""  # afraid of, confident that: only behind a form of be
-    named = view.named(source)
-    called = not follows & Class.PREPOSITION or follows & Class.AS
-    if called and flags & _NAMES and not flags & Class.BELIEF and view.vague(source):
-        return "X called"
-    if not named:
+    is_belief = verb_class & WordClass.BELIEF
+    if verb_class & WordClass.DESCRIBE and follows & WordClass.ON_FOR and not is_belief:
+        return "X called for"  # Ruiz called for a vote
+    if verb_class & WordClass.MIND == WordClass.MIND and not verb_class & WordClass.AMBIGUOUS:
+        return ""  # afraid of, confident that: only after a form of be
+    takes_object = not follows & WordClass.PREPOSITION or follows & WordClass.AS
+    if takes_object and verb_class & _CALL_VERB and not is_belief and view.is_vague(source):
+        return "X called"  # critics called the plan late: vague, but their word
+    if not view.names_somebody(source):
         return ""
-    if flags & _VOWS and follows & Class.TO:
-        return "X vowed to"
-    if flags & Class.BELIEF and flags & Class.DESCRIBE:
-        return "X called" if called and _as(view, first) else ""
-    believes = follows & CLAUSE_STARTS or view.capital(first) or view.quote_id[first] >= 0
-    if flags & Class.BELIEF and not flags & _PARTICULAR and believes:
-        return "X believes"
-    if called and flags & _CALLS:
-        return "X called"
-    if flags & Class.ABOUT and follows & Class.TOPIC:
-        return "X warned of"
+    if verb_class & _VOW_VERB and follows & WordClass.TO:
+        return "X vowed to"  # Ruiz vowed to leave
+    if is_belief and verb_class & WordClass.DESCRIBE:
+        return "X called" if takes_object and _has_as(view, first) else ""  # Ruiz sees the plan as late
+    is_clause = follows & CLAUSE_OPENER or view.is_capital(first) or view.quote_id[first] >= 0
+    if is_belief and not verb_class & _ALSO_AN_ACT and is_clause:
+        return "X believes"  # Ruiz believes the plan is late
+    return _rule_of_named(view, first, source, verb_class, takes_object=bool(takes_object))
+
+
+def _rule_of_named(view: TokenView, first: int, source: tuple[int, int], verb_class: int, *, takes_object: bool) -> str:
+    """The rule for a verb that judges, warns or takes a stand, of a source that is named."""
+    follows = view.word_class[first]
+    if takes_object and verb_class & (_CALL_VERB | WordClass.JUDGE):
+        return "X called"  # Ruiz called the plan late, Ruiz blamed the council
+    if verb_class & WordClass.ABOUT and follows & WordClass.TOPIC:
+        return "X warned of"  # Ruiz warned of delays
     if (
-        flags & Class.STANCE
-        and not view.word_class[source[0]] & Class.RELATIVE
-        and called
+        verb_class & WordClass.STANCE
+        and not view.word_class[source[0]] & WordClass.RELATIVE  # the union, which backed the plan
+        and takes_object
         and not follows & _NO_OBJECT
-        and not view.punct_before[first] & BREAK
+        and not view.punct_before[first] & CLAUSE_BREAK
     ):
-        return "X backed"
+        return "X backed"  # Ruiz backed the plan
     return ""
 
 
-def _as(view: TokenView, first: int) -> bool:
-    """Whether an *as* follows an object: see the plan as."""
-    for at in range(first, min(view.sentence_end[first], first + NEAR)):
-        if view.punct_before[at] & BREAK:
+def _has_as(view: TokenView, first: int) -> bool:
+    """Whether an *as* follows an object: *see the plan as*."""
+    for at in range(first, min(view.sentence_end[first], first + MAX_OBJECT_WORDS)):
+        if view.punct_before[at] & CLAUSE_BREAK:
             return False
-        if view.word_class[at] & Class.AS:
+        if view.word_class[at] & WordClass.AS:
             return True
     return False

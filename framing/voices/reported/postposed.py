@@ -1,116 +1,67 @@
-"""Content before its cue: *…, Ruiz said* and *“…” said Ruiz*."""
+"""*It is late, Ruiz said*, and *It is late, Ruiz said, and cold*: the content comes before the subject."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from framing.language import characters as ch
-from framing.language.tokens import PARAGRAPH
-from framing.language.word_classes import Class
-from framing.voices.columns import (
-    BARE,
-    BREAK,
+from framing.language.word_classes import WordClass
+from framing.voices.reported import clause_scan
+from framing.voices.token_view import (
     COMMA,
-    HARD,
-    LEADS,
-    LONGEST,
-    NEAR,
-    PARTED,
-    QUOTE,
-    SAYING,
+    COMPLEMENTISER,
+    SEMICOLON,
     STOP,
+    TAKES_BARE_CLAUSE,
     ReportedSpan,
     TokenView,
 )
-from framing.voices.reported import clause_scan
 
-__all__ = ["as_clause", "block", "inverted", "postposed"]
+__all__ = ["postposed", "report_ends"]
 
-_COLON: Final = int(ch.COLON)
-_PARAGRAPH: Final = int(PARAGRAPH)
-_ENDS: Final = COMMA | STOP | HARD
-_BEFORE_WORDS: Final = SAYING | Class.TELL | Class.ASK | Class.SHOW | Class.BELIEF  # may follow their content
-_NO_SUBJECT: Final = Class.THAT | Class.MODAL | Class.BE | Class.HAVE | Class.TIME | Class.PREPOSITION | Class.TO
-_PRIVATE: Final = Class.BELIEF | Class.QUOTING  # knows, sees: their content stands behind them
-_ADVERBIAL: Final = (
-    Class.PREPOSITION | Class.SUBORDINATE | Class.CONTRAST | Class.ADVERB | Class.ING
-)  # In March, X wrote, “…”
-_NOT_CONTENT: Final = Class.CONTRAST | Class.RELATIVE | Class.ACCORDING | Class.ING
+_FOLLOWS_CONTENT: Final = TAKES_BARE_CLAUSE | WordClass.BELIEF
+_PRECEDES_CONTENT: Final = WordClass.BELIEF | WordClass.QUOTING  # both: *knows*, *sees* only stand before content
+_OPENS_ADVERBIAL: Final = (  # In March, X wrote, “…”
+    WordClass.PREPOSITION | WordClass.SUBORDINATE | WordClass.CONTRAST | WordClass.ADVERB | WordClass.ING
+)
+_NOT_CONTENT: Final = WordClass.CONTRAST | WordClass.RELATIVE | WordClass.ACCORDING | WordClass.ING
+_COMMA_SEMICOLON_OR_STOP: Final = COMMA | SEMICOLON | STOP
 
 
-def inverted(view: TokenView, cue: int) -> list[ReportedSpan]:
-    """*…, said X* and *“…” said X, a teacher*: the source follows the verb."""
-    begin, end, after = view.sentence_start[cue], view.sentence_end[cue], cue + 1
-    if after >= end or view.punct_before[after] & PARTED:
-        return []
-    if view.word_class[after] & Class.PRONOUN or view.word_class[after] & Class.POSSESSIVE:
-        return []
-    if view.quote_id[cue - 1] < 0 and not clause_scan.is_clause(view, begin, clause_scan.first_comma(view, begin, cue)):
-        return []  # Herman, a spokesperson, said: what stands before the verb is its subject
-    last = after
-    while last < end and not (last > after and view.punct_before[last] & BREAK):
-        if last > after and (last - after >= NEAR or view.word_class[last] & Class.RELATIVE):
-            break
-        if view.word_class[last] & _NO_SUBJECT and not (last > after and view.word_class[last] & Class.OF_FOR):
-            if last > after and view.word_class[last] & (Class.TIME | Class.PREPOSITION):
-                break
-            return []
-        last += 1
-    source = (after, last)
-    quoted = view.punct_before[cue] & QUOTE and view.word_class[after] & Class.DETERMINER
-    if not (view.named(source) or view.vague(source) or quoted):
-        return []
-    return [ReportedSpan(clause_scan.left_edge(view, begin, cue), cue, cue, source, "said X")]
-
-
-def postposed(view: TokenView, cue: int, source: tuple[int, int], flags: int) -> list[ReportedSpan]:
-    """*…, X said.* and *…, X said, …*: the content stands before the subject, and goes on behind."""
-    begin, end, first = view.sentence_start[cue], view.sentence_end[cue], source[0]
-    if not flags & _BEFORE_WORDS or flags & _PRIVATE == _PRIVATE or view.word_class[first] & Class.RELATIVE:
-        return []
+def report_ends(view: TokenView, verb: int, verb_class: int, end: int) -> tuple[int, bool]:
+    """The word after a verb and its adjuncts, and whether the report ends there, with punctuation or the sentence."""
     # She wants to go: the infinitive is no adjunct.
-    after = clause_scan.behind_adjuncts(view, cue, flags, end) if flags & BARE else cue + 1
-    inserted = after < end and bool(view.punct_before[after] & COMMA)  # …, she said, …
-    if not (after >= end or view.punct_before[after] & _ENDS) or (
-        after < end and view.word_class[after] & LEADS and not inserted
-    ):
+    takes_clause = verb_class & TAKES_BARE_CLAUSE
+    after = clause_scan.after_adjuncts(view, verb, verb_class, end) if takes_clause else verb + 1
+    return after, after >= end or bool(view.punct_before[after] & _COMMA_SEMICOLON_OR_STOP)
+
+
+def postposed(view: TokenView, verb: int, source: tuple[int, int], verb_class: int) -> list[ReportedSpan]:
+    """The words before a subject and its verb, and what goes on after them."""
+    sentence_start, end, subject_start = view.sentence_start[verb], view.sentence_end[verb], source[0]
+    if not verb_class & _FOLLOWS_CONTENT or verb_class & _PRECEDES_CONTENT == _PRECEDES_CONTENT:
         return []
-    if view.quote_id[first - 1] < 0 and not inserted and not clause_scan.is_clause(view, begin, first):
+    if view.word_class[subject_start] & WordClass.RELATIVE:  # the mayor, who said
         return []
-    leads = (
-        inserted and view.quote_id[after] >= 0 and view.quote_id[first - 1] < 0 and view.word_class[begin] & _ADVERBIAL
+    after, ends = report_ends(view, verb, verb_class, end)
+    if not ends:  # The hall is old, but Ruiz said it will stay.
+        return []
+    is_inserted = after < end and bool(view.punct_before[after] & COMMA)  # It is late, Ruiz said, and cold.
+    if after < end and view.word_class[after] & COMPLEMENTISER and not is_inserted:
+        return []
+    follows_quote = view.quote_id[subject_start - 1] >= 0
+    if not follows_quote and not is_inserted and not clause_scan.is_clause(view, sentence_start, subject_start):
+        return []
+    spans = []
+    opens_with_adverbial = (  # In March, Ruiz wrote, “It is late.”
+        is_inserted
+        and view.quote_id[after] >= 0
+        and not follows_quote
+        and view.word_class[sentence_start] & _OPENS_ADVERBIAL
     )
-    scopes = [] if leads else [ReportedSpan(clause_scan.left_edge(view, begin, first), first, cue, source, "X said")]
-    goes_on = inserted and not view.word_class[after] & _NOT_CONTENT and not clause_scan.new_report(view, after)
-    if goes_on and (view.quote_id[first - 1] < 0 or view.quote_id[after] >= 0):
-        scopes.append(ReportedSpan(after, view.content_end(after, end), cue, source, "X said"))
-    return scopes
-
-
-def as_clause(view: TokenView, cue: int, source: tuple[int, int], flags: int) -> list[ReportedSpan]:
-    """*As X said, …* and *…, as X said*: the main clause is the content."""
-    begin, end, at = view.sentence_start[cue], view.sentence_end[cue], source[0] - 1
-    after = clause_scan.behind_adjuncts(view, cue, flags, end) if flags & BARE else cue + 1
-    if after < end and not view.punct_before[after] & _ENDS:
-        return []
-    if at == begin:
-        return [ReportedSpan(after, view.content_end(after, end), cue, source, "as X said")] if after < end else []
-    if not view.punct_before[at] & COMMA or not clause_scan.is_clause(view, begin, at):
-        return []
-    return [ReportedSpan(clause_scan.left_edge(view, begin, at), at, cue, source, "as X said")]
-
-
-def block(view: TokenView, cue: int, source: tuple[int, int]) -> list[ReportedSpan]:
-    """*Ruiz wrote:* at the end of a paragraph: the next one is the content, if no marks say so."""
-    first = view.sentence_end[cue]
-    if (
-        not view.punct_before[first] & _COLON
-        or not view.punct_before[first] & _PARAGRAPH
-        or first >= len(view.word_class) - 3
-        or view.quote_id[first] >= 0
-    ):
-        return []
-    last = first + 1
-    while last - first < LONGEST and not view.punct_before[last] & _PARAGRAPH and last < len(view.word_class) - 3:
-        last += 1
-    return [ReportedSpan(first, last, cue, source, "X said:")]
+    if not opens_with_adverbial:
+        start = clause_scan.content_start(view, sentence_start, subject_start)
+        spans.append(ReportedSpan(start, subject_start, verb, source, "X said"))
+    goes_on = is_inserted and not view.word_class[after] & _NOT_CONTENT and not clause_scan.joins_report(view, after)
+    if goes_on and (not follows_quote or view.quote_id[after] >= 0):
+        spans.append(ReportedSpan(after, view.content_end(after, end), verb, source, "X said"))
+    return spans
