@@ -14,7 +14,6 @@ from typing import Literal, NotRequired, TypeAlias, TypedDict
 __all__ = [
     "AgreementDict",
     "AgreementPhraseDict",
-    "AgreementWordDict",
     "AlphaDict",
     "ArticleDict",
     "AttributedPortrayalDict",
@@ -22,7 +21,6 @@ __all__ = [
     "ContributionDict",
     "CredibilityDict",
     "CueDict",
-    "EntityDict",
     "EntmanFunctionDict",
     "EstimateDict",
     "FactDict",
@@ -30,13 +28,15 @@ __all__ = [
     "GenreDict",
     "HarmActionDict",
     "IssueFrameDict",
+    "KeywordDict",
     "KnownDifferenceDict",
     "KnownRateDict",
     "KnownScoreDict",
     "MissingDifferenceDict",
     "MissingRateDict",
     "MissingScoreDict",
-    "MonthDict",
+    "MonthlyRatesDict",
+    "OutletSpeakerDict",
     "PairDict",
     "PhraseDict",
     "PortrayalDict",
@@ -49,6 +49,7 @@ __all__ = [
     "ScoreDifferenceDict",
     "SentenceDict",
     "ShareDict",
+    "SharedEntityDict",
     "SharesDict",
     "SignalDict",
     "SignalKindName",
@@ -64,7 +65,6 @@ __all__ = [
     "VoiceName",
     "VoicePairDict",
     "VoiceSpanDict",
-    "VoicedDict",
     "WordDict",
     "WordingDict",
 ]
@@ -424,7 +424,7 @@ class SpeakerPairDict(TypedDict):
     b: int
 
 
-class EntityDict(TypedDict):
+class SharedEntityDict(TypedDict):
     """A name that both texts mention, with the cues of the sentences that mention it.
 
     A cue near a name need not be about it.
@@ -461,7 +461,7 @@ class WordingDict(TypedDict):
     b: Sequence[PhraseDict]
 
 
-class WordDict(TypedDict):
+class KeywordDict(TypedDict):
     """A word whose rates differ by more than chance would explain, against a background of news."""
 
     word: str
@@ -508,9 +508,9 @@ class ContrastDict(TypedDict):
     scores: Sequence[ScoreDifferenceDict]
     voices: Sequence[VoicePairDict]
     speakers: Sequence[SpeakerPairDict]
-    entities: Sequence[EntityDict]
+    entities: Sequence[SharedEntityDict]
     wordings: NotRequired[Sequence[WordingDict]]
-    words: Sequence[WordDict]
+    words: Sequence[KeywordDict]
     facts: Sequence[FactDict]
     signals: Sequence[SignalPairDict]
     reminder: str
@@ -572,7 +572,7 @@ class MissingRateDict(TypedDict):
     reason: str
 
 
-class VoicedDict(TypedDict):
+class OutletSpeakerDict(TypedDict):
     """Somebody who speaks in the articles."""
 
     name: str
@@ -580,7 +580,7 @@ class VoicedDict(TypedDict):
     articles: int
 
 
-class MonthDict(TypedDict):
+class MonthlyRatesDict(TypedDict):
     """The articles of one month."""
 
     month: str
@@ -613,8 +613,8 @@ class ProfileDict(TypedDict):
     reason: str
     measures: Sequence[RateDict]
     cues: Sequence[RateDict]
-    speakers: Sequence[VoicedDict]
-    months: Sequence[MonthDict]
+    speakers: Sequence[OutletSpeakerDict]
+    months: Sequence[MonthlyRatesDict]
     baseline: Mapping[str, Sequence[float]]
     parts: Sequence[ProfileDict]
     reference: ReferenceDict
@@ -640,7 +640,7 @@ class AlphaDict(TypedDict):
     program: EstimateDict
 
 
-class AgreementWordDict(TypedDict):
+class WordDict(TypedDict):
     """A word of the text, and who marked it."""
 
     start: int
@@ -683,7 +683,7 @@ class AgreementDict(TypedDict):
     article: ArticleDict
     students: Sequence[str]
     alpha: AlphaDict
-    words: Sequence[AgreementWordDict]
+    words: Sequence[WordDict]
     pairs: Sequence[PairDict]
     phrases: Sequence[AgreementPhraseDict]
 

@@ -9,15 +9,15 @@ from typing import Final, Literal, NamedTuple
 from framing.records.json_types import (
     ContrastDict,
     CueDict,
-    EntityDict,
     FactDict,
     FieldName,
+    KeywordDict,
     PhraseDict,
+    SharedEntityDict,
     SignalPairDict,
     SpeakerPairDict,
     VoiceName,
     VoicePairDict,
-    WordDict,
 )
 from framing.render.html.article import NamePlace, paragraph_at
 from framing.render.html.cards import FAMILIES
@@ -213,7 +213,7 @@ def _voice_note(voice: VoiceName) -> str:
     return f" ({VOICE_NAMES[voice]})" if voice in ("quoted", "reported") else ""
 
 
-def _entity_side(row: EntityDict, side: Side) -> EntitySide:
+def _entity_side(row: SharedEntityDict, side: Side) -> EntitySide:
     if side.key == "a":
         mentions, speaks, cues, value = row["a"], row["a_speaks"], row["a_cues"], row["a_portrayal"]
     else:
@@ -266,7 +266,7 @@ def _speaker_rows(rows: Sequence[SpeakerPairDict]) -> list[SpeakerRow]:
     ]
 
 
-def _word_rows(rows: Sequence[WordDict]) -> list[WordRow]:
+def _word_rows(rows: Sequence[KeywordDict]) -> list[WordRow]:
     """The words most typical of A, then those of B, the most typical ones outside."""
     of_a = sorted((row for row in rows if row["log_odds"] > 0), key=lambda row: -row["log_odds"])
     of_b = sorted((row for row in rows if row["log_odds"] <= 0), key=lambda row: row["log_odds"])

@@ -9,13 +9,13 @@ from matplotlib.axes import Axes
 
 from framing.records.json_types import (
     ContrastDict,
-    EntityDict,
+    KeywordDict,
     KnownScoreDict,
     ScoreDict,
     ScoreDifferenceDict,
+    SharedEntityDict,
     SpeakerPairDict,
     VoiceName,
-    WordDict,
 )
 from framing.render.labels import band_label, difference_in_words, format_percent, score_name, sentiment_in_words
 from framing.render.plots.page import PAPER_MM, SLIDE_MM, Block, Box, Row, add_axes, lay_out, write_line
@@ -189,7 +189,7 @@ def _draw_words(axes: Axes, side: SideName, words: Sequence[int]) -> None:
         )
 
 
-def _words(rows: Sequence[WordDict]) -> Block:
+def _words(rows: Sequence[KeywordDict]) -> Block:
     if not rows:
         return Block("Words that set them apart: none does so clearly")
     of_a = [row for row in rows if row["log_odds"] > 0]
@@ -216,7 +216,7 @@ def _words(rows: Sequence[WordDict]) -> Block:
     return Block(title, _WORDS_NOTE, _ROW_MM * len(shown) + _SCALE_MM, draw)
 
 
-def _portrayals(entities: Sequence[EntityDict]) -> list[Block]:
+def _portrayals(entities: Sequence[SharedEntityDict]) -> list[Block]:
     """Draw in what light either author shows those who are in both; nothing where there is no evidence."""
     rows = [(row["name"], _portrayal_by_side(row)) for row in entities]
     shown = [(name, values) for name, values in rows if values][:_MAX_ENTITIES]
@@ -243,7 +243,7 @@ def _portrayals(entities: Sequence[EntityDict]) -> list[Block]:
     return [Block(f"In what light: {name}, {lights}", note, _ROW_MM * len(shown) + _SCALE_MM, draw)]
 
 
-def _portrayal_by_side(row: EntityDict) -> dict[SideName, float]:
+def _portrayal_by_side(row: SharedEntityDict) -> dict[SideName, float]:
     """The author's portrayal in A and in B, without the side that has no evidence."""
     values: dict[SideName, float | None] = {"a": row["a_portrayal"], "b": row["b_portrayal"]}
     return {side: value for side, value in values.items() if value is not None}

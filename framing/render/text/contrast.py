@@ -12,14 +12,14 @@ from rich.text import Text
 from framing.records.json_types import (
     ContrastDict,
     CueDict,
-    EntityDict,
     FactDict,
+    KeywordDict,
     PhraseDict,
     ScoreDifferenceDict,
+    SharedEntityDict,
     SignalPairDict,
     SpeakerPairDict,
     VoicePairDict,
-    WordDict,
     WordingDict,
 )
 from framing.render.labels import (
@@ -125,7 +125,7 @@ def _speakers(speakers: Sequence[SpeakerPairDict]) -> Iterator[RenderableType]:
     yield from and_more(len(speakers) - _MAX_SPEAKERS)
 
 
-def _entities(entities: Sequence[EntityDict]) -> Iterator[RenderableType]:
+def _entities(entities: Sequence[SharedEntityDict]) -> Iterator[RenderableType]:
     """Who is in both texts: how often, whether they speak, and the marked words near their name."""
     if not entities:
         return
@@ -176,7 +176,7 @@ def _phrases(phrases: Sequence[PhraseDict]) -> Text:
     return Text(", ".join(shorten(phrase["text"]) + voice_suffix(phrase["voice"]) for phrase in phrases))
 
 
-def _words(rows: Sequence[WordDict]) -> Iterator[RenderableType]:
+def _words(rows: Sequence[KeywordDict]) -> Iterator[RenderableType]:
     if not rows:
         return
     yield heading("Words that set them apart", "how often in A : in B")
