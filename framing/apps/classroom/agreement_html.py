@@ -11,8 +11,8 @@ from framing.apps.classroom.line_breaks import break_lines
 from framing.apps.classroom.numbered_text import NumberedText, on_one_line
 from framing.apps.classroom.worksheet_content import LINE_WIDTHS
 from framing.records.classroom import NumberedLine
-from framing.render.html.page import page
-from framing.render.sanitize import short
+from framing.render.html.page import render_page
+from framing.render.sanitize import shorten
 
 __all__ = ["agreement_page"]
 
@@ -29,7 +29,7 @@ def agreement_page(content: Row, version: str) -> str:
     text = NumberedText("", {"article": content["article"]}, lines)
     phrases = [_phrase_row(content, text, phrase) for phrase in content["phrases"]]
     students = len(content["students"])
-    return page(
+    return render_page(
         "agree.html",
         styles=("agree.css",),
         content=content,
@@ -54,7 +54,7 @@ def _phrase_row(content: Row, text: NumberedText, phrase: Row) -> dict[str, Any]
     students = len(content["students"])
     return {
         "start": phrase["start"],
-        "text": short(phrase["text"], MAX_PHRASE_CHARS),
+        "text": shorten(phrase["text"], MAX_PHRASE_CHARS),
         "place": text.cite(phrase["start"]),
         "count": len(phrase["who"]),
         "share": labels.students_who_marked(content, phrase),

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from framing.apps.classroom.numbered_text import capitalised, voice_name
 from framing.apps.classroom.tasks import agreement_bands, reason_of
-from framing.render.labels import called
+from framing.render.labels import category_name
 
 __all__ = [
     "ALPHA_EXPLAINED",
@@ -117,7 +117,7 @@ def program_marks(phrase: Row) -> str:
     if not phrase["program"]:
         return "no mark"
     reasons = ((category, reason_of(category).label) for category in phrase["program"])
-    return "; ".join(f"{called(category)} ({label[0].lower()}{label[1:]})" for category, label in reasons)
+    return "; ".join(f"{category_name(category)} ({label[0].lower()}{label[1:]})" for category, label in reasons)
 
 
 def _figure_with_interval(estimate: Row) -> str:

@@ -12,8 +12,8 @@ from framing.apps.classroom import agreement_labels as labels
 from framing.apps.classroom.line_breaks import break_lines
 from framing.apps.classroom.numbered_text import NumberedText
 from framing.apps.classroom.worksheet_content import LINE_WIDTHS
-from framing.render.layout import bar, columns, draw, heading, indented, more
-from framing.render.sanitize import short, words
+from framing.render.layout import and_more, bar, columns, draw, heading, indented
+from framing.render.sanitize import one_line, shorten
 
 __all__ = ["render"]
 
@@ -55,14 +55,14 @@ def _disputed_phrases(content: Row, text: NumberedText) -> Iterator[RenderableTy
     yield heading("In dispute", "the most disputed first")
     table = columns(None, None, 1, flow=(2,))
     for phrase in disputed[:MAX_DISPUTED_PHRASES]:
-        about = RichText(f"“{short(phrase['text'], MAX_PHRASE_CHARS)}”", "bold")
+        about = RichText(f"“{shorten(phrase['text'], MAX_PHRASE_CHARS)}”", "bold")
         about.append(f" {text.cite(phrase['start'])}", "not bold dim")
         whose, reasons = labels.whose_words(phrase), labels.reasons_given(phrase)
         about.append(f"\n{whose}; {reasons}; the program: {labels.program_marks(phrase)}", "not bold dim")
         share = labels.students_who_marked(content, phrase)
         table.add_row(share, bar(len(phrase["who"]), students, BAR_CELLS), about)
     yield indented(table)
-    yield from more(len(disputed) - MAX_DISPUTED_PHRASES)
+    yield from and_more(len(disputed) - MAX_DISPUTED_PHRASES)
 
 
 def _students(content: Row) -> Iterator[RenderableType]:
@@ -71,5 +71,5 @@ def _students(content: Row) -> Iterator[RenderableType]:
     for pair in content["pairs"]:
         if pair["b"] == labels.PROGRAM:
             marked_words = f"{pair['both'] + pair['only_a']} words"
-            table.add_row(words(pair["a"]), marked_words, labels.alpha_figure(pair["alpha"]))
+            table.add_row(one_line(pair["a"]), marked_words, labels.alpha_figure(pair["alpha"]))
     yield indented(table)

@@ -12,8 +12,8 @@ from framing.apps.classroom.numbered_text import (
     in_quotation_marks,
     other_voice_name,
 )
-from framing.render.labels import light
-from framing.render.sanitize import words
+from framing.render.labels import sentiment_in_words
+from framing.render.sanitize import one_line
 
 __all__ = ["ANSWERS_ON_TWO"]
 
@@ -37,12 +37,12 @@ def _shared_names(contrast: Row, texts: TwoTexts) -> TaskAnswers:
         sides = []
         for side, text in zip(SIDES, texts, strict=True):
             sentiment = entity[f"{side}_portrayal"]
-            portrayed = "" if sentiment is None else f", {light(sentiment)}"
+            portrayed = "" if sentiment is None else f", {sentiment_in_words(sentiment)}"
             times = "once" if entity[side] == 1 else f"{entity[side]} times"
             cues = _cited_cues(text, entity[f"{side}_cues"]) or "no marked word in these sentences"
             sides.append(f"{side.upper()} {times}{portrayed}: {cues}")
-        answers.append(f"{words(entity['name'])}. {'; '.join(sides)}.")
-    return TaskAnswers(tuple(answers), tuple(words(entity["name"]) for entity in entities))
+        answers.append(f"{one_line(entity['name'])}. {'; '.join(sides)}.")
+    return TaskAnswers(tuple(answers), tuple(one_line(entity["name"]) for entity in entities))
 
 
 def _cited_cues(text: NumberedText, cues: list[Row]) -> str:
@@ -74,7 +74,7 @@ def _different_wordings(contrast: Row, texts: TwoTexts) -> TaskAnswers:
         )
         sure = wording["basis"] == "rival terms"
         caution = "" if sure else " The same noun; whether it is the same thing, the texts must show."
-        answers.append(f"{words(wording['referent'])}: {' and '.join(sides)}.{caution}")
+        answers.append(f"{one_line(wording['referent'])}: {' and '.join(sides)}.{caution}")
     return TaskAnswers(tuple(answers))
 
 
@@ -87,7 +87,7 @@ def _speakers(contrast: Row, texts: TwoTexts) -> TaskAnswers:
         answers.append(f"{capitalised(row['name'])}: words {counts}.")
     in_one = [entity["name"] for entity in contrast["entities"] if entity["a_speaks"] != entity["b_speaks"]]
     if answers and in_one and len(known) == len(texts):
-        answers.append(f"Heard in one and only talked about in the other: {', '.join(map(words, in_one))}.")
+        answers.append(f"Heard in one and only talked about in the other: {', '.join(map(one_line, in_one))}.")
     return _with_unread_notes(answers, texts)
 
 
@@ -128,8 +128,8 @@ def _portrayals(contrast: Row, texts: TwoTexts) -> TaskAnswers:
     rows = [entity for entity in contrast["entities"] if any(entity[f"{side}_portrayal"] is not None for side in known)]
     answers = []
     for row in rows[:MAX_ANSWERS]:
-        portrayed = ", ".join(f"in {side.upper()} {light(row[f'{side}_portrayal'])}" for side in known)
-        answers.append(f"{words(row['name'])}: {portrayed}.")
+        portrayed = ", ".join(f"in {side.upper()} {sentiment_in_words(row[f'{side}_portrayal'])}" for side in known)
+        answers.append(f"{one_line(row['name'])}: {portrayed}.")
     return _with_unread_notes(answers, texts)
 
 
@@ -155,7 +155,7 @@ def _strongest_words(_contrast: Row, texts: TwoTexts) -> TaskAnswers:
 
 def _other_accounts(contrast: Row, texts: TwoTexts) -> TaskAnswers:
     all_known = len(_known_sides(texts)) == len(texts)
-    names = [words(entity["name"]) for entity in contrast["entities"][:3] if all_known]
+    names = [one_line(entity["name"]) for entity in contrast["entities"][:3] if all_known]
     answers = [f"Search for: {' + '.join(names)}."] if names else []
     answers.append(
         "Look for an account by somebody who was there, for the document or recording behind both, "

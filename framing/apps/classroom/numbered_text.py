@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from framing.apps.classroom.line_breaks import break_lines, line_number
 from framing.records.classroom import NumberedLine
+from framing.records.json_types import ReportDict
 from framing.records.voice import AUTHOR_VOICES, Voice
-from framing.render.labels import SAID, counted
-from framing.render.sanitize import safe, short, words
+from framing.render.labels import scored_cues
+from framing.render.sanitize import escape_controls, one_line, shorten
 
 __all__ = [
     "NumberedText",
@@ -43,13 +44,13 @@ class NumberedText:
     @property
     def title(self) -> str:
         """Its headline, harmless and on one line; "" where there is none."""
-        return words(self.report["article"]["title"])
+        return one_line(self.report["article"]["title"])
 
     @property
     def publication(self) -> str:
         """Outlet, author and date, as far as they are known."""
         article = self.report["article"]
-        return " · ".join(words(article[key]) for key in ("source", "author", "published") if article[key])
+        return " · ".join(one_line(article[key]) for key in ("source", "author", "published") if article[key])
 
     @property
     def in_unknown_language(self) -> bool:
@@ -65,7 +66,7 @@ class NumberedText:
         scores = list(self.report["scores"].values())
         if not scores or any(score["status"] not in _NOT_READ for score in scores):
             return ""
-        reason = words(scores[0]["reason"]).rstrip(".")
+        reason = one_line(scores[0]["reason"]).rstrip(".")
         which = f"text {self.letter}" if self.letter else "this text"
         return (
             f"The program could not read {which} ({reason[:1].lower()}{reason[1:]}). "
@@ -110,7 +111,12 @@ class NumberedText:
 
 def number_text(report: Mapping[str, Any], width: float, letter: str = "") -> NumberedText:
     """Number the lines of a report's article, at most `width` em each."""
-    return NumberedText(letter, report, break_lines(report["article"]["text"], width), frozenset(counted(report)))
+    return NumberedText(
+        letter,
+        report,
+        break_lines(report["article"]["text"], width),
+        frozenset(scored_cues(cast("ReportDict", report))),
+    )
 
 
 def on_one_line(text: str) -> str:
@@ -119,7 +125,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("two\nlines")
     'two lines'
     """
-    return safe(text).translate(_LINE_BREAK_TO_SPACE)
+    return escape_controls(text).translate(_LINE_BREAK_TO_SPACE)
 
 
 def in_quotation_marks(text: object, most: int = 60) -> str:
@@ -128,7 +134,7 @@ def in_quotation_marks(text: object, most: int = 60) -> str:
     >>> in_quotation_marks("“nonprofit”"), in_quotation_marks("“modernisation.”"), in_quotation_marks("the U.S.")
     ('“nonprofit”', '“modernisation”', '“the U.S.”')
     """
-    shortened = short(words(text).strip(_QUOTATION_MARKS), most)
+    shortened = shorten(one_line(text).strip(_QUOTATION_MARKS), most)
     return f"“{shortened.removesuffix('.') if shortened.count('.') == 1 else shortened}”"
 
 
@@ -138,7 +144,7 @@ def voice_name(voice: str) -> str:
     >>> voice_name("scare"), voice_name("reported")
     ('held at arm’s length', 'retold')
     """
-    return SAID.get(voice, words(voice)).replace("'", "’")
+    return voice_name(voice).replace("'", "’")
 
 
 def other_voice_name(cue: Mapping[str, Any]) -> str:
@@ -156,7 +162,7 @@ def capitalised(name: str) -> str:
     >>> capitalised("the council")
     'The council'
     """
-    line = words(name)
+    line = one_line(name)
     return line[:1].upper() + line[1:]
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from framing.apps.classroom.answers_one import ANSWERS_ON_ONE, TaskAnswers
 from framing.apps.classroom.answers_two import ANSWERS_ON_TWO
 from framing.apps.classroom.numbered_text import NumberedText, number_text
 from framing.apps.classroom.tasks import tasks
 from framing.records.classroom import Exercise
-from framing.render.labels import title as article_title
-from framing.render.sanitize import words
+from framing.records.json_types import ReportDict
+from framing.render.labels import article_title
+from framing.render.sanitize import one_line
 
 __all__ = ["LINE_WIDTHS", "WorksheetPlan", "plan_worksheet"]
 
@@ -44,10 +45,10 @@ def plan_worksheet(
     if contrast:
         default_title, kind, answers_to = "Two accounts of one event", "two", _answers_on_two(contrast, texts)
     else:
-        default_title = texts[0].title or article_title(texts[0].report)
+        default_title = texts[0].title or article_title(cast("ReportDict", texts[0].report))
         kind, answers_to = "one", _answers_on_one(texts[0])
     exercises = tuple(_exercises(kind, age, answers_to, texts))
-    return WorksheetPlan(words(title) or default_title, age, large, texts, exercises, contrast)
+    return WorksheetPlan(one_line(title) or default_title, age, large, texts, exercises, contrast)
 
 
 def _answers_on_one(text: NumberedText) -> Callable[[str], TaskAnswers]:
