@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from framing.records.json_types import ReportDict, SourceDict
 
 __all__ = ["resolved_sources"]
 
 
-def resolved_sources(report: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def resolved_sources(report: ReportDict) -> list[SourceDict]:
     """The sources of whom the article tells who they are, and who have words in its text.
 
     >>> unnamed = {"name": "he", "kind": "unresolved", "quoted": 3, "reported": 0}

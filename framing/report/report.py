@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from framing.entities.speakers import Speech
 from framing.errors import MissingPartError
@@ -16,6 +16,7 @@ from framing.records.article import Article
 from framing.records.checklist import Checklist
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.genre import Genre
+from framing.records.json_types import ReportDict
 from framing.records.portrayals import Portrayal
 from framing.records.readability import Readability
 from framing.records.results import Cue, Score, Sentence, SentenceExplanation, VoiceSpan
@@ -204,11 +205,11 @@ class Report:
         words = sum(span.words for span in self.voices if span.field == "text" and span.voice in wanted)
         return words / self.word_count if self.word_count else 0.0
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ReportDict:
         """The report as plain data, in the schema ``framing.report/2``. Sections switched off are left out."""
         sources = get_section(self, "sources")
         backend = self._backend
-        return {
+        content = {
             "schema": schema.REPORT,
             "offsets": schema.OFFSETS,
             "provenance": dict(self.provenance),
@@ -226,6 +227,7 @@ class Report:
             "cues": [to_plain(cue) for cue in self.cues],
             "reminder": schema.REMINDER,
         }
+        return cast("ReportDict", content)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON. Lone surrogates are escaped, so the result is always valid UTF-8."""
@@ -245,9 +247,9 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""
-        from framing.render.html.page import framed  # noqa: PLC0415
+        from framing.render.html.page import in_iframe  # noqa: PLC0415
 
-        return framed(self.to_html())
+        return in_iframe(self.to_html())
 
     def plot(self, score: str = "loaded_language", *, slide: bool = False) -> Figure:
         """Draw the report as a picture 180 mm wide, or with `slide` in the shape of a screen. Needs ``framing[plot]``.
@@ -268,7 +270,7 @@ class Report:
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
-        return plots.report(self.to_dict(), score, slide=slide)
+        return plots.draw_report(self.to_dict(), score, slide=slide)
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any], *, sections: tuple[Section[Any], ...] = SECTIONS) -> Report:

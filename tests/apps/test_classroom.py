@@ -40,8 +40,8 @@ from framing.apps.classroom.worksheet_content import WIDTHS
 from framing.apps.classroom.worksheet_pdf import NUMBER
 from framing.apps.cli.main import Exit, main
 from framing.records.schema import json_schema
-from framing.render.labels import SAID
-from framing.render.sanitize import safe
+from framing.render.labels import VOICE_NAMES
+from framing.render.sanitize import escape_controls
 from tests.support.samples import DATA, ENGLISH, ROOT, fixture, report_on
 from tests.support.strategies import articles, texts
 
@@ -237,7 +237,7 @@ class TestWords:
             for answer in (answer for exercise in sheet(name, age=age).exercises for answer in exercise.answers):
                 assert not re.search(r"\.”\.|(?<!\.)[.?]\.(?!\.)|: (no|yes)\)", answer), answer
         key = bare(sheet(name).key_html())
-        assert all(told.replace("'", "’") in key for told in SAID.values())
+        assert all(told.replace("'", "’") in key for told in VOICE_NAMES.values())
         assert not re.search(r"\(reported|\breported[,:]|, reported\b", key)
 
 
@@ -983,7 +983,7 @@ def test_shown_lines_keep_their_places() -> None:
     text = sheet("la_race_polemic").texts[0]
     whole = text.report["article"]["text"]
     assert all(
-        text.shown(line.start, line.end) == safe(whole[line.start : line.end]).replace("\n", " ") for line in text.lines
+        text.shown(line.start, line.end) == escape_controls(whole[line.start : line.end]).replace("\n", " ") for line in text.lines
     )
     assert isinstance(text.lines[0], Line)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from framing.apps.classroom.numbered_text import (
     NumberedText,
@@ -15,12 +15,11 @@ from framing.apps.classroom.numbered_text import (
 )
 from framing.compare.contrast.facts import blanked, dates_and_numbers
 from framing.cues.lexicon import default_lexicon
-from framing.render.labels import light
-from framing.render.sanitize import words
+from framing.records.json_types import CueDict, VoiceSpanDict
+from framing.render.labels import sentiment_in_words
+from framing.render.sanitize import one_line
 
 __all__ = ["ANSWERS_ON_ONE", "TaskAnswers", "plainer_wording"]
-
-Row = Mapping[str, Any]
 
 MAX_ANSWERS: Final = 6  # to one task
 MAX_QUOTATIONS: Final = 4  # whose speakers are asked for
@@ -53,7 +52,7 @@ def plainer_wording(category: str) -> str:
     return next((str(known.pupil["neutral_alternative"]) for known in default_lexicon() if known.id == category), "")
 
 
-def _cite_cue(text: NumberedText, cue: Row) -> str:
+def _cite_cue(text: NumberedText, cue: CueDict) -> str:
     return f"{text.cite(cue['start'], cue['field'])}: {in_quotation_marks(cue['text'])}"
 
 
@@ -89,16 +88,17 @@ def _speakers_of_quotations(text: NumberedText) -> TaskAnswers:
     quotations = [
         row
         for row in text.report["voices"]
-        if row["field"] == "text" and row["voice"] == "quoted" and row["speaker"] and row["words"] >= MIN_QUOTED_WORDS
+        if row["field"] == "text" and row["voice"] == "quoted" and row["words"] >= MIN_QUOTED_WORDS
     ]
-    by_speaker: dict[str, Row] = {}
+    by_speaker: dict[str, VoiceSpanDict] = {}
     for row in sorted(quotations, key=lambda row: (row["words"] > MAX_QUOTED_WORDS, row["start"])):
-        by_speaker.setdefault(row["speaker"], row)
-    chosen = sorted([*by_speaker.values()][:MAX_QUOTATIONS], key=lambda row: row["start"])
-    items = [in_quotation_marks(text.excerpt(row["start"], row["end"]), MAX_QUOTATION_CHARS) for row in chosen]
+        if row["speaker"]:
+            by_speaker.setdefault(row["speaker"], row)
+    chosen = sorted([*by_speaker.items()][:MAX_QUOTATIONS], key=lambda item: item[1]["start"])
+    items = [in_quotation_marks(text.excerpt(row["start"], row["end"]), MAX_QUOTATION_CHARS) for _, row in chosen]
     answers = (
-        f"{item}, {text.cite(row['start'])}: {capitalised(row['speaker'])}."
-        for item, row in zip(items, chosen, strict=True)
+        f"{item}, {text.cite(row['start'])}: {capitalised(speaker)}."
+        for item, (speaker, row) in zip(items, chosen, strict=True)
     )
     return TaskAnswers(tuple(answers), tuple(items))
 
@@ -124,7 +124,7 @@ def _plainer_words(text: NumberedText) -> TaskAnswers:
     for cue in text.heaviest_cues(MAX_ANSWERS):
         if category := categories.get(cue["category"]):
             plainer = with_full_stop(category.pupil["neutral_alternative"])
-            name, question = words(category.name).lower(), category.pupil["ask"][0]
+            name, question = one_line(category.name).lower(), category.pupil["ask"][0]
             answers.append(f"{_cite_cue(text, cue)} ({name}). Plainer: {plainer} Ask: {question}")
     return TaskAnswers(tuple(answers))
 
@@ -164,7 +164,7 @@ def _without_reply(text: NumberedText) -> TaskAnswers:
     for row in text.report["portrayals"]:
         is_actor = row["kind"] in {"person", "organisation"}
         if row["mentions"] >= MIN_MENTIONS and is_actor and row["name"] not in speakers:
-            portrayed = "" if row["author"] is None else f", {light(row['author'])}"
+            portrayed = "" if row["author"] is None else f", {sentiment_in_words(row['author'])}"
             start = text.report["article"]["text"].find(row["name"])
             place = f"; first in {text.cite(start)}" if start >= 0 else ""
             answers.append(
@@ -177,7 +177,7 @@ def _kind_of_text(text: NumberedText) -> TaskAnswers:
     genre = text.report["genre"]
     if genre["reading"] == "unknown":
         return TaskAnswers(())
-    answers = [f"It reads like {words(genre['reading'])}. {genre['reason']}"]
+    answers = [f"It reads like {one_line(genre['reading'])}. {genre['reason']}"]
     if genre["label"]:
         unlike = ", and reads unlike it" if genre["mismatch"] else ""
         answers.append(f"It is called {in_quotation_marks(genre['label'])}{unlike}.")
@@ -192,7 +192,7 @@ def _headline(text: NumberedText) -> TaskAnswers:
         if signal["id"] in _HEADLINE_SIGNALS and signal["state"] == "present"
     ]
     return TaskAnswers(
-        tuple(f"{signal['name']}: {words(signal['detail']) or 'yes'}. {signal['check']}" for signal in signals)
+        tuple(f"{signal['name']}: {one_line(signal['detail']) or 'yes'}. {signal['check']}" for signal in signals)
     )
 
 
@@ -207,11 +207,11 @@ def _strongest_words(text: NumberedText) -> TaskAnswers:
 def _other_accounts(text: NumberedText) -> TaskAnswers:
     rows = sorted(text.report["portrayals"], key=lambda row: -row["mentions"])
     names = [
-        words(row["name"])
+        one_line(row["name"])
         for row in rows
         if row["kind"] in {"person", "organisation", "place"} and not text.in_unknown_language
     ][:3]
-    date = words(text.report["article"]["published"])
+    date = one_line(text.report["article"]["published"])
     answers = [f"Search for: {' + '.join([*names, *([date] if date else [])])}."] if names else []
     signals = [
         signal

@@ -9,7 +9,7 @@ from pathlib import Path
 from framing.apps.classroom.marks import read_marks, sha256
 from framing.errors import SchemaError
 from framing.records.classroom import StudentMarks
-from framing.render.sanitize import short
+from framing.render.sanitize import shorten
 
 __all__ = ["collect_marks", "repeated_names"]
 
@@ -46,11 +46,11 @@ def collect_marks(files: Sequence[Path], text: str | None = None) -> tuple[list[
     kept: list[StudentMarks] = []
     for file, marks in read:
         if marks.sha256 != wanted:
-            title = f" “{short(marks.title)}”" if marks.title else ""
+            title = f" “{shorten(marks.title)}”" if marks.title else ""
             problem = f"These marks belong to another article{title}. Compare those of one article at a time."
             left_out.append((file, problem))
         elif marks.who and marks in kept:
-            left_out.append((file, f"The same marks of “{short(marks.who)}” were read before. They count once."))
+            left_out.append((file, f"The same marks of “{shorten(marks.who)}” were read before. They count once."))
         else:
             kept.append(marks)
     return kept, left_out

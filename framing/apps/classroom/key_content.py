@@ -19,9 +19,19 @@ from framing.apps.classroom.numbered_text import (
 )
 from framing.cues.lexicon import default_lexicon
 from framing.records.classroom import NumberedLine
+from framing.records.json_types import ContrastDict, CueDict
 from framing.records.voice import Voice
-from framing.render.labels import SCORES, SIGNALS, bearing, compared, genre, plausible, verdict
-from framing.render.sanitize import words
+from framing.render.labels import (
+    SIGNAL_HEADINGS,
+    difference_in_words,
+    genre_in_words,
+    percentile_in_words,
+    score_in_numbers,
+    score_meaning,
+    score_name,
+    signal_state,
+)
+from framing.render.sanitize import one_line
 
 __all__ = [
     "VOICE_LEGEND",
@@ -37,8 +47,6 @@ __all__ = [
     "title_lines",
     "title_runs",
 ]
-
-Row = Mapping[str, Any]
 
 #: Voices and their names, in the order of the legend.
 VOICE_LEGEND: Final = (
@@ -110,16 +118,17 @@ def _runs(text: NumberedText, field: str, start: int, end: int) -> tuple[TextRun
     ]
     edges = {start, end, *(row["start"] for row in voices)}
     edges.update(edge for _, cue in cues for edge in (cue["start"], cue["end"]))
-    content = text.report["article"][field]
+    article = text.report["article"]
+    content = article["title"] if field == "title" else article["text"]
     runs = []
     for run_start, run_end in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
         over = [(number, cue) for number, cue in cues if cue["start"] <= run_start < cue["end"]]
-        counted = any(number in text.scored_cues for number, _ in over)
+        is_scored = any(number in text.scored_cues for number, _ in over)
         runs.append(
             TextRun(
                 text=on_one_line(content[run_start:run_end]),
                 voice=next((row["voice"] for row in voices if row["start"] <= run_start < row["end"]), Voice.AUTHOR),
-                mark="counted" if counted else "shown" if over else "",
+                mark="counted" if is_scored else "shown" if over else "",
                 numbers=tuple(number + 1 for number, cue in over if cue["end"] == run_end),
             )
         )
@@ -128,7 +137,7 @@ def _runs(text: NumberedText, field: str, start: int, end: int) -> tuple[TextRun
 
 def category_cards(text: NumberedText) -> Iterator[CategoryCard]:
     """A card for every category with a mark: first those that moved a score, then those with most marks."""
-    cues_of = defaultdict[str, list[tuple[int, Row]]](list)
+    cues_of = defaultdict[str, list[tuple[int, CueDict]]](list)
     for number, cue in enumerate(text.report["cues"]):
         cues_of[cue["category"]].append((number, cue))
 
@@ -141,9 +150,9 @@ def category_cards(text: NumberedText) -> Iterator[CategoryCard]:
         cues = cues_of[category]
         card: Mapping[str, Any] = known[category].pupil if category in known else {}
         yield CategoryCard(
-            name=words(known[category].name if category in known else category.replace("_", " ")),
+            name=one_line(known[category].name if category in known else category.replace("_", " ")),
             marks=tuple(f"{number + 1}: {_cited_cue(text, cue)}" for number, cue in cues),
-            what=card.get("what", words(cues[0][1]["why"])),
+            what=card.get("what", one_line(cues[0][1]["why"])),
             why=card.get("why", ""),
             fine=card.get("legitimate_when", ""),
             ask=tuple(card.get("ask", ())),
@@ -151,9 +160,10 @@ def category_cards(text: NumberedText) -> Iterator[CategoryCard]:
         )
 
 
-def _cited_cue(text: NumberedText, cue: Row) -> str:
-    voice = f" ({other_voice_name(cue)}: not the writer’s)" if other_voice_name(cue) else ""
-    return f"{in_quotation_marks(cue['text'], MAX_CUE_CHARS)}, {text.cite(cue['start'], cue['field'])}{voice}"
+def _cited_cue(text: NumberedText, cue: CueDict) -> str:
+    voice = other_voice_name(cue["voice"])
+    whose = f" ({voice}: not the writer’s)" if voice else ""
+    return f"{in_quotation_marks(cue['text'], MAX_CUE_CHARS)}, {text.cite(cue['start'], cue['field'])}{whose}"
 
 
 def no_marks_note(text: NumberedText) -> str:
@@ -165,26 +175,29 @@ def no_marks_note(text: NumberedText) -> str:
 def results_in_words(text: NumberedText) -> Iterator[tuple[str, str]]:
     """The results in words with their intervals: a heading and a sentence each."""
     for score in text.report["scores"].values():
-        name, meaning = SCORES[score["name"]]
+        name, meaning = score_name(score["name"]), score_meaning(score["name"])
         if score["value"] is None:
-            yield name, f"No score. {words(score['reason'])}"
+            yield name, f"No score. {one_line(score['reason'])}"
         else:
-            band = words(score["band"]).capitalize()
-            yield name, f"{band}: {compared(score['percentile'])}. {plausible(score)} It says {meaning}."
+            band = one_line(score["band"]).capitalize()
+            yield (
+                name,
+                f"{band}: {percentile_in_words(score['percentile'])}. {score_in_numbers(score)} It says {meaning}.",
+            )
     kind = text.report["genre"]
-    yield "Kind of text", "".join(genre(kind)) or f"No reading. {words(kind['reason'])}".strip()
+    yield "Kind of text", "".join(genre_in_words(kind)) or f"No reading. {one_line(kind['reason'])}".strip()
 
 
-def score_differences(contrast: Row) -> Iterator[tuple[str, str]]:
+def score_differences(contrast: ContrastDict) -> Iterator[tuple[str, str]]:
     """How the scores of two texts differ, in words: a heading and a sentence each."""
     for score in contrast["scores"]:
-        difference = verdict(score)
-        yield SCORES[score["name"]][0], f"{difference[0].upper()}{difference[1:]}."
+        difference = difference_in_words(score)
+        yield score_name(score["name"]), f"{difference[0].upper()}{difference[1:]}."
 
 
 def checklist(text: NumberedText) -> Iterator[tuple[str, tuple[ChecklistRow, ...]]]:
     """The signals that apply, under a heading for supports and one for warnings."""
-    for kind, heading in SIGNALS.items():
+    for kind, heading in SIGNAL_HEADINGS.items():
         signals = [
             signal
             for signal in text.report["credibility"]["signals"]
@@ -193,7 +206,12 @@ def checklist(text: NumberedText) -> Iterator[tuple[str, tuple[ChecklistRow, ...
         yield (
             heading,
             tuple(
-                ChecklistRow(*bearing(row), words(row["name"]), words(row["detail"]), words(row["check"]))
+                ChecklistRow(
+                    *signal_state(row["kind"], row["state"]),
+                    one_line(row["name"]),
+                    one_line(row["detail"]),
+                    one_line(row["check"]),
+                )
                 for row in signals
             ),
         )

@@ -11,7 +11,7 @@ from typing import Any, Final, NoReturn
 from framing.apps.classroom.tasks import reasons
 from framing.errors import SchemaError
 from framing.records.classroom import StudentMark, StudentMarks
-from framing.render.sanitize import short
+from framing.render.sanitize import shorten
 
 __all__ = ["MARKS", "as_marks", "read_marks", "sha256"]
 
@@ -54,7 +54,7 @@ def as_marks(content: Mapping[str, Any]) -> StudentMarks:
     if not isinstance(content, Mapping) or content.get("schema") != MARKS:
         schema = content.get("schema") if isinstance(content, Mapping) else _type_name(content)
         message = (
-            f'It holds {short(schema) if schema else "no marks"} where "{MARKS}" was expected. '
+            f'It holds {shorten(schema) if schema else "no marks"} where "{MARKS}" was expected. '
             "Give a file that the page mark.html saved."
         )
         raise SchemaError(message)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, cast
 
 from framing.apps.classroom.line_breaks import break_lines, line_number
 from framing.records.classroom import NumberedLine
+from framing.records.json_types import ArticleDict, CueDict, ReportDict
 from framing.records.voice import AUTHOR_VOICES, Voice
-from framing.render.labels import SAID, counted
-from framing.render.sanitize import safe, short, words
+from framing.render import labels
+from framing.render.sanitize import escape_controls, one_line, shorten
 
 __all__ = [
     "NumberedText",
     "capitalised",
     "in_quotation_marks",
+    "number_article",
     "number_text",
     "on_one_line",
     "other_voice_name",
@@ -36,20 +38,20 @@ class NumberedText:
     """One article in numbered lines, with all that was found in it."""
 
     letter: str  #: "A" and "B" on a sheet with two, "" alone
-    report: Mapping[str, Any]  #: as `framing.Report.to_dict` has it
+    report: ReportDict
     lines: tuple[NumberedLine, ...]
     scored_cues: frozenset[int] = frozenset()  #: numbers of the cues that moved a score, from 0
 
     @property
     def title(self) -> str:
         """Its headline, harmless and on one line; "" where there is none."""
-        return words(self.report["article"]["title"])
+        return one_line(self.report["article"]["title"])
 
     @property
     def publication(self) -> str:
         """Outlet, author and date, as far as they are known."""
         article = self.report["article"]
-        return " · ".join(words(article[key]) for key in ("source", "author", "published") if article[key])
+        return " · ".join(one_line(article[key]) for key in ("source", "author", "published") if article[key])
 
     @property
     def in_unknown_language(self) -> bool:
@@ -65,7 +67,7 @@ class NumberedText:
         scores = list(self.report["scores"].values())
         if not scores or any(score["status"] not in _NOT_READ for score in scores):
             return ""
-        reason = words(scores[0]["reason"]).rstrip(".")
+        reason = one_line(scores[0]["reason"]).rstrip(".")
         which = f"text {self.letter}" if self.letter else "this text"
         return (
             f"The program could not read {which} ({reason[:1].lower()}{reason[1:]}). "
@@ -82,7 +84,7 @@ class NumberedText:
             return f"{self.letter} headline".strip()
         return f"{self.letter or 'line'} {line_number(self.lines, start)}"
 
-    def cues(self, *categories: str, voices: Collection[str] = AUTHOR_VOICES) -> list[Mapping[str, Any]]:
+    def cues(self, *categories: str, voices: Collection[str] = AUTHOR_VOICES) -> list[CueDict]:
         """The cues of some categories in some voices, in order of place; of all categories where none is named."""
         return [
             cue
@@ -90,7 +92,7 @@ class NumberedText:
             if cue["voice"] in voices and (not categories or cue["category"] in categories)
         ]
 
-    def heaviest_cues(self, most: int) -> list[Mapping[str, Any]]:
+    def heaviest_cues(self, most: int) -> list[CueDict]:
         """The heaviest cues in the writer's own words, in order of place.
 
         Every category has its heaviest cue among them before any has a second one.
@@ -102,15 +104,21 @@ class NumberedText:
         heaviest_of_category = {cue["category"]: cue for cue in reversed(cues)}
         first = [cue for cue in cues if heaviest_of_category[cue["category"]] is cue]
         others = [cue for cue in cues if heaviest_of_category[cue["category"]] is not cue]
-        by_place: dict[tuple[str, int], Mapping[str, Any]] = {}
+        by_place: dict[tuple[str, int], CueDict] = {}
         for cue in (*first, *others):
             by_place.setdefault((cue["field"], cue["start"]), cue)
         return sorted(list(by_place.values())[:most], key=lambda cue: (cue["field"] == "text", cue["start"]))
 
 
-def number_text(report: Mapping[str, Any], width: float, letter: str = "") -> NumberedText:
+def number_text(report: ReportDict, width: float, letter: str = "") -> NumberedText:
     """Number the lines of a report's article, at most `width` em each."""
-    return NumberedText(letter, report, break_lines(report["article"]["text"], width), frozenset(counted(report)))
+    lines = break_lines(report["article"]["text"], width)
+    return NumberedText(letter, report, lines, frozenset(labels.scored_cues(report)))
+
+
+def number_article(article: ArticleDict, width: float) -> NumberedText:
+    """Number the lines of an article on which there is no report: it can be cited, and nothing else."""
+    return NumberedText("", cast("ReportDict", {"article": article}), break_lines(article["text"], width))
 
 
 def on_one_line(text: str) -> str:
@@ -119,7 +127,7 @@ def on_one_line(text: str) -> str:
     >>> on_one_line("two\nlines")
     'two lines'
     """
-    return safe(text).translate(_LINE_BREAK_TO_SPACE)
+    return escape_controls(text).translate(_LINE_BREAK_TO_SPACE)
 
 
 def in_quotation_marks(text: object, most: int = 60) -> str:
@@ -128,7 +136,7 @@ def in_quotation_marks(text: object, most: int = 60) -> str:
     >>> in_quotation_marks("“nonprofit”"), in_quotation_marks("“modernisation.”"), in_quotation_marks("the U.S.")
     ('“nonprofit”', '“modernisation”', '“the U.S.”')
     """
-    shortened = short(words(text).strip(_QUOTATION_MARKS), most)
+    shortened = shorten(one_line(text).strip(_QUOTATION_MARKS), most)
     return f"“{shortened.removesuffix('.') if shortened.count('.') == 1 else shortened}”"
 
 
@@ -138,16 +146,16 @@ def voice_name(voice: str) -> str:
     >>> voice_name("scare"), voice_name("reported")
     ('held at arm’s length', 'retold')
     """
-    return SAID.get(voice, words(voice)).replace("'", "’")
+    return labels.voice_name(voice).replace("'", "’")
 
 
-def other_voice_name(cue: Mapping[str, Any]) -> str:
-    """Name the voice of a cue where it is not the writer's; "" where it is.
+def other_voice_name(voice: str) -> str:
+    """Name a voice where it is not the writer's; "" where it is.
 
-    >>> other_voice_name({"voice": "reported"}), other_voice_name({"voice": "author"})
+    >>> other_voice_name("reported"), other_voice_name("author")
     ('retold', '')
     """
-    return "" if cue["voice"] in {*AUTHOR_VOICES, Voice.PARATEXT} else voice_name(cue["voice"])
+    return "" if voice in {*AUTHOR_VOICES, Voice.PARATEXT} else voice_name(voice)
 
 
 def capitalised(name: str) -> str:
@@ -156,7 +164,7 @@ def capitalised(name: str) -> str:
     >>> capitalised("the council")
     'The council'
     """
-    line = words(name)
+    line = one_line(name)
     return line[:1].upper() + line[1:]
 
 

@@ -12,7 +12,7 @@ from framing.apps.classroom.numbered_text import NumberedText, on_one_line
 from framing.apps.classroom.tasks import misconceptions, reasons
 from framing.apps.classroom.worksheet_content import WorksheetPlan
 from framing.records.schema import REMINDER
-from framing.render.html.page import page
+from framing.render.html.page import render_page
 
 __all__ = ["key_page", "mark_page", "student_page"]
 
@@ -22,12 +22,12 @@ _MARKABLE_WORD: Final = re.compile(r"\S+?[—–]+|\S+")  # what is marked as on
 
 def student_page(plan: WorksheetPlan, version: str) -> str:
     """Write the page for the class: the unmarked text in numbered lines, and the tasks."""
-    return page("worksheet.html", styles=_STYLES, scripts=("worksheet.js",), plan=plan, version=version)
+    return render_page("worksheet.html", styles=_STYLES, scripts=("worksheet.js",), plan=plan, version=version)
 
 
 def key_page(plan: WorksheetPlan, version: str) -> str:
     """Write the page for the teacher: answers, the marked text, what the marks mean, results, checklist."""
-    return page(
+    return render_page(
         "worksheet_key.html",
         styles=_STYLES,
         plan=plan,
@@ -66,7 +66,7 @@ def mark_page(text: NumberedText, version: str) -> str:
         },
         "reasons": {reason.id: reason.label for reason in reasons()},
     }
-    return page(
+    return render_page(
         "worksheet_mark.html",
         styles=("worksheet_mark.css",),
         scripts=("worksheet_mark.js",),
