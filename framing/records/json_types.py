@@ -674,7 +674,7 @@ class AgreementPhraseDict(TypedDict):
 
 
 class AgreementDict(TypedDict):
-    """How far the marks of a class agree, as framing.classroom.Agreement.to_dict() gives it.
+    """How far the marks of a class agree, as Agreement.to_dict() gives it.
 
     start and end count Unicode code points of article.text, from 0, end excluded.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from framing.language.arrays import I64, Mask
 from framing.records._plain import to_plain
 from framing.records.article import Article, ArticleLike, as_article
 from framing.records.classroom import AlphaEstimate, MarkedPhrase, MarkedWord, RaterPair, StudentMarks
+from framing.records.json_types import AgreementDict
 from framing.records.results import Cue
 from framing.records.voice import AUTHOR_VOICES, Voice
 from framing.records.voice_index import VoiceIndex
@@ -58,9 +59,9 @@ class Agreement:
     pairs: tuple[RaterPair, ...]
     phrases: tuple[MarkedPhrase, ...]  #: the most disputed first
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> AgreementDict:
         """The agreement as plain data, in the schema ``framing.agreement/1``."""
-        return {
+        content = {
             "schema": AGREEMENT,
             "article": {"id": self.article.id, **self.article.to_dict()},
             "students": list(self.students),
@@ -73,6 +74,7 @@ class Agreement:
             "pairs": [to_plain(pair) for pair in self.pairs],
             "phrases": [to_plain(phrase) for phrase in self.phrases],
         }
+        return cast("AgreementDict", content)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The agreement as JSON."""

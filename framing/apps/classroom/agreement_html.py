@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final
 
 from framing.apps.classroom import agreement_labels as labels
-from framing.apps.classroom.line_breaks import break_lines
-from framing.apps.classroom.numbered_text import NumberedText, on_one_line
+from framing.apps.classroom.numbered_text import NumberedText, number_article, on_one_line
 from framing.apps.classroom.worksheet_content import LINE_WIDTHS
 from framing.records.classroom import NumberedLine
+from framing.records.json_types import AgreementDict, AgreementPhraseDict
 from framing.render.html.page import render_page
 from framing.render.sanitize import shorten
 
 __all__ = ["agreement_page"]
-
-Row = Mapping[str, Any]
 
 SHADES: Final = 5  # of words, by the share of students who marked them
 MAX_DISPUTED_PHRASES: Final = 40
 MAX_PHRASE_CHARS: Final = 120
 
 
-def agreement_page(content: Row, version: str) -> str:
+def agreement_page(content: AgreementDict, version: str) -> str:
     """Write the page from an agreement's dictionary."""
-    lines = break_lines(content["article"]["text"], LINE_WIDTHS[False])
-    text = NumberedText("", {"article": content["article"]}, lines)
+    text = number_article(content["article"], LINE_WIDTHS[False])
     phrases = [_phrase_row(content, text, phrase) for phrase in content["phrases"]]
     students = len(content["students"])
     return render_page(
@@ -40,7 +37,7 @@ def agreement_page(content: Row, version: str) -> str:
         alpha=labels.alpha_sentence(content),
         advice=labels.advice(content),
         other_figures=tuple(labels.other_figures(content)),
-        strip=[(line, tuple(_shaded_runs(content, line))) for line in lines],
+        strip=[(line, tuple(_shaded_runs(content, line))) for line in text.lines],
         disputed=[row for row in phrases if 0 < row["count"] < students][:MAX_DISPUTED_PHRASES],
         agreed=[row for row in phrases if row["count"] == students],
         marked=sorted((row for row in phrases if row["count"]), key=lambda row: row["start"]),
@@ -50,7 +47,7 @@ def agreement_page(content: Row, version: str) -> str:
     )
 
 
-def _phrase_row(content: Row, text: NumberedText, phrase: Row) -> dict[str, Any]:
+def _phrase_row(content: AgreementDict, text: NumberedText, phrase: AgreementPhraseDict) -> dict[str, Any]:
     students = len(content["students"])
     return {
         "start": phrase["start"],
@@ -66,7 +63,7 @@ def _phrase_row(content: Row, text: NumberedText, phrase: Row) -> dict[str, Any]
     }
 
 
-def _student_row(content: Row, student: str) -> tuple[str, int, str, str]:
+def _student_row(content: AgreementDict, student: str) -> tuple[str, int, str, str]:
     """Name, marked words, mean alpha with the other students, alpha with the program."""
     pairs = [pair for pair in content["pairs"] if student in {pair["a"], pair["b"]}]
     with_program = next(pair for pair in pairs if pair["b"] == labels.PROGRAM)
@@ -76,7 +73,7 @@ def _student_row(content: Row, student: str) -> tuple[str, int, str, str]:
     return student, marked_words, mean, labels.alpha_figure(with_program["alpha"])
 
 
-def _shaded_runs(content: Row, line: NumberedLine) -> Iterator[dict[str, Any]]:
+def _shaded_runs(content: AgreementDict, line: NumberedLine) -> Iterator[dict[str, Any]]:
     """The stretches of a line with one shade each; what stands between two words of one shade has it, too."""
     text, students = content["article"]["text"], len(content["students"])
     words = [word for word in content["words"] if word["start"] < line.end and word["end"] > line.start]

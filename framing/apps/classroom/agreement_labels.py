@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from framing.apps.classroom.numbered_text import capitalised, voice_name
 from framing.apps.classroom.tasks import agreement_bands, reason_of
+from framing.records.json_types import AgreementDict, AgreementPhraseDict, EstimateDict
 from framing.render.labels import category_name
 
 __all__ = [
@@ -23,8 +24,6 @@ __all__ = [
     "students_who_marked",
     "whose_words",
 ]
-
-Row = Mapping[str, Any]
 
 PROGRAM: Final = "framing"  #: the program's name among the raters
 ALPHA_EXPLAINED: Final = (
@@ -49,7 +48,7 @@ def alpha_figure(value: float | None) -> str:
     return figure.replace("-0.", "−.").removeprefix("0") if abs(value) < 0.995 else figure.replace("-", "−")
 
 
-def headline(content: Row) -> str:
+def headline(content: AgreementDict) -> str:
     """Say in one sentence how far the class agrees."""
     alpha = content["alpha"]["students"]["value"]
     if len(content["students"]) < 2:
@@ -60,14 +59,14 @@ def headline(content: Row) -> str:
     return f"{_band(alpha)['headline']}."
 
 
-def alpha_sentence(content: Row) -> str:
+def alpha_sentence(content: AgreementDict) -> str:
     """Say the figure behind the headline; "" for one student alone."""
     if len(content["students"]) < 2:
         return ""
     return f"Krippendorff’s alpha: {_figure_with_interval(content['alpha']['students'])}."
 
 
-def advice(content: Row) -> str:
+def advice(content: AgreementDict) -> str:
     """Say what to make of it."""
     alpha = content["alpha"]["students"]["value"]
     if alpha is not None:
@@ -80,7 +79,7 @@ def advice(content: Row) -> str:
     )
 
 
-def other_figures(content: Row) -> Iterator[str]:
+def other_figures(content: AgreementDict) -> Iterator[str]:
     """Say the other figures, in a sentence each."""
     author, program = content["alpha"]["author"], content["alpha"]["program"]
     if author["value"] is not None:
@@ -96,23 +95,23 @@ def other_figures(content: Row) -> Iterator[str]:
     yield f"Of {len(content['words'])} words, students marked {by_students}; the program marks {by_program}."
 
 
-def students_who_marked(content: Row, phrase: Row) -> str:
+def students_who_marked(content: AgreementDict, phrase: AgreementPhraseDict) -> str:
     """Say how many marked a phrase."""
     return f"{len(phrase['who'])} of {len(content['students'])}"
 
 
-def whose_words(phrase: Row) -> str:
+def whose_words(phrase: AgreementPhraseDict) -> str:
     """Say whose words a phrase is."""
     speaker = f": {capitalised(phrase['speaker'])}" if phrase["speaker"] else ""
     return f"{voice_name(phrase['voice'])}{speaker}"
 
 
-def reasons_given(phrase: Row) -> str:
+def reasons_given(phrase: AgreementPhraseDict) -> str:
     """Say why students marked a phrase, and how many gave each reason."""
     return ", ".join(f"{label} ({students})" for label, students in phrase["reasons"].items())
 
 
-def program_marks(phrase: Row) -> str:
+def program_marks(phrase: AgreementPhraseDict) -> str:
     """Say what the program sees in a phrase, in its words and in those of the students."""
     if not phrase["program"]:
         return "no mark"
@@ -120,11 +119,11 @@ def program_marks(phrase: Row) -> str:
     return "; ".join(f"{category_name(category)} ({label[0].lower()}{label[1:]})" for category, label in reasons)
 
 
-def _figure_with_interval(estimate: Row) -> str:
-    figure = alpha_figure(estimate["value"])
-    if estimate["low"] is None:
+def _figure_with_interval(alpha: EstimateDict) -> str:
+    figure = alpha_figure(alpha["value"])
+    if alpha["low"] is None:
         return figure
-    return f"{figure} (90\u00a0% interval {alpha_figure(estimate['low'])} to {alpha_figure(estimate['high'])})"
+    return f"{figure} (90\u00a0% interval {alpha_figure(alpha['low'])} to {alpha_figure(alpha['high'])})"
 
 
 def _band(alpha: float) -> Mapping[str, Any]:

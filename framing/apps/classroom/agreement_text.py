@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from framing.apps.classroom import agreement_labels as labels
-from framing.apps.classroom.line_breaks import break_lines
-from framing.apps.classroom.numbered_text import NumberedText
+from framing.apps.classroom.numbered_text import NumberedText, number_article
 from framing.apps.classroom.worksheet_content import LINE_WIDTHS
+from framing.records.json_types import AgreementDict
 from framing.render.layout import and_more, bar, columns, draw, heading, indented
 from framing.render.sanitize import one_line, shorten
 
 __all__ = ["render"]
-
-Row = Mapping[str, Any]
 
 MAX_DISPUTED_PHRASES: Final = 12
 MAX_PHRASE_CHARS: Final = 70
 BAR_CELLS: Final = 8
 
 
-def render(content: Row, *, names: bool = False, width: int = 80, colour: bool = False) -> str:
+def render(content: AgreementDict, *, names: bool = False, width: int = 80, colour: bool = False) -> str:
     """Write an agreement's dictionary as text; student by student only where names are asked for."""
     return draw(_blocks(content, names=names), width=width, colour=colour)
 
 
-def _blocks(content: Row, *, names: bool) -> Iterator[RenderableType]:
-    text = NumberedText(
-        "", {"article": content["article"]}, break_lines(content["article"]["text"], LINE_WIDTHS[False])
-    )
+def _blocks(content: AgreementDict, *, names: bool) -> Iterator[RenderableType]:
+    text = number_article(content["article"], LINE_WIDTHS[False])
     students = len(content["students"])
     plural = "s" if students != 1 else ""
     yield RichText(text.title or "The text", "bold").append(f"  {students} student{plural}", "not bold dim")
@@ -47,7 +43,7 @@ def _blocks(content: Row, *, names: bool) -> Iterator[RenderableType]:
         yield from _students(content)
 
 
-def _disputed_phrases(content: Row, text: NumberedText) -> Iterator[RenderableType]:
+def _disputed_phrases(content: AgreementDict, text: NumberedText) -> Iterator[RenderableType]:
     students = len(content["students"])
     disputed = [phrase for phrase in content["phrases"] if 0 < len(phrase["who"]) < students]
     if not disputed:
@@ -65,7 +61,7 @@ def _disputed_phrases(content: Row, text: NumberedText) -> Iterator[RenderableTy
     yield from and_more(len(disputed) - MAX_DISPUTED_PHRASES)
 
 
-def _students(content: Row) -> Iterator[RenderableType]:
+def _students(content: AgreementDict) -> Iterator[RenderableType]:
     yield heading("Student by student", "alpha with the program; not a mark for anybody")
     table = columns(1, None, None, right=(1, 2))
     for pair in content["pairs"]:

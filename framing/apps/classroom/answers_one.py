@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from framing.apps.classroom.numbered_text import (
     NumberedText,
@@ -15,12 +15,11 @@ from framing.apps.classroom.numbered_text import (
 )
 from framing.compare.contrast.facts import blanked, dates_and_numbers
 from framing.cues.lexicon import default_lexicon
+from framing.records.json_types import CueDict, VoiceSpanDict
 from framing.render.labels import sentiment_in_words
 from framing.render.sanitize import one_line
 
 __all__ = ["ANSWERS_ON_ONE", "TaskAnswers", "plainer_wording"]
-
-Row = Mapping[str, Any]
 
 MAX_ANSWERS: Final = 6  # to one task
 MAX_QUOTATIONS: Final = 4  # whose speakers are asked for
@@ -53,7 +52,7 @@ def plainer_wording(category: str) -> str:
     return next((str(known.pupil["neutral_alternative"]) for known in default_lexicon() if known.id == category), "")
 
 
-def _cite_cue(text: NumberedText, cue: Row) -> str:
+def _cite_cue(text: NumberedText, cue: CueDict) -> str:
     return f"{text.cite(cue['start'], cue['field'])}: {in_quotation_marks(cue['text'])}"
 
 
@@ -89,16 +88,17 @@ def _speakers_of_quotations(text: NumberedText) -> TaskAnswers:
     quotations = [
         row
         for row in text.report["voices"]
-        if row["field"] == "text" and row["voice"] == "quoted" and row["speaker"] and row["words"] >= MIN_QUOTED_WORDS
+        if row["field"] == "text" and row["voice"] == "quoted" and row["words"] >= MIN_QUOTED_WORDS
     ]
-    by_speaker: dict[str, Row] = {}
+    by_speaker: dict[str, VoiceSpanDict] = {}
     for row in sorted(quotations, key=lambda row: (row["words"] > MAX_QUOTED_WORDS, row["start"])):
-        by_speaker.setdefault(row["speaker"], row)
-    chosen = sorted([*by_speaker.values()][:MAX_QUOTATIONS], key=lambda row: row["start"])
-    items = [in_quotation_marks(text.excerpt(row["start"], row["end"]), MAX_QUOTATION_CHARS) for row in chosen]
+        if row["speaker"]:
+            by_speaker.setdefault(row["speaker"], row)
+    chosen = sorted([*by_speaker.items()][:MAX_QUOTATIONS], key=lambda item: item[1]["start"])
+    items = [in_quotation_marks(text.excerpt(row["start"], row["end"]), MAX_QUOTATION_CHARS) for _, row in chosen]
     answers = (
-        f"{item}, {text.cite(row['start'])}: {capitalised(row['speaker'])}."
-        for item, row in zip(items, chosen, strict=True)
+        f"{item}, {text.cite(row['start'])}: {capitalised(speaker)}."
+        for item, (speaker, row) in zip(items, chosen, strict=True)
     )
     return TaskAnswers(tuple(answers), tuple(items))
 

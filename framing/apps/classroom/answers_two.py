@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
 
 from framing.apps.classroom.answers_one import TaskAnswers
 from framing.apps.classroom.numbered_text import (
@@ -12,15 +12,16 @@ from framing.apps.classroom.numbered_text import (
     in_quotation_marks,
     other_voice_name,
 )
+from framing.records.json_types import ContrastDict, CueDict, SharedEntityDict
 from framing.render.labels import sentiment_in_words
 from framing.render.sanitize import one_line
 
 __all__ = ["ANSWERS_ON_TWO"]
 
-Row = Mapping[str, Any]
+Side = Literal["a", "b"]
 TwoTexts = tuple[NumberedText, ...]
 
-SIDES: Final = "ab"
+SIDES: Final[tuple[Side, Side]] = ("a", "b")
 MAX_NAMES: Final = 4
 MAX_ANSWERS: Final = 6
 MAX_FACTS: Final = 8  # of one kind in one account
@@ -28,34 +29,33 @@ MAX_CUES: Final = 5  # beside one name, or from one account
 MAX_CUE_CHARS: Final = 30
 
 
-def _shared_names(contrast: Row, texts: TwoTexts) -> TaskAnswers:
+def _shared_names(contrast: ContrastDict, texts: TwoTexts) -> TaskAnswers:
     if any(text.in_unknown_language for text in texts):
         return TaskAnswers(())
     entities = contrast["entities"][:MAX_NAMES]
     answers = []
     for entity in entities:
         sides = []
-        for side, text in zip(SIDES, texts, strict=True):
-            sentiment = entity[f"{side}_portrayal"]
+        sentiments, cues_of_sides = _portrayals_of(entity), (entity["a_cues"], entity["b_cues"])
+        for side, text, sentiment, side_cues in zip(SIDES, texts, sentiments, cues_of_sides, strict=True):
             portrayed = "" if sentiment is None else f", {sentiment_in_words(sentiment)}"
             times = "once" if entity[side] == 1 else f"{entity[side]} times"
-            cues = _cited_cues(text, entity[f"{side}_cues"]) or "no marked word in these sentences"
+            cues = _cited_cues(text, side_cues) or "no marked word in these sentences"
             sides.append(f"{side.upper()} {times}{portrayed}: {cues}")
         answers.append(f"{one_line(entity['name'])}. {'; '.join(sides)}.")
     return TaskAnswers(tuple(answers), tuple(one_line(entity["name"]) for entity in entities))
 
 
-def _cited_cues(text: NumberedText, cues: list[Row]) -> str:
+def _cited_cues(text: NumberedText, cues: Sequence[CueDict]) -> str:
     cited = []
     for cue in cues:
         if cue["severity"] > 0:
-            voice = f", {other_voice_name(cue)}" if other_voice_name(cue) else ""
-            place = text.cite(cue["start"], cue["field"])
-            cited.append(f"{in_quotation_marks(cue['text'], MAX_CUE_CHARS)} ({place}{voice})")
+            place = ", ".join(filter(None, (text.cite(cue["start"], cue["field"]), other_voice_name(cue["voice"]))))
+            cited.append(f"{in_quotation_marks(cue['text'], MAX_CUE_CHARS)} ({place})")
     return ", ".join(list(dict.fromkeys(cited))[:MAX_CUES])
 
 
-def _different_wordings(contrast: Row, texts: TwoTexts) -> TaskAnswers:
+def _different_wordings(contrast: ContrastDict, texts: TwoTexts) -> TaskAnswers:
     if any(text.in_unknown_language for text in texts):
         return TaskAnswers(())
     # Phrases with figures are facts rather than choices of words; there is another task for facts.
@@ -78,7 +78,7 @@ def _different_wordings(contrast: Row, texts: TwoTexts) -> TaskAnswers:
     return TaskAnswers(tuple(answers))
 
 
-def _speakers(contrast: Row, texts: TwoTexts) -> TaskAnswers:
+def _speakers(contrast: ContrastDict, texts: TwoTexts) -> TaskAnswers:
     known = _known_sides(texts)
     rows = [row for row in contrast["speakers"] if any(row[side] for side in known)]
     answers = []
@@ -91,7 +91,7 @@ def _speakers(contrast: Row, texts: TwoTexts) -> TaskAnswers:
     return _with_unread_notes(answers, texts)
 
 
-def _known_sides(texts: TwoTexts) -> list[str]:
+def _known_sides(texts: TwoTexts) -> list[Side]:
     """The sides, "a" and "b", whose language the program knows."""
     return [side for side, text in zip(SIDES, texts, strict=True) if not text.in_unknown_language]
 
@@ -103,10 +103,11 @@ def _with_unread_notes(answers: list[str], texts: TwoTexts) -> TaskAnswers:
     return TaskAnswers((*answers, *(text.unread_note for text in texts if text.in_unknown_language)))
 
 
-def _facts_in_one(contrast: Row, texts: TwoTexts) -> TaskAnswers:
+def _facts_in_one(contrast: ContrastDict, texts: TwoTexts) -> TaskAnswers:
     answers = []
     known = _known_sides(texts)
-    for side, other, text in (("a", "b", texts[0]), ("b", "a", texts[1])):
+    for side, text in zip(SIDES, texts, strict=True):
+        other: Side = "b" if side == "a" else "a"
         if side not in known:
             continue
         where = "only in" if other in known else "in"
@@ -123,17 +124,23 @@ def _facts_in_one(contrast: Row, texts: TwoTexts) -> TaskAnswers:
     return _with_unread_notes(answers, texts)
 
 
-def _portrayals(contrast: Row, texts: TwoTexts) -> TaskAnswers:
+def _portrayals(contrast: ContrastDict, texts: TwoTexts) -> TaskAnswers:
     known = _known_sides(texts)
-    rows = [entity for entity in contrast["entities"] if any(entity[f"{side}_portrayal"] is not None for side in known)]
     answers = []
-    for row in rows[:MAX_ANSWERS]:
-        portrayed = ", ".join(f"in {side.upper()} {sentiment_in_words(row[f'{side}_portrayal'])}" for side in known)
-        answers.append(f"{one_line(row['name'])}: {portrayed}.")
-    return _with_unread_notes(answers, texts)
+    for entity in contrast["entities"]:
+        by_side = dict(zip(SIDES, _portrayals_of(entity), strict=True))
+        if any(by_side[side] is not None for side in known):
+            portrayed = ", ".join(f"in {side.upper()} {sentiment_in_words(by_side[side])}" for side in known)
+            answers.append(f"{one_line(entity['name'])}: {portrayed}.")
+    return _with_unread_notes(answers[:MAX_ANSWERS], texts)
 
 
-def _strongest_words(_contrast: Row, texts: TwoTexts) -> TaskAnswers:
+def _portrayals_of(entity: SharedEntityDict) -> tuple[float | None, float | None]:
+    """How the authors of both accounts portray somebody, -2 … 2; None without evidence."""
+    return entity.get("a_portrayal"), entity.get("b_portrayal")
+
+
+def _strongest_words(_contrast: ContrastDict, texts: TwoTexts) -> TaskAnswers:
     candidates = [
         ", ".join(
             f"{in_quotation_marks(cue['text'])} ({text.cite(cue['start'], cue['field'])})"
@@ -153,7 +160,7 @@ def _strongest_words(_contrast: Row, texts: TwoTexts) -> TaskAnswers:
     return TaskAnswers(("There is no single answer. Some candidates:", *answers))
 
 
-def _other_accounts(contrast: Row, texts: TwoTexts) -> TaskAnswers:
+def _other_accounts(contrast: ContrastDict, texts: TwoTexts) -> TaskAnswers:
     all_known = len(_known_sides(texts)) == len(texts)
     names = [one_line(entity["name"]) for entity in contrast["entities"][:3] if all_known]
     answers = [f"Search for: {' + '.join(names)}."] if names else []
@@ -165,7 +172,7 @@ def _other_accounts(contrast: Row, texts: TwoTexts) -> TaskAnswers:
 
 
 #: By the id of the task.
-ANSWERS_ON_TWO: Final[dict[str, Callable[[Row, TwoTexts], TaskAnswers]]] = {
+ANSWERS_ON_TWO: Final[dict[str, Callable[[ContrastDict, TwoTexts], TaskAnswers]]] = {
     "names": _shared_names,
     "wordings": _different_wordings,
     "speakers": _speakers,

@@ -19,6 +19,7 @@ from framing.apps.classroom.numbered_text import (
 )
 from framing.cues.lexicon import default_lexicon
 from framing.records.classroom import NumberedLine
+from framing.records.json_types import ContrastDict, CueDict
 from framing.records.voice import Voice
 from framing.render.labels import (
     SIGNAL_HEADINGS,
@@ -46,8 +47,6 @@ __all__ = [
     "title_lines",
     "title_runs",
 ]
-
-Row = Mapping[str, Any]
 
 #: Voices and their names, in the order of the legend.
 VOICE_LEGEND: Final = (
@@ -119,16 +118,17 @@ def _runs(text: NumberedText, field: str, start: int, end: int) -> tuple[TextRun
     ]
     edges = {start, end, *(row["start"] for row in voices)}
     edges.update(edge for _, cue in cues for edge in (cue["start"], cue["end"]))
-    content = text.report["article"][field]
+    article = text.report["article"]
+    content = article["title"] if field == "title" else article["text"]
     runs = []
     for run_start, run_end in pairwise(sorted(edge for edge in edges if start <= edge <= end)):
         over = [(number, cue) for number, cue in cues if cue["start"] <= run_start < cue["end"]]
-        counted = any(number in text.scored_cues for number, _ in over)
+        is_scored = any(number in text.scored_cues for number, _ in over)
         runs.append(
             TextRun(
                 text=on_one_line(content[run_start:run_end]),
                 voice=next((row["voice"] for row in voices if row["start"] <= run_start < row["end"]), Voice.AUTHOR),
-                mark="counted" if counted else "shown" if over else "",
+                mark="counted" if is_scored else "shown" if over else "",
                 numbers=tuple(number + 1 for number, cue in over if cue["end"] == run_end),
             )
         )
@@ -137,7 +137,7 @@ def _runs(text: NumberedText, field: str, start: int, end: int) -> tuple[TextRun
 
 def category_cards(text: NumberedText) -> Iterator[CategoryCard]:
     """A card for every category with a mark: first those that moved a score, then those with most marks."""
-    cues_of = defaultdict[str, list[tuple[int, Row]]](list)
+    cues_of = defaultdict[str, list[tuple[int, CueDict]]](list)
     for number, cue in enumerate(text.report["cues"]):
         cues_of[cue["category"]].append((number, cue))
 
@@ -160,9 +160,10 @@ def category_cards(text: NumberedText) -> Iterator[CategoryCard]:
         )
 
 
-def _cited_cue(text: NumberedText, cue: Row) -> str:
-    voice = f" ({other_voice_name(cue)}: not the writer’s)" if other_voice_name(cue) else ""
-    return f"{in_quotation_marks(cue['text'], MAX_CUE_CHARS)}, {text.cite(cue['start'], cue['field'])}{voice}"
+def _cited_cue(text: NumberedText, cue: CueDict) -> str:
+    voice = other_voice_name(cue["voice"])
+    whose = f" ({voice}: not the writer’s)" if voice else ""
+    return f"{in_quotation_marks(cue['text'], MAX_CUE_CHARS)}, {text.cite(cue['start'], cue['field'])}{whose}"
 
 
 def no_marks_note(text: NumberedText) -> str:
@@ -187,7 +188,7 @@ def results_in_words(text: NumberedText) -> Iterator[tuple[str, str]]:
     yield "Kind of text", "".join(genre_in_words(kind)) or f"No reading. {one_line(kind['reason'])}".strip()
 
 
-def score_differences(contrast: Row) -> Iterator[tuple[str, str]]:
+def score_differences(contrast: ContrastDict) -> Iterator[tuple[str, str]]:
     """How the scores of two texts differ, in words: a heading and a sentence each."""
     for score in contrast["scores"]:
         difference = difference_in_words(score)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final, cast
 
 from framing.apps.classroom.line_breaks import break_lines, line_number
 from framing.records.classroom import NumberedLine
-from framing.records.json_types import ReportDict
+from framing.records.json_types import ArticleDict, CueDict, ReportDict
 from framing.records.voice import AUTHOR_VOICES, Voice
-from framing.render.labels import scored_cues
+from framing.render import labels
 from framing.render.sanitize import escape_controls, one_line, shorten
 
 __all__ = [
     "NumberedText",
     "capitalised",
     "in_quotation_marks",
+    "number_article",
     "number_text",
     "on_one_line",
     "other_voice_name",
@@ -37,7 +38,7 @@ class NumberedText:
     """One article in numbered lines, with all that was found in it."""
 
     letter: str  #: "A" and "B" on a sheet with two, "" alone
-    report: Mapping[str, Any]  #: as `framing.Report.to_dict` has it
+    report: ReportDict
     lines: tuple[NumberedLine, ...]
     scored_cues: frozenset[int] = frozenset()  #: numbers of the cues that moved a score, from 0
 
@@ -83,7 +84,7 @@ class NumberedText:
             return f"{self.letter} headline".strip()
         return f"{self.letter or 'line'} {line_number(self.lines, start)}"
 
-    def cues(self, *categories: str, voices: Collection[str] = AUTHOR_VOICES) -> list[Mapping[str, Any]]:
+    def cues(self, *categories: str, voices: Collection[str] = AUTHOR_VOICES) -> list[CueDict]:
         """The cues of some categories in some voices, in order of place; of all categories where none is named."""
         return [
             cue
@@ -91,7 +92,7 @@ class NumberedText:
             if cue["voice"] in voices and (not categories or cue["category"] in categories)
         ]
 
-    def heaviest_cues(self, most: int) -> list[Mapping[str, Any]]:
+    def heaviest_cues(self, most: int) -> list[CueDict]:
         """The heaviest cues in the writer's own words, in order of place.
 
         Every category has its heaviest cue among them before any has a second one.
@@ -103,20 +104,21 @@ class NumberedText:
         heaviest_of_category = {cue["category"]: cue for cue in reversed(cues)}
         first = [cue for cue in cues if heaviest_of_category[cue["category"]] is cue]
         others = [cue for cue in cues if heaviest_of_category[cue["category"]] is not cue]
-        by_place: dict[tuple[str, int], Mapping[str, Any]] = {}
+        by_place: dict[tuple[str, int], CueDict] = {}
         for cue in (*first, *others):
             by_place.setdefault((cue["field"], cue["start"]), cue)
         return sorted(list(by_place.values())[:most], key=lambda cue: (cue["field"] == "text", cue["start"]))
 
 
-def number_text(report: Mapping[str, Any], width: float, letter: str = "") -> NumberedText:
+def number_text(report: ReportDict, width: float, letter: str = "") -> NumberedText:
     """Number the lines of a report's article, at most `width` em each."""
-    return NumberedText(
-        letter,
-        report,
-        break_lines(report["article"]["text"], width),
-        frozenset(scored_cues(cast("ReportDict", report))),
-    )
+    lines = break_lines(report["article"]["text"], width)
+    return NumberedText(letter, report, lines, frozenset(labels.scored_cues(report)))
+
+
+def number_article(article: ArticleDict, width: float) -> NumberedText:
+    """Number the lines of an article on which there is no report: it can be cited, and nothing else."""
+    return NumberedText("", cast("ReportDict", {"article": article}), break_lines(article["text"], width))
 
 
 def on_one_line(text: str) -> str:
@@ -144,16 +146,16 @@ def voice_name(voice: str) -> str:
     >>> voice_name("scare"), voice_name("reported")
     ('held at arm’s length', 'retold')
     """
-    return voice_name(voice).replace("'", "’")
+    return labels.voice_name(voice).replace("'", "’")
 
 
-def other_voice_name(cue: Mapping[str, Any]) -> str:
-    """Name the voice of a cue where it is not the writer's; "" where it is.
+def other_voice_name(voice: str) -> str:
+    """Name a voice where it is not the writer's; "" where it is.
 
-    >>> other_voice_name({"voice": "reported"}), other_voice_name({"voice": "author"})
+    >>> other_voice_name("reported"), other_voice_name("author")
     ('retold', '')
     """
-    return "" if cue["voice"] in {*AUTHOR_VOICES, Voice.PARATEXT} else voice_name(cue["voice"])
+    return "" if voice in {*AUTHOR_VOICES, Voice.PARATEXT} else voice_name(voice)
 
 
 def capitalised(name: str) -> str:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final
 
 from framing.apps.classroom.answers_one import ANSWERS_ON_ONE, TaskAnswers
 from framing.apps.classroom.answers_two import ANSWERS_ON_TWO
 from framing.apps.classroom.numbered_text import NumberedText, number_text
 from framing.apps.classroom.tasks import tasks
 from framing.records.classroom import Exercise
-from framing.records.json_types import ReportDict
+from framing.records.json_types import ContrastDict, ReportDict
 from framing.render.labels import article_title
 from framing.render.sanitize import one_line
 
 __all__ = ["LINE_WIDTHS", "WorksheetPlan", "plan_worksheet"]
-
-Row = Mapping[str, Any]
 
 #: How wide lines are, in em, by whether they are in large print.
 LINE_WIDTHS: Final = {False: 32.0, True: 21.0}
@@ -32,11 +30,11 @@ class WorksheetPlan:
     large: bool
     texts: tuple[NumberedText, ...]
     exercises: tuple[Exercise, ...]
-    contrast: Row | None = None  #: as `framing.Contrast.to_dict` has it, where there are two texts
+    contrast: ContrastDict | None = None  #: where there are two texts
 
 
 def plan_worksheet(
-    reports: tuple[Row, ...], contrast: Row | None, *, age: str, title: str, large: bool
+    reports: tuple[ReportDict, ...], contrast: ContrastDict | None, *, age: str, title: str, large: bool
 ) -> WorksheetPlan:
     """Plan a worksheet on one report, or on two and their contrast."""
     letters = ("A", "B") if contrast else ("",)
@@ -63,7 +61,7 @@ def _answers_on_one(text: NumberedText) -> Callable[[str], TaskAnswers]:
     return answers_to
 
 
-def _answers_on_two(contrast: Row, texts: tuple[NumberedText, ...]) -> Callable[[str], TaskAnswers]:
+def _answers_on_two(contrast: ContrastDict, texts: tuple[NumberedText, ...]) -> Callable[[str], TaskAnswers]:
     return lambda task: ANSWERS_ON_TWO[task](contrast, texts)
 
 
