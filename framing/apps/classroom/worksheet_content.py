@@ -43,7 +43,7 @@ def plan_worksheet(
     if contrast:
         default_title, kind, answers_to = "Two accounts of one event", "two", _answers_on_two(contrast, texts)
     else:
-        default_title = texts[0].title or article_title(cast("ReportDict", texts[0].report))
+        default_title = texts[0].title or article_title(texts[0].report)
         kind, answers_to = "one", _answers_on_one(texts[0])
     exercises = tuple(_exercises(kind, age, answers_to, texts))
     return WorksheetPlan(one_line(title) or default_title, age, large, texts, exercises, contrast)
