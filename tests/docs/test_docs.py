@@ -243,6 +243,7 @@ def test_commands_in_running_text_have_a_form_that_exists(page: Path, request: p
         "framing score a.txt --colour",
         "python -m framing.apps.reference --chek",
         "python -m framing.nothing",
+        "python -m pytest tests/nothing",
         "curl x",
         "pip install y",
     ],
