@@ -187,7 +187,7 @@ class Report:
     @cached_property
     def word_count(self) -> int:
         """Words of the text, the page's furniture left out."""
-        return sum(span.words for span in self.voices if span.field == "text" and span.voice != Voice.PARATEXT)
+        return sum(span.word_count for span in self.voices if span.field == "text" and span.voice != Voice.PARATEXT)
 
     def voice_share(self, *voices: Voice | str) -> float:
         """Share of the text's words in some voices, 0 … 1.
@@ -202,7 +202,7 @@ class Report:
         0.6
         """
         wanted = set(map(Voice, voices))
-        words = sum(span.words for span in self.voices if span.field == "text" and span.voice in wanted)
+        words = sum(span.word_count for span in self.voices if span.field == "text" and span.voice in wanted)
         return words / self.word_count if self.word_count else 0.0
 
     def to_dict(self) -> ReportDict:

@@ -379,13 +379,13 @@ class TestJudgements:
             report = analyzer.analyze(text, title="A disgraceful title!")
             sentences = [sentence for sentence in report.sentences if sentence.field == "text"]
             assert (
-                min(one.loaded for one in sentences) - 1e-4
+                min(one.loaded_probability for one in sentences) - 1e-4
                 <= probability
-                <= max(one.loaded for one in sentences) + 1e-4
+                <= max(one.loaded_probability for one in sentences) + 1e-4
             )
             assert (report.loaded_language.value is None) == math.isnan(value)
             if len(sentences) == 1:
-                assert probability == pytest.approx(sentences[0].loaded, abs=1e-4)
+                assert probability == pytest.approx(sentences[0].loaded_probability, abs=1e-4)
 
     def test_no_words_of_the_author_give_the_base(self, analyzer: framing.Analyzer) -> None:
         texts = ["“A shameful, disgraceful vote by corrupt liars.”", "Ruritania 2024."]

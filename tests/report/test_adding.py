@@ -40,7 +40,7 @@ class TestSection:
     def test_it_is_built_when_asked_for(self) -> None:
         report = Analyzer(sections=(*SECTIONS, QUESTIONS)).analyze(TEXT)
         assert report.section(QUESTIONS) == 1
-        assert report.sources["Ann Ruiz"].quoted == 3
+        assert report.sources["Ann Ruiz"].quoted_words == 3
 
     def test_it_stands_in_the_json_and_comes_back(self) -> None:
         report = Analyzer(sections=(QUESTIONS,)).analyze(TEXT)

@@ -108,7 +108,7 @@ def test_a_sentence_is_the_sum_of_its_parts(name: str) -> None:
         parts = [found.base, *found.categories.values(), *(word.log_odds for word in found.words)]
         for order in (parts, parts[::-1], sorted(parts)):
             assert sum(order) == found.log_odds
-        assert found.probability == pytest.approx(sentence.loaded, abs=2e-4)
+        assert found.probability == pytest.approx(sentence.loaded_probability, abs=2e-4)
         text = report.article.title if sentence.field == "title" else report.article.text
         assert all(text[word.start : word.end] == word.text for word in found.words)
 
