@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 
 from framing import Analyzer, Article, analyze
-from framing.entities import article_tokens, find_entities, find_names
 from framing.sections.sources.kinds import KINDS
 from tests.support.samples import ENGLISH, case, report_on, rows
 from tests.support.strategies import articles
@@ -106,20 +105,3 @@ def test_names_and_genders_make_no_difference(
         ]
 
     assert table(one, pronoun) == table(other, their)
-
-
-def test_what_kind_of_thing_is_named(analyzer: Analyzer) -> None:
-    text = (
-        "Mayor Ann Low met the Ministry of Roads in Lisbon. Low said the Foundry Party (FP) had agreed. "
-        "“No,” said Bo Ek, a docker. The FP said nothing. American firms cheered in Belapur."
-    )
-    read = article_tokens(analyzer.read_doc(Article(text)), 0)
-    kinds = {entity.name: entity.kind for entity in find_entities(read, find_names(read))}
-    assert kinds == {
-        "Ann Low": "person",
-        "Ministry of Roads": "organisation",
-        "Lisbon": "place",
-        "Foundry Party": "organisation",
-        "Bo Ek": "person",
-        "Belapur": "place",
-    }
