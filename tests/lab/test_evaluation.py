@@ -20,7 +20,7 @@ from sklearn import metrics as reference
 
 import framing
 from framing.apps.cli.main import Exit, main
-from framing.errors import DataError, MissingPartError
+from framing.errors import DataError, UnavailableError
 from framing.lab.evaluation import attribution, baselines, binary, metrics, plots
 from framing.lab.evaluation.bootstrap import codes, compare, draws
 from framing.lab.evaluation.evaluate import evaluate, read
@@ -642,7 +642,7 @@ class TestBaselines:
 
 
 def test_a_missing_package_is_an_error_of_the_library() -> None:
-    assert issubclass(MissingPartError, framing.FramingError)
+    assert issubclass(UnavailableError, framing.FramingError)
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not there")

@@ -52,7 +52,7 @@ class TestSection:
         assert again == report
 
     def test_it_is_missing_where_it_was_not_asked_for(self) -> None:
-        with pytest.raises(framing.MissingPartError, match="questions"):
+        with pytest.raises(framing.UnavailableError, match="questions"):
             framing.analyze(TEXT).section(QUESTIONS)
 
     @pytest.mark.parametrize("section", SECTIONS, ids=SECTION_NAMES)

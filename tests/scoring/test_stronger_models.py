@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import framing
-from framing import Analyzer, Article, DataError, MissingPartError, Report, SentenceScorer, analyze, calibrate_scale
+from framing import Analyzer, Article, DataError, Report, SentenceScorer, UnavailableError, analyze, calibrate_scale
 from framing.lab.calibrate import QUANTILE_POINTS
 from framing.records.schema import json_schema
 from framing.scoring import huggingface
@@ -376,7 +376,7 @@ def test_a_scale_needs_enough_and_different_news() -> None:
 def test_without_the_packages_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torch", None)
     for make in (huggingface.sentences, huggingface.words):
-        with pytest.raises(MissingPartError, match=r"pip install 'framing\[transformers\]'"):
+        with pytest.raises(UnavailableError, match=r"pip install 'framing\[transformers\]'"):
             make("somewhere")
 
 

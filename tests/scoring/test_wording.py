@@ -115,7 +115,7 @@ def test_a_sentence_is_the_sum_of_its_parts(name: str) -> None:
 
 def test_a_report_read_from_json_says_that_it_has_no_words() -> None:
     stored = framing.Report.from_dict(json.loads(report_on(NAMES[0]).to_json()))
-    with pytest.raises(framing.MissingPartError, match="Analyse the text again"):
+    with pytest.raises(framing.UnavailableError, match="Analyse the text again"):
         stored.explain_sentence(0)
 
 
