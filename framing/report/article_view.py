@@ -146,7 +146,7 @@ class ArticleView:
                     weight=round(strength * float(model.loaded_weights[evidence.category[row]]) + words[row], 4),
                     polarity=group.polarity if group else 0,
                     why=why,
-                    source=str(category.sources[group.source]["cite"]) if group else source,
+                    citation=str(category.sources[group.source]["cite"]) if group else source,
                 )
             )
         return tuple(found)
@@ -250,7 +250,7 @@ class ArticleView:
             reason="",
             base=float(scores.base[row]),
             contributions=self._contributions(name, scores),
-            attributed=attributed,
+            attributed_value=attributed,
             percentile_opinion=scale.percentile(index, "opinion") if "opinion" in scale.quantiles else None,
         )
 

@@ -23,7 +23,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from framing import Analyzer, Article, ArticleError, MissingPartError, SchemaError, default_lexicon
+from framing import Analyzer, Article, ArticleError, SchemaError, UnavailableError, default_lexicon
 from framing.apps.classroom.agreement import Agreement, agreement
 from framing.apps.classroom.agreement_text import render as agree_text
 from framing.apps.classroom.answers_one import ONE
@@ -359,7 +359,7 @@ class TestPages:
             worksheet("It rained.", age="7")
 
     def test_a_report_without_its_parts_is_refused(self) -> None:
-        with pytest.raises(MissingPartError):
+        with pytest.raises(UnavailableError):
             worksheet(Analyzer(sections=()).analyze("It rained. It snowed."))
 
 
@@ -481,7 +481,7 @@ class TestPrint:
 
     def test_without_fpdf2_the_pages_are_still_written(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "fpdf", None)
-        with pytest.raises(MissingPartError, match=r"pip install 'framing\[class\]'"):
+        with pytest.raises(UnavailableError, match=r"pip install 'framing\[class\]'"):
             sheet("short_notice").students_pdf()
         result = run("worksheet", str(ROOT / "fixtures" / "short_notice.json"), "--out", str(tmp_path))
         assert {path.name for path in tmp_path.iterdir()} == {"students.html", "key.html", "mark.html"}
@@ -983,7 +983,8 @@ def test_shown_lines_keep_their_places() -> None:
     text = sheet("la_race_polemic").texts[0]
     whole = text.report["article"]["text"]
     assert all(
-        text.shown(line.start, line.end) == escape_controls(whole[line.start : line.end]).replace("\n", " ") for line in text.lines
+        text.shown(line.start, line.end) == escape_controls(whole[line.start : line.end]).replace("\n", " ")
+        for line in text.lines
     )
     assert isinstance(text.lines[0], Line)
 

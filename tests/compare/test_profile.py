@@ -147,7 +147,7 @@ class TestAbstention:
 class TestDiversity:
     def test_one_article_twenty_times_has_the_diversity_of_one(self) -> None:
         report = report_on("la_race_report")
-        words = np.array([speaker.words for speaker in report.sources.resolved], float)
+        words = np.array([speaker.word_count for speaker in report.sources.resolved], float)
         share = words / words.sum()
         found = framing.profile([report] * 20)
         assert found["source_diversity"].value == pytest.approx(math.exp(-(share * np.log(share)).sum()), abs=1e-3)

@@ -61,11 +61,11 @@ def without_names(report: Report) -> dict[str, object]:
     """All that is said of a text, its names left out."""
     scores = (report.loaded_language, report.partisan_framing)
     return {
-        "scores": [(score.value, score.low, score.high, score.percentile, score.attributed) for score in scores],
+        "scores": [(score.value, score.low, score.high, score.percentile, score.attributed_value) for score in scores],
         "cues": [(cue.category, cue.voice, cue.weight) for cue in report.cues],
         "signals": [(signal.id, signal.state) for signal in report.credibility],
         "sources": [
-            (source.kind, source.quoted, source.reported, [verb.grade for verb in source.verbs])
+            (source.kind, source.quoted_words, source.reported_words, [verb.grade for verb in source.verbs])
             for source in report.sources
         ],
         "genre": (report.genre.reading, report.genre.probability),

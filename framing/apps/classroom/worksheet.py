@@ -13,7 +13,7 @@ from framing.apps.classroom.worksheet_html import key_page, mark_page, student_p
 from framing.apps.page_files import is_generated_page
 from framing.compare.contrast.contrast import contrast
 from framing.data.version import __version__
-from framing.errors import ArticleError, MissingPartError
+from framing.errors import ArticleError, UnavailableError
 from framing.records.article import ArticleLike
 from framing.records.classroom import Exercise
 from framing.report.analyzer import Analyzer, default_analyzer
@@ -67,7 +67,7 @@ class Worksheet:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When fpdf2 is not installed.
         """
         _need_fpdf()
@@ -80,7 +80,7 @@ class Worksheet:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When fpdf2 is not installed.
         """
         _need_fpdf()
@@ -103,7 +103,7 @@ class Worksheet:
         for number, text in enumerate(self.texts):
             suffix = f"-{text.letter.lower()}" if text.letter else ""
             pages[f"mark{suffix}.html"] = self.mark_html(number).encode()
-        with suppress(MissingPartError):
+        with suppress(UnavailableError):
             pages |= {"students.pdf": self.students_pdf(), "key.pdf": self.key_pdf()}
         for path in map(Path(folder).joinpath, pages):
             if path.exists() and not is_generated_page(path):
@@ -123,7 +123,7 @@ def _need_fpdf() -> None:
         import fpdf  # noqa: F401, PLC0415 - not everybody prints
     except ImportError as error:
         message = "The PDF needs fpdf2: pip install 'framing[class]'. The HTML pages can be printed from a browser."
-        raise MissingPartError(message) from error
+        raise UnavailableError(message) from error
 
 
 def worksheet(
@@ -154,7 +154,7 @@ def worksheet(
     ------
     ArticleError
         When an article holds no text.
-    MissingPartError
+    UnavailableError
         When a report was made without a section that the key needs.
     ValueError
         When there are no tasks for this age.

@@ -114,7 +114,7 @@ class GenreReader:
         )
 
     def counts(self, doc: DocBatch, measures: Measures, cues: CueTable) -> tuple[F64, F64]:
-        """How often each trait occurs in each article, and the hundreds of words of words of its author outside quotation marks.
+        """How often each trait occurs in each article, and its author's words outside quotation marks, in hundreds.
 
         Returns articles × traits, and one number per article. Words count by the author's weight of their voice.
         """
