@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from framing.apps.web.uploads import record_from_file
 
+from framing.apps.web.uploads import record_from_file
 from framing.readers import FORMATS, STDIN, Input, Source, UnreadableError, list_files, read_articles, suffixes
 from framing.records import Article
 

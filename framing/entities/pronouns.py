@@ -36,8 +36,8 @@ class Referent(NamedTuple):
 class PronounTracer:
     """One pass over the pronouns of an article, from its first word to its last.
 
-    Whom a pronoun means depends on who spoke before it. So the tracer is told of every speaker in the order of reading,
-    and is used by `framing.entities.resolver.resolve_sources` alone, which makes it, reads the article once and drops it.
+    Whom a pronoun means depends on who spoke before it. So the tracer is told of every speaker in the order of reading.
+    It is used by `framing.entities.resolver.resolve_sources` alone, which makes it, reads the article and drops it.
     """
 
     def __init__(self, text: ArticleTokens, places: Sequence[tuple[int, int, Entity]]) -> None:

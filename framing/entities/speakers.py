@@ -1,8 +1,8 @@
 """Who says what: every span of somebody else's words in one article, with its speaker resolved.
 
-The voice rules say where words are somebody else's and which words stand beside the verb. Here it is found who is meant:
-names of one entity are brought together, pronouns traced and descriptions read, once per article. Spans of voice, the
-table of sources and the portrayals are all made of this.
+The voice rules say where words are somebody else's and which words stand beside the verb. Here it is found who is
+meant: names of one entity are brought together, pronouns traced and descriptions read, once per article. Spans of
+voice, the table of sources and the portrayals are all made of this.
 """
 
 from __future__ import annotations

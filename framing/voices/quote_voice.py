@@ -53,6 +53,7 @@ _MIN_QUOTED_WORDS: Final = 10  # at least as many are somebody's words in any ca
 _MAX_WORDS_TO_NOUN: Final = 15  # from a noun like *statement* to its quotation
 _MAX_WORDS_TO_POSSESSOR: Final = 3  # from a possessor to that noun
 _MAX_WORDS_BETWEEN_QUOTES: Final = 40  # of one speaker
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _COORDINATOR: Final = WordClass.COORDINATOR
 _DECEPTION: Final = WordClass.DECEPTION

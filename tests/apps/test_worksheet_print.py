@@ -16,7 +16,7 @@ import pypdf
 import pytest
 from hypothesis import example, given, settings
 
-from framing import Article, MissingPartError, default_lexicon, worksheet
+from framing import Article, UnavailableError, default_lexicon, worksheet
 from framing.apps.classroom.line_breaks import break_lines
 from framing.apps.classroom.pdf_base import MM_PER_POINT, Paper
 from framing.apps.classroom.worksheet_content import LINE_WIDTHS
@@ -182,7 +182,7 @@ def test_the_fonts_are_small_and_have_their_licence() -> None:
 
 def test_without_fpdf2_the_pages_are_still_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fpdf", None)
-    with pytest.raises(MissingPartError, match=r"pip install 'framing\[class\]'"):
+    with pytest.raises(UnavailableError, match=r"pip install 'framing\[class\]'"):
         sheet("short_notice").students_pdf()
     result = run("worksheet", str(ROOT / "fixtures" / "short_notice.json"), "--out", str(tmp_path))
     assert {path.name for path in tmp_path.iterdir()} == {"students.html", "key.html", "mark.html"}

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from framing import Analyzer, Article, ArticleError, MissingPartError, agreement, default_lexicon, worksheet
+from framing import Analyzer, Article, ArticleError, UnavailableError, agreement, default_lexicon, worksheet
 from framing.apps.classroom.answers_one import ANSWERS_ON_ONE
 from framing.apps.classroom.answers_two import ANSWERS_ON_TWO
 from framing.apps.classroom.key_content import line_runs
@@ -297,7 +297,7 @@ class TestPages:
             worksheet("It rained.", age="7")
 
     def test_a_report_without_its_parts_is_refused(self) -> None:
-        with pytest.raises(MissingPartError):
+        with pytest.raises(UnavailableError):
             worksheet(Analyzer(sections=()).analyze("It rained. It snowed."))
 
 

@@ -219,7 +219,7 @@ class TestMeasures:
         assert values["mismatch"] == pytest.approx(mean(genre["mismatch"] for genre in labelled), abs=1e-4)
 
     def test_scores_of_others_and_shares_of_words(self) -> None:
-        others = [row["scores"]["loaded_language"]["attributed"] for row in rows()]
+        others = [row["scores"]["loaded_language"]["attributed_value"] for row in rows()]
         assert fixtures_profile()["attributed_loaded"].value == pytest.approx(
             mean(value for value in others if value is not None), abs=1e-4
         )
@@ -230,7 +230,7 @@ class TestMeasures:
 
     def test_cues_are_the_authors_own_by_a_thousand_words(self) -> None:
         own = {"author", "scare"}
-        words = sum(span["words"] for row in rows() for span in row["voices"] if span["voice"] in own)
+        words = sum(span["word_count"] for row in rows() for span in row["voices"] if span["voice"] in own)
         in_title = sum(
             span["words"]
             for row in rows()
@@ -249,8 +249,8 @@ class TestMeasures:
         words, articles = Counter[str](), Counter[str]()
         for row in rows():
             for source in row["sources"]:
-                if source["kind"] != "unresolved" and source["quoted"] + source["reported"]:
-                    words[source["name"]] += source["quoted"] + source["reported"]
+                if source["kind"] != "unresolved" and source["quoted_words"] + source["reported_words"]:
+                    words[source["name"]] += source["quoted_words"] + source["reported_words"]
                     articles[source["name"]] += 1
         order = sorted(words, key=lambda name: (-words[name], name))[:20]
         assert [(row.name, row.words, row.articles) for row in fixtures_profile().speakers] == [
@@ -298,7 +298,7 @@ class TestAbstention:
 class TestDiversity:
     def test_one_article_twenty_times_has_the_diversity_of_one(self) -> None:
         report = report_on("la_race_report")
-        words = np.array([speaker.words for speaker in report.sources.resolved], float)
+        words = np.array([speaker.word_count for speaker in report.sources.resolved], float)
         share = words / words.sum()
         found = framing.profile([report] * 20)
         assert found["source_diversity"].value == pytest.approx(math.exp(-(share * np.log(share)).sum()), abs=1e-3)

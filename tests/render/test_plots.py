@@ -25,7 +25,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import framing
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.render import plots
 from framing.render.html.charts import strip
 from framing.render.labels import (
@@ -37,8 +37,8 @@ from framing.render.labels import (
     format_percent,
     scored_cues,
 )
-from framing.render.plots.lettering import MM_PER_POINT, fit_line, drawable, line_width, wrap_lines
-from framing.render.plots.style import SIDE_BAR_LOOKS, BLUE, INK, VOICE_LOOKS
+from framing.render.plots.lettering import MM_PER_POINT, drawable, fit_line, line_width, wrap_lines
+from framing.render.plots.style import BLUE, INK, SIDE_BAR_LOOKS, VOICE_LOOKS
 from tests.support.samples import ENGLISH, NAMES, fixture, report_on
 from tests.support.strategies import noise, titles
 
@@ -346,7 +346,9 @@ class TestContrasts:
                 for patch in panel.patches
                 if round(patch.get_y() + patch.get_height() / 2) == number
             ]
-            assert sorted(own) == sorted(row[side] for row in content["voices"] if row["voice"] in VOICE_LOOKS and row[side])
+            assert sorted(own) == sorted(
+                row[side] for row in content["voices"] if row["voice"] in VOICE_LOOKS and row[side]
+            )
             assert {
                 format_percent(row[side])
                 for row in content["voices"]
@@ -488,7 +490,7 @@ class TestFiles:
     ) -> None:
         found = content()
         monkeypatch.setitem(sys.modules, "matplotlib", None)
-        with pytest.raises(MissingPartError, match=r"pip install 'framing\[plot\]'"):
+        with pytest.raises(UnavailableError, match=r"pip install 'framing\[plot\]'"):
             draw(found)
 
 
@@ -512,7 +514,10 @@ def test_a_notebook_shows_it_and_a_file_for_print_has_no_date() -> None:
 
 def test_voices_differ_in_colour_and_in_hatch() -> None:
     assert (
-        len({look.colour for look in VOICE_LOOKS.values()}) == len({look.sign for look in VOICE_LOOKS.values()}) == len(VOICE_LOOKS) == 5
+        len({look.colour for look in VOICE_LOOKS.values()})
+        == len({look.sign for look in VOICE_LOOKS.values()})
+        == len(VOICE_LOOKS)
+        == 5
     )
 
 
@@ -526,7 +531,9 @@ def test_hatches_and_hues_are_those_of_the_page(voice: str) -> None:
     turned = re.search(r"rotate\((.+?)\)", pattern[0])
     sign = {"45": "/", "-45": "\\"}[turned[1]] if turned else "." if "<circle" in pattern[0] else "-"
     assert set(VOICE_LOOKS[voice].sign) == {sign}
-    one, two = (360 * colorsys.rgb_to_hsv(*mpl.colors.to_rgb(found))[0] for found in (colour[1], VOICE_LOOKS[voice].colour))
+    one, two = (
+        360 * colorsys.rgb_to_hsv(*mpl.colors.to_rgb(found))[0] for found in (colour[1], VOICE_LOOKS[voice].colour)
+    )
     assert abs(one - two) < 12
 
 
@@ -537,7 +544,11 @@ def test_words_are_as_wide_as_they_were_measured() -> None:
         renderer = FigureCanvasAgg(figure).get_renderer()
         for text in figure.texts:
             wide = text.get_window_extent(renderer).width / figure.dpi * 25.4
-            assert wide <= line_width(text.get_text(), text.get_fontsize(), bold=text.get_weight() == "bold") * 1.01 + MM_PER_POINT
+            assert (
+                wide
+                <= line_width(text.get_text(), text.get_fontsize(), bold=text.get_weight() == "bold") * 1.01
+                + MM_PER_POINT
+            )
 
 
 class TestHostileTexts:

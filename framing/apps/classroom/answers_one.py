@@ -61,7 +61,7 @@ def _whose_words(text: NumberedText) -> TaskAnswers:
     speakers = [
         source
         for source in text.report["sources"]
-        if source["kind"] != "unresolved" and source["quoted"] + source["reported"]
+        if source["kind"] != "unresolved" and source["quoted_words"] + source["reported_words"]
     ]
     if not speakers:
         return TaskAnswers(())
@@ -74,8 +74,8 @@ def _whose_words(text: NumberedText) -> TaskAnswers:
     for source in speakers[:MAX_ANSWERS]:
         field, start, _ = source["spans"][0]
         answers.append(
-            f"{capitalised(source['name'])}: words {voice_name('quoted')} {source['quoted']}, "
-            f"{voice_name('reported')} {source['reported']}; first in {text.cite(start, field)}."
+            f"{capitalised(source['name'])}: words {voice_name('quoted')} {source['quoted_words']}, "
+            f"{voice_name('reported')} {source['reported_words']}; first in {text.cite(start, field)}."
         )
     return TaskAnswers(tuple(answers))
 
@@ -88,10 +88,10 @@ def _speakers_of_quotations(text: NumberedText) -> TaskAnswers:
     quotations = [
         row
         for row in text.report["voices"]
-        if row["field"] == "text" and row["voice"] == "quoted" and row["words"] >= MIN_QUOTED_WORDS
+        if row["field"] == "text" and row["voice"] == "quoted" and row["word_count"] >= MIN_QUOTED_WORDS
     ]
     by_speaker: dict[str, VoiceSpanDict] = {}
-    for row in sorted(quotations, key=lambda row: (row["words"] > MAX_QUOTED_WORDS, row["start"])):
+    for row in sorted(quotations, key=lambda row: (row["word_count"] > MAX_QUOTED_WORDS, row["start"])):
         if row["speaker"]:
             by_speaker.setdefault(row["speaker"], row)
     chosen = sorted([*by_speaker.items()][:MAX_QUOTATIONS], key=lambda item: item[1]["start"])
@@ -159,7 +159,9 @@ def _facts_to_check(text: NumberedText) -> TaskAnswers:
 
 
 def _without_reply(text: NumberedText) -> TaskAnswers:
-    speakers = {source["name"] for source in text.report["sources"] if source["quoted"] + source["reported"]}
+    speakers = {
+        source["name"] for source in text.report["sources"] if source["quoted_words"] + source["reported_words"]
+    }
     answers = []
     for row in text.report["portrayals"]:
         is_actor = row["kind"] in {"person", "organisation"}

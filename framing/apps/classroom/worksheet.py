@@ -15,7 +15,7 @@ from framing.apps.classroom.worksheet_html import key_page, mark_page, student_p
 from framing.apps.page_files import is_generated_page
 from framing.compare.contrast.contrast import contrast
 from framing.data.version import __version__
-from framing.errors import ArticleError, MissingPartError
+from framing.errors import ArticleError, UnavailableError
 from framing.records.article import ArticleLike
 from framing.records.classroom import Exercise
 from framing.report.analyzer import Analyzer, default_analyzer
@@ -69,7 +69,7 @@ class Worksheet:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When fpdf2 is not installed.
         """
         _need_fpdf()
@@ -82,7 +82,7 @@ class Worksheet:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When fpdf2 is not installed.
         """
         _need_fpdf()
@@ -105,7 +105,7 @@ class Worksheet:
         for number, text in enumerate(self.texts):
             suffix = f"-{text.letter.lower()}" if text.letter else ""
             made[f"mark{suffix}.html"] = partial(self.mark_html, number)
-        with suppress(MissingPartError):
+        with suppress(UnavailableError):
             _need_fpdf()
             made |= {"students.pdf": self.students_pdf, "key.pdf": self.key_pdf}
         for path in map(Path(folder).joinpath, made):
@@ -127,7 +127,7 @@ def _need_fpdf() -> None:
         import fpdf  # noqa: F401, PLC0415 - not everybody prints
     except ImportError as error:
         message = "The PDF needs fpdf2: pip install 'framing[class]'. The HTML pages can be printed from a browser."
-        raise MissingPartError(message) from error
+        raise UnavailableError(message) from error
 
 
 def worksheet(
@@ -158,7 +158,7 @@ def worksheet(
     ------
     ArticleError
         When an article holds no text.
-    MissingPartError
+    UnavailableError
         When a report was made without a section that the key needs.
     ValueError
         When there are no tasks for this age.

@@ -50,7 +50,7 @@ def checkable_signals(report: Report, kind: str) -> list[Signal]:
 
 def speaker_words(report: Report) -> dict[str, int]:
     """Words by speaker, as the article names or describes them; those whom it leaves open are not counted."""
-    return {source.name: source.words for source in report.sources.resolved}
+    return {source.name: source.word_count for source in report.sources.resolved}
 
 
 def named_sources(report: Report) -> int:
@@ -65,7 +65,7 @@ def has_anonymous_source(report: Report) -> bool:
 
 def author_words(report: Report) -> int:
     """Words of the text in the author's own voice, scare quotes included."""
-    return sum(span.words for span in report.voices if span.field == "text" and span.voice in AUTHOR_VOICES)
+    return sum(span.word_count for span in report.voices if span.field == "text" and span.voice in AUTHOR_VOICES)
 
 
 def has_label(report: Report) -> bool:

@@ -138,7 +138,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         "Loaded language of others",
         "wording",
         "points",
-        lambda report: _mean(report.loaded_language.attributed),
+        lambda report: _mean(report.loaded_language.attributed_value),
     ),
     *(measure for score in SCORES for measure in _bands(score.id, score.short_name)),
     Measure("attributed", "Words of others", "voices", _WORDS, _share(Voice.QUOTED, Voice.REPORTED)),

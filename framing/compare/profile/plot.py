@@ -26,7 +26,7 @@ def plot_profiles(profiles: Iterable[Profile | Mapping[str, Any]]) -> Figure:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     ValueError
         When there is no profile.

@@ -114,7 +114,7 @@ class GenreReader:
         )
 
     def counts(self, doc: DocBatch, measures: Measures, cues: CueTable) -> tuple[F64, F64]:
-        """How often each trait occurs in each article, and how many hundred words its author has outside quotation marks.
+        """How often each trait occurs in each article, and its author's words outside quotation marks, in hundreds.
 
         Returns articles × traits, and one number per article. Words count by the author's weight of their voice.
         """
@@ -136,7 +136,7 @@ class GenreReader:
         return count, hundreds
 
     def _cue_rows(self, doc: DocBatch, measures: Measures, cues: CueTable, low: int, high: int) -> I64:
-        """The rows from `low` to `high` (excluded) of the author's cues that are read: in the text, outside quotation marks."""
+        """Rows from `low` to `high` (excluded) of the author's cues that are read: in the text, outside quotation marks."""
         word = cues.start[low:high]
         plain = (measures.cue_author_weight[low:high] > 0) & ~doc.voices.in_quotes[word] & ~doc.voices.is_heading[word]
         rows: I64 = (plain & (self._trait_of[cues.category[low:high]] >= 0)).nonzero()[0]
@@ -173,7 +173,7 @@ class GenreReader:
                 (int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset)
             )
         low, high = (bisect_left(voices.reported_spans, word, key=lambda scope: scope.start) for word in (start, end))
-        # A report with nothing after its verb has its empty span at the beginning of the next text: its verb stands here.
+        # A report with nothing after its verb has its empty span where the next text begins: its verb stands here.
         verbs = {scope.verb for scope in voices.reported_spans[low:high] if scope.verb >= start}
         in_text = sorted(verb for verb in verbs if voices.voice[verb] != VoiceCode.PARATEXT)
         verb_spans = [(int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset) for word in in_text]

@@ -95,6 +95,7 @@ _MAX_ADJUNCT_WORDS: Final = 14  # between a verb and its *that*
 _MAX_APPOSITION_WORDS: Final = 15  # *Herman, a spokesperson for the port, said*
 _MAX_WORDS_TO_AGENT: Final = 7  # from a participle to its *by*
 _MAX_NAME_OF_THING_WORDS: Final = 4
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _AS: Final = WordClass.AS
 _BE: Final = WordClass.BE

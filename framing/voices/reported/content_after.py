@@ -14,6 +14,7 @@ NO_CLAUSE: Final = -1
 SAID_THAT: Final = "X said that"
 _TAKES_OBJECT: Final = frozenset({"X backed", "X warned of"})  # rules by which content is an object
 _TAKES_CLAUSE: Final = WordClass.CLAUSE | WordClass.TELL
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _BELIEF: Final = WordClass.BELIEF
 _CLAUSE: Final = WordClass.CLAUSE

@@ -26,6 +26,7 @@ _NOT_IN_SOURCE: Final = (
     | WordClass.PREPOSITION
     | WordClass.TO
 )
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _DETERMINER: Final = WordClass.DETERMINER
 _OF_FOR: Final = WordClass.OF_FOR

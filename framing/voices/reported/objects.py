@@ -25,6 +25,7 @@ _NO_OBJECT: Final = (
     | WordClass.CONTRAST
     | WordClass.TIME
 )
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _ABOUT: Final = WordClass.ABOUT
 _AMBIGUOUS: Final = WordClass.AMBIGUOUS

@@ -23,6 +23,7 @@ __all__ = ["participle"]
 _BEFORE_PROGRESSIVE: Final = WordClass.BE | WordClass.ADVERB  # was saying, was again saying
 _BEFORE_GERUND: Final = WordClass.PREPOSITION | WordClass.CONTRAST  # after saying, while saying
 _BEFORE_PARTICIPLE: Final = _BEFORE_PROGRESSIVE | _BEFORE_GERUND | WordClass.COORDINATOR
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _AMBIGUOUS: Final = WordClass.AMBIGUOUS
 _BE: Final = WordClass.BE

@@ -25,6 +25,7 @@ _OPENS_ADVERBIAL: Final = (  # In March, X wrote, “…”
 )
 _NOT_CONTENT: Final = WordClass.CONTRAST | WordClass.RELATIVE | WordClass.ACCORDING | WordClass.ING
 _COMMA_SEMICOLON_OR_STOP: Final = COMMA | SEMICOLON | STOP
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _RELATIVE: Final = WordClass.RELATIVE
 

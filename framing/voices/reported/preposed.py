@@ -12,6 +12,7 @@ from framing.voices.reported.objects import object_rule
 from framing.voices.token_view import COMMA, MAX_CONTENT_WORDS, TAKES_BARE_CLAUSE, ReportedSpan, TokenView
 
 __all__ = ["preposed"]
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _PREAMBLE: Final = WordClass.PREAMBLE
 _RELATIVE: Final = WordClass.RELATIVE

@@ -24,6 +24,7 @@ _BEFORE_NOUN: Final = WordClass.DETERMINER | WordClass.PREPOSITION | WordClass.P
 _AFTER_VERB: Final = WordClass.THAT | WordClass.TO | WordClass.DETERMINER | WordClass.PRONOUN | WordClass.POSSESSIVE
 _ONLY_BEFORE_VERB: Final = WordClass.MODAL | WordClass.DO | WordClass.HAVE
 _SAYS_OR_BELIEVES: Final = SAY_VERB | WordClass.BELIEF
+
 # Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
 _ABOUT: Final = WordClass.ABOUT
 _AMBIGUOUS: Final = WordClass.AMBIGUOUS
