@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from framing.apps.classroom.numbered_text import NumberedText
@@ -99,19 +101,21 @@ class Worksheet:
         FileExistsError
             When a file of such a name is there that this library did not make. Nothing is written then.
         """
-        pages = {"students.html": self.students_html().encode(), "key.html": self.key_html().encode()}
+        made: dict[str, Callable[[], str | bytes]] = {"students.html": self.students_html, "key.html": self.key_html}
         for number, text in enumerate(self.texts):
             suffix = f"-{text.letter.lower()}" if text.letter else ""
-            pages[f"mark{suffix}.html"] = self.mark_html(number).encode()
+            made[f"mark{suffix}.html"] = partial(self.mark_html, number)
         with suppress(UnavailableError):
-            pages |= {"students.pdf": self.students_pdf(), "key.pdf": self.key_pdf()}
-        for path in map(Path(folder).joinpath, pages):
+            _need_fpdf()
+            made |= {"students.pdf": self.students_pdf, "key.pdf": self.key_pdf}
+        for path in map(Path(folder).joinpath, made):
             if path.exists() and not is_generated_page(path):
                 message = f"{path} is there already, and is no page of this library. Name another folder."
                 raise FileExistsError(message)
+        pages = {name: make() for name, make in made.items()}
         Path(folder).mkdir(parents=True, exist_ok=True)
         for name, page in pages.items():
-            (Path(folder) / name).write_bytes(page)
+            (Path(folder) / name).write_bytes(page.encode() if isinstance(page, str) else page)
         return tuple(Path(folder) / name for name in sorted(pages))
 
     def __repr__(self) -> str:
