@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from framing.readers import Input
+from framing.records.json_types import ReportDict
 from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def save_report_pages(reports: Iterable[tuple[Input, Report]], out: Path) -> Non
         page = f"{number:04d}-{_slug(report.article.title or Path(item.file).stem)}.html"
         write_page(out / page, report.to_html(), announce=False)
         rows.append(_index_row(report.to_dict(), page, item.where))
-    from framing.render.html.page import page as render
+    from framing.render.html.page import render_page as render
 
     write_page(out / "index.html", render("index.html", styles=("marks.css", "report.css"), rows=rows))
 
@@ -93,17 +94,17 @@ def _slug(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:MAX_SLUG_CHARS].strip("-") or "article"
 
 
-def _index_row(report: dict[str, Any], page: str, where: str) -> dict[str, Any]:
+def _index_row(report: ReportDict, page: str, where: str) -> dict[str, Any]:
     """What the index says of one page."""
-    from framing.render.html.report import results, sourcing
-    from framing.render.labels import facts, title
+    from framing.render.html.report import score_results, signal_counts
+    from framing.render.labels import article_facts, article_title
 
     return {
         "page": page,
-        "title": title(report),
-        "facts": facts(report),
+        "title": article_title(report),
+        "facts": article_facts(report),
         "where": where,
         "problem": report["problem"],
-        "results": results(report),
-        "sourcing": sourcing(report),
+        "results": score_results(report),
+        "sourcing": signal_counts(report),
     }

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable
 from io import StringIO
 from typing import Any, Final
 
+from framing.records.json_types import ReportDict, SignalKindName, SignalStateName, VoiceName
 from framing.records.scores import SCORES
-from framing.render.sanitize import cell
+from framing.render.sanitize import csv_cell
 from framing.render.sources import resolved_sources
 from framing.sections.sources.kinds import KINDS
 
-__all__ = ["COLUMNS", "header", "line", "row"]
+__all__ = ["COLUMNS", "csv_header", "csv_line", "csv_row"]
 
-Report = Mapping[str, Any]
+_ARTICLE_FIELDS: Final = ("id", "title", "source", "published", "label")
+_SCORE_FIELDS: Final = ("value", "low", "high", "band", "percentile", "status")
+_VOICES: Final[tuple[VoiceName, ...]] = ("author", "quoted", "reported", "scare", "mention")
+_SIGNAL_KINDS: Final[dict[SignalKindName, str]] = {"support": "supports", "warning": "warnings"}
+_SIGNAL_STATES: Final[tuple[SignalStateName, ...]] = ("present", "absent", "unknown", "not applicable")
+#: The columns of the counts of signals, by kind and state.
+_SIGNAL_COLUMNS: Final = {
+    (kind, state): f"{plural}_{state}".replace(" ", "_")
+    for kind, plural in _SIGNAL_KINDS.items()
+    for state in _SIGNAL_STATES
+}
 
-_FACTS: Final = ("id", "title", "source", "published", "label")
-_SCORE: Final = ("value", "low", "high", "band", "percentile", "status")
-_SCORES: Final = tuple(score.id for score in SCORES)
-_VOICES: Final = ("author", "quoted", "reported", "scare", "mention")
-_SIGNALS: Final = {"support": "supports", "warning": "warnings"}
-_STATES: Final = ("present", "absent", "unknown", "not applicable")
-
+#: Names of the columns, in order.
 COLUMNS: Final = (
     "file",
     "record",
-    *_FACTS,
-    *(score if key == "value" else f"{score}_{key}" for score in _SCORES for key in _SCORE),
+    *_ARTICLE_FIELDS,
+    *(score.id if field == "value" else f"{score.id}_{field}" for score in SCORES for field in _SCORE_FIELDS),
     "loaded_language_attributed",
     *(f"{voice}_share" for voice in _VOICES),
     "words",
@@ -38,68 +43,69 @@ COLUMNS: Final = (
     "genre",
     "reads_like",
     "opinion_probability",
-    *(f"{plural}_{state}".replace(" ", "_") for plural in _SIGNALS.values() for state in _STATES),
+    *_SIGNAL_COLUMNS.values(),
     "problem",
 )
 
 
-def header() -> str:
-    """Write the names of the columns."""
-    return _written(COLUMNS)
+def csv_header() -> str:
+    """The names of the columns as a line of CSV."""
+    return _csv_line(COLUMNS)
 
 
-def line(report: Report, file: str, record: int) -> str:
-    """Write a report as a line of CSV, quoted where need be."""
-    return _written(row(report, file, record).values())
+def csv_line(report: ReportDict, file: str, record: int) -> str:
+    """A report as a line of CSV, quoted where need be."""
+    return _csv_line(csv_row(report, file, record).values())
 
 
-def row(report: Report, file: str, record: int) -> dict[str, Any]:
-    """Collect a report's figures by column.
+def csv_row(report: ReportDict, file: str, record: int) -> dict[str, Any]:
+    """A report's figures by column: `file` and `record` say where the article was read.
 
     What was not measured is an empty cell, never 0: where there is no score (its status says why),
-    where the report was made without a part, and where the record could not be read.
+    where the report was made without a section, and where the record could not be read.
     """
     values: dict[str, Any] = dict.fromkeys(COLUMNS, "")
-    values |= {"file": cell(file), "record": record or "", "problem": cell(report["problem"])}
-    values |= {fact: cell(report["article"][fact]) for fact in _FACTS}
-    for name in _SCORES:
-        score = report["scores"][name]
-        values |= {name if key == "value" else f"{name}_{key}": _figure(score[key]) for key in _SCORE}
-    values["loaded_language_attributed"] = _figure(report["scores"]["loaded_language"].get("attributed"))
+    values |= {"file": csv_cell(file), "record": record or "", "problem": csv_cell(report["problem"])}
+    values |= {field: csv_cell(report["article"][field]) for field in _ARTICLE_FIELDS}
+    for score in SCORES:
+        own = report["scores"][score.id]
+        values |= {
+            score.id if field == "value" else f"{score.id}_{field}": _rounded(own[field]) for field in _SCORE_FIELDS
+        }
+    values["loaded_language_attributed"] = _rounded(report["scores"]["loaded_language"].get("attributed"))
     return values if report["problem"] else values | _counts(report)
 
 
-def _counts(report: Report) -> dict[str, Any]:
+def _counts(report: ReportDict) -> dict[str, Any]:
     """Shares and counts of what a report has."""
     statistics = report["statistics"]
     values: dict[str, Any] = {f"{voice}_share": statistics["voices"].get(voice, 0.0) for voice in _VOICES}
     values |= {"words": statistics["word_count"], "sentences": len(report["sentences"]), "cues": len(report["cues"])}
     if "sources" in report:
         kinds = [source["kind"] for source in report["sources"]]
-        values |= {
-            "speakers": len(resolved_sources(report)),
-            **{f"sources_{kind}": kinds.count(kind) for kind in KINDS},
-        }
+        values |= {"speakers": len(resolved_sources(report))}
+        values |= {f"sources_{kind}": sum(own == kind for own in kinds) for kind in KINDS}
     if "genre" in report:
         genre = report["genre"]
         values |= {
             "genre": genre["name"],
             "reads_like": genre["reading"],
-            "opinion_probability": _figure(genre["probability"]),
+            "opinion_probability": _rounded(genre["probability"]),
         }
     if "credibility" in report:
-        found = [(signal["kind"], str(signal["state"])) for signal in report["credibility"]["signals"]]
-        for kind, plural in _SIGNALS.items():
-            values |= {f"{plural}_{state}".replace(" ", "_"): found.count((kind, state)) for state in _STATES}
+        states = [(signal["kind"], signal["state"]) for signal in report["credibility"]["signals"]]
+        values |= {column: states.count(key) for key, column in _SIGNAL_COLUMNS.items()}
     return values
 
 
-def _figure(value: Any) -> Any:
-    """Round to two decimals: more would promise what no interval keeps."""
-    return "" if value is None else round(value, 2) if isinstance(value, float) else value
+def _rounded(value: Any) -> Any:
+    """A figure with two decimals: more would promise what no interval keeps. An empty cell for none."""
+    if value is None:
+        return ""
+    return round(value, 2) if isinstance(value, float) else value
 
 
-def _written(values: Any) -> str:
+def _csv_line(values: Iterable[Any]) -> str:
     stream = StringIO()
     csv.writer(stream, lineterminator="\n").writerow(values)
     return stream.getvalue()

@@ -1,4 +1,4 @@
-"""What all text renderers share: harmless text, headings, bars, and drawing to a string."""
+"""What all text renderers share: headings, tables, bars and scales, and drawing them to a string."""
 
 from __future__ import annotations
 
@@ -12,27 +12,32 @@ from rich.table import Table
 from rich.text import Text
 
 __all__ = [
-    "NARROWEST",
+    "MIN_WIDTH",
+    "and_more",
     "bar",
     "columns",
     "draw",
     "heading",
     "indented",
-    "interval",
-    "more",
-    "stacked",
+    "interval_line",
+    "stacked_bar",
 ]
 
-NARROWEST: Final = 40
+#: Characters of a line that no layout goes below.
+MIN_WIDTH: Final = 40
 
+#: Bars grow by eighths of a character: the blocks of that width.
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 
 
-def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
-    """Draw renderables as text: with escape codes where `colour` is, without any where it is not."""
+def draw(blocks: Iterable[RenderableType], *, width: int, colour: bool) -> str:
+    """Draw renderables below each other as text, in lines of `width` characters.
+
+    With `colour` the text holds the escape codes of a terminal; without, it holds none.
+    """
     console = Console(
         file=StringIO(),
-        width=max(width, NARROWEST),
+        width=max(width, MIN_WIDTH),
         force_terminal=colour,
         highlight=False,
         markup=False,
@@ -42,34 +47,40 @@ def draw(parts: Iterable[RenderableType], *, width: int, colour: bool) -> str:
         _environ={},
     )
     with console.capture() as capture:
-        for part in parts:
-            console.print(part)
+        for block in blocks:
+            console.print(block)
     drawn = capture.get()
     return drawn if colour else "".join(line.rstrip() + "\n" for line in drawn.splitlines())
 
 
 def heading(title: str, note: str = "") -> Text:
-    """Head a section, after an empty line."""
+    """The heading of a section, after an empty line."""
     text = Text("\n" + title.upper(), style="bold")
     return text.append(f"  {note}", style="not bold dim") if note else text
 
 
-def indented(part: RenderableType, by: int = 2) -> Padding:
-    """Move a part to the right."""
-    return Padding(part, (0, 0, 0, by))
+def indented(block: RenderableType, by: int = 2) -> Padding:
+    """A block moved to the right by some characters."""
+    return Padding(block, (0, 0, 0, by))
 
 
-def more(count: int) -> Iterator[RenderableType]:
-    """Say how many rows were left out, where there are any."""
+def and_more(count: int) -> Iterator[RenderableType]:
+    """A line that says how many rows were left out; nothing where none was."""
     if count > 0:
         yield indented(Text(f"and {count} more", "dim"))
 
 
 def columns(*shares: int | None, right: Sequence[int] = (), flow: Sequence[int] = ()) -> Table:
-    """Make a table without lines. A share of None takes the width of its content.
+    """A table without lines, to which rows can be added.
 
-    Columns in `right` are aligned to the right; those in `flow` may take several lines, all others
-    are cut with an ellipsis.
+    Parameters
+    ----------
+    *shares
+        One per column: its share of the width that is left, or None for the width of its content.
+    right
+        Numbers of the columns that are aligned to the right.
+    flow
+        Numbers of the columns that may take several lines; all others are cut with an ellipsis.
     """
     table = Table.grid(padding=(0, 2, 0, 0), expand=any(share is not None for share in shares))
     for number, share in enumerate(shares):
@@ -83,33 +94,40 @@ def columns(*shares: int | None, right: Sequence[int] = (), flow: Sequence[int] 
     return table
 
 
-def bar(value: float, most: float, width: int) -> Text:
-    """Draw a value of either sign as a bar: solid where it adds, shaded where it takes away."""
-    eighths = round(8 * width * min(abs(value) / most, 1.0)) if most else 0
+def bar(value: float, greatest: float, width: int) -> Text:
+    """A value of either sign as a bar: solid where it adds, shaded where it takes away.
+
+    The bar of a value of the size of `greatest` has `width` characters.
+    """
+    eighths = round(8 * width * min(abs(value) / greatest, 1.0)) if greatest else 0
     if value < 0:
         return Text().append("░" * max(round(eighths / 8), 1), "cyan")
     return Text().append("█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip() or "▏", "yellow")
 
 
-def interval(low: float, value: float, high: float, width: int) -> Text:
-    """Draw a scale from 0 to 100 with the value and its interval marked."""
+def interval_line(low: float, value: float, high: float, width: int) -> Text:
+    """A scale from 0 to 100, of `width` characters, with a value and its interval on it."""
     last = width - 1
-    left, at, right = (min(max(round(number * last / 100), 0), last) for number in (low, value, high))
+    left, dot, right = (min(max(round(number * last / 100), 0), last) for number in (low, value, high))
     text = Text("0 ")
-    text.append("─" * left, "dim").append("━" * (at - left), "bold").append("●", "bold")
-    return text.append("━" * (right - at), "bold").append("─" * (last - right), "dim").append(" 100")
+    text.append("─" * left, "dim").append("━" * (dot - left), "bold").append("●", "bold")
+    return text.append("━" * (right - dot), "bold").append("─" * (last - right), "dim").append(" 100")
 
 
-def stacked(parts: Sequence[tuple[float, str, str]], width: int) -> Text:
-    """Draw one bar of shares (share, sign, style), its cells given out by largest remainder."""
-    total = sum(share for share, _, _ in parts)
+def stacked_bar(shares: Sequence[tuple[float, str, str]], width: int) -> Text:
+    """One bar of several shares, each with the sign and the style that it is drawn in.
+
+    The characters of the bar are given out by the method of the largest remainder, so that they add up.
+    """
+    total = sum(share for share, _, _ in shares)
     if not total:
         return Text("–", style="dim")
-    exact = [width * share / total for share, _, _ in parts]
+    exact = [width * share / total for share, _, _ in shares]
     cells = [int(size) for size in exact]
-    for number in sorted(range(len(parts)), key=lambda part: cells[part] - exact[part])[: width - sum(cells)]:
-        cells[number] += 1
+    by_remainder = sorted(range(len(shares)), key=lambda index: cells[index] - exact[index])
+    for index in by_remainder[: width - sum(cells)]:
+        cells[index] += 1
     text = Text()
-    for size, (_, sign, style) in zip(cells, parts, strict=True):
+    for size, (_, sign, style) in zip(cells, shares, strict=True):
         text.append(sign * size, style)
     return text

@@ -1,13 +1,14 @@
-"""Text of others made harmless: what a terminal, a table or a page shows and never obeys."""
+"""Text from outside made harmless, so that a terminal, a table or a page shows it and never obeys it."""
 
 from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["cell", "printable", "safe", "short", "words"]
+__all__ = ["csv_cell", "escape_controls", "one_line", "printable", "shorten"]
 
-# One sign for one sign, so that offsets stay. Controls become pictures of themselves, C1 controls
-# and bidirectional overrides, which reorder what is shown, the sign of replacement.
+# Every character is replaced by one character, so that offsets stay. Control characters become pictures
+# of themselves; C1 controls, lone surrogates and bidirectional overrides, which reorder what is shown,
+# become the replacement character U+FFFD.
 _CONTROLS: Final = {code: 0x2400 + code for code in range(32)} | {127: 0x2421}
 _SPACES: Final = dict.fromkeys((0x09, 0x0B, 0x0C, 0x0D, 0x2028, 0x2029), 0x20)
 _REPLACED: Final = dict.fromkeys((*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
@@ -15,10 +16,10 @@ _SURROGATES: Final = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _HARMLESS: Final = {**_CONTROLS, **_SPACES, **_REPLACED, **_SURROGATES, 0x0A: 0x0A}
 
 
-def safe(text: object) -> str:
-    r"""Make a text that a terminal shows and never obeys, with every sign in its place.
+def escape_controls(text: object) -> str:
+    r"""A text in which nothing controls a terminal, of the same length, with its line breaks kept.
 
-    >>> safe("red: \x1b[31m")
+    >>> escape_controls("red: \x1b[31m")
     'red: ␛[31m'
     """
     return str(text).translate(_HARMLESS)
@@ -33,26 +34,30 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
-def words(text: object) -> str:
-    """Make a text harmless and put it on one line."""
-    return " ".join(safe(text).split())
+def one_line(text: object) -> str:
+    r"""A text without control characters, on one line, with one space for every run of white space.
+
+    >>> one_line("two\nlines\x07")
+    'two lines␇'
+    """
+    return " ".join(escape_controls(text).split())
 
 
-def short(text: object, most: int = 48) -> str:
-    """Make a text harmless, and cut it behind a word where it is long.
+def shorten(text: object, max_chars: int = 48) -> str:
+    """A text on one line, harmless, and cut after a word where it is longer than `max_chars`.
 
-    >>> short("Who has helped her?", most=12)
+    >>> shorten("Who has helped her?", max_chars=12)
     'Who has …'
     """
-    whole = words(text)
-    return whole if len(whole) <= most else whole[: most - 2].rsplit(" ", 1)[0] + " …"
+    whole = one_line(text)
+    return whole if len(whole) <= max_chars else whole[: max_chars - 2].rsplit(" ", 1)[0] + " …"
 
 
-def cell(text: object) -> str:
-    """Put text on one line of a table; an apostrophe keeps spreadsheets from running what begins like a formula.
+def csv_cell(text: object) -> str:
+    """A text for one cell of a table. An apostrophe keeps spreadsheets from running what begins like a formula.
 
-    >>> cell("=1+1")
+    >>> csv_cell("=1+1")
     "'=1+1"
     """
-    plain = words(text)
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain
+    whole = one_line(text)
+    return f"'{whole}" if whole.startswith(("=", "+", "-", "@")) else whole

@@ -6,16 +6,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from framing.entities.speakers import Speech
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.records import schema
 from framing.records._plain import to_plain
 from framing.records.article import Article
 from framing.records.checklist import Checklist
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.genre import Genre
+from framing.records.json_types import ReportDict
 from framing.records.portrayals import Portrayal
 from framing.records.readability import Readability
 from framing.records.results import Cue, Score, Sentence, SentenceExplanation, VoiceSpan
@@ -84,7 +85,7 @@ class Report:
     def _score(self, name: str) -> Score:
         if name not in self.scores:
             message = f"This report was made without its {name}. Analyse the text again with it in Analyzer(scores=…)."
-            raise MissingPartError(message)
+            raise UnavailableError(message)
         return self.scores[name]
 
     @property
@@ -114,7 +115,7 @@ class Report:
         ------
         IndexError
             When there is no such sentence.
-        MissingPartError
+        UnavailableError
             When the report was read from JSON, which keeps no words' weights.
 
         >>> import framing
@@ -129,7 +130,7 @@ class Report:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When the report was made without it.
         """
         if section.name not in [own.name for own in self._backend.sections]:
@@ -186,7 +187,7 @@ class Report:
     @cached_property
     def word_count(self) -> int:
         """Words of the text, the page's furniture left out."""
-        return sum(span.words for span in self.voices if span.field == "text" and span.voice != Voice.PARATEXT)
+        return sum(span.word_count for span in self.voices if span.field == "text" and span.voice != Voice.PARATEXT)
 
     def voice_share(self, *voices: Voice | str) -> float:
         """Share of the text's words in some voices, 0 … 1.
@@ -201,14 +202,14 @@ class Report:
         0.6
         """
         wanted = set(map(Voice, voices))
-        words = sum(span.words for span in self.voices if span.field == "text" and span.voice in wanted)
+        words = sum(span.word_count for span in self.voices if span.field == "text" and span.voice in wanted)
         return words / self.word_count if self.word_count else 0.0
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ReportDict:
         """The report as plain data, in the schema ``framing.report/2``. Sections switched off are left out."""
         sources = get_section(self, "sources")
         backend = self._backend
-        return {
+        content = {
             "schema": schema.REPORT,
             "offsets": schema.OFFSETS,
             "provenance": dict(self.provenance),
@@ -226,6 +227,7 @@ class Report:
             "cues": [to_plain(cue) for cue in self.cues],
             "reminder": schema.REMINDER,
         }
+        return cast("ReportDict", content)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The report as JSON. Lone surrogates are escaped, so the result is always valid UTF-8."""
@@ -245,9 +247,9 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""
-        from framing.render.html.page import framed  # noqa: PLC0415
+        from framing.render.html.page import in_iframe  # noqa: PLC0415
 
-        return framed(self.to_html())
+        return in_iframe(self.to_html())
 
     def plot(self, score: str = "loaded_language", *, slide: bool = False) -> Figure:
         """Draw the report as a picture 180 mm wide, or with `slide` in the shape of a screen. Needs ``framing[plot]``.
@@ -256,7 +258,7 @@ class Report:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When matplotlib is not installed.
         ValueError
             When there is no such score.
@@ -268,7 +270,7 @@ class Report:
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
-        return plots.report(self.to_dict(), score, slide=slide)
+        return plots.draw_report(self.to_dict(), score, slide=slide)
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any], *, sections: tuple[Section[Any], ...] = SECTIONS) -> Report:

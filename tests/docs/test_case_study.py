@@ -107,7 +107,7 @@ def test_both_scores_set_the_report_apart_and_neither_the_others() -> None:
 def test_the_report_has_one_mark_of_its_own_and_is_not_plain_over_the_words_of_others() -> None:
     report = reports()["report"]
     assert [cue.text for cue in report.cues if cue.voice == "author"] == ["dismissed"]
-    assert (report.loaded_language.attributed or 0) > 2 * (report.loaded_language.value or 0)
+    assert (report.loaded_language.attributed_value or 0) > 2 * (report.loaded_language.value or 0)
     assert {row.author for row in report.portrayals} == {None}
     assert [source.name for source in report.sources][:2] == ["Rae Huang", "Doug Herman"]
 

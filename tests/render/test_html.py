@@ -16,13 +16,13 @@ from hypothesis import given, settings
 
 import framing
 from framing.apps.cli.main import main
-from framing.data import names
+from framing.data import list_data_files
 from framing.render.html import contrast as contrast_page
 from framing.render.html import report as report_page
 from framing.render.html.article import paragraphs
 from framing.render.html.page import environment
-from framing.render.labels import banded
-from framing.render.sanitize import safe
+from framing.render.labels import band_label
+from framing.render.sanitize import escape_controls
 from tests.support.samples import ENGLISH, NAMES, ROOT, fixture, report_on
 from tests.support.strategies import broken, prose
 
@@ -128,11 +128,11 @@ def check(content: str) -> Page:
 
 def shown(text: str) -> str:
     """A text without its white space: HTML shows any run of it as one space or line."""
-    return "".join(safe(text).split())
+    return "".join(escape_controls(text).split())
 
 
 def test_no_template_trusts_a_text() -> None:
-    for name in names("templates", ".html"):
+    for name in list_data_files("templates", ".html"):
         source = environment().loader.get_source(environment(), name)[0]  # type: ignore[union-attr]
         assert not re.search(r"\|\s*safe\b|autoescape|Markup", source), name
 
@@ -164,14 +164,16 @@ def test_the_page_says_the_figures_of_the_report(name: str) -> None:
         if score.value is None:
             assert score.reason in content
             continue
-        assert f'<p class="band">{banded(score.to_dict())}</p>' in content
+        assert f'<p class="band">{band_label(score.to_dict())}</p>' in content
         assert (
             f"{score.value:.0f} of 100; with this much text, {score.low:.0f} to {score.high:.0f} is plausible"
             in content
         )
         assert f'<td class="number"><b>{score.value:.1f}</b></td>' in content
     for source in report.sources:
-        assert f'<td class="number">{source.quoted}</td><td class="number">{source.reported}</td>' in content
+        assert (
+            f'<td class="number">{source.quoted_words}</td><td class="number">{source.reported_words}</td>' in content
+        )
     for state in ("present", "absent"):
         assert report.credibility.count("support", framing.credibility.State(state)) == content.count(
             f'<details class="check{" helps" if state == "present" else " care"}"><summary><span class="sign" aria-hidden="true">{"✓" if state == "present" else "✗"}</span>'
@@ -198,7 +200,7 @@ def test_any_text_stands_untouched_in_its_page(text: str) -> None:
         for part in paragraphs(content, field):
             assert (
                 "".join(run.text for link in part.links for run in link.runs)
-                == safe(content["article"][field])[part.start : part.end]
+                == escape_controls(content["article"][field])[part.start : part.end]
             )
             for link in part.links:
                 numbers = [mark.number for mark in link.marks]

@@ -25,12 +25,20 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import framing
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.render import plots
 from framing.render.html.charts import strip
-from framing.render.labels import NOTES, SAID, SCORES, banded, called, counted, percent
-from framing.render.plots.lettering import POINT, fit, shown, span, wrap
-from framing.render.plots.style import BARS, BLUE, INK, LOOKS
+from framing.render.labels import (
+    CONTRIBUTION_NOTES,
+    SCORES,
+    VOICE_NAMES,
+    band_label,
+    category_name,
+    format_percent,
+    scored_cues,
+)
+from framing.render.plots.lettering import MM_PER_POINT, drawable, fit_line, line_width, wrap_lines
+from framing.render.plots.style import BLUE, INK, SIDE_BAR_LOOKS, VOICE_LOOKS
 from tests.support.samples import ENGLISH, NAMES, fixture, report_on
 from tests.support.strategies import noise, titles
 
@@ -176,7 +184,7 @@ class TestReports:
             assert reaches(panel) == [[score["low"], score["high"]]]
             assert panel.get_xlim() == (0, 100)
             assert [text.get_text() for text in panel.texts] == [f"{score['value']:.0f}"]
-            assert f"{SCORES[score['name']][0]}: {banded(score)}" in lines(figure)
+            assert f"{SCORES[score['name']][0]}: {band_label(score)}" in lines(figure)
 
     @pytest.mark.parametrize("score", ["loaded_language", "partisan_framing"])
     @pytest.mark.parametrize("name", SCORED)
@@ -200,11 +208,11 @@ class TestReports:
         parts = [part["name"] for part in told(name)["scores"][score]["contributions"] if abs(part["value"]) >= 0.5][:8]
         own = {"wording": "other words", "loaded_language": "Loaded language"}
         written = lines(drawn(name, score))
-        assert [line for line in written if line in {own.get(part) or called(part) for part in parts}][
+        assert [line for line in written if line in {own.get(part) or category_name(part) for part in parts}][
             : len(parts)
-        ] == [own.get(part) or called(part) for part in parts]
+        ] == [own.get(part) or category_name(part) for part in parts]
         if "wording" in parts:
-            assert f"“other words”: {NOTES['wording']}." in " ".join(written)
+            assert f"“other words”: {CONTRIBUTION_NOTES['wording']}." in " ".join(written)
 
     @pytest.mark.parametrize("name", NAMES)
     def test_voices_and_speakers_are_those_of_the_report(self, name: str) -> None:
@@ -212,14 +220,14 @@ class TestReports:
         figure = drawn(name)
         shares = content["statistics"]["voices"]
         assert sorted(bars(axes(figure, "voices"))) == sorted(
-            share for voice, share in shares.items() if voice in LOOKS and share
+            share for voice, share in shares.items() if voice in VOICE_LOOKS and share
         )
         speakers = sorted((row["quoted"] + row["reported"] for row in content["statistics"]["speakers"]), reverse=True)[
             :6
         ]
-        assert {SAID[voice] for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
-        assert {percent(shares[voice]) for voice in LOOKS if shares.get(voice)} <= set(lines(figure))
-        assert not {*LOOKS} - {*SAID.values()} & {*lines(figure)}
+        assert {VOICE_NAMES[voice] for voice in VOICE_LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert {format_percent(shares[voice]) for voice in VOICE_LOOKS if shares.get(voice)} <= set(lines(figure))
+        assert not {*VOICE_LOOKS} - {*VOICE_NAMES.values()} & {*lines(figure)}
         if speakers:
             panel = axes(figure, "speakers")
             assert [int(text.get_text()) for text in panel.texts] == speakers
@@ -229,7 +237,7 @@ class TestReports:
     def test_marks_stand_where_the_cues_do(self, name: str) -> None:
         content = told(name)
         panel = axes(drawn(name), "strip")
-        strong = counted(content)
+        strong = scored_cues(content)
         count, rest = (
             sorted(
                 cue["start"]
@@ -247,7 +255,7 @@ class TestReports:
     def test_the_strip_says_what_the_page_says(self, name: str) -> None:
         assert page_says(told(name)) in lines(drawn(name))
 
-    @pytest.mark.parametrize("voice", SAID)
+    @pytest.mark.parametrize("voice", VOICE_NAMES)
     def test_one_mark_counts_whoever_says_it(self, voice: str) -> None:
         content = told("satire_mayor")
         number = next(
@@ -319,7 +327,7 @@ class TestContrasts:
                 ]
                 assert reaches(panel) == [[side["low"], side["high"]] for side in sides if side["value"] is not None]
             known = [
-                f"{side.upper()}: {banded(own)}"
+                f"{side.upper()}: {band_label(own)}"
                 for side, own in zip("AB", sides, strict=True)
                 if own["value"] is not None
             ]
@@ -338,9 +346,13 @@ class TestContrasts:
                 for patch in panel.patches
                 if round(patch.get_y() + patch.get_height() / 2) == number
             ]
-            assert sorted(own) == sorted(row[side] for row in content["voices"] if row["voice"] in LOOKS and row[side])
+            assert sorted(own) == sorted(
+                row[side] for row in content["voices"] if row["voice"] in VOICE_LOOKS and row[side]
+            )
             assert {
-                percent(row[side]) for row in content["voices"] if row["voice"] in LOOKS and (row["a"] or row["b"])
+                format_percent(row[side])
+                for row in content["voices"]
+                if row["voice"] in VOICE_LOOKS and (row["a"] or row["b"])
             } <= set(lines(figure))
             if content["speakers"]:
                 assert bars(axes(figure, f"speakers {side}")) == [
@@ -387,7 +399,7 @@ class TestContrasts:
             for patch in axes(figure, f"speakers {side}").patches:
                 assert mpl.colors.same_color(patch.get_facecolor(), face)
                 assert mpl.colors.same_color(patch.get_edgecolor(), edge)
-                assert (patch.get_hatch() or "") == BARS[side].sign
+                assert (patch.get_hatch() or "") == SIDE_BAR_LOOKS[side].sign
         colours = [line.get_color() for line in axes(figure, "loaded_language").lines if line.get_marker() != "None"]
         assert colours == [INK, BLUE]
 
@@ -478,7 +490,7 @@ class TestFiles:
     ) -> None:
         found = content()
         monkeypatch.setitem(sys.modules, "matplotlib", None)
-        with pytest.raises(MissingPartError, match=r"pip install 'framing\[plot\]'"):
+        with pytest.raises(UnavailableError, match=r"pip install 'framing\[plot\]'"):
             draw(found)
 
 
@@ -502,7 +514,10 @@ def test_a_notebook_shows_it_and_a_file_for_print_has_no_date() -> None:
 
 def test_voices_differ_in_colour_and_in_hatch() -> None:
     assert (
-        len({look.colour for look in LOOKS.values()}) == len({look.sign for look in LOOKS.values()}) == len(LOOKS) == 5
+        len({look.colour for look in VOICE_LOOKS.values()})
+        == len({look.sign for look in VOICE_LOOKS.values()})
+        == len(VOICE_LOOKS)
+        == 5
     )
 
 
@@ -515,8 +530,10 @@ def test_hatches_and_hues_are_those_of_the_page(voice: str) -> None:
     assert colour
     turned = re.search(r"rotate\((.+?)\)", pattern[0])
     sign = {"45": "/", "-45": "\\"}[turned[1]] if turned else "." if "<circle" in pattern[0] else "-"
-    assert set(LOOKS[voice].sign) == {sign}
-    one, two = (360 * colorsys.rgb_to_hsv(*mpl.colors.to_rgb(found))[0] for found in (colour[1], LOOKS[voice].colour))
+    assert set(VOICE_LOOKS[voice].sign) == {sign}
+    one, two = (
+        360 * colorsys.rgb_to_hsv(*mpl.colors.to_rgb(found))[0] for found in (colour[1], VOICE_LOOKS[voice].colour)
+    )
     assert abs(one - two) < 12
 
 
@@ -527,7 +544,11 @@ def test_words_are_as_wide_as_they_were_measured() -> None:
         renderer = FigureCanvasAgg(figure).get_renderer()
         for text in figure.texts:
             wide = text.get_window_extent(renderer).width / figure.dpi * 25.4
-            assert wide <= span(text.get_text(), text.get_fontsize(), bold=text.get_weight() == "bold") * 1.01 + POINT
+            assert (
+                wide
+                <= line_width(text.get_text(), text.get_fontsize(), bold=text.get_weight() == "bold") * 1.01
+                + MM_PER_POINT
+            )
 
 
 class TestHostileTexts:
@@ -569,23 +590,23 @@ class TestLettering:
     @given(noise | titles)
     @example("都\u202e\x00\ud800$\U0001fae0")
     def test_every_sign_has_a_glyph_and_none_reorders(self, text: str) -> None:
-        line = shown(text)
+        line = drawable(text)
         assert not any(unicodedata.category(sign) in {"Cf", "Cc", "Cs"} for sign in line)
         assert line == " ".join(line.split())
-        assert shown(line) == line
-        span(line, 8, bold=True)  # a missing glyph would warn
+        assert drawable(line) == line
+        line_width(line, 8, bold=True)  # a missing glyph would warn
 
     @given(st.text(max_size=80) | titles, st.floats(10, 90), st.sampled_from([6.5, 7.5, 11.5]), st.booleans())
     def test_no_line_is_wider_than_its_place(self, text: str, width: float, size: float, bold: bool) -> None:  # noqa: FBT001  drawn
-        broken = wrap(text, width, size, bold=bold, most=3)
+        broken = wrap_lines(text, width, size, bold=bold, most=3)
         assert len(broken) <= 3
-        for line in [*broken, fit(text, width, size, bold=bold)]:
-            assert span(line, size, bold=bold) <= width + 0.01
+        for line in [*broken, fit_line(text, width, size, bold=bold)]:
+            assert line_width(line, size, bold=bold) <= width + 0.01
 
     @given(st.lists(st.sampled_from(["council", "of", "the", "harbour", "Ruiz"]), min_size=1, max_size=12))
     def test_words_are_kept_where_there_is_room(self, found: list[str]) -> None:
-        assert " ".join(wrap(" ".join(found), 60, 7.5, most=20)) == " ".join(found)
-        assert fit(" ".join(found), 1000, 7.5) == " ".join(found)
+        assert " ".join(wrap_lines(" ".join(found), 60, 7.5, most=20)) == " ".join(found)
+        assert fit_line(" ".join(found), 1000, 7.5) == " ".join(found)
 
 
 @pytest.mark.parametrize("name", ENGLISH[:3])

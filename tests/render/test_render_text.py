@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import framing
 from framing.render.csv_rows import COLUMNS, row
-from framing.render.layout import bar, draw, interval, stacked
-from framing.render.sanitize import safe, short, words
+from framing.render.layout import bar, draw, interval_line, stacked_bar
+from framing.render.sanitize import escape_controls, one_line, shorten
 from framing.render.text import contrast
 from framing.render.text.frames import frames, genre
 from framing.render.text.passages import superscript
@@ -151,7 +151,7 @@ class TestHarmless:
 
     @given(st.text())
     def test_safe_keeps_every_place(self, text: str) -> None:
-        shown = safe(text)
+        shown = escape_controls(text)
         assert len(shown) == len(text)
         assert not CONTROLS.search(shown)
         shown.encode()
@@ -193,7 +193,7 @@ class TestParts:
 
     @pytest.mark.parametrize(("low", "value", "high"), [(0, 0, 0), (0, 50, 100), (100, 100, 100), (-5, 3, 140)])
     def test_an_interval_always_fits(self, low: float, value: float, high: float) -> None:
-        line = interval(low, value, high, 40).plain
+        line = interval_line(low, value, high, 40).plain
         assert len(line) == len("0 ") + 40 + len(" 100")
         assert line.count("●") == 1
 
@@ -206,13 +206,13 @@ class TestParts:
 
     @given(st.lists(st.floats(0, 1), min_size=1, max_size=6), st.integers(10, 90))
     def test_a_stacked_bar_is_as_wide_as_asked(self, shares: list[float], width: int) -> None:
-        line = stacked([(share, "x", "") for share in shares], width).plain
+        line = stacked_bar([(share, "x", "") for share in shares], width).plain
         assert line == ("x" * width if any(shares) else "–")
 
     def test_short(self) -> None:
-        assert short("a  b\nc") == "a b c"
-        assert short("x" * 100, most=10) == "x" * 8 + " …"
-        assert words("a\tb") == "a b"
+        assert shorten("a  b\nc") == "a b c"
+        assert shorten("x" * 100, most=10) == "x" * 8 + " …"
+        assert one_line("a\tb") == "a b"
 
     def test_plain_lines_have_no_trailing_blanks(self) -> None:
         assert draw(["a  "], width=80, colour=False) == "a\n"

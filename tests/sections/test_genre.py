@@ -56,7 +56,7 @@ def genre(text: str | Article, **facts: str) -> Genre:
 
 
 def parts(found: Genre) -> list[tuple[str, float]]:
-    return [(trait.name, trait.value) for trait in found.evidence if trait.value]
+    return [(trait.name, trait.value) for trait in found.traits if trait.value]
 
 
 OWN = (
@@ -74,7 +74,7 @@ def test_base_and_traits_add_up_to_the_log_odds(article: Article) -> None:
     found = genre(article)
     assert (found.probability is None) == (found.base is None) == (found.status != "ok")
     if found.base is not None:
-        log_odds = found.base + sum(trait.value for trait in found.evidence)
+        log_odds = found.base + sum(trait.value for trait in found.traits)
         assert found.probability == 1 / (1 + np.exp(-np.array([log_odds])))[0]
 
 
@@ -95,7 +95,7 @@ def test_evidence_lies_in_the_text_and_names_are_known(article: Article) -> None
     found = genre(article)
     assert {found.name, found.reading} <= set(GENRES)
     assert found.reason
-    for trait in found.evidence:
+    for trait in found.traits:
         for field, start, end in trait.spans:
             assert field == "text"
             assert 0 <= start < end <= len(article.text)
@@ -315,7 +315,7 @@ def test_calls_to_act_part_advocacy_from_opinion() -> None:
     assert genre(POLEMIC * 2).reading == "opinion"
     end = genre(POLEMIC * 2 + "We must take to the streets.")
     assert end.reading == "advocacy"
-    assert [trait.name for trait in end.evidence if not trait.value] == ["call_for_action"]
+    assert [trait.name for trait in end.traits if not trait.value] == ["call_for_action"]
     assert genre("We must take to the streets. " + POLEMIC * 3).reading == "opinion"
     assert genre(POLEMIC * 2 + "“We must take to the streets,” Ruiz said.").reading == "opinion"
 

@@ -38,8 +38,8 @@ def test_words_of_sources_are_words_of_voices(article: Article) -> None:
     ]
     for source in report.sources:
         own = [span for span in spoken if ("text", span.start, span.end) in source.spans]
-        assert source.quoted == sum(span.words for span in own if span.voice == "quoted")
-        assert source.reported == sum(span.words for span in own if span.voice == "reported")
+        assert source.quoted_words == sum(span.word_count for span in own if span.voice == "quoted")
+        assert source.reported_words == sum(span.word_count for span in own if span.voice == "reported")
 
 
 @given(articles)
@@ -57,8 +57,8 @@ def test_verbs_and_introductions_stand_where_they_say(article: Article) -> None:
 def test_fixtures_have_sources_of_known_kinds(name: str) -> None:
     report = report_on(name)
     assert {source.kind for source in report.sources} <= set(KINDS)
-    assert [source.words for source in report.sources] == sorted(
-        (source.words for source in report.sources), reverse=True
+    assert [source.word_count for source in report.sources] == sorted(
+        (source.word_count for source in report.sources), reverse=True
     )
 
 
@@ -100,6 +100,9 @@ def test_names_and_genders_make_no_difference(
     def table(name: str, word: str) -> list[tuple[str, str, int, int]]:
         surname = name.rsplit(maxsplit=1)[-1]
         text = f"Mayor {name} closed the bridge. “It was rotten,” {word} said. {surname} claimed that the council knew."
-        return [(source.kind, source.role, source.quoted, source.reported) for source in analyzer.analyze(text).sources]
+        return [
+            (source.kind, source.role, source.quoted_words, source.reported_words)
+            for source in analyzer.analyze(text).sources
+        ]
 
     assert table(one, pronoun) == table(other, their)

@@ -14,7 +14,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from framing.render.plots.style import BLUE, GREEN, GREY, INK, LOOKS, ORANGE, PALE, SIZES, STYLE
+from framing.render.plots.style import BLUE, FONT_SIZES, GREEN, GREY, INK, ORANGE, PALE, STYLE, VOICE_LOOKS
 from tests.support.case_study import TITLES, VOICES, _categories, _name, _parts, _rates
 from tests.support.case_study_reader import FILES, ROOT, reports
 
@@ -84,7 +84,7 @@ def draw_voices(figure: Figure, told: Figures) -> None:
     for voice, title in VOICES.items():
         for row, name in enumerate(FILES):
             share = 100 * told[name][voice]
-            look, sign = LOOKS[voice], _HATCHES.get(voice, LOOKS[voice].sign)
+            look, sign = VOICE_LOOKS[voice], _HATCHES.get(voice, VOICE_LOOKS[voice].sign)
             axes.barh(
                 row,
                 share,
@@ -111,7 +111,7 @@ def draw_cues(figure: Figure, told: Figures) -> None:
     figure.set_size_inches(7.1, 3.9)
     most = max(map(max, told.values()))
     figure.suptitle(
-        "Marks per 100 of the author's words", x=0.005, ha="left", fontsize=SIZES["panel"], fontweight="bold"
+        "Marks per 100 of the author's words", x=0.005, ha="left", fontsize=FONT_SIZES["panel"], fontweight="bold"
     )
     for number, (axes, name) in enumerate(zip(figure.subplots(1, 3, sharey=True), FILES, strict=True)):
         values = [row[number] for row in told.values()]

@@ -52,11 +52,11 @@ def _jsonl(reports: Reports, **_options: int) -> Iterator[str]:
 
 
 def _csv(reports: Reports, **_options: int) -> Iterator[str]:
-    from framing.render.csv_rows import header, line
+    from framing.render.csv_rows import csv_header, csv_line
 
-    yield header()
+    yield csv_header()
     for item, report in reports:
-        yield line(report.to_dict(), item.file, item.record)
+        yield csv_line(report.to_dict(), item.file, item.record)
 
 
 #: For every value of --format a function that prints reports as pieces of text.

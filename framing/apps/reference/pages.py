@@ -1,7 +1,8 @@
-"""The reference pages of the documentation, made from what they describe.
+"""The reference pages of the documentation and the types of the JSON, made from what they describe.
 
 ``python -m framing.apps.reference`` writes ``docs/reference/*.md`` from docstrings, lexicon files, the commands' help,
-the JSON Schemas and the model's card. With ``--check`` it writes nothing and exits with 1 when a page is stale.
+the JSON Schemas and the model's card, and ``framing/records/json_types.py`` from the JSON Schemas. With ``--check`` it
+writes nothing and exits with 1 when a file is stale.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ import click
 
 from framing.apps.cli.main import main as cli
 from framing.apps.reference.api import api_page
+from framing.apps.reference.json_types import json_types
 from framing.cues.categories import Category
 from framing.cues.lexicon import default_lexicon
 from framing.data import LANGUAGE, list_data_files, read_json
 from framing.records.scores import SCORES
+from framing.render.labels import CARD_HEADINGS
 
 __all__ = ["pages"]
 
@@ -30,13 +33,6 @@ GENERATED_NOTE: Final = (
 HELP_COLUMNS: Final = 80
 MAX_TERMS: Final = 12  # shown per category
 MAX_EXAMPLES: Final = 4
-CLASSROOM_TITLES: Final = {
-    "what": "What it is",
-    "why": "Why it matters",
-    "legitimate_when": "When it is fine",
-    "ask": "Questions to ask",
-    "neutral_alternative": "A plainer way",
-}
 KNOWN_FAILURES: Final = (
     (
         "Words that no list holds are not found. "
@@ -108,7 +104,7 @@ def _category(category: Category) -> Iterator[str]:
         yield f"{title}, {len(marked)} of {len(examples)}:\n\n" + "\n".join(f"- {example}" for example in marked)
     yield "For the classroom:\n\n" + "\n".join(
         f"- {title}: {category.pupil[key]}" if key != "ask" else f"- {title}: {' '.join(category.pupil[key])}"
-        for key, title in CLASSROOM_TITLES.items()
+        for key, title in CARD_HEADINGS.items()
     )
     yield (
         "Sources: "
@@ -266,7 +262,7 @@ def _figures(content: Mapping[str, Any]) -> Iterator[str]:
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a page is stale.")
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 when a file is stale.")
 @click.option(
     "--docs",
     type=click.Path(path_type=Path),
@@ -274,17 +270,21 @@ def _figures(content: Mapping[str, Any]) -> Iterator[str]:
     show_default=True,
     help="The documentation's folder.",
 )
-def main(*, check: bool, docs: Path) -> None:
-    """Write the reference pages of the documentation."""
-    stale = 0
-    for name, text in pages().items():
-        path = docs / "reference" / name
-        if path.is_file() and path.read_text("utf-8") == text:
-            continue
-        stale += 1
+@click.option(
+    "--package",
+    type=click.Path(path_type=Path),
+    default=Path(__file__).parents[2],
+    help="The library's folder, for the types of the JSON. The one that runs, if none is given.",
+)
+def main(*, check: bool, docs: Path, package: Path) -> None:
+    """Write the reference pages of the documentation, and the types of the JSON."""
+    texts = {docs / "reference" / name: text for name, text in pages().items()}
+    texts[package / "records" / "json_types.py"] = json_types()
+    stale = [path for path, text in texts.items() if not path.is_file() or path.read_text("utf-8") != text]
+    for path in stale:
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+            path.write_text(texts[path], "utf-8")
         click.echo(
             f"{path} is stale. Run: python -m framing.apps.reference" if check else f"Written: {path}",
             err=check,

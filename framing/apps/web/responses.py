@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from framing.apps.web.problems import Problem, ProblemKind
 from framing.data.version import __version__
-from framing.render.html.page import page
+from framing.render.html.page import render_page
 
 __all__ = ["SECURITY_HEADERS", "app_page", "html_response", "json_response", "problem_response"]
 
@@ -43,7 +43,7 @@ def app_page(name: str, *, scripts: tuple[str, ...] = (), **content: Any) -> byt
     content
         Values that the template shows.
     """
-    rendered = page(
+    rendered = render_page(
         f"web_{name}.html",
         styles=("web.css",),
         scripts=scripts,

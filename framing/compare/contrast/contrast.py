@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from framing.compare.contrast.entities import AccountNames, shared_entities, speakers, words_by_speaker
 from framing.compare.contrast.facts import (
@@ -27,6 +27,7 @@ from framing.records import schema
 from framing.records._plain import from_plain, to_plain
 from framing.records.article import ArticleLike
 from framing.records.contrast import ContrastRow, Fact, Keyword, ScoreDifference, SharedEntity, Wording
+from framing.records.json_types import ContrastDict
 from framing.records.results import Score
 from framing.records.voice import Voice
 from framing.report.analyzer import Analyzer, default_analyzer
@@ -80,10 +81,10 @@ class Contrast:
     facts: tuple[Fact, ...]
     signals: tuple[ContrastRow, ...]  #: states of `framing.records.State`
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ContrastDict:
         """The contrast as plain data, in the schema ``framing.contrast/2``."""
         signals = {signal.id: signal for signal in self.a.credibility} if self.signals else {}
-        return {
+        content = {
             "schema": schema.CONTRAST,
             "offsets": schema.OFFSETS,
             "a": self.a.to_dict(),
@@ -107,6 +108,7 @@ class Contrast:
             ],
             "reminder": schema.REMINDER,
         }
+        return cast("ContrastDict", content)
 
     @classmethod
     def from_dict(cls, content: Mapping[str, Any], *, sections: tuple[Section[Any], ...] = SECTIONS) -> Contrast:
@@ -158,7 +160,7 @@ class Contrast:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When matplotlib is not installed.
 
         >>> import framing
@@ -168,13 +170,13 @@ class Contrast:
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
-        return plots.contrast(self.to_dict(), slide=slide)
+        return plots.draw_contrast(self.to_dict(), slide=slide)
 
     def _repr_html_(self) -> str:
         """The page in a frame of its own, as notebooks show it."""
-        from framing.render.html.page import framed  # noqa: PLC0415
+        from framing.render.html.page import in_iframe  # noqa: PLC0415
 
-        return framed(self.to_html())
+        return in_iframe(self.to_html())
 
     def __eq__(self, other: object) -> bool:
         return self.to_dict() == other.to_dict() if isinstance(other, Contrast) else NotImplemented

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from framing.compare.profile.profile import Profile
+from framing.records.json_types import ProfileDict
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -25,7 +26,7 @@ def plot_profiles(profiles: Iterable[Profile | Mapping[str, Any]]) -> Figure:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     ValueError
         When there is no profile.
@@ -37,4 +38,6 @@ def plot_profiles(profiles: Iterable[Profile | Mapping[str, Any]]) -> Figure:
     """
     from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
-    return plots.profile([item.to_dict() if isinstance(item, Profile) else item for item in profiles])
+    return plots.draw_profile(
+        [item.to_dict() if isinstance(item, Profile) else cast("ProfileDict", item) for item in profiles]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -23,6 +23,7 @@ from framing.errors import ArticleError
 from framing.records import schema
 from framing.records._plain import from_plain, to_plain
 from framing.records.article import Article, ArticleLike
+from framing.records.json_types import ProfileDict
 from framing.records.profile import ArticlePlacement, MonthlyRates, OutletSpeaker, Rate
 from framing.records.scores import SCORES
 from framing.records.voice import Voice
@@ -100,9 +101,9 @@ class Profile:
             if value is not None
         )
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ProfileDict:
         """The profile as plain data, in the schema ``framing.profile/1``."""
-        return {
+        content = {
             "schema": schema.PROFILE,
             "name": self.name,
             "articles": self.articles,
@@ -121,6 +122,7 @@ class Profile:
             "reference": dict(self.reference),
             "reminder": _REMINDER,
         }
+        return cast("ProfileDict", content)
 
     def to_json(self, *, indent: int | None = None) -> str:
         """The profile as JSON."""
@@ -161,7 +163,7 @@ class Profile:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When matplotlib is not installed.
 
         >>> import framing
@@ -171,7 +173,7 @@ class Profile:
         """
         from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 
-        return plots.profile(self.to_dict())
+        return plots.draw_profile(self.to_dict())
 
     def __repr__(self) -> str:
         return f"<Profile {self.name!r} {self.articles} articles, {self.scored} with a score>"

@@ -55,7 +55,7 @@ def svg(evaluation: Content) -> str:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     """
     stream = io.StringIO()
@@ -68,11 +68,11 @@ def figure(evaluation: Content) -> Figure:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     """
     need_matplotlib()
-    from framing.render.plots.lettering import shown
+    from framing.render.plots.lettering import drawable
     from framing.render.plots.picture import Picture
 
     told = [view for view in evaluation["views"] if view["figures"]["framing"]]
@@ -107,7 +107,7 @@ def figure(evaluation: Content) -> Figure:
             f"{evaluation['title']}: {evaluation['name']}, {first['name']}, "
             f"{_rows(first)} in {groups:,} groups; 90 % intervals"
         )
-        picture.suptitle(shown(about), x=0.01, ha="left", fontsize=11, color=INK)
+        picture.suptitle(drawable(about), x=0.01, ha="left", fontsize=11, color=INK)
     return picture
 
 

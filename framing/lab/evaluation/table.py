@@ -9,8 +9,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from framing.render.layout import columns, draw, heading, indented, more
-from framing.render.sanitize import short, words
+from framing.render.layout import and_more, columns, draw, heading, indented
+from framing.render.sanitize import one_line, shorten
 
 __all__ = ["NAMES", "render"]
 
@@ -38,7 +38,7 @@ def render(evaluation: Content, *, width: int = 80, colour: bool = False) -> str
 
 def _parts(content: Content) -> Iterator[RenderableType]:
     records, fields = content["records"], content["fields"]
-    yield Text(f"{content['title']} measured on {words(content['name']) or 'records'}", style="bold")
+    yield Text(f"{content['title']} measured on {one_line(content['name']) or 'records'}", style="bold")
     left = [
         f"{records[key]:,} {name}"
         for key, name in (
@@ -50,7 +50,7 @@ def _parts(content: Content) -> Iterator[RenderableType]:
         if records[key]
     ]
     yield Text(f"{records['used']:,} of {records['read']:,} records{': ' + ', '.join(left) if left else ''}.")
-    what = f"by {words(fields['group'])}" if fields["group"] else "every record its own"
+    what = f"by {one_line(fields['group'])}" if fields["group"] else "every record its own"
     yield Text(
         f"{records['groups']:,} groups ({what}); 90 % intervals from {content['resamples']:,} draws of groups.", "dim"
     )
@@ -77,7 +77,7 @@ def _view(view: Content) -> Iterator[RenderableType]:
         return
     last = others[-1] if others else ""
     table = columns(*[None] * (1 + len(systems) + bool(last)))
-    table.add_row("", *(Text(words(name), "bold") for name in systems), Text(f"less {last}", "bold") if last else "")
+    table.add_row("", *(Text(one_line(name), "bold") for name in systems), Text(f"less {last}", "bold") if last else "")
     for key, figure in view["figures"][first].items():
         row = [_figure(figure)]
         row += [_figure(view["figures"][system][key], plain=system == "majority") for system in others]
@@ -118,7 +118,7 @@ def _by(values: Mapping[str, Content]) -> Iterator[RenderableType]:
     rows: Sequence[tuple[str, Content]] = sorted(values.items(), key=lambda item: (-item[1]["texts"], item[0]))
     for name, found in rows[:_MOST]:
         rates = (_figure(found[f"false_{kind}_rate"]) for kind in ("positive", "negative"))
-        table.add_row(short(name, 24), f"{found['texts']:,}", f"{found['positive']:,}", *rates)
+        table.add_row(shorten(name, 24), f"{found['texts']:,}", f"{found['positive']:,}", *rates)
     yield indented(Text("\nError rates at one half", "bold"))
     yield indented(table)
-    yield from more(len(rows) - _MOST)
+    yield from and_more(len(rows) - _MOST)

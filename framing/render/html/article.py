@@ -1,68 +1,73 @@
-"""The article as a page shows it: paragraphs of runs, every run in one voice, marks nested in links.
+"""The article as a page shows it: paragraphs of runs, every run in one voice, cues nested in links.
 
-Marks that overlap share one link, so that there is one thing to point at; inside it every mark has
-an element of its own. Where marks cross, the later one is closed and opened again at the edge.
+Cues that overlap share one link, so that there is one thing to point at; inside it every cue has
+an element of its own. Where cues cross, the later one is closed and opened again at the edge.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Any, Final
+from typing import Final, NamedTuple
 
-from framing.render.labels import SAID, counted
-from framing.render.sanitize import safe, words
+from framing.records.json_types import FieldName, ReportDict, VoiceName
+from framing.render.labels import VOICE_NAMES, scored_cues
+from framing.render.sanitize import escape_controls, one_line
 
-__all__ = ["Link", "Mark", "Paragraph", "Run", "paragraphs", "places"]
+__all__ = ["CueSpan", "Link", "NamePlace", "Paragraph", "Run", "paragraph_at", "paragraphs"]
 
-Report = Mapping[str, Any]
-Named = tuple[int, int, int]
+_MAX_DEPTH: Final = 3  # of underlines below each other that can still be told apart
+_EMPTY_LINE: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_BREAK: Final = re.compile(r"\n\s*")
 
-_DEEPEST: Final = 3  # underlines below each other that can still be told apart
-_BLANK: Final = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE: Final = re.compile(r"\n\s*")
-_NOBODY: Final = {"start": 0, "voice": "author", "speaker": None}
+
+class NamePlace(NamedTuple):
+    """Where a name stands in the text, so that it can be made to stand out."""
+
+    start: int
+    end: int
+    name_index: int  #: which of the page's names
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A cue in the text."""
+class CueSpan:
+    """A cue in the text: what the page calls a mark."""
 
-    number: int  #: of the report's cues, from 0
+    index: int  #: in the report's cues, from 0
     category: str
-    voice: str
-    counts: bool  #: False: shown, and moves no score
+    voice: VoiceName
+    is_scored: bool  #: False: shown, and moves no score
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some text in one voice, under the same marks."""
+    """Some text in one voice, under the same cues."""
 
     text: str
-    voice: str
-    opens: str  #: whose words begin here, for those who cannot see the shading; "" inside a stretch
+    voice: VoiceName
+    voice_note: str  #: whose words begin here, for those who cannot see the shading; "" inside a span
     speaker: str
-    marks: tuple[tuple[Mark, int], ...]  #: the outermost first, each with its depth from 0
-    named: int = -1  #: number of the name that stands here, of those that were asked for
+    cues: tuple[tuple[CueSpan, int], ...]  #: the outermost first, each with its depth from 0
+    name_index: int = -1  #: of the name that stands here, of those that were asked for; -1: of none
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Runs that one link holds: a mark, or several that overlap. Without marks: plain text."""
+    """Runs that one link holds: a cue, or several that overlap. Without cues: plain text."""
 
-    marks: tuple[Mark, ...]
-    first: bool  #: False where a mark goes on in the next paragraph
+    cues: tuple[CueSpan, ...]
+    is_start: bool  #: False where a cue goes on from the paragraph before
     runs: tuple[Run, ...]
 
     @property
     def lead(self) -> int:
-        """Number of the mark that the link is named after: the first that counts, or the first."""
-        return next((mark.number for mark in self.marks if mark.counts), self.marks[0].number)
+        """Index of the cue that the link's id is made of: of the first that counts, or of the first."""
+        return next((cue.index for cue in self.cues if cue.is_scored), self.cues[0].index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,133 +77,158 @@ class Paragraph:
     id: str
     start: int
     end: int
-    furniture: bool  #: byline, caption and the like, no part of the story
+    is_furniture: bool  #: byline, caption and the like, no part of the story
     links: tuple[Link, ...]
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """The marks that begin here."""
-        return tuple(mark for link in self.links for mark in link.marks if self.start <= mark.start < self.end)
+    def cues(self) -> tuple[CueSpan, ...]:
+        """The cues that begin here."""
+        return tuple(cue for link in self.links for cue in link.cues if self.start <= cue.start < self.end)
+
+
+class _VoicePlace(NamedTuple):
+    """A span of text in one voice, by its beginning: it ends where the next one begins."""
+
+    start: int
+    voice: VoiceName
+    speaker: str
 
 
 class _Layers:
-    """Marks and voices of one field, looked up by place."""
+    """What lies over one field: cues, voices and names, looked up by position."""
 
-    def __init__(self, report: Report, field: str, size: int, named: Sequence[Named]) -> None:
-        strong = counted(report)
-        marks = [
-            Mark(number, cue["category"], _voice(cue["voice"]), number in strong, cue["start"], cue["end"])
-            for number, cue in enumerate(report["cues"])
+    def __init__(self, report: ReportDict, field: FieldName, size: int, names: Sequence[NamePlace]) -> None:
+        scored = scored_cues(report)
+        cues = [
+            CueSpan(index, cue["category"], _known_voice(cue["voice"]), index in scored, cue["start"], cue["end"])
+            for index, cue in enumerate(report["cues"])
             if cue["field"] == field and 0 <= cue["start"] < cue["end"] <= size
         ]
-        self.groups = _groups(marks)
-        self.starts = [group[0].start for group in self.groups]
-        self.ends = [max(mark.end for mark in group) for group in self.groups]
-        self.voices: list[Report] = sorted(
-            (span for span in report["voices"] if span["field"] == field), key=lambda span: span["start"]
-        ) or [_NOBODY]
-        self.spoken = [span["start"] for span in self.voices]
-        self.named = sorted(named)
-        self.naming = [start for start, _, _ in self.named]
+        self._groups = _overlapping(cues)
+        self._group_starts = [group[0].start for group in self._groups]
+        self._group_ends = [max(cue.end for cue in group) for group in self._groups]
+        voices = [
+            _VoicePlace(span["start"], _known_voice(span["voice"]), one_line(span["speaker"] or ""))
+            for span in report["voices"]
+            if span["field"] == field
+        ]
+        self._voices = sorted(voices, key=lambda voice: voice.start) or [_VoicePlace(0, "author", "")]
+        self._voice_starts = [voice.start for voice in self._voices]
+        self._names = sorted(names)
+        self._name_starts = [name.start for name in self._names]
 
-    def within(self, start: int, end: int) -> list[list[Mark]]:
-        """The groups of marks that touch a stretch."""
-        return self.groups[bisect_right(self.ends, start) : bisect_right(self.starts, end - 1)]
+    def cues_within(self, start: int, end: int) -> list[list[CueSpan]]:
+        """The groups of overlapping cues that touch a span."""
+        return self._groups[bisect_right(self._group_ends, start) : bisect_right(self._group_starts, end - 1)]
+
+    def cues_over(self, start: int, end: int) -> tuple[CueSpan, ...]:
+        """The overlapping cues that touch a span between two neighbouring edges: one group of them, or none."""
+        return next((tuple(group) for group in self.cues_within(start, end)), ())
 
     def edges(self, start: int, end: int) -> list[int]:
-        """Where marks or voices change in a stretch, with its ends."""
-        spoken = self.spoken[bisect_right(self.spoken, start) : bisect_right(self.spoken, end - 1)]
-        marked = (edge for group in self.within(start, end) for mark in group for edge in (mark.start, mark.end))
-        names = self.named[max(bisect_right(self.naming, start) - 1, 0) : bisect_right(self.naming, end - 1)]
-        named = (edge for first, last, _ in names for edge in (first, last))
-        return sorted({start, end, *(edge for edge in (*spoken, *marked, *named) if start < edge < end)})
+        """Positions in a span where cues, voices or names begin or end, with its own two ends."""
+        first_voice = bisect_right(self._voice_starts, start)
+        voice_edges = self._voice_starts[first_voice : bisect_right(self._voice_starts, end - 1)]
+        cue_edges = (edge for group in self.cues_within(start, end) for cue in group for edge in (cue.start, cue.end))
+        first_name = max(bisect_right(self._name_starts, start) - 1, 0)
+        names = self._names[first_name : bisect_right(self._name_starts, end - 1)]
+        name_edges = (edge for name in names for edge in (name.start, name.end))
+        inner = (edge for edge in (*voice_edges, *cue_edges, *name_edges) if start < edge < end)
+        return sorted({start, end, *inner})
 
-    def name(self, place: int) -> int:
-        """Number of the name that stands at a place, -1 where there is none."""
-        near = self.named[max(bisect_right(self.naming, place) - 1, 0) :][:1]
-        return next((number for start, end, number in near if start <= place < end), -1)
+    def name_at(self, position: int) -> int:
+        """Index of the name that stands at a position, -1 where there is none."""
+        last = bisect_right(self._name_starts, position) - 1
+        if last < 0 or position >= self._names[last].end:
+            return -1
+        return self._names[last].name_index
 
-    def voice(self, place: int) -> Report:
-        """The stretch of voice that holds a place."""
-        return self.voices[max(bisect_right(self.spoken, place) - 1, 0)]
+    def voice_at(self, position: int) -> _VoicePlace:
+        """The voice that holds a position."""
+        return self._voices[max(bisect_right(self._voice_starts, position) - 1, 0)]
 
 
 def paragraphs(
-    report: Report, field: str, prefix: str = "", most: int | None = None, named: Sequence[Named] = ()
+    report: ReportDict,
+    field: FieldName,
+    id_prefix: str = "",
+    max_chars: int | None = None,
+    names: Sequence[NamePlace] = (),
 ) -> tuple[Paragraph, ...]:
     """Cut title or text into paragraphs: at empty lines, or at every line where there are none.
 
     Nothing is lost but the white space between paragraphs: the runs of one paragraph are its text.
-    With `most`, only as many characters are read. `named` are places of names, each with its number.
+    With `max_chars`, no more than so many characters are read. `names` stand in the text.
     """
-    text = safe(report["article"][field][:most])
-    layers = _Layers(report, field, len(text), named)
-    found, seen = [], set[int]()
-    for number, (start, end) in enumerate(_bounds(text)):
-        links = tuple(_links(text, start, end, layers, seen))
-        furniture = all(run.voice == "paratext" for link in links for run in link.runs if run.text.strip())
-        found.append(Paragraph(f"{prefix}{'p' if field == 'text' else 't'}{number + 1}", start, end, furniture, links))
-    return tuple(found)
+    text = escape_controls(report["article"][field][:max_chars])
+    layers = _Layers(report, field, len(text), names)
+    letter = "p" if field == "text" else "t"
+    result, shown = list[Paragraph](), set[int]()
+    for number, (start, end) in enumerate(_paragraph_bounds(text), 1):
+        links = tuple(_links(text, start, end, layers, shown))
+        is_furniture = all(run.voice == "paratext" for link in links for run in link.runs if run.text.strip())
+        result.append(Paragraph(f"{id_prefix}{letter}{number}", start, end, is_furniture, links))
+    return tuple(result)
 
 
-def places(found: Sequence[Paragraph], start: int) -> str:
-    """The id of the paragraph in which a position lies."""
-    return found[max(bisect_right(found, start, key=lambda part: part.start) - 1, 0)].id if found else ""
+def paragraph_at(body: Sequence[Paragraph], position: int) -> str:
+    """The id of the paragraph in which a position of the text lies; "" where there are no paragraphs."""
+    if not body:
+        return ""
+    return body[max(bisect_right(body, position, key=lambda paragraph: paragraph.start) - 1, 0)].id
 
 
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
+def _paragraph_bounds(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every paragraph, without white space at its ends."""
-    gap = _BLANK if _BLANK.search(text.strip()) else _LINE
+    gap = _EMPTY_LINE if _EMPTY_LINE.search(text.strip()) else _LINE_BREAK
     edges = [edge for match in gap.finditer(text) for edge in match.span()]
     for start, end in zip([0, *edges[1::2]], [*edges[::2], len(text)], strict=True):
-        if piece := text[start:end].strip():
-            first = start + text[start:end].index(piece[0])
-            yield first, first + len(piece)
+        if content := text[start:end].strip():
+            first = start + text[start:end].index(content[0])
+            yield first, first + len(content)
 
 
-def _groups(marks: Sequence[Mark]) -> list[list[Mark]]:
-    """Marks in order of place, those that overlap together."""
-    found: list[list[Mark]] = []
-    reach = -1
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.number)):
-        if mark.start >= reach:
-            found.append([])
-        found[-1].append(mark)
-        reach = max(reach, mark.end)
-    return found
+def _overlapping(cues: Sequence[CueSpan]) -> list[list[CueSpan]]:
+    """Cues in order of place, those that overlap together."""
+    groups: list[list[CueSpan]] = []
+    group_end = -1
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end, cue.index)):
+        if cue.start >= group_end:
+            groups.append([])
+        groups[-1].append(cue)
+        group_end = max(group_end, cue.end)
+    return groups
 
 
-def _links(text: str, start: int, end: int, layers: _Layers, seen: set[int]) -> Iterator[Link]:
-    """What a paragraph is made of: plain text and links, in order."""
-    runs = [(layers.within(first, last), first, last) for first, last in pairwise(layers.edges(start, end))]
-    for _, same in groupby(runs, key=lambda run: run[0][0][0].number if run[0] else -1):
-        members = list(same)
-        marks = tuple(members[0][0][0]) if members[0][0] else ()
-        yield Link(
-            marks,
-            not marks or marks[0].number not in seen,
-            tuple(_run(text, first, last, start, marks, layers) for _, first, last in members),
-        )
-        seen.update(mark.number for mark in marks)
+def _links(text: str, start: int, end: int, layers: _Layers, shown: set[int]) -> Iterator[Link]:
+    """What a paragraph is made of: plain text and links, in order.
+
+    `shown` holds the cues of paragraphs before; those of this one are added to it.
+    """
+    spans = [(layers.cues_over(*span), *span) for span in pairwise(layers.edges(start, end))]
+    for cues, same_cues in groupby(spans, key=lambda span: span[0]):
+        runs = [_run(text[first:last], first, start, cues, layers) for _, first, last in same_cues]
+        yield Link(cues, not cues or cues[0].index not in shown, tuple(runs))
+        shown.update(cue.index for cue in cues)
 
 
-def _voice(told: str) -> str:
-    """A voice by one of its names: it becomes a class of the page, and stored data may say anything."""
-    return told if told in SAID or told == "paratext" else "author"
+def _known_voice(voice: VoiceName) -> VoiceName:
+    """A voice that pages know, else the author's: it becomes a class of the page, and stored data may say anything."""
+    return voice if voice in VOICE_NAMES or voice == "paratext" else "author"
 
 
-def _run(text: str, first: int, last: int, start: int, marks: Sequence[Mark], layers: _Layers) -> Run:
-    span = layers.voice(first)
-    voice = _voice(span["voice"])
-    inside = [mark for mark in marks if mark.start <= first < mark.end]
-    speaker = words(span["speaker"] or "")
-    opens = first in (start, span["start"]) and voice not in ("author", "paratext")
-    told = f"{SAID[voice]}{f', {speaker}' if speaker else ''}: " if opens else ""
+def _run(text: str, start: int, paragraph_start: int, cues: Sequence[CueSpan], layers: _Layers) -> Run:
+    """A piece of text that begins at a position: whose words, under which of some overlapping cues."""
+    voice_start, voice, speaker = layers.voice_at(start)
+    voice_note = ""
+    if start in (paragraph_start, voice_start) and voice not in ("author", "paratext"):
+        voice_note = f"{VOICE_NAMES[voice]}{f', {speaker}' if speaker else ''}: "
+    covering = [cue for cue in cues if cue.start <= start < cue.end]
     return Run(
-        text[first:last],
+        text,
         voice,
-        told,
+        voice_note,
         speaker,
-        tuple((mark, min(depth, _DEEPEST)) for depth, mark in enumerate(inside)),
-        layers.name(first),
+        tuple((cue, min(depth, _MAX_DEPTH)) for depth, cue in enumerate(covering)),
+        layers.name_at(start),
     )

@@ -1,19 +1,19 @@
-"""The cards: what a kind of mark is, why it matters, when it is fine, what to ask, a plainer way, and where it stands."""
+"""The cards: what a kind of cue is, why it matters, when it is fine, what to ask, and where it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
+from framing.cues.categories import Category
 from framing.cues.lexicon import default_lexicon
-from framing.render.html.article import Mark
-from framing.render.labels import SAID, name
-from framing.render.sanitize import words
+from framing.records.json_types import CueDict, ReportDict
+from framing.render.html.article import CueSpan
+from framing.render.labels import id_in_words, voice_name
+from framing.render.sanitize import one_line
 
-__all__ = ["FAMILIES", "Card", "Place", "cards"]
-
-Report = Mapping[str, Any]
+__all__ = ["FAMILIES", "Card", "CardEntry", "cards"]
 
 #: Families of categories, in the order of the filters.
 FAMILIES: Final = {
@@ -24,9 +24,8 @@ FAMILIES: Final = {
     "form": "How it looks",
     "": "Own categories",
 }
-
-
-_WHOSE: Final = {
+#: Whose words a cue stands in, where a card says it otherwise than the rest of the page.
+_WHOSE_WORDS: Final = {
     "author": "the author’s own words",
     "scare": "the author’s own words",
     "reported": "retold by the author",
@@ -35,19 +34,19 @@ _WHOSE: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """One mark of a card."""
+class CardEntry:
+    """One cue of a card."""
 
-    mark: Mark
+    cue: CueSpan
     text: str
     why: str
-    whose: str  #: whose words these are, and whether they count
+    whose_words: str  #: and how much it counts
     source: str
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A kind of mark and all its places."""
+    """A kind of cue and all its places in the article."""
 
     key: str  #: for ids and classes: nothing that a text or a lexicon file can choose
     category: str
@@ -55,53 +54,65 @@ class Card:
     family: str
     what: str
     why: str
-    legitimate: str
-    ask: tuple[str, ...]
-    plainer: str
-    counts: bool  #: whether any of its marks moves a score
-    places: tuple[Place, ...]
+    legitimate_when: str
+    questions: tuple[str, ...]
+    plainer_wording: str
+    is_scored: bool  #: whether any of its cues moves a score
+    entries: tuple[CardEntry, ...]
 
 
-def cards(report: Report, marks: Sequence[Mark], prefix: str = "k") -> dict[str, Card]:
-    """The cards of the categories that are marked, by category: those that count first, the frequent ones first.
+def cards(report: ReportDict, cues: Sequence[CueSpan], key_prefix: str = "k") -> dict[str, Card]:
+    """The cards of the categories of some cues, by category: those that count first, the frequent ones first.
 
     A category of the user's own lexicon has no card in the shipped one: its cues say why.
     """
-    own: dict[str, list[Mark]] = {}
-    for mark in marks:
-        own.setdefault(mark.category, []).append(mark)
-    known = {category.id: category for category in default_lexicon()}
+    by_category: dict[str, list[CueSpan]] = {}
+    for cue in cues:
+        by_category.setdefault(cue.category, []).append(cue)
     order = sorted(
-        own, key=lambda category: (not any(mark.counts for mark in own[category]), -len(own[category]), category)
+        by_category,
+        key=lambda category: (
+            not any(cue.is_scored for cue in by_category[category]),
+            -len(by_category[category]),
+            category,
+        ),
     )
-    found = {}
-    for number, category in enumerate(order, 1):
-        entry = known.get(category)
-        pupil = entry.pupil if entry else {}
-        places = [_place(report["cues"][mark.number], mark) for mark in own[category]]
-        found[category] = Card(
-            key=f"{prefix}{number}",
-            category=category,
-            name=words(entry.name) if entry else name(category).capitalize(),
-            family=entry.family if entry and entry.family in FAMILIES else "",
-            what=str(pupil.get("what", "")),
-            why=str(pupil.get("why", places[0].why)),
-            legitimate=str(pupil.get("legitimate_when", "")),
-            ask=tuple(map(str, pupil.get("ask", ()))),
-            plainer=str(pupil.get("neutral_alternative", "")),
-            counts=any(mark.counts for mark in own[category]),
-            places=tuple(places),
+    known = {category.id: category for category in default_lexicon()}
+    return {
+        category: _card(
+            f"{key_prefix}{number}",
+            category,
+            known.get(category),
+            [_entry(report["cues"][span.index], span) for span in by_category[category]],
         )
-    return found
+        for number, category in enumerate(order, 1)
+    }
 
 
-def _place(cue: Report, mark: Mark) -> Place:
-    return Place(mark, words(cue["text"]), words(cue["why"]), _whose(mark), words(cue["source"]))
+def _card(key: str, category_id: str, known: Category | None, entries: Sequence[CardEntry]) -> Card:
+    pupil = known.pupil if known else {}
+    return Card(
+        key=key,
+        category=category_id,
+        name=one_line(known.name) if known else id_in_words(category_id).capitalize(),
+        family=known.family if known and known.family in FAMILIES else "",
+        what=str(pupil.get("what", "")),
+        why=str(pupil.get("why", entries[0].why)),
+        legitimate_when=str(pupil.get("legitimate_when", "")),
+        questions=tuple(map(str, pupil.get("ask", ()))),
+        plainer_wording=str(pupil.get("neutral_alternative", "")),
+        is_scored=any(entry.cue.is_scored for entry in entries),
+        entries=tuple(entries),
+    )
 
 
-def _whose(mark: Mark) -> str:
-    """Say in whose words a mark stands, and how much it counts (`framing.records.voice`)."""
-    whose = _WHOSE.get(mark.voice, SAID.get(mark.voice, words(mark.voice)))
-    if not mark.counts:
+def _entry(cue: CueDict, span: CueSpan) -> CardEntry:
+    return CardEntry(span, one_line(cue["text"]), one_line(cue["why"]), _whose_words(span), one_line(cue["citation"]))
+
+
+def _whose_words(cue: CueSpan) -> str:
+    """In whose words a cue stands, and how much it counts (`framing.records.voice`)."""
+    whose = _WHOSE_WORDS.get(cue.voice) or voice_name(cue.voice)
+    if not cue.is_scored:
         return f"{whose}; shown, and moves no score"
-    return f"{whose}; counts half" if mark.voice == "reported" else f"{whose}; counts"
+    return f"{whose}; counts half" if cue.voice == "reported" else f"{whose}; counts"

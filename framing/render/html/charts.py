@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from framing.render.labels import NOTES, SAID, VOICES, counted, thirds
-from framing.render.labels import part as part_name
-from framing.render.sanitize import words
+from framing.records.json_types import ReportDict, ScoreDict, VoiceName
+from framing.render.labels import (
+    CONTRIBUTION_NOTES,
+    VOICE_MEANINGS,
+    VOICE_NAMES,
+    contribution_name,
+    cues_by_third,
+    scored_cues,
+)
+from framing.render.sanitize import one_line
 
-__all__ = ["Band", "Step", "Strip", "bands", "steps", "strip"]
+__all__ = ["Step", "TextStrip", "VoiceShare", "text_strip", "voice_shares", "waterfall_steps"]
 
-Report = Mapping[str, Any]
-
-_MOST_PARTS, _LEAST_POINTS = 12, 0.5
-_WORDS: Final = 14  # of a contribution
+_MAX_STEPS: Final = 12
+_MIN_POINTS: Final = 0.5  # smaller contributions are shown together
+_MAX_WORDS: Final = 14  # of a contribution
+_STRIP_LENGTH: Final = 1000  # units of a view box: the whole text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +39,43 @@ class Step:
     words: tuple[str, ...]
 
 
-def steps(score: Report, report: Report) -> list[Step]:
+def waterfall_steps(score: ScoreDict, report: ReportDict) -> list[Step]:
     """How a score comes about: from its base, by the contributions, the largest first, to its value."""
     if score["value"] is None:
         return []
-    parts = score["contributions"]
-    large = [part for part in parts if abs(part["value"]) >= _LEAST_POINTS][:_MOST_PARTS]
-    found, at = [], score["base"]
-    for part in large:
-        said = dict.fromkeys(
-            words(report["article"][field][start:end]) for field, start, end, _ in part.get("words", ())
+    contributions = score["contributions"]
+    large = [own for own in contributions if abs(own["value"]) >= _MIN_POINTS][:_MAX_STEPS]
+    steps, reached = list[Step](), score["base"]
+    for own in large:
+        words = dict.fromkeys(
+            one_line(report["article"][field][start:end]) for field, start, end, _ in own.get("words", ())
         )
-        own = part["name"] in NOTES
-        label = part_name(part["name"])
-        note = NOTES.get(part["name"], "") if own or part["cues"] else "rarer than usual"
-        found.append(
+        is_category = own["name"] not in CONTRIBUTION_NOTES
+        note = "rarer than usual" if is_category and not own["cues"] else CONTRIBUTION_NOTES.get(own["name"], "")
+        steps.append(
             Step(
-                label,
-                "" if own else part["name"],
-                part["value"],
-                at,
-                at + part["value"],
-                note,
-                tuple(part["cues"]),
-                tuple(said)[:_WORDS],
+                label=contribution_name(own["name"]),
+                category=own["name"] if is_category else "",
+                value=own["value"],
+                start=reached,
+                end=reached + own["value"],
+                note=note,
+                cues=tuple(own["cues"]),
+                words=tuple(words)[:_MAX_WORDS],
             )
         )
-        at += part["value"]
-    if rest := [part["value"] for part in parts if part not in large]:
-        found.append(Step(f"{len(rest)} more", "", sum(rest), at, at + sum(rest), "small ones, together", (), ()))
-    return found
+        reached += own["value"]
+    if rest := [own["value"] for own in contributions if own not in large]:
+        end = reached + sum(rest)
+        steps.append(Step(f"{len(rest)} more", "", sum(rest), reached, end, "small ones, together", (), ()))
+    return steps
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """One voice in a stacked bar, in per cent of its width."""
+class VoiceShare:
+    """One voice in a stacked bar. `start` and `width` are in per cent of the bar, `share` is 0 … 1 of the words."""
 
-    voice: str
+    voice: VoiceName
     name: str
     meaning: str
     start: float
@@ -76,37 +83,43 @@ class Band:
     share: float
 
 
-def bands(shares: Mapping[str, float]) -> list[Band]:
+def voice_shares(shares: Mapping[VoiceName, float]) -> list[VoiceShare]:
     """A stacked bar of the shares of voices, the page's furniture left out."""
-    found, at = [], 0.0
-    total = sum(shares.get(voice, 0.0) for voice in VOICES)
-    for voice, meaning in VOICES.items():
+    bars, reached = list[VoiceShare](), 0.0
+    total = sum(shares.get(voice, 0.0) for voice in VOICE_MEANINGS)
+    for voice, meaning in VOICE_MEANINGS.items():
         if share := shares.get(voice, 0.0):
-            found.append(Band(voice, SAID[voice], meaning, at, 100 * share / total, share))
-            at += 100 * share / total
-    return found
+            bars.append(VoiceShare(voice, VOICE_NAMES[voice], meaning, reached, 100 * share / total, share))
+            reached += 100 * share / total
+    return bars
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
+class TextStrip:
     """Where in the text something stands, in thousandths of its length."""
 
-    voices: tuple[tuple[str, float, float], ...]  #: voice, start and width
-    ticks: tuple[tuple[float, bool], ...]  #: place, and whether the mark counts
+    voices: tuple[tuple[VoiceName, float, float], ...]  #: voice, start and width
+    ticks: tuple[tuple[float, bool], ...]  #: of every cue: its start, and whether it counts for a score
     summary: str
 
 
-def strip(report: Report) -> Strip:
-    """The text as one line: whose words, and where its marks are."""
+def text_strip(report: ReportDict) -> TextStrip:
+    """The text as one line: whose words, and where its cues are."""
     size = max(len(report["article"]["text"]), 1)
+
+    def in_strip(chars: int) -> float:
+        return round(_STRIP_LENGTH * chars / size, 1)
+
     voices = [
-        (span["voice"], round(1000 * span["start"] / size, 1), round(1000 * (span["end"] - span["start"]) / size, 1))
+        (span["voice"], in_strip(span["start"]), in_strip(span["end"] - span["start"]))
         for span in report["voices"]
         if span["field"] == "text" and span["voice"] not in ("author", "paratext")
     ]
-    strong = counted(report)
-    cues = [(cue["start"], number in strong) for number, cue in enumerate(report["cues"]) if cue["field"] == "text"]
-    ticks = [(round(1000 * start / size, 1), counts) for start, counts in cues]
-    return Strip(
-        tuple(voices), tuple(ticks), f"{thirds([start for start, counts in cues if counts], size, others=bool(cues))}."
+    scored = scored_cues(report)
+    cues = [(cue["start"], index in scored) for index, cue in enumerate(report["cues"]) if cue["field"] == "text"]
+    scored_starts = [start for start, is_scored in cues if is_scored]
+    return TextStrip(
+        tuple(voices),
+        tuple((in_strip(start), is_scored) for start, is_scored in cues),
+        f"{cues_by_third(scored_starts, size, has_unscored=bool(cues))}.",
     )

@@ -1,234 +1,333 @@
-"""A contrast as one page: two accounts in two columns, the same people and things in different words, then both texts."""
+"""A contrast as one page: two accounts in two columns, what they say of the same people and things, then both texts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, Literal, NamedTuple
 
-from framing.render.html.article import places
+from framing.records.json_types import (
+    ContrastDict,
+    CueDict,
+    FactDict,
+    FieldName,
+    KeywordDict,
+    PhraseDict,
+    SharedEntityDict,
+    SignalPairDict,
+    SpeakerPairDict,
+    VoiceName,
+    VoicePairDict,
+)
+from framing.render.html.article import NamePlace, paragraph_at
 from framing.render.html.cards import FAMILIES
-from framing.render.html.charts import Band, bands
+from framing.render.html.charts import VoiceShare, voice_shares
 from framing.render.html.evidence import Excerpt
-from framing.render.html.filters import kinds, rules
-from framing.render.html.page import page
-from framing.render.html.report import Result, Sourcing, Telling, results, sourcing, telling
-from framing.render.labels import FACTS, SAID, SCORES, SIGNALS, VOICES, bearing, light, name, verdict
-from framing.render.sanitize import short, words
+from framing.render.html.filters import cue_kinds, filter_css
+from framing.render.html.page import render_page
+from framing.render.html.report import (
+    MarkedArticle,
+    ScoreResult,
+    SignalCounts,
+    marked_article,
+    score_results,
+    signal_counts,
+)
+from framing.render.labels import (
+    FACT_HEADINGS,
+    SIGNAL_HEADINGS,
+    VOICE_MEANINGS,
+    VOICE_NAMES,
+    difference_in_words,
+    score_name,
+    sentiment_in_words,
+    signal_state,
+)
+from framing.render.sanitize import one_line, shorten
 
 __all__ = ["render"]
 
-Content = Mapping[str, Any]
-Row = Mapping[str, Any]
+SideName = Literal["a", "b"]
 
-_SIDES: Final = ("a", "b")
-_MOST: Final = {"named": 12, "entities": 14, "words": 14, "facts": 24, "wordings": 12, "speakers": 12}
+_SIDES: Final[tuple[SideName, SideName]] = ("a", "b")
+_MAX_NAMES: Final = 12  # that a reader can choose to see in both texts
+_MAX_ENTITIES: Final = 14
+_MAX_WORDINGS: Final = 12
+_MAX_SPEAKERS: Final = 12
+_MAX_WORDS: Final = 14  # of either account
+_MAX_FACTS: Final = 24  # of one kind in both, in A alone, in B alone
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One account."""
 
-    key: str
-    told: Telling
-    results: list[Result]
-    sourcing: list[Sourcing]
-    bands: list[Band]
+    key: SideName
+    article: MarkedArticle
+    results: list[ScoreResult]
+    sourcing: list[SignalCounts]
+    voice_shares: list[VoiceShare]
+
+
+class VoiceRow(NamedTuple):
+    """A voice, and its shares of the words in A and in B."""
+
+    voice: VoiceName
+    meaning: str
+    a: float
+    b: float
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class VoiceChoice:
     """A voice that can be shown or not."""
 
-    voice: str
+    voice: VoiceName
     name: str
     meaning: str
     share: None = None  #: each text has its own
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class EntitySide:
     """Somebody in one of the accounts: how often, in what light, among which marked words."""
 
     mentions: str
-    light: str
+    sentiment: str
     value: float | None
     words: tuple[Excerpt, ...]
 
 
+class SpeakerRow(NamedTuple):
+    """Who speaks: words in A and in B, and their bars in per cent of the longest."""
+
+    name: str
+    a: int
+    b: int
+    bar_a: float
+    bar_b: float
+
+
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """A word that sets the accounts apart, drawn on an axis with 50 in its middle."""
+class WordRow:
+    """A word that sets the accounts apart, drawn on an axis of per cents with 50 in its middle."""
 
     word: str
     a: int
     b: int
-    clear: bool  #: whether the interval leaves out zero
-    at: float
+    is_clear: bool  #: whether the interval leaves out zero
+    position: float
     low: float
     high: float
 
 
-def render(contrast: Content) -> str:
+class FactRow(NamedTuple):
+    """A fact, and where it first stands in A and in B: ids of paragraphs, "" where it does not."""
+
+    text: str
+    anchor_a: str
+    anchor_b: str
+
+
+class FactGroup(NamedTuple):
+    """Facts of one kind that both accounts have, or one of them."""
+
+    label: str
+    rows: list[FactRow]
+    left_out: int
+
+
+class SignalPairRow(NamedTuple):
+    """One item of the checklist: sign and word for A and for B."""
+
+    name: str
+    a: tuple[str, str]
+    b: tuple[str, str]
+    differs: bool
+
+
+def render(contrast: ContrastDict) -> str:
     """Render a contrast's dictionary, from ``Contrast.to_dict()`` or its JSON, as a self-contained page."""
-    named = _named(contrast)
-    a, b = (_side(contrast, key, named) for key in _SIDES)
-    shown, heard = kinds(a.told.cards, b.told.cards), _voices(contrast["voices"])
-    return page(
+    names = _names_in_both(contrast)
+    a, b = _side(contrast, "a", names), _side(contrast, "b", names)
+    kinds, voices = cue_kinds(a.article.cards, b.article.cards), _voice_rows(contrast["voices"])
+    return render_page(
         "contrast.html",
         styles=("marks.css", "report.css", "contrast.css"),
         scripts=("report.js",),
-        css=rules(shown) + _shown(named),
-        kinds=shown,
+        css=filter_css(kinds) + _name_css(len(names)),
+        kinds=kinds,
         families=FAMILIES,
         sides=(a, b),
-        named=list(named),
-        scores=[
-            (SCORES.get(row["name"], (name(row["name"]).capitalize(), ""))[0], verdict(row), row["name"])
-            for row in contrast["scores"]
-        ],
-        voices=heard,
-        choices=[Choice(voice, SAID[voice], meaning) for voice, meaning, _, _ in heard],
-        speakers=_speakers(contrast["speakers"]),
+        names=list(names),
+        scores=[(score_name(row["name"]), difference_in_words(row), row["name"]) for row in contrast["scores"]],
+        voices=voices,
+        choices=[VoiceChoice(row.voice, VOICE_NAMES[row.voice], row.meaning) for row in voices],
+        speakers=_speaker_rows(contrast["speakers"]),
         entities=[
-            (words(row["name"]), *(_around(row, side) for side in (a, b)))
-            for row in contrast["entities"][: _MOST["entities"]]
+            (one_line(row["name"]), _entity_side(row, a), _entity_side(row, b))
+            for row in contrast["entities"][:_MAX_ENTITIES]
         ],
         wordings=[
-            (words(row["referent"]), *(_phrases(row[side.key], side) for side in (a, b)))
-            for row in contrast["wordings"][: _MOST["wordings"]]
+            (one_line(row["referent"]), _phrases(row["a"], a), _phrases(row["b"], b))
+            for row in contrast["wordings"][:_MAX_WORDINGS]
         ],
-        words=_weights(contrast["words"]),
-        facts=[(label, _facts(contrast, kind, a, b)) for kind, label in FACTS.items()],
-        signals=_signals(contrast["signals"]),
+        words=_word_rows(contrast["words"]),
+        facts=[(label, _fact_groups(contrast, kind, a, b)) for kind, label in FACT_HEADINGS.items()],
+        signals=_signal_rows(contrast["signals"]),
         reminder=contrast["reminder"],
         provenance=contrast["a"]["provenance"],
-        version=words(contrast["a"]["provenance"].get("framing", "")),
+        version=one_line(contrast["a"]["provenance"].get("framing", "")),
     )
 
 
-def _side(contrast: Content, key: str, named: Mapping[str, Row]) -> Side:
+def _side(contrast: ContrastDict, key: SideName, names: Mapping[str, FactDict]) -> Side:
     report = contrast[key]
-    places_of = [(start, end, number) for number, row in enumerate(named.values()) for start, end in row[key]]
-    told = telling(report, f"{key}-", places_of)
-    return Side(key, told, results(report), sourcing(report), bands(report["statistics"]["voices"]))
-
-
-def _named(contrast: Content) -> dict[str, Row]:
-    """Names in both texts that can be shown there, with their places."""
-    spans = {fact["text"]: fact for fact in contrast["facts"] if fact["kind"] == "name" and fact["a"] and fact["b"]}
-    found = [row["name"] for row in contrast["entities"] if row["name"] in spans][: _MOST["named"]]
-    return {words(text): spans[text] for text in found}
-
-
-def _shown(named: Mapping[str, Row]) -> str:
-    """The rules behind the list of names: whoever is chosen stands out in both texts."""
-    rules = ",\n".join(f"body:has(#n-{number}:checked) .n{number}" for number in range(len(named)))
-    return (
-        f"{rules} {{ outline: 3px solid var(--focus); outline-offset: 1px; border-radius: 2px; font-weight: 700; }}\n"
-        if rules
-        else ""
+    places = [NamePlace(start, end, index) for index, fact in enumerate(names.values()) for start, end in fact[key]]
+    return Side(
+        key,
+        marked_article(report, f"{key}-", places),
+        score_results(report),
+        signal_counts(report),
+        voice_shares(report["statistics"]["voices"]),
     )
 
 
-def _spoken(voice: str) -> str:
-    return f" ({SAID[voice]})" if voice in ("quoted", "reported") else ""
+def _names_in_both(contrast: ContrastDict) -> dict[str, FactDict]:
+    """Names that stand in both texts and can be shown there, each with its places."""
+    facts = {fact["text"]: fact for fact in contrast["facts"] if fact["kind"] == "name" and fact["a"] and fact["b"]}
+    names = [row["name"] for row in contrast["entities"] if row["name"] in facts][:_MAX_NAMES]
+    return {one_line(name): facts[name] for name in names}
 
 
-def _around(row: Row, side: Side) -> Around:
-    count, speaks = row[side.key], row["a_speaks"] or row["b_speaks"]
-    told = "speaks" if row[f"{side.key}_speaks"] else "only talked about" if speaks else ""
-    said = {short(cue["text"]) + _spoken(cue["voice"]): cue for cue in row[f"{side.key}_cues"]}
-    found = tuple(Excerpt(text, _place(cue["field"], cue["start"], side)) for text, cue in said.items())
-    value = row[f"{side.key}_portrayal"]
-    mentions = f"named {count} time{'' if count == 1 else 's'}" + (f", {told}" if told else "")
-    return Around(mentions, "" if value is None else light(value), value, found)
+def _name_css(count: int) -> str:
+    """The rules behind the list of names: whoever is chosen stands out in both texts."""
+    if not count:
+        return ""
+    selectors = ",\n".join(f"body:has(#n-{index}:checked) .n{index}" for index in range(count))
+    style = "outline: 3px solid var(--focus); outline-offset: 1px; border-radius: 2px; font-weight: 700;"
+    return f"{selectors} {{ {style} }}\n"
 
 
-def _phrases(phrases: Sequence[Row], side: Side) -> tuple[Excerpt, ...]:
-    said = {short(phrase["text"]) + _spoken(phrase["voice"]): phrase for phrase in phrases}
-    return tuple(Excerpt(text, _place("text", phrase["start"], side)) for text, phrase in said.items())
+def _voice_note(voice: VoiceName) -> str:
+    return f" ({VOICE_NAMES[voice]})" if voice in ("quoted", "reported") else ""
 
 
-def _place(field: str, start: int, side: Side) -> str:
-    return places(side.told.body, start) if field == "text" else f"{side.key}-head"
+def _entity_side(row: SharedEntityDict, side: Side) -> EntitySide:
+    if side.key == "a":
+        mentions, speaks, cues, value = row["a"], row["a_speaks"], row["a_cues"], row["a_portrayal"]
+    else:
+        mentions, speaks, cues, value = row["b"], row["b_speaks"], row["b_cues"], row["b_portrayal"]
+    role = ""
+    if speaks:
+        role = ", speaks"
+    elif row["a_speaks"] or row["b_speaks"]:
+        role = ", only talked about"
+    return EntitySide(
+        f"named {mentions} time{'' if mentions == 1 else 's'}{role}",
+        "" if value is None else sentiment_in_words(value),
+        value,
+        _cue_excerpts(cues, side),
+    )
 
 
-def _voices(rows: Sequence[Row]) -> list[tuple[str, str, float, float]]:
-    """Voice, meaning, and shares in A and B."""
-    found = {row["voice"]: (row["a"], row["b"]) for row in rows}
-    return [(voice, meaning, *found[voice]) for voice, meaning in VOICES.items() if any(found.get(voice, ()))]
+def _cue_excerpts(cues: Iterable[CueDict], side: Side) -> tuple[Excerpt, ...]:
+    """The words of some cues, each once, at the last place where they stand so."""
+    by_text = {shorten(cue["text"]) + _voice_note(cue["voice"]): cue for cue in cues}
+    return tuple(Excerpt(text, _anchor(cue["field"], cue["start"], side)) for text, cue in by_text.items())
 
 
-def _speakers(rows: Sequence[Row]) -> list[tuple[str, int, int, float, float]]:
-    """Name, words in A and in B, and their bars in per cent."""
-    most = max((row[side] for row in rows for side in _SIDES), default=0) or 1
+def _phrases(phrases: Iterable[PhraseDict], side: Side) -> tuple[Excerpt, ...]:
+    """How an account words something, each phrase once."""
+    by_text = {shorten(phrase["text"]) + _voice_note(phrase["voice"]): phrase for phrase in phrases}
+    return tuple(Excerpt(text, _anchor("text", phrase["start"], side)) for text, phrase in by_text.items())
+
+
+def _anchor(field: FieldName, start: int, side: Side) -> str:
+    """The id of the place on the page where a position of an account is shown."""
+    return paragraph_at(side.article.body, start) if field == "text" else f"{side.key}-head"
+
+
+def _voice_rows(rows: Sequence[VoicePairDict]) -> list[VoiceRow]:
+    """The voices that either text has, in the order in which they are shown."""
+    shares = {row["voice"]: (row["a"], row["b"]) for row in rows}
     return [
-        (words(row["name"]), row["a"], row["b"], 100 * row["a"] / most, 100 * row["b"] / most)
-        for row in rows[: _MOST["speakers"]]
+        VoiceRow(voice, meaning, *shares[voice])
+        for voice, meaning in VOICE_MEANINGS.items()
+        if any(shares.get(voice, ()))
     ]
 
 
-def _weights(rows: Sequence[Row]) -> list[Weight]:
-    """The words most typical of A, then those of B, the heaviest outside."""
-    a, b = ([row for row in rows if (row["log_odds"] > 0) is first] for first in (True, False))
-    chosen = (
-        sorted(a, key=lambda row: -row["log_odds"])[: _MOST["words"]]
-        + sorted(b, key=lambda row: row["log_odds"])[: _MOST["words"]][::-1]
-    )
-    most = max((max(abs(row["low"]), abs(row["high"])) for row in chosen), default=0) or 1
+def _speaker_rows(rows: Sequence[SpeakerPairDict]) -> list[SpeakerRow]:
+    most_words = max((row[side] for row in rows for side in _SIDES), default=0) or 1
+    return [
+        SpeakerRow(one_line(row["name"]), row["a"], row["b"], 100 * row["a"] / most_words, 100 * row["b"] / most_words)
+        for row in rows[:_MAX_SPEAKERS]
+    ]
 
-    def at(value: float) -> float:
-        return 50 - 48 * value / most
+
+def _word_rows(rows: Sequence[KeywordDict]) -> list[WordRow]:
+    """The words most typical of A, then those of B, the most typical ones outside."""
+    of_a = sorted((row for row in rows if row["log_odds"] > 0), key=lambda row: -row["log_odds"])
+    of_b = sorted((row for row in rows if row["log_odds"] <= 0), key=lambda row: row["log_odds"])
+    chosen = [*of_a[:_MAX_WORDS], *of_b[:_MAX_WORDS][::-1]]
+    farthest = max((max(abs(row["low"]), abs(row["high"])) for row in chosen), default=0) or 1
+
+    def on_axis(value: float) -> float:
+        return 50 - 48 * value / farthest
 
     return [
-        Weight(
-            words(row["word"]),
+        WordRow(
+            one_line(row["word"]),
             row["a"],
             row["b"],
-            row["low"] > 0 or row["high"] < 0,
-            at(row["log_odds"]),
-            at(row["high"]),
-            at(row["low"]),
+            is_clear=row["low"] > 0 or row["high"] < 0,
+            position=on_axis(row["log_odds"]),
+            low=on_axis(row["high"]),
+            high=on_axis(row["low"]),
         )
         for row in chosen
     ]
 
 
-def _facts(contrast: Content, kind: str, a: Side, b: Side) -> list[tuple[str, list[tuple[str, str, str]], int]]:
-    """Facts in both, in A and in B alone: text and its first places, and how many more there are."""
-    found = []
+def _fact_groups(contrast: ContrastDict, kind: str, a: Side, b: Side) -> list[FactGroup]:
+    """Facts of a kind in both, in A and in B alone; nothing where there are none at all."""
+    groups = []
     for label, in_a, in_b in (("in both", True, True), ("only in A", True, False), ("only in B", False, True)):
-        own = [
-            row
-            for row in contrast["facts"]
-            if row["kind"] == kind and bool(row["a"]) is in_a and bool(row["b"]) is in_b
+        facts = [
+            fact
+            for fact in contrast["facts"]
+            if fact["kind"] == kind and (bool(fact["a"]), bool(fact["b"])) == (in_a, in_b)
         ]
-        shown = [(_text(row, contrast), *_first(row, a, b)) for row in own[: _MOST["facts"]]]
-        found.append((label, shown, len(own) - len(shown)))
-    return found if any(shown for _, shown, _ in found) else []
+        rows = [
+            FactRow(_fact_text(fact, contrast), _first_place(fact, a), _first_place(fact, b))
+            for fact in facts[:_MAX_FACTS]
+        ]
+        groups.append(FactGroup(label, rows, len(facts) - len(rows)))
+    return groups if any(group.rows for group in groups) else []
 
 
-def _text(row: Row, contrast: Content) -> str:
+def _fact_text(fact: FactDict, contrast: ContrastDict) -> str:
     """A fact as a text writes it: "1,647", where its key is 1647."""
-    side = "a" if row["a"] else "b"
-    start, end = row[side][0]
-    return words(row["text"]) if row["kind"] == "name" else words(contrast[side]["article"]["text"][start:end])
+    side: SideName = "a" if fact["a"] else "b"
+    start, end = fact[side][0]
+    return one_line(fact["text"] if fact["kind"] == "name" else contrast[side]["article"]["text"][start:end])
 
 
-def _first(row: Row, a: Side, b: Side) -> tuple[str, str]:
-    """Where a fact first stands in A and in B; "" where it does not."""
-    found = [_place("text", row[side.key][0][0], side) if row[side.key] else "" for side in (a, b)]
-    return found[0], found[1]
+def _first_place(fact: FactDict, side: Side) -> str:
+    places = fact[side.key]
+    return _anchor("text", places[0][0], side) if places else ""
 
 
-def _signals(rows: Sequence[Row]) -> list[tuple[str, list[tuple[str, tuple[str, str], tuple[str, str], bool]]]]:
-    """The two checklists beside each other: name, sign and word for A and for B, and whether they differ."""
+def _signal_rows(rows: Sequence[SignalPairDict]) -> list[tuple[str, list[SignalPairRow]]]:
+    """The two checklists beside each other, supports and warnings apart."""
+    if not rows:
+        return []
     return [
-        (label, [_signal(row, kind) for row in rows if row["kind"] == kind]) for kind, label in SIGNALS.items() if rows
+        (label, [_signal_row(row) for row in rows if row["kind"] == kind]) for kind, label in SIGNAL_HEADINGS.items()
     ]
 
 
-def _signal(row: Row, kind: str) -> tuple[str, tuple[str, str], tuple[str, str], bool]:
-    a, b = (bearing({"kind": kind, "state": row[side]}) for side in _SIDES)
-    return words(row["name"]), a, b, {row["a"], row["b"]} == {"present", "absent"}
+def _signal_row(row: SignalPairDict) -> SignalPairRow:
+    a, b = (signal_state(row["kind"], row[side]) for side in _SIDES)
+    return SignalPairRow(one_line(row["name"]), a, b, {row["a"], row["b"]} == {"present", "absent"})

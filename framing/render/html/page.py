@@ -17,16 +17,17 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from framing.data import read_bytes
-from framing.render.labels import SAID, percent
-from framing.render.sanitize import safe, words
+from framing.render.labels import VOICE_NAMES, format_number, format_percent
+from framing.render.sanitize import escape_controls, one_line
 
-__all__ = ["environment", "framed", "page", "policy"]
+__all__ = ["environment", "in_iframe", "render_page", "security_policy"]
 
 _FOLDER: Final = "templates"
+_NOTHING: Final = "'none'"  # a directive of the policy that allows nothing
 
 
 @cache
-def _file(name: str) -> str:
+def _shipped_text(name: str) -> str:
     """A shipped template, style sheet or script. Carriage returns would change its hash in a browser."""
     return read_bytes(f"{_FOLDER}/{name}").decode("utf-8").replace("\r\n", "\n")
 
@@ -38,39 +39,41 @@ def environment() -> Environment:
     >>> environment().from_string("<b>{{ name }}</b>").render(name="<script>")
     '<b>&lt;script&gt;</b>'
     """
-    made = Environment(
-        loader=FunctionLoader(_file),
+    templates = Environment(
+        loader=FunctionLoader(_shipped_text),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"line": words, "safe_signs": safe, "figure": _figure, "percent": percent}
-    made.globals["said"] = SAID
-    return made
-
-
-def _figure(value: float, digits: int = 0, *, sign: bool = False) -> str:
-    """A number as people read it, with a true minus."""
-    return f"{value:{'+' if sign else ''}.{digits}f}".replace("-", "−")
+    templates.filters |= {
+        "one_line": one_line,
+        "escape_controls": escape_controls,
+        "number": format_number,
+        "percent": format_percent,
+    }
+    templates.globals["voice_names"] = VOICE_NAMES
+    return templates
 
 
 def _hash(content: str) -> str:
     return f"'sha256-{b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def policy(styles: Sequence[str], scripts: Sequence[str], *, connect: str = "'none'", forms: str = "'none'") -> str:
+def security_policy(
+    styles: Sequence[str], scripts: Sequence[str], *, connect: str = "'none'", forms: str = "'none'"
+) -> str:
     """The Content-Security-Policy of a page that holds these style sheets and scripts and no others.
 
-    >>> policy(["p{}"], []).split(";")[0]
+    >>> security_policy(["p{}"], []).split(";")[0]
     "default-src 'none'"
     """
     return "; ".join(
         (
             "default-src 'none'",
-            f"style-src {' '.join(map(_hash, styles)) or _NONE}",
-            f"script-src {' '.join(map(_hash, scripts)) or _NONE}",
+            f"style-src {' '.join(map(_hash, styles)) or _NOTHING}",
+            f"script-src {' '.join(map(_hash, scripts)) or _NOTHING}",
             "img-src data:",
             f"connect-src {connect}",
             f"form-action {forms}",
@@ -79,22 +82,20 @@ def policy(styles: Sequence[str], scripts: Sequence[str], *, connect: str = "'no
     )
 
 
-_NONE: Final = "'none'"
-
-
-def framed(whole: str) -> str:
+def in_iframe(whole_page: str) -> str:
     """A page in a frame, for notebooks: neither's styles or scripts reach the other's.
 
-    >>> framed('<p class="x">')
-    '<iframe title="How it is told" srcdoc="&lt;p class=&#34;x&#34;&gt;" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
+    >>> in_iframe('<p class="x">')[:73]
+    '<iframe title="How it is told" srcdoc="&lt;p class=&#34;x&#34;&gt;" sandb'
     """
+    sandbox = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
     return (
-        f'<iframe title="How it is told" srcdoc="{escape(whole)}" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
+        f'<iframe title="How it is told" srcdoc="{escape(whole_page)}" sandbox="{sandbox}" '
         'width="100%" height="720" frameborder="0" loading="lazy"></iframe>'
     )
 
 
-def page(
+def render_page(
     template: str,
     *,
     styles: Sequence[str] = (),
@@ -119,16 +120,17 @@ def page(
     **content
         What the template shows.
     """
-    sheets = [_file(name) for name in ("base.css", *styles)] + ([css] if css else [])
-    code = [_file(name) for name in ("base.js", *scripts)]
-    made = (
+    sheets = [_shipped_text(name) for name in ("base.css", *styles)] + ([css] if css else [])
+    code = [_shipped_text(name) for name in ("base.js", *scripts)]
+    page = (
         environment()
         .get_template(template)
         .render(
-            policy=policy(sheets, code, connect=connect, forms=forms),
+            policy=security_policy(sheets, code, connect=connect, forms=forms),
             sheets=[Markup(sheet) for sheet in sheets],  # noqa: S704  our own files
             code=[Markup(script) for script in code],  # noqa: S704  our own files
             **content,
         )
     )
-    return made.encode("utf-8", "replace").decode()  # a lone surrogate in some corner of stored data cannot be written
+    # Stored data may hold a lone surrogate, which cannot be written as UTF-8: it becomes a question mark.
+    return page.encode("utf-8", "replace").decode()

@@ -6,25 +6,24 @@ matplotlib is looked for when a picture is drawn, and need not be there before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from framing.records.json_types import ContrastDict, ProfileDict, ReportDict
 from framing.render.plots.style import need_matplotlib
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["contrast", "profile", "report"]
-
-Content = Mapping[str, Any]
+__all__ = ["draw_contrast", "draw_profile", "draw_report"]
 
 
-def report(content: Content, score: str = "loaded_language", *, slide: bool = False) -> Figure:
-    """Draw one article: its scores, what one of them is made of, where marked words stand, whose words they are, and who speaks.
+def draw_report(report: ReportDict, score: str = "loaded_language", *, slide: bool = False) -> Figure:
+    """Draw one article: its scores, what one of them is made of, where marked words stand, whose words, who speaks.
 
     Parameters
     ----------
-    content
+    report
         From ``Report.to_dict()``, or read back from its JSON.
     score
         Whose contributions are shown: ``"loaded_language"`` or ``"partisan_framing"``.
@@ -33,55 +32,55 @@ def report(content: Content, score: str = "loaded_language", *, slide: bool = Fa
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     ValueError
         When the report has no such score.
     """
     need_matplotlib()
-    from framing.render.plots.article import figure
+    from framing.render.plots.report import figure
 
-    return figure(content, score, slide=slide)
+    return figure(report, score, slide=slide)
 
 
-def contrast(content: Content, *, slide: bool = False) -> Figure:
-    """Draw two accounts: their scores and the difference, whose words, who speaks, and which words set them apart.
+def draw_contrast(contrast: ContrastDict, *, slide: bool = False) -> Figure:
+    """Draw two accounts: their scores and the difference, whose words, who speaks, which words set them apart.
 
     Parameters
     ----------
-    content
+    contrast
         From ``Contrast.to_dict()``, or read back from its JSON.
     slide
         For a screen, 16 to 9, rather than for paper 180 mm wide.
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     """
     need_matplotlib()
-    from framing.render.plots.pair import figure
+    from framing.render.plots.contrast import figure
 
-    return figure(content, slide=slide)
+    return figure(contrast, slide=slide)
 
 
-def profile(content: Content | Sequence[Content]) -> Figure:
+def draw_profile(profile: ProfileDict | Sequence[ProfileDict]) -> Figure:
     """Draw an outlet's figures with their intervals, over where the middle 90 % of other outlets lie.
 
     Parameters
     ----------
-    content
+    profile
         From ``Profile.to_dict()``, or read back from its JSON: its parts stand side by side, as do
         several profiles. At most five are drawn: the first, and those with the most scored articles.
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     ValueError
         When there is no profile.
     """
     need_matplotlib()
-    from framing.render.plots.outlet import figure
+    from framing.render.plots.profile import figure
 
-    return figure(content)
+    return figure(profile)

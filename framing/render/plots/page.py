@@ -1,4 +1,7 @@
-"""The page of a picture: blocks with a title that says the finding, in columns, row under row. All measures are millimetres."""
+"""The page of a picture: blocks with a title that says the finding, in columns, row under row.
+
+All measures are millimetres, from the upper left corner of the page.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,26 @@ from typing import Final, NamedTuple
 
 from matplotlib.axes import Axes
 
-from framing.render.plots.lettering import POINT, wrap
+from framing.render.plots.lettering import MM_PER_POINT, wrap_lines
 from framing.render.plots.picture import Picture
-from framing.render.plots.style import GREY, INK, SIZES
+from framing.render.plots.style import FONT_SIZES, GREY, INK, SizeName
 
-__all__ = ["PAPER", "SLIDE", "Block", "Box", "Row", "note", "page", "panel"]
+__all__ = ["PAPER_MM", "SLIDE_MM", "Block", "Box", "Row", "add_axes", "lay_out", "write_line"]
 
-#: Width of a page, and its least height: the two columns of most journals, and 16 to 9.
-PAPER, SLIDE = (180.0, 0.0), (240.0, 135.0)
-_MARGIN, _GUTTER, _GAP = 4.0, 8.0, 4.5
-_LINE: Final = 1.32  # of the size of its letters
-_MOST_LINES: Final = 3
+#: Width of a page and its least height: two columns of most journals, as high as need be.
+PAPER_MM: Final = (180.0, 0.0)
+#: The same of a page for a screen, 16 to 9.
+SLIDE_MM: Final = (240.0, 135.0)
+_MARGIN_MM: Final = 4.0
+_BETWEEN_COLUMNS_MM: Final = 8.0
+_BETWEEN_BLOCKS_MM: Final = 4.5
+_LINE_HEIGHT: Final = 1.32  # of the size of its letters
+_BELOW_BASELINE: Final = 0.32  # of the size of its letters: how much of a line lies below the letters' foot
+_MAX_LINES: Final = 3  # of a title or a note
 
 
 class Box(NamedTuple):
-    """A place on the page, from its upper left corner."""
+    """A place on the page, in millimetres."""
 
     left: float
     top: float
@@ -32,91 +40,110 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Title and note, and below them something drawn."""
+    """Title and note, and below them a drawing."""
 
     title: str
     note: str = ""
-    height: float = 0.0  #: of what is drawn
-    draw: Callable[[Picture, Box], object] | None = None
-    size: str = "panel"  #: of the title, as in `SIZES`
+    drawing_height: float = 0.0
+    draw: Callable[[Picture, Box], object] | None = None  #: draws into a box of the block's width and that height
+    title_size: SizeName = "panel"
 
     def lines(self, width: float) -> list[tuple[str, float, bool]]:
-        """The lines above the drawing: text, size, whether bold."""
-        head, text = SIZES[self.size], SIZES["text"]
-        titles = [(line, head, True) for line in wrap(self.title, width, head, bold=True, most=_MOST_LINES)]
-        return titles + [(line, text, False) for line in wrap(self.note, width, text, most=_MOST_LINES, even=False)]
+        """The lines above the drawing, in a column of some width: text, size in points, whether bold."""
+        title_size, note_size = FONT_SIZES[self.title_size], FONT_SIZES["text"]
+        title = wrap_lines(self.title, width, title_size, bold=True, max_lines=_MAX_LINES)
+        note = wrap_lines(self.note, width, note_size, max_lines=_MAX_LINES, even=False)
+        return [(line, title_size, True) for line in title] + [(line, note_size, False) for line in note]
 
-    def tall(self, width: float) -> float:
-        """How much of a column the block takes."""
-        head = sum(size * POINT * _LINE for _, size, _ in self.lines(width))
-        return head + (self.height + 1 if self.height else 0)
+    def height(self, width: float) -> float:
+        """How much of a column of some width the block takes."""
+        lines_height = sum(size * MM_PER_POINT * _LINE_HEIGHT for _, size, _ in self.lines(width))
+        return lines_height + (self.drawing_height + 1 if self.drawing_height else 0)
 
 
 Row = Sequence[Sequence[Block]]  #: columns
 
 
-def page(rows: Sequence[Row], size: tuple[float, float] = PAPER) -> Picture:
-    """Lay blocks out: every row has columns of equal width, every column its blocks from the top."""
-    wide, least = size
+def lay_out(rows: Sequence[Row], size: tuple[float, float] = PAPER_MM) -> Picture:
+    """Lay blocks out: every row has columns of equal width, every column its blocks from the top.
+
+    `size` is the width of the page and its least height. On a page that is higher than its blocks need,
+    the rows stand apart.
+    """
+    width, least_height = size
     rows = [[column for column in row if column] for row in rows]
-    widths = [(wide - 2 * _MARGIN - _GUTTER * (len(row) - 1)) / max(len(row), 1) for row in rows]
+    widths = [(width - 2 * _MARGIN_MM - _BETWEEN_COLUMNS_MM * (len(row) - 1)) / max(len(row), 1) for row in rows]
     heights = [
-        max((_column(column, width) for column in row), default=-_GAP) for row, width in zip(rows, widths, strict=True)
+        max((_column_height(column, column_width) for column in row), default=-_BETWEEN_BLOCKS_MM)
+        for row, column_width in zip(rows, widths, strict=True)
     ]
-    tall = 2 * _MARGIN + sum(heights) + _GAP * (len(rows) - 1)
-    gap = _GAP + max(least - tall, 0) / max(len(rows) - 1, 1)
-    picture = Picture(figsize=(wide / 72 / POINT, max(tall, least) / 72 / POINT))
+    height = 2 * _MARGIN_MM + sum(heights) + _BETWEEN_BLOCKS_MM * (len(rows) - 1)
+    gap = _BETWEEN_BLOCKS_MM + max(least_height - height, 0) / max(len(rows) - 1, 1)
+    picture = Picture(figsize=(width / 72 / MM_PER_POINT, max(height, least_height) / 72 / MM_PER_POINT))
     with picture.styled():
-        top = _MARGIN
-        for row, width, height in zip(rows, widths, heights, strict=True):
+        top = _MARGIN_MM
+        for row, column_width, row_height in zip(rows, widths, heights, strict=True):
             for number, column in enumerate(row):
-                _fill(picture, column, Box(_MARGIN + number * (width + _GUTTER), top, width, height))
-            top += height + gap
+                left = _MARGIN_MM + number * (column_width + _BETWEEN_COLUMNS_MM)
+                _draw_column(picture, column, Box(left, top, column_width, row_height))
+            top += row_height + gap
     return picture
 
 
-def _column(column: Sequence[Block], width: float) -> float:
-    return sum(block.tall(width) for block in column) + _GAP * (len(column) - 1)
+def _column_height(column: Sequence[Block], width: float) -> float:
+    return sum(block.height(width) for block in column) + _BETWEEN_BLOCKS_MM * (len(column) - 1)
 
 
-def _fill(picture: Picture, column: Sequence[Block], box: Box) -> None:
+def _draw_column(picture: Picture, column: Sequence[Block], box: Box) -> None:
     top = box.top
     for block in column:
-        under = top
+        line_bottom = top
         for line, size, bold in block.lines(box.width):
-            under += size * POINT * _LINE
-            note(
-                picture, box.left, under - 0.32 * size * POINT, line, size=size, bold=bold, colour=INK if bold else GREY
-            )
-        if block.draw and block.height:
-            block.draw(picture, Box(box.left, under + 1, box.width, block.height))
-        top += block.tall(box.width) + _GAP
+            line_bottom += size * MM_PER_POINT * _LINE_HEIGHT
+            baseline = line_bottom - _BELOW_BASELINE * size * MM_PER_POINT
+            write_line(picture, box.left, baseline, line, size=size, bold=bold, colour=INK if bold else GREY)
+        if block.draw and block.drawing_height:
+            block.draw(picture, Box(box.left, line_bottom + 1, box.width, block.drawing_height))
+        top += block.height(box.width) + _BETWEEN_BLOCKS_MM
 
 
-def note(
+def write_line(
     picture: Picture,
     left: float,
-    base: float,
+    baseline: float,
     line: str,
     *,
-    size: float = SIZES["text"],
+    size: float = FONT_SIZES["text"],
     bold: bool = False,
     colour: str = INK,
     align: str = "left",
 ) -> None:
-    """Write a line: `base` is how far below the page's upper edge its letters stand."""
-    wide, tall = (inches * 72 * POINT for inches in picture.get_size_inches())
+    """Write a line: `baseline` is how far below the page's upper edge its letters stand."""
+    width, height = _page_size(picture)
     weight = "bold" if bold else "normal"
     picture.text(
-        left / wide, 1 - base / tall, line, fontsize=size, fontweight=weight, color=colour, ha=align, va="baseline"
+        left / width,
+        1 - baseline / height,
+        line,
+        fontsize=size,
+        fontweight=weight,
+        color=colour,
+        ha=align,
+        va="baseline",
     )
 
 
-def panel(picture: Picture, box: Box, *, name: str, across: tuple[float, float], rows: float) -> Axes:
+def add_axes(picture: Picture, box: Box, *, name: str, across: tuple[float, float], rows: float) -> Axes:
     """Make bare axes: `across` is what they measure, and rows are counted from 0 at the top, each in its middle."""
-    wide, tall = (inches * 72 * POINT for inches in picture.get_size_inches())
-    place = (box.left / wide, 1 - (box.top + box.height) / tall, box.width / wide, box.height / tall)
+    width, height = _page_size(picture)
+    place = (box.left / width, 1 - (box.top + box.height) / height, box.width / width, box.height / height)
     axes = picture.add_axes(place, label=name)
     axes.set(xlim=across, ylim=(rows - 0.5, -0.5), yticks=[], facecolor="none")
     axes.spines["left"].set_visible(False)
     return axes
+
+
+def _page_size(picture: Picture) -> tuple[float, float]:
+    """Width and height of the page in millimetres."""
+    width, height = (inches * 72 * MM_PER_POINT for inches in picture.get_size_inches())
+    return width, height

@@ -38,7 +38,7 @@ class Picture(Figure):
     Parameters
     ----------
     look
-        Settings of matplotlib's that differ from the house's style.
+        Settings of matplotlib that differ from `framing.render.plots.style.STYLE`.
     options
         What `matplotlib.figure.Figure` takes.
     """
@@ -60,11 +60,14 @@ class Picture(Figure):
             super().draw(renderer)
 
     def savefig(self, fname: Any, **options: Any) -> None:
-        """Save the figure as `matplotlib.figure.Figure.savefig` does, without a date; at 300 dots per inch where nothing else is said."""
-        end = Path(fname).suffix[1:] if isinstance(fname, str | PathLike) else ""
-        kind = str(options.get("format") or end or "png").lower()
-        if kind in _UNDATED:
-            options["metadata"] = {**_UNDATED[kind], **(options.get("metadata") or {})}
+        """Save the figure as `matplotlib.figure.Figure.savefig` does, but without a date.
+
+        Pixels are 300 to the inch where nothing else is asked for.
+        """
+        suffix = Path(fname).suffix[1:] if isinstance(fname, str | PathLike) else ""
+        file_format = str(options.get("format") or suffix or "png").lower()
+        if file_format in _UNDATED:
+            options["metadata"] = {**_UNDATED[file_format], **(options.get("metadata") or {})}
         with self.styled():
             super().savefig(fname, **options)
 

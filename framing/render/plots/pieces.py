@@ -1,4 +1,4 @@
-"""What pictures of one article and of two share: the page's head and foot, scales with intervals, stacked bars, rows of a key."""
+"""What pictures of one article and of two share: head and foot of the page, intervals, stacked bars, rows of a key."""
 
 from __future__ import annotations
 
@@ -8,173 +8,170 @@ from typing import Any, Final
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from framing.render.labels import SAID, SCORES, facts, percent, title
-from framing.render.plots.lettering import fit, shown, span
-from framing.render.plots.page import Block, Box, note, panel
+from framing.records.json_types import ReportDict, VoiceName
+from framing.render.labels import VOICE_NAMES, article_facts, article_title, format_percent
+from framing.render.plots.lettering import drawable, fit_line, line_width
+from framing.render.plots.page import Block, Box, add_axes, write_line
 from framing.render.plots.picture import Picture
-from framing.render.plots.style import LOOKS, PALE, SIZES, Look
+from framing.render.plots.style import FONT_SIZES, PALE, VOICE_LOOKS, Look
 
 __all__ = [
-    "KEY",
-    "dot",
-    "filled",
-    "foot",
-    "gutter",
-    "head",
-    "interval",
-    "key",
-    "label",
-    "named",
-    "piled",
-    "signed",
-    "voices",
-    "whole",
+    "KEY_ROW_MM",
+    "add_scale",
+    "draw_dot",
+    "draw_interval",
+    "draw_key",
+    "draw_row_labels",
+    "draw_stack",
+    "fill_style",
+    "foot_block",
+    "head_block",
+    "label_width",
+    "voices_block",
 ]
 
-Content = Mapping[str, Any]
-#: Height of a row of a key, in millimetres.
-KEY: Final = 4.0
-_SAID, _SHARE = 31.0, 17.0  # millimetres that a voice and a share take
+#: Height of a row of a key.
+KEY_ROW_MM: Final = 4.0
+_KEY_INDENT_MM: Final = 6.0  # from the left of a key's patch to its text
+_VOICE_NAME_MM: Final = 31.0
+_SHARE_MM: Final = 17.0
+_BAR_MM: Final = 6.0  # from one stacked bar to the next
 
 
-def head(report: Content, before: str = "") -> Block:
-    """Begin a page: the article's title, and where it stands."""
-    return Block(f"{before}{title(report)}", facts(report), size="title")
+def head_block(report: ReportDict, before_title: str = "") -> Block:
+    """The beginning of a page: the article's title, and where it stands."""
+    return Block(f"{before_title}{article_title(report)}", article_facts(report), title_size="title")
 
 
-def foot(content: Content) -> Block:
-    """End a page: what made the figures, and what they do not say."""
-    made = content.get("provenance") or content["a"]["provenance"]
-    version = made.get("framing") or made.get("library") or ""
-    return Block("", f"framing {version}".strip() + f". {content['reminder']}")
+def foot_block(provenance: Mapping[str, str], reminder: str) -> Block:
+    """The end of a page: the version that made the figures, and what they do not say."""
+    version = provenance.get("framing") or provenance.get("library") or ""
+    return Block("", f"framing {version}".strip() + f". {reminder}")
 
 
-def label(score: str) -> str:
-    """Name a score."""
-    return SCORES[score][0] if score in SCORES else score.replace("_", " ").capitalize()
+def draw_interval(
+    axes: Axes, row: float, value: float, bounds: tuple[float, float], look: Look, *, size: float = 6.5
+) -> None:
+    """Draw a figure and the bounds of its interval on a row."""
+    axes.plot(bounds, [row, row], color=look.colour, linewidth=2.2, solid_capstyle="butt", alpha=0.55)
+    draw_dot(axes, value, row, look, size=size)
 
 
-def interval(axes: Axes, row: float, figure: Content, look: Look, *, size: float = 6.5) -> None:
-    """Draw a figure and its interval on a row."""
-    axes.plot(
-        [figure["low"], figure["high"]], [row, row], color=look.colour, linewidth=2.2, solid_capstyle="butt", alpha=0.55
-    )
-    dot(axes, figure["value"], row, look, size=size)
-
-
-def dot(axes: Axes, value: float, row: float, look: Look, *, size: float = 6.5, hollow: bool = False) -> None:
+def draw_dot(axes: Axes, value: float, row: float, look: Look, *, size: float = 6.5, hollow: bool = False) -> None:
     """Draw a figure on a row."""
-    face = "white" if hollow else look.colour
     axes.plot(
         [value],
         [row],
         linestyle="none",
-        marker=look.sign,
+        marker=look.pattern,
         markersize=size,
         color=look.colour,
-        markerfacecolor=face,
+        markerfacecolor="white" if hollow else look.colour,
         clip_on=False,
         zorder=3,
     )
 
 
-def gutter(names: Sequence[object], most: float, *, size: float = SIZES["text"]) -> float:
-    """How wide the names of rows are, within limits."""
-    return min(max(span(shown(name), size) for name in names) + 0.5, most)
+def label_width(labels: Sequence[object], max_width: float, *, size: float = FONT_SIZES["text"]) -> float:
+    """How much room the labels of rows need, within a limit; all in millimetres."""
+    return min(max(line_width(drawable(label), size) for label in labels) + 0.5, max_width)
 
 
-def named(
-    picture: Picture, box: Box, names: Sequence[object], *, size: float = SIZES["text"], align: str = "right"
+def draw_row_labels(
+    picture: Picture,
+    box: Box,
+    labels: Sequence[object],
+    *,
+    size: float = FONT_SIZES["text"],
+    align: str = "right",
 ) -> None:
-    """Write the names of rows into a gutter, each cut to its width."""
-    step = box.height / max(len(names), 1)
-    across = {"left": 0.0, "center": box.width / 2, "right": box.width}[align]
-    for row, name in enumerate(names):
-        note(
-            picture,
-            box.left + across,
-            box.top + (row + 0.5) * step + 0.9,
-            fit(name, box.width, size),
-            size=size,
-            align=align,
-        )
+    """Write the labels of rows of equal height into a box, each cut to its width."""
+    row_height = box.height / max(len(labels), 1)
+    offset = {"left": 0.0, "center": box.width / 2, "right": box.width}[align]
+    for row, label in enumerate(labels):
+        baseline = box.top + (row + 0.5) * row_height + 0.9
+        write_line(picture, box.left + offset, baseline, fit_line(label, box.width, size), size=size, align=align)
 
 
-def piled(
-    axes: Axes, row: float, parts: Sequence[tuple[float, Look]], *, tall: float = 0.8, start: float = 0.0
+def draw_stack(
+    axes: Axes, row: float, bars: Sequence[tuple[float, Look]], *, height: float = 0.8, start: float = 0.0
 ) -> None:
-    """Draw bars one behind the other."""
-    for size, look in parts:
-        if size:
-            axes.barh(row, size, tall, left=start, linewidth=0.4, **filled(look))
-        start += size
+    """Draw bars on a row, each beginning where the one before ends."""
+    for length, look in bars:
+        if length:
+            axes.barh(row, length, height, left=start, linewidth=0.4, **fill_style(look))
+        start += length
 
 
-def filled(look: Look) -> dict[str, Any]:
-    """How matplotlib fills an area; what has no hatch gets no white edge, which would hide a thin bar."""
-    face, lines = ("white", look.colour) if look.bare else (look.colour, "white" if look.sign else look.colour)
-    return {"facecolor": face, "edgecolor": lines, "hatch": look.sign or None}
+def fill_style(look: Look) -> dict[str, Any]:
+    """How matplotlib fills an area. What has no hatch gets no white edge, which would hide a thin bar."""
+    if look.on_white:
+        face, lines = "white", look.colour
+    else:
+        face, lines = look.colour, "white" if look.pattern else look.colour
+    return {"facecolor": face, "edgecolor": lines, "hatch": look.pattern or None}
 
 
-def key(picture: Picture, box: Box, rows: Sequence[tuple[Look, Sequence[tuple[float, str]]]]) -> None:
-    """Write a key: a patch per row, and texts at their distances from it."""
-    wide, tall = picture.get_size_inches() * 25.4
-    for number, (look, texts) in enumerate(rows):
-        base = box.top + number * KEY + 3
-        corner = (box.left / wide, 1 - (base + 0.2) / tall)
-        patch = Rectangle(corner, 4.5 / wide, 2.6 / tall, linewidth=0.4, **filled(look))
-        picture.add_artist(patch)
-        for place, (across, text) in enumerate(texts):
-            room = (texts[place + 1][0] if place + 1 < len(texts) else box.width) - across
-            note(picture, box.left + across, base, fit(text, room, SIZES["text"]))
+def draw_key(picture: Picture, box: Box, rows: Sequence[tuple[Look, Sequence[tuple[float, str]]]]) -> None:
+    """Write a key: per row a patch, and texts at their distances from its left."""
+    page_width, page_height = picture.get_size_inches() * 25.4
+    for row, (look, texts) in enumerate(rows):
+        baseline = box.top + row * KEY_ROW_MM + 3
+        corner = (box.left / page_width, 1 - (baseline + 0.2) / page_height)
+        picture.add_artist(Rectangle(corner, 4.5 / page_width, 2.6 / page_height, linewidth=0.4, **fill_style(look)))
+        ends = [*(distance for distance, _ in texts[1:]), box.width]
+        for (distance, text), end in zip(texts, ends, strict=True):
+            fitted = fit_line(text, end - distance, FONT_SIZES["text"])
+            write_line(picture, box.left + distance, baseline, fitted)
 
 
-def voices(shares: Mapping[str, Mapping[str, float]], found: str) -> Block:
-    """Show whose words the text holds: a stacked bar per account, by its name, and a key with the shares."""
-    told = [voice for voice in LOOKS if any(side.get(voice) for side in shares.values())]
-    bars, above = 6.0 * len(shares), KEY if len(shares) > 1 else 0.0
-    gutter = 5.0 if len(shares) > 1 else 0.0
+def voices_block(shares: Mapping[str, Mapping[VoiceName, float]], title: str) -> Block:
+    """Show whose words the text holds: a stacked bar per account, by its name, and a key with the shares.
+
+    A single account needs no name.
+    """
+    voices = [voice for voice in VOICE_LOOKS if any(side.get(voice) for side in shares.values())]
+    several = len(shares) > 1
+    bars_height = _BAR_MM * len(shares)
+    head_height = KEY_ROW_MM if several else 0.0
+    name_width = 5.0 if several else 0.0
+
+    def share_left(number: int) -> float:
+        return _KEY_INDENT_MM + _VOICE_NAME_MM + _SHARE_MM * number
 
     def draw(picture: Picture, box: Box) -> None:
-        place = Box(box.left + gutter, box.top, box.width - gutter, bars)
-        axes = panel(
-            picture,
-            place,
-            name="voices",
-            across=(0, max(sum(side.get(voice, 0) for voice in told) for side in shares.values()) or 1),
-            rows=len(shares),
-        )
+        place = Box(box.left + name_width, box.top, box.width - name_width, bars_height)
+        longest = max(sum(side.get(voice, 0) for voice in voices) for side in shares.values()) or 1
+        axes = add_axes(picture, place, name="voices", across=(0, longest), rows=len(shares))
         axes.set_axis_off()
-        for row, (side, parts) in enumerate(shares.items()):
-            piled(axes, row, [(parts.get(voice, 0.0), LOOKS[voice]) for voice in told])
-            if gutter:
-                note(picture, box.left, box.top + 6 * row + 4, side.upper(), bold=True)
-        rows = []
-        for voice in told:
-            each = [
-                (6.0 + _SAID + _SHARE * number, percent(parts.get(voice, 0.0)))
-                for number, parts in enumerate(shares.values())
-            ]
-            rows.append((LOOKS[voice], [(6.0, SAID[voice]), *each]))
-        for number, side in enumerate(shares):
-            note(picture, box.left + 6 + _SAID + _SHARE * number, box.top + bars + above, side.upper(), bold=True)
-        key(picture, Box(box.left, box.top + bars + above + 1, box.width, KEY * len(told)), rows)
+        for row, (name, side) in enumerate(shares.items()):
+            draw_stack(axes, row, [(side.get(voice, 0.0), VOICE_LOOKS[voice]) for voice in voices])
+            if several:
+                write_line(picture, box.left, box.top + _BAR_MM * row + 4, name.upper(), bold=True)
+        key_top = box.top + bars_height + head_height
+        for number, name in enumerate(shares):
+            write_line(picture, box.left + share_left(number), key_top, name.upper(), bold=True)
+        rows = [
+            (
+                VOICE_LOOKS[voice],
+                [
+                    (_KEY_INDENT_MM, VOICE_NAMES[voice]),
+                    *(
+                        (share_left(number), format_percent(side.get(voice, 0.0)))
+                        for number, side in enumerate(shares.values())
+                    ),
+                ],
+            )
+            for voice in voices
+        ]
+        draw_key(picture, Box(box.left, key_top + 1, box.width, KEY_ROW_MM * len(voices)), rows)
 
-    return Block(found, height=bars + above + 1 + KEY * len(told), draw=draw)
-
-
-def signed(value: float, digits: int = 0) -> str:
-    """Write a figure with its sign.
-
-    >>> signed(-1.25, 1), signed(3)
-    ('−1.2', '+3')
-    """
-    return f"{value:+.{digits}f}".replace("-", "−")
+    return Block(title, drawing_height=bars_height + head_height + 1 + KEY_ROW_MM * len(voices), draw=draw)
 
 
-def whole(axes: Axes, end: float = 100, step: float = 25) -> None:
+def add_scale(axes: Axes, end: float = 100, step: float = 25) -> None:
     """Put round figures below a scale, and lines above them."""
-    places = [step * number for number in range(round(end / step) + 1)]
-    axes.set_xticks(places, [f"{place:g}" for place in places])
+    ticks = [step * number for number in range(round(end / step) + 1)]
+    axes.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     axes.grid(axis="x", color=PALE, linewidth=0.6)
     axes.set_axisbelow(True)

@@ -67,7 +67,7 @@ def genre_of(doc: DocBatch, cues: CueTable, columns: GenreColumns, number: int, 
         reason=GENRE_REASONS.get(reading) or STATUS_REASONS[status],
         status=status,
         base=columns.base if probability is not None else None,
-        evidence=(*traits, *deciding),
+        traits=(*traits, *deciding),
     )
 
 

@@ -45,10 +45,10 @@ def find_sources(speech: Speech, voices: Sequence[VoiceSpan]) -> Sources:
         for row in speaking.get(voice.speaker or "", ()) if voice.voice in ("quoted", "reported") else ():
             row.spans.append((voice.field, voice.start, voice.end))
             if voice.field == "text":
-                row.quoted += voice.words * (voice.voice == "quoted")
-                row.reported += voice.words * (voice.voice == "reported")
+                row.quoted += voice.word_count * (voice.voice == "quoted")
+                row.reported += voice.word_count * (voice.voice == "reported")
     sources = [row.source() for row in rows.values() if row.spans]
-    return Sources(tuple(sorted(sources, key=lambda source: (-source.words, source.name))))
+    return Sources(tuple(sorted(sources, key=lambda source: (-source.word_count, source.name))))
 
 
 class _Row:
