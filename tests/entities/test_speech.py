@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -15,7 +16,7 @@ from framing.entities import article_tokens, find_entities, find_names
 from framing.entities.article_tokens import ArticleTokens, word_list
 from framing.entities.names import Names
 from framing.entities.speakers import Speech, read_speech
-from tests.support.samples import ENGLISH, case, fixture, rows
+from tests.support.samples import DATA, ENGLISH, case, fixture, rows
 from tests.support.strategies import articles
 
 
@@ -36,6 +37,11 @@ def test_who_and_what_is_named(row: dict[str, Any]) -> None:
     assert {entity.name: entity.kind for entity in speech_of(row["text"]).entities} == row["entities"]
 
 
+@pytest.mark.parametrize("row", [case(row, row, name=row["about"]) for row in ROWS if "mentions" in row])
+def test_how_often(row: dict[str, Any]) -> None:
+    assert {entity.name: len(entity.mentions) for entity in speech_of(row["text"]).entities} == row["mentions"]
+
+
 @pytest.mark.parametrize("row", [case(row, row, name=row["about"]) for row in ROWS if "pronouns" in row])
 def test_whom_pronouns_mean(row: dict[str, Any]) -> None:
     speech = speech_of(row["text"])
@@ -51,6 +57,22 @@ def test_who_speaks(row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", [case(row, row, name=row["about"]) for row in ROWS if "roles" in row])
 def test_what_people_are(row: dict[str, Any]) -> None:
     assert {entity.name: entity.roles for entity in speech_of(row["text"]).entities if entity.roles} == row["roles"]
+
+
+@pytest.mark.parametrize(("name", "stored"), json.loads((DATA / "fixture_speech.json").read_text("utf-8")).items())
+def test_fixtures_are_read_as_before(name: str, stored: dict[str, Any]) -> None:
+    """All names with kind, mentions and roles; the pronouns; the phrases that name sources and whom they mean."""
+    speech = read_speech(read_doc(fixture(name)[0]), 0)
+    text = speech.text
+    entities = {entity.name: [entity.kind, len(entity.mentions), *entity.roles] for entity in speech.entities}
+    assert entities == stored["entities"]
+    assert [f"{text.words[at]} {at}: {entity.name}" for at, entity in speech.pronouns] == stored["pronouns"]
+    assert [
+        f"{text.text(span.phrase.start, span.phrase.end)} > {span.speaker}"
+        for field in speech.attributed_spans
+        for span in field
+        if span.phrase
+    ] == stored["sources"]
 
 
 def test_what_kind_of_thing_is_named() -> None:
