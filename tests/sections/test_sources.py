@@ -98,7 +98,8 @@ def test_names_and_genders_make_no_difference(
     analyzer: Analyzer, one: str, pronoun: str, other: str, their: str
 ) -> None:
     def table(name: str, word: str) -> list[tuple[str, str, int, int]]:
-        text = f"Mayor {name} closed the bridge. “It was rotten,” {word} said. {name.rsplit(maxsplit=1)[-1]} claimed that the council knew."
+        surname = name.rsplit(maxsplit=1)[-1]
+        text = f"Mayor {name} closed the bridge. “It was rotten,” {word} said. {surname} claimed that the council knew."
         return [
             (source.kind, source.role, source.quoted_words, source.reported_words)
             for source in analyzer.analyze(text).sources

@@ -136,7 +136,7 @@ class GenreReader:
         return count, hundreds
 
     def _cue_rows(self, doc: DocBatch, measures: Measures, cues: CueTable, low: int, high: int) -> I64:
-        """Rows from `low` to `high` (excluded) of the author's cues that are read: in the text, outside quotation marks."""
+        """Of the rows from `low` to `high` (excluded) the author's cues in the text, outside quotation marks."""
         word = cues.start[low:high]
         plain = (measures.cue_author_weight[low:high] > 0) & ~doc.voices.in_quotes[word] & ~doc.voices.is_heading[word]
         rows: I64 = (plain & (self._trait_of[cues.category[low:high]] >= 0)).nonzero()[0]
