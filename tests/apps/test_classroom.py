@@ -983,7 +983,8 @@ def test_shown_lines_keep_their_places() -> None:
     text = sheet("la_race_polemic").texts[0]
     whole = text.report["article"]["text"]
     assert all(
-        text.shown(line.start, line.end) == escape_controls(whole[line.start : line.end]).replace("\n", " ") for line in text.lines
+        text.shown(line.start, line.end) == escape_controls(whole[line.start : line.end]).replace("\n", " ")
+        for line in text.lines
     )
     assert isinstance(text.lines[0], Line)
 
