@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from framing.compare.profile.plot import plot_profiles
     from framing.compare.profile.profile import Profile, profile
     from framing.cues.lexicon import Lexicon, default_lexicon
-    from framing.errors import ArticleError, DataError, FramingError, MissingPartError, SchemaError
+    from framing.errors import ArticleError, DataError, FramingError, SchemaError, UnavailableError
     from framing.lab.calibrate import calibrate_scale
     from framing.records import Article, Status, Voice
     from framing.report.analyzer import Analyzer, analyze, analyze_many, target_sentiment
@@ -37,13 +37,13 @@ __all__ = [
     "DataError",
     "FramingError",
     "Lexicon",
-    "MissingPartError",
     "Profile",
     "Report",
     "SchemaError",
     "Section",
     "SentenceScorer",
     "Status",
+    "UnavailableError",
     "Voice",
     "__version__",
     "agreement",
@@ -68,7 +68,7 @@ _PLACES = {
     "compare.profile.plot": ("plot_profiles",),
     "compare.profile.profile": ("Profile", "profile"),
     "cues.lexicon": ("Lexicon", "default_lexicon"),
-    "errors": ("ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"),
+    "errors": ("ArticleError", "DataError", "FramingError", "UnavailableError", "SchemaError"),
     "lab.calibrate": ("calibrate_scale",),
     "records": ("Article", "Status", "Voice"),
     "report.analyzer": ("Analyzer", "analyze", "analyze_many", "target_sentiment"),

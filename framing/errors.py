@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ArticleError", "DataError", "FramingError", "MissingPartError", "SchemaError"]
+__all__ = ["ArticleError", "DataError", "FramingError", "SchemaError", "UnavailableError"]
 
 
 class FramingError(Exception):
@@ -21,5 +21,5 @@ class SchemaError(FramingError):
     """A stored report has a schema that this version cannot read."""
 
 
-class MissingPartError(FramingError):
-    """What was asked for needs a package that is not installed, or a part that the analyzer left out."""
+class UnavailableError(FramingError):
+    """What was asked for needs a package that is not installed, or a section that the analyzer left out."""

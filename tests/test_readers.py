@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from framing.apps.web.records import from_file
 
+from framing.apps.web.uploads import record_from_file
 from framing.readers import FORMATS, STDIN, Input, Source, UnreadableError, list_files, read_articles, suffixes
 from framing.records import Article
 
@@ -55,7 +55,7 @@ class TestAddedFormat:
         assert (found.article, found.problem, found.where) == (None, "It holds no captions.", f"{tmp_path}/a.vtt:1")
 
     def test_the_web_page_takes_them_too(self) -> None:
-        assert from_file("News.vtt", CAPTIONS.encode()) == {"text": "The council met. Nobody spoke."}
+        assert record_from_file("News.vtt", CAPTIONS.encode()) == {"text": "The council met. Nobody spoke."}
 
 
 def test_without_it_the_file_is_text(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """One article's words as plain lists: what the rules about names read.
 
-Names are rare and the rules about them look far, so they run in Python over one article, and only
-when somebody asks. Columns become lists once; places count words of the batch, as everywhere.
+Names are rare and the rules about them look at many words round each, so they run in Python over one article, and only
+when somebody asks. The columns of the batch become lists once. Places count words of the article, from its title on.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from framing.language.grammar import read_grammar
 from framing.language.tokens import CAPITAL, PARAGRAPH
 from framing.records.voice import VoiceCode
 
-__all__ = ["ArticleTokens", "article_tokens", "common", "listed"]
+__all__ = ["ArticleTokens", "article_tokens", "common_words", "word_list"]
 
-_PLAIN: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE)
+_ONLY_SPACE: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE)
 
 
 @cache
@@ -41,7 +41,7 @@ def _lists() -> dict[str, Any]:
 
 @cache
 def common_words() -> frozenset[str]:
-    """Words that news write small: one of them with a capital begins a sentence and is no name.
+    """Words that news write without a capital: one of them with a capital begins a sentence and is no name.
 
     >>> "plans" in common_words(), "ruiz" in common_words()
     (True, False)
@@ -51,17 +51,17 @@ def common_words() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class ArticleTokens:
-    """Title and text of one article, a list per fact. Index 0 is word number `first` of the batch."""
+    """Title and text of one article, one list per property of a word. Index 0 is token `start` of the batch."""
 
     doc: DocBatch
     number: int  #: of the article
     start: int
-    text_start: int  #: first word of the text, behind the title's
+    text_start: int  #: first word of the text, after those of the title
     words: list[str]
     lower: list[str]
     word_class: list[int]
     is_capitalised: list[bool]
-    punct_before: list[int]  #: one more than words
+    punct_before: list[int]  #: one more entry than words: what stands after the last
     sentence: list[int]
     voices: list[int]
     lower_case_words: frozenset[str]  #: words that stand in lower case somewhere in the article
@@ -71,45 +71,50 @@ class ArticleTokens:
 
     def joined(self, at: int) -> bool:
         """Whether nothing but a space or a hyphen stands before the word."""
-        return at > 0 and not self.punct_before[at] & ~_PLAIN
+        return at > 0 and not self.punct_before[at] & ~_ONLY_SPACE
 
     def opens_sentence(self, at: int) -> bool:
-        """Whether the word begins a sentence, a quotation or what follows a colon."""
+        """Whether the word begins a sentence, a quotation or what follows a colon, where a capital says nothing."""
         return at == 0 or self.sentence[at] != self.sentence[at - 1] or bool(self.punct_before[at] & _OPENING)
 
     def opens_paragraph(self, at: int) -> bool:
         """Whether the word begins a paragraph."""
         return bool(self.punct_before[at] & int(PARAGRAPH))
 
-    def text(self, first: int, last: int) -> str:
-        """The words from `first` to `last` (excluded) as they stand, white space made plain."""
+    def text(self, start: int, end: int) -> str:
+        """The words from `start` to `end` (excluded) as they stand, white space made plain."""
         tokens = self.doc.tokens
-        start, end = tokens.start_char[self.start + first], tokens.end_char[self.start + last - 1]
-        return " ".join(tokens.text[start:end].split())
+        start_char, end_char = tokens.start_char[self.start + start], tokens.end_char[self.start + end - 1]
+        return " ".join(tokens.text[start_char:end_char].split())
 
-    def span(self, first: int, last: int) -> tuple[str, int, int]:
-        """Field, start and end of some words, as positions in the article."""
+    def span(self, start: int, end: int) -> tuple[str, int, int]:
+        """Field, start and end, in characters of the article, of the words from `start` to `end` (excluded)."""
         tokens = self.doc.tokens
-        field = int(first >= self.text_start)
+        field = int(start >= self.text_start)
         offset = int(tokens.segment_start_char[2 * self.number + field])
-        start, end = int(tokens.start_char[self.start + first]), int(tokens.end_char[self.start + last - 1])
-        return ("title", "text")[field], start - offset, end - offset
+        start_char, end_char = int(tokens.start_char[self.start + start]), int(tokens.end_char[self.start + end - 1])
+        return ("title", "text")[field], start_char - offset, end_char - offset
 
-    def words_at(self, field: str, start: int, end: int) -> tuple[int, int]:
-        """The words between two positions of the title or the text, the last one excluded."""
+    def words_at(self, field: str, start_char: int, end_char: int) -> tuple[int, int]:
+        """The first word between two positions of the title or the text, and the one after the last."""
         tokens = self.doc.tokens
         offset = int(tokens.segment_start_char[2 * self.number + (field == "text")])
-        first = int(tokens.end_char.searchsorted(start + offset, "right")) - self.start
-        return first, int(tokens.start_char.searchsorted(end + offset)) - self.start
+        start = int(tokens.end_char.searchsorted(start_char + offset, "right")) - self.start
+        return start, int(tokens.start_char.searchsorted(end_char + offset)) - self.start
 
     def in_article(self, at: int) -> bool:
-        """Whether the word is no furniture of the page."""
+        """Whether the word is part of the article and not of the page's furniture."""
         return self.voices[at] != _FURNITURE
 
-    def any_listed(self, name: str, words: Iterable[int]) -> bool:
+    def all_in_list(self, name: str, words: Iterable[int]) -> bool:
+        """Whether all of some words are in a list of ``names.toml``."""
+        listed = word_list(name)
+        return all(self.lower[at] in listed for at in words)
+
+    def any_in_list(self, name: str, words: Iterable[int]) -> bool:
         """Whether one of some words is in a list of ``names.toml``."""
-        known = word_list(name)
-        return any(self.lower[at] in known for at in words)
+        listed = word_list(name)
+        return any(self.lower[at] in listed for at in words)
 
 
 _OPENING: Final = int(ch.QUOTE | ch.COLON | ch.OPEN)
@@ -117,25 +122,27 @@ _FURNITURE: Final = int(VoiceCode.PARATEXT)
 
 
 def article_tokens(doc: DocBatch, number: int) -> ArticleTokens:
-    """The lists of one article of a parse."""
+    """The lists of one article of a batch."""
     tokens = doc.tokens
-    first, body, last = (int(tokens.segment_start[2 * number + step]) for step in range(3))
+    start, body, end = (int(tokens.segment_start[2 * number + step]) for step in range(3))
     words = [
-        tokens.text[start:end].replace("\u2019", "'")
-        for start, end in zip(tokens.start_char[first:last].tolist(), tokens.end_char[first:last].tolist(), strict=True)
+        tokens.text[start_char:end_char].replace("\u2019", "'")
+        for start_char, end_char in zip(
+            tokens.start_char[start:end].tolist(), tokens.end_char[start:end].tolist(), strict=True
+        )
     ]
-    capital = ((tokens.shape[first:last] & CAPITAL) != 0).tolist()
+    capital = ((tokens.shape[start:end] & CAPITAL) != 0).tolist()
     return ArticleTokens(
         doc=doc,
         number=number,
-        start=first,
-        text_start=body - first,
+        start=start,
+        text_start=body - start,
         words=words,
         lower=[word.lower() for word in words],
-        word_class=doc.word_class.to_list(first, last),
+        word_class=doc.word_class.to_list(start, end),
         is_capitalised=capital,
-        punct_before=tokens.punct_before[first : last + 1].tolist(),
-        sentence=doc.sentence[first:last].tolist(),
-        voices=doc.voices.voice[first:last].tolist(),
+        punct_before=tokens.punct_before[start : end + 1].tolist(),
+        sentence=doc.sentence[start:end].tolist(),
+        voices=doc.voices.voice[start:end].tolist(),
         lower_case_words=frozenset(word for word, upper in zip(words, capital, strict=True) if not upper),
     )

@@ -1,7 +1,8 @@
 """Entities: the names of one article that mean the same person, organisation or place.
 
 *Huang* is Rae Huang when the article says so, *DSA* the Democratic Socialists of America, *the
-Chamber* the only Chamber of Commerce. What an entity is, is told by how the article speaks of it.
+Chamber* the only Chamber of Commerce. Whether an entity is a person, an organisation or a place shows in the words
+around its names: titles, verbs of saying and ages speak for a person.
 """
 
 from __future__ import annotations
@@ -19,30 +20,30 @@ from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import WordClass
 
-__all__ = ["Entity", "chain"]
+__all__ = ["Entity", "find_entities"]
 
 _COMMA: Final = int(ch.COMMA)
-_INSIDE: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE | POSSESSIVE)  # what may stand between words of a description
-_OPENING: Final = frozenset(("a", "an", "the", "who", "chief", "former", "head"))
+_WITHIN: Final = int(ch.SPACE | ch.HYPHEN | ch.NEWLINE | POSSESSIVE)  # what may stand between words of a description
 _SAYS: Final = WordClass.CLAUSE | WordClass.TELL | WordClass.QUOTING
-_IN: Final = frozenset(("in", "at", "near", "across", "throughout", "outside", "from"))
-_ROLE, _NEAR = 14, 6  # words of a description, and those in which its noun must stand
-_DOERS: Final = ("ers", "ors", "ists", "ians", "eers", "ants")
-_DOER: Final = ("er", "or", "ist", "ian", "man", "woman", "eer")
-_KEPT: Final = 4096  # names whose words are remembered from article to article
-_LEGAL_AGE: Final = range(10, 111)
+MAX_DESCRIPTION_WORDS: Final = 14
+MAX_WORDS_TO_NOUN: Final = 6  # of a description, within which its noun must stand
+MIN_DOER_CHARS: Final = 5
+MAX_CACHED_NAMES: Final = 4096  # whose words are remembered from article to article
+AGES: Final = range(10, 111)
+_DOER_ENDINGS: Final = tuple(word_list("doer_endings"))
+_DOERS_ENDINGS: Final = tuple(word_list("doers_endings"))
 
 
 @dataclass(eq=False, slots=True)
 class Entity:
-    """Somebody or something named: under the longest form of the name, with every place where it stands."""
+    """Somebody or something that has a name: the longest form of it, and every place where it stands."""
 
     name: str
     kind: str = "unknown"  #: "person", "organisation", "place" or "unknown"
-    mentions: list[tuple[int, int]] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)  #: tokens of the article, the end excluded
     forms: set[str] = field(default_factory=set)
     roles: list[str] = field(default_factory=list)  #: titles and descriptions, in lower case, as they come
-    pronoun: str = ""  #: "he" or "she", once the article tells
+    pronoun: str = ""  #: "he" or "she" where a title or a description shows it
 
 
 def find_entities(text: ArticleTokens, names: Names) -> list[Entity]:
@@ -51,7 +52,7 @@ def find_entities(text: ArticleTokens, names: Names) -> list[Entity]:
     for name in names:
         forms[text.text(name.start, name.end)].append(name)
     votes = {form: _votes(text, places) for form, places in forms.items()}
-    full = _families(text, forms, votes)
+    full = _full_forms(text, forms, votes)
     sure = {form for form, places in forms.items() if any(name.is_certain for name in places)}
     entities: dict[str, Entity] = {}
     for name in names:
@@ -68,16 +69,16 @@ def find_entities(text: ArticleTokens, names: Names) -> list[Entity]:
     return list(entities.values())
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=MAX_CACHED_NAMES)
 def _words(form: str) -> tuple[str, ...]:
-    """The words of a name, without what stands behind a surname."""
+    """The words of a name, without *Jr* and the like after a surname."""
     words = form.split()
     while len(words) > 1 and words[-1].lower().strip(".,") in word_list("suffix"):
         words.pop()
     return tuple(words)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=MAX_CACHED_NAMES)
 def _is_organisation(form: str) -> bool:
     words = form.lower().replace("-", " ").split()
     bridged = len(words) > 2 and not {"of", "for", "and"}.isdisjoint(words[1:-1])
@@ -90,19 +91,19 @@ def _is_organisation(form: str) -> bool:
 
 
 def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
-    """What speaks for a person, an organisation, a place."""
+    """How much speaks for a person, an organisation, a place in the words around a name."""
     person = organisation = place = 0
-    for begin, first, last, _ in places:
-        person += 2 * (first > begin)
+    for title_start, start, end, _ in places:
+        person += 2 * (start > title_start)
         person += (
-            last < len(text)
-            and bool(text.word_class[last] & _SAYS & ~WordClass.AMBIGUOUS)
-            and not text.punct_before[last] & ~int(ch.SPACE | ch.NEWLINE)
+            end < len(text)
+            and bool(text.word_class[end] & _SAYS & ~WordClass.AMBIGUOUS)
+            and not text.punct_before[end] & ~int(ch.SPACE | ch.NEWLINE)
         )
-        person += 2 * _aged(text, last)
-        before = text.lower[begin - 1] if begin and text.joined(begin) else ""
-        place += before in _IN
-        belongs = last < len(text) and text.joined(last) and text.lower[last] in word_list("belonging")
+        person += 2 * _has_age(text, end)
+        before = text.lower[title_start - 1] if title_start and text.joined(title_start) else ""
+        place += before in word_list("place_prepositions")
+        belongs = end < len(text) and text.joined(end) and text.lower[end] in word_list("belonging")
         organisation += 2 * (before == "the" and not belongs)
         person += belongs
     form = text.text(places[0].start, places[0].end)
@@ -116,18 +117,18 @@ def _votes(text: ArticleTokens, places: list[Name]) -> tuple[int, int, int]:
     return person, organisation, place
 
 
-def _aged(text: ArticleTokens, last: int) -> bool:
-    """*Rae Huang, 43, …*: an age behind the name's comma."""
+def _has_age(text: ArticleTokens, end: int) -> bool:
+    """*Rae Huang, 43, …*: whether an age stands after the comma of a name that ends before `end`."""
     return (
-        last < len(text)
-        and bool(text.punct_before[last] & _COMMA)
-        and text.words[last].isdigit()
-        and int(text.words[last]) in _LEGAL_AGE
+        end < len(text)
+        and bool(text.punct_before[end] & _COMMA)
+        and text.words[end].isdigit()
+        and int(text.words[end]) in AGES
     )
 
 
 def _kind(entity: Entity, votes: dict[str, tuple[int, int, int]]) -> str:
-    person, organisation, place = (sum(votes[form][part] for form in entity.forms) for part in range(3))
+    person, organisation, place = (sum(votes[form][kind] for form in entity.forms) for kind in range(3))
     shortened = any(" " not in form for form in entity.forms) and " " in entity.name
     if _is_organisation(entity.name) and not place > organisation:
         return "organisation"
@@ -142,22 +143,22 @@ def _kind(entity: Entity, votes: dict[str, tuple[int, int, int]]) -> str:
     return "organisation" if best == organisation else "place"
 
 
-def _families(
+def _full_forms(
     text: ArticleTokens, forms: dict[str, list[Name]], votes: dict[str, tuple[int, int, int]]
 ) -> dict[str, list[tuple[int, str]]]:
-    """From a short form to the full names it may mean, each with its first place."""
+    """The full names that every short form may mean, each with the first place where it stands."""
     full: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    several = [form for form in forms if len(_words(form)) > 1]
-    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for form in several:
-        alike[_words(form)[0], _words(form)[-1]].append(form)
-    for form in several:
+    long_forms = [form for form in forms if len(_words(form)) > 1]
+    same_ends: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for form in long_forms:
+        same_ends[_words(form)[0], _words(form)[-1]].append(form)
+    for form in long_forms:
         first = forms[form][0].start
         words = _words(form)
         person, organisation, place = votes[form]
         if _is_organisation(form):
-            parts = form.split(" ")
-            tails = [" ".join(parts[step:]) for step in range(1, len(parts))]
+            every = form.split(" ")
+            tails = [" ".join(every[count:]) for count in range(1, len(every))]
             for short in {*tails, _initials(form)}:
                 full[short].append((first, form))
         elif place <= max(person, organisation) or not place:
@@ -165,9 +166,8 @@ def _families(
             if words[0].lower() not in common_words():
                 full[words[0]].append((first, form))
             full[_initials(form)].append((first, form))
-            longer = [
-                other for other in alike[words[0], words[-1]] if len(_words(other)) > len(words)
-            ]  # Donald J. Trump
+            # Donald J. Trump is the full form of Donald Trump.
+            longer = [other for other in same_ends[words[0], words[-1]] if len(_words(other)) > len(words)]
             if longer:
                 full[form].append((forms[longer[0]][0].start, longer[0]))
     for short, form in _bracketed(text, forms):
@@ -176,11 +176,12 @@ def _families(
 
 
 def _initials(form: str) -> str:
+    """The capitals that begin the words of a name: DSA of Democratic Socialists of America."""
     return "".join(word[0] for word in form.replace("-", " ").split() if word[0].isupper())
 
 
 def _bracketed(text: ArticleTokens, forms: dict[str, list[Name]]) -> Iterable[tuple[str, str]]:
-    """*Democratic Socialists of America (DSA)*: the short form in brackets behind the long one."""
+    """*Democratic Socialists of America (DSA)*: the short form in brackets after the long one."""
     ends = {name.end: form for form, places in forms.items() for name in places}
     for form, places in forms.items():
         for name in places:
@@ -218,8 +219,8 @@ def _target(
     if name.is_certain or form in sure:
         return form
     plain = form.lower()
-    many = plain.endswith(_DOERS) and " " not in plain  # Engineers claimed …
-    return form if plain not in text.lower_case_words and plain not in common_words() and not many else None
+    is_plural = plain.endswith(_DOERS_ENDINGS) and " " not in plain  # Engineers claimed …
+    return form if plain not in text.lower_case_words and plain not in common_words() and not is_plural else None
 
 
 def _last_mention(form: str, name: Name, forms: dict[str, list[Name]]) -> tuple[int, str]:
@@ -230,22 +231,23 @@ def _last_mention(form: str, name: Name, forms: dict[str, list[Name]]) -> tuple[
 
 
 def _definite(text: ArticleTokens, name: Name) -> bool:
-    return name.title_start > 0 and text.lower[name.title_start - 1] in ("the", "its", "their")
+    """Whether an article stands before a name: *the Chamber*."""
+    return name.title_start > 0 and text.lower[name.title_start - 1] in word_list("definite")
 
 
 def _does(text: ArticleTokens, at: int) -> bool:
     """Whether a noun ends like one who does something: *docker*, *actor*, *pianist*."""
     word = text.lower[at]
     return (
-        word.endswith(_DOER)
-        and len(word) > 4
+        word.endswith(_DOER_ENDINGS)
+        and len(word) >= MIN_DOER_CHARS
         and word not in word_list("organisation")
         and word not in word_list("place")
     )
 
 
 def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
-    """Note titles before a name and the description behind its comma, each once."""
+    """Add the titles before a name and the description after its comma to its entity, each once."""
     head = name.title_start
     while (
         head > 0
@@ -254,11 +256,11 @@ def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
         and text.word_class[head - 1] & (WordClass.TITLE | WordClass.ROLE)
     ):
         head -= 1
-    found = [" ".join(text.lower[head : name.start])] if head < name.start else []
-    last = name.end
-    if last < len(text) and text.punct_before[last] & _COMMA and text.sentence[last] == text.sentence[name.start]:
-        found += _behind(text, last)
-    for role in found:
+    roles = [" ".join(text.lower[head : name.start])] if head < name.start else []
+    end = name.end
+    if end < len(text) and text.punct_before[end] & _COMMA and text.sentence[end] == text.sentence[name.start]:
+        roles += _description_at(text, end)
+    for role in roles:
         if role in entity.roles:
             continue
         entity.roles.append(role)
@@ -268,18 +270,18 @@ def _describe(text: ArticleTokens, name: Name, entity: Entity) -> None:
                 entity.pronoun = pronoun
 
 
-def _behind(text: ArticleTokens, last: int) -> list[str]:
+def _description_at(text: ArticleTokens, start: int) -> list[str]:
     """*…, the sitting mayor of Amara*: a description between commas, if it is one."""
-    end = last + 1
+    end = start + 1
     while (
         end < len(text)
-        and end - last < _ROLE
-        and text.sentence[end] == text.sentence[last]
-        and not text.punct_before[end] & ~_INSIDE
+        and end - start < MAX_DESCRIPTION_WORDS
+        and text.sentence[end] == text.sentence[start]
+        and not text.punct_before[end] & ~_WITHIN
     ):
         end += 1
-    near = range(last, min(end, last + _NEAR))
-    opens = text.lower[last] in _OPENING or text.word_class[last] & WordClass.TITLE
+    near = range(start, min(end, start + MAX_WORDS_TO_NOUN))
+    opens = text.lower[start] in word_list("description_openings") or text.word_class[start] & WordClass.TITLE
     if opens and any(text.word_class[at] & (WordClass.ROLE | WordClass.TITLE) or _does(text, at) for at in near):
-        return [text.text(last, end).lower()]
+        return [text.text(start, end).lower()]
     return []

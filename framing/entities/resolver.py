@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from framing.entities.article_tokens import ArticleTokens, word_list
 from framing.entities.coreference import Entity
 from framing.entities.names import Names
 from framing.entities.noun_phrases import Phrase
-from framing.entities.pronouns import Pronouns, Referent
+from framing.entities.pronouns import PronounTracer, Referent
 from framing.language import characters as ch
 from framing.language.tokens import POSSESSIVE
 from framing.language.word_classes import WordClass
 
-__all__ = ["Resolver"]
+__all__ = ["Resolution", "resolve_sources"]
 
-_OWNED: Final = int(POSSESSIVE)
+_POSSESSIVE: Final = int(POSSESSIVE)
 _PRONOUN: Final = WordClass.SUBJECT | WordClass.PERSON | WordClass.PLURAL | WordClass.POSSESSIVE | WordClass.PRONOUN
 _NOBODY: Final = (
     WordClass.WHETHER
@@ -40,54 +41,79 @@ _NOBODY: Final = (
 _SOMEBODY: Final = WordClass.DETERMINER | WordClass.ROLE | WordClass.DOCUMENT | WordClass.TITLE | WordClass.VAGUE
 _NO_NOUN: Final = WordClass.PREPOSITION | WordClass.RELATIVE | WordClass.COORDINATOR
 _COMMA: Final = int(ch.COMMA)
-_DESCRIPTION: Final = 12  # words
-_CLOSE: Final = 8  # words between a name and its *who*
-_ARTICLES: Final = ("the ", "a ", "an ", "its ", "their ", "this ", "that ")
+_DEFINITE: Final = tuple(word_list("definite_descriptions"))
+_ARTICLES: Final = tuple(word_list("description_articles"))  # of which no two begin a description
+MAX_DESCRIPTION_WORDS: Final = 12
+MAX_WORDS_TO_WHO: Final = 8  # from a name to its *who*
 
 
-class Resolver:
-    """The references of one article, resolved in the order in which they come."""
+class Resolution(NamedTuple):
+    """Whom the words of an article mean."""
 
-    def __init__(self, text: ArticleTokens, names: Names, entities: list[Entity]) -> None:
-        self._text, self._names, self._entities = text, names, entities
+    referents: tuple[Referent | None, ...]  #: per source; None for words that name nobody
+    pronouns: tuple[tuple[int, Entity], ...]  #: *he*, *she* and opening *his*, *her* outside quotations: token, whom
+
+
+def resolve_sources(
+    text: ArticleTokens, names: Names, entities: Sequence[Entity], sources: Sequence[tuple[int, Phrase]]
+) -> Resolution:
+    """Whom the sources of one article mean, and the pronouns between them.
+
+    `sources` are the phrases that name a source, each after the place up to which pronouns are read before it. They are
+    resolved in their order, for a pronoun means somebody who spoke before it: the result depends on the text alone.
+    """
+    resolver = _Resolver(text, names, entities)
+    referents = []
+    for place, phrase in sources:
+        resolver.pronouns.read_to(place)
+        referents.append(resolver.source(phrase))
+    resolver.pronouns.read_to(len(text))
+    return Resolution(tuple(referents), tuple(resolver.pronouns.traced))
+
+
+class _Resolver:
+    """The references of one article while it is read, from its first source to its last."""
+
+    def __init__(self, text: ArticleTokens, names: Names, entities: Sequence[Entity]) -> None:
+        self._text, self._names = text, names
         self._places = sorted(
-            ((first, last, entity) for entity in entities for first, last in entity.mentions),
+            ((start, end, entity) for entity in entities for start, end in entity.mentions),
             key=lambda place: place[0],
         )
         self._starts = [place[0] for place in self._places]
-        self.pronouns = Pronouns(text, self._places)
+        self.pronouns = PronounTracer(text, self._places)
         self._holders = _holders(entities)
 
-    def entity_in(self, first: int, last: int) -> Entity | None:
+    def entity_in(self, start: int, end: int) -> Entity | None:
         """The entity whose name stands in some words."""
-        at = bisect_left(self._starts, first)
-        return self._places[at][2] if at < len(self._places) and self._places[at][0] < last else None
+        at = bisect_left(self._starts, start)
+        return self._places[at][2] if at < len(self._places) and self._places[at][0] < end else None
 
     def source(self, phrase: Phrase) -> Referent | None:
-        """Whom the words of a source mean; remembered for the pronouns behind them. None: they name nobody."""
-        found = self._resolve(phrase)
-        if not found.entities and found.resolved and self._no_noun(phrase.start):
+        """Whom the words of a source mean; remembered for the pronouns after them. None: they name nobody."""
+        referent = self._resolve(phrase)
+        if not referent.entities and referent.resolved and self._names_nobody(phrase.start):
             return None
-        self.pronouns.spoke(phrase.end, found)
-        return found
+        self.pronouns.add_speaker(phrase.end, referent)
+        return referent
 
     def _resolve(self, phrase: Phrase) -> Referent:
-        text, (first, last) = self._text, phrase.head
-        if last - first == 1 and text.word_class[first] & WordClass.RELATIVE:
-            return self._before(first)
-        if last - first == 1 and text.word_class[first] & _PRONOUN:
-            return self.pronouns.trace(first)
+        text, (start, end) = self._text, phrase.head
+        if end - start == 1 and text.word_class[start] & WordClass.RELATIVE:
+            return self._antecedent(start)
+        if end - start == 1 and text.word_class[start] & _PRONOUN:
+            return self.pronouns.trace(start)
         if reports := self._outlets(phrase):
             return Referent(reports, reports[0].name, resolved=True)
-        entity = self.entity_in(first, last)
+        entity = self.entity_in(start, end)
         if entity is None:
-            return self._described(first, last, phrase)
-        if (end := self._owned(first, phrase.end)) > last:
-            return self._described(first, end, Phrase(first, end, (first, end)))
+            return self._described(start, end, phrase)
+        if (owned_end := self._owned(start, phrase.end)) > end:
+            return self._described(start, owned_end, Phrase(start, owned_end, (start, owned_end)))
         return Referent(self._joined(entity, phrase), entity.name, resolved=True)
 
-    def _no_noun(self, at: int) -> bool:
-        """Whether a description can be none: *demanding*, *when*, *Sunday*."""
+    def _names_nobody(self, at: int) -> bool:
+        """Whether a description begins with a word that names nobody: *demanding*, *when*, *Sunday*."""
         text = self._text
         verbal = (
             text.lower[at].endswith("ing")
@@ -97,106 +123,93 @@ class Resolver:
         return (
             verbal
             or bool(text.word_class[at] & _NOBODY and not text.word_class[at] & _SOMEBODY)
-            or text.lower[at] in ("let", "please", "simply")
+            or text.lower[at] in word_list("no_source")
         )
 
     def _outlets(self, phrase: Phrase) -> tuple[Entity, ...]:
         """The outlets of *reports by the Times and the Post*."""
-        text, first = self._text, phrase.start
-        if (
-            text.lower[first] != "reports"
-            or phrase.end - first < 3
-            or text.lower[first + 1] not in ("by", "from", "in")
-        ):
+        text, start = self._text, phrase.start
+        if phrase.end - start < 3 or text.lower[start] not in word_list("reports"):
             return ()
-        return tuple(
-            dict.fromkeys(
-                self._places[at][2] for at in range(*(bisect_left(self._starts, edge) for edge in (first, phrase.end)))
-            )
-        )
+        if text.lower[start + 1] not in word_list("report_prepositions"):
+            return ()
+        low, high = (bisect_left(self._starts, edge) for edge in (start, phrase.end))
+        return tuple(dict.fromkeys(entity for _, _, entity in self._places[low:high]))
 
-    def _owned(self, first: int, last: int) -> int:
+    def _owned(self, start: int, end: int) -> int:
         """Where a phrase ends whose name only owns what speaks, *Bass’s office*, *the Bass campaign*; else 0."""
-        text, at = self._text, bisect_left(self._starts, first)
-        end = self._places[at][1]
-        if (
-            end >= last
-            or not (text.punct_before[end] & _OWNED or text.joined(end))
-            or text.word_class[end] & _NO_NOUN
-            or text.lower[end] == "and"
-        ):
+        text = self._text
+        at = self._places[bisect_left(self._starts, start)][1]
+        if at >= end or text.lower[at] in word_list("joining") or not self._continues(at):
             return 0
-        while (
-            end < last and (text.joined(end) or text.punct_before[end] & _OWNED) and not text.word_class[end] & _NO_NOUN
-        ):
-            end += 1
-        return end
+        while at < end and self._continues(at):
+            at += 1
+        return at
+
+    def _continues(self, at: int) -> bool:
+        """Whether a word goes on with a noun phrase: after a space or a possessive, and no preposition or the like."""
+        text = self._text
+        follows = text.punct_before[at] & _POSSESSIVE or text.joined(at)
+        return bool(follows) and not text.word_class[at] & _NO_NOUN
 
     def _joined(self, entity: Entity, phrase: Phrase) -> tuple[Entity, ...]:
-        """All of *Ruiz and Webb*: names that only commas and *and* part."""
-        text, found, end = self._text, [entity], phrase.head[1]
+        """All of *Ruiz and Webb*: names with commas or *and* between them."""
+        text, entities, end = self._text, [entity], phrase.head[1]
         while end < phrase.end:
-            step = end + bool(text.word_class[end] & WordClass.COORDINATOR or text.lower[end] == "and")
-            step += step < phrase.end and text.lower[step] == "the"
-            title = self._names.starting_at(step)
-            after = None if title is None or title.start >= phrase.end else self.entity_in(title.start, title.end)
-            if (
-                after is None
-                or (step == end and not text.punct_before[end])
-                or title is None
-                or text.lower[step - 1] not in ("and", "the")
-            ):
+            is_and = text.word_class[end] & WordClass.COORDINATOR or text.lower[end] in word_list("joining")
+            at = end + bool(is_and)
+            at += at < phrase.end and text.lower[at] == "the"
+            name = self._names.starting_at(at)
+            if name is None or name.start >= phrase.end or (at == end and not text.punct_before[end]):
                 break
-            found.append(after)
-            end = title.end
-        return tuple(dict.fromkeys(found))
+            next_entity = self.entity_in(name.start, name.end)
+            if next_entity is None or text.lower[at - 1] not in ("and", "the"):
+                break
+            entities.append(next_entity)
+            end = name.end
+        return tuple(dict.fromkeys(entities))
 
-    def _described(self, first: int, last: int, phrase: Phrase) -> Referent:
-        words = self._text.text(first, last)
-        if (
-            last - first > 1
-            and self._text.word_class[first] & WordClass.POSSESSIVE
-            and (owner := self.pronouns.trace(first)).entities
-        ):
-            # Her platform says what she says; her office speaks for itself.
-            own = self._text.word_class[last - 1] & WordClass.TEXT_NOUN or self._text.lower[last - 1] in word_list(
-                "paper"
-            )
-            return owner if own else Referent((), f"{owner.words}’s {self._text.text(first + 1, last)}", resolved=True)
-        plain = words.lower()
-        if plain.startswith(("the ", "its ", "their ")):
-            before = [
-                entity for entity in self._holders.get(self._text.lower[last - 1], ()) if entity.mentions[0][0] < first
-            ]
-            if len(before) == 1 and last == phrase.end and last - first == 2:
+    def _described(self, start: int, end: int, phrase: Phrase) -> Referent:
+        """Whom a description means: an entity that is called so, or nobody but the description."""
+        text = self._text
+        words = text.text(start, end)
+        if end - start > 1 and text.word_class[start] & WordClass.POSSESSIVE:
+            owner = self.pronouns.trace(start)
+            if owner.entities:
+                # Her platform says what she says; her office speaks for itself.
+                is_text = text.word_class[end - 1] & WordClass.TEXT_NOUN or text.lower[end - 1] in word_list("paper")
+                own_words = f"{owner.words}’s {text.text(start + 1, end)}"
+                return owner if is_text else Referent((), own_words, resolved=True)
+        if words.lower().startswith(_DEFINITE) and end == phrase.end and end - start == 2:
+            holders = self._holders.get(text.lower[end - 1], ())
+            before = [entity for entity in holders if entity.mentions[0][0] < start]
+            if len(before) == 1:
                 return Referent((before[0],), before[0].name, resolved=True)
-        end = next((at for at in range(last, phrase.end) if self._text.punct_before[at] & _COMMA), phrase.end)
-        whole = self._text.text(first, end) if end - first <= _DESCRIPTION else words
-        for article in _ARTICLES:
-            if whole.lower().startswith(article):
-                whole = whole[len(article) :]
-                break
-        return Referent((), whole, resolved=True)
+        comma = next((at for at in range(end, phrase.end) if text.punct_before[at] & _COMMA), phrase.end)
+        description = text.text(start, comma) if comma - start <= MAX_DESCRIPTION_WORDS else words
+        article = next((article for article in _ARTICLES if description.lower().startswith(article)), "")
+        return Referent((), description[len(article) :], resolved=True)
 
-    def _before(self, at: int) -> Referent:
-        """What a *who* belongs to: the noun right before it, or a name close before its comma."""
+    def _antecedent(self, at: int) -> Referent:
+        """What a *who* belongs to: the noun right before it, or a name shortly before its comma."""
         text, place = self._text, bisect_left(self._starts, at) - 1
         if text.joined(at) and not text.is_capitalised[at - 1] and text.sentence[at - 1] == text.sentence[at]:
             return Referent((), text.words[at - 1], resolved=True)
         if place >= 0:
-            first, last, entity = self._places[place]
-            if at - last <= _CLOSE and text.sentence[first] == text.sentence[at] and entity.kind != "place":
+            start, end, entity = self._places[place]
+            is_near = at - end <= MAX_WORDS_TO_WHO and text.sentence[start] == text.sentence[at]
+            if is_near and entity.kind != "place":
                 return Referent((entity,), entity.name, resolved=True)
         return Referent((), text.lower[at], resolved=False)
 
 
-def _holders(entities: list[Entity]) -> dict[str, list[Entity]]:
+def _holders(entities: Sequence[Entity]) -> dict[str, list[Entity]]:
     """Who is called by a noun: *mayor* by a title or a description, *council* by the name's last word."""
-    found: defaultdict[str, dict[int, Entity]] = defaultdict(dict)
+    holders: defaultdict[str, dict[int, Entity]] = defaultdict(dict)
     for entity in entities:
         nouns = " ".join(entity.roles).replace("’", " ").replace("'", " ").split()
         if entity.kind == "organisation":
             nouns.append(entity.name.lower().replace("-", " ").split()[-1])
         for noun in nouns:
-            found[noun][id(entity)] = entity
-    return {noun: list(held.values()) for noun, held in found.items()}
+            holders[noun][id(entity)] = entity
+    return {noun: list(called.values()) for noun, called in holders.items()}

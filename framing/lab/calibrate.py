@@ -1,4 +1,4 @@
-"""A scale for a sentence model of your own: the same points at the same places among news."""
+"""A scale for a sentence model of your own: the points of the shipped scale at the same percentiles of news."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ __all__ = ["QUANTILE_POINTS", "calibrate_scale", "quantile_anchors"]
 
 #: Points of the scale by percentile of reference news: plain news around 35, its loudest hundredth above 75.
 QUANTILE_POINTS: Final[Mapping[float, float]] = {5: 10.0, 25: 25.0, 50: 35.0, 75: 45.0, 95: 60.0, 99: 75.0, 99.9: 90.0}
-_FEWEST: Final = 100  # news articles with a score
+_MIN_ARTICLES: Final = 100  # news articles with a score
 
 
 def calibrate_scale(
@@ -46,8 +46,8 @@ def calibrate_scale(
     """
     analyzer = Analyzer(sentence_model=model, sections=())
     index, variance = _indices(analyzer, news)
-    if len(index) < _FEWEST:
-        message = f"A scale needs {_FEWEST} news articles with a score at least; there are {len(index)}."
+    if len(index) < _MIN_ARTICLES:
+        message = f"A scale needs {_MIN_ARTICLES} news articles with a score at least; there are {len(index)}."
         raise DataError(message)
     if np.quantile(index, 0.25) >= np.quantile(index, 0.75):
         message = (
@@ -60,7 +60,7 @@ def calibrate_scale(
         "anchors": list(anchors),
         "points": list(anchors.values()),
         "quantiles": {
-            genre: np.quantile(found, np.linspace(0, 1, 101)).tolist() for genre, found in genres.items() if len(found)
+            genre: np.quantile(raw, np.linspace(0, 1, 101)).tolist() for genre, raw in genres.items() if len(raw)
         },
         "bands": [list(band) for band in default_model(analyzer.lexicon).loaded_scale.bands],
         "spread": float(np.sqrt(variance.mean())),
@@ -68,7 +68,7 @@ def calibrate_scale(
 
 
 def quantile_anchors(news: F64) -> dict[float, float]:
-    """Points by raw index, rising: 0 and 1 are the ends, what coincides with the one before is left out.
+    """Points of the scale by raw index, rising from 0 to 1. A quantile equal to the one before it is left out.
 
     >>> quantile_anchors(np.zeros(9))
     {0.0: 0.0, 1.0: 100.0}
@@ -82,10 +82,10 @@ def quantile_anchors(news: F64) -> dict[float, float]:
 
 def _indices(analyzer: Analyzer, articles: Iterable[ArticleLike]) -> tuple[F64, F64]:
     """Raw index of every article with a score, and the variance of its sentences' probabilities."""
-    found = [np.zeros((2, 0))]
-    for batch in analyzer.batches(as_article(given) for given in articles):
-        spread = SentenceMean(batch.measures, batch.measures.author_share, batch.probability).variance()
-        both = np.stack((batch.scores["loaded_language"].index, spread))
-        found.append(both[:, ~np.isnan(both[0])])
-    index, variance = np.concatenate(found, axis=1)
+    columns = [np.zeros((2, 0))]
+    for batch in analyzer.batches(as_article(article) for article in articles):
+        of_sentences = SentenceMean(batch.measures, batch.measures.author_share, batch.probability).variance()
+        both = np.stack((batch.scores["loaded_language"].index, of_sentences))
+        columns.append(both[:, ~np.isnan(both[0])])
+    index, variance = np.concatenate(columns, axis=1)
     return index, variance

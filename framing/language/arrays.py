@@ -42,9 +42,9 @@ def inside_spans(start: npt.NDArray[np.integer[Any]], end: npt.NDArray[np.intege
     >>> inside_spans(np.array([1]), np.array([3]), 4).tolist()
     [False, True, True, False]
     """
-    found = np.zeros(size, np.bool_)
-    found[ranges(start, end)[0]] = True
-    return found
+    result = np.zeros(size, np.bool_)
+    result[ranges(start, end)[0]] = True
+    return result
 
 
 def run_starts(*keys: npt.NDArray[Any]) -> Mask:
@@ -67,8 +67,8 @@ def logistic(log_odds: F64) -> F64:
     [0.5]
     """
     # A strided array takes another path through numpy, which may differ in the last bit.
-    found: F64 = 1.0 / (1.0 + np.exp(-np.ascontiguousarray(log_odds)))
-    return found
+    result: F64 = 1.0 / (1.0 + np.exp(-np.ascontiguousarray(log_odds)))
+    return result
 
 
 def to_grid(values: F64) -> F64:
@@ -77,5 +77,5 @@ def to_grid(values: F64) -> F64:
     >>> to_grid(np.array([0.1])).tolist()
     [0.10000038146972656]
     """
-    found: F64 = (values * _GRID).round() / _GRID
-    return found
+    result: F64 = (values * _GRID).round() / _GRID
+    return result

@@ -43,4 +43,4 @@ class Genre(Record):
     reason: str  #: why this reading
     status: Status  #: whether it could be judged
     base: float | None
-    evidence: tuple[Trait, ...]
+    traits: tuple[Trait, ...]

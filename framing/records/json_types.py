@@ -122,7 +122,7 @@ class KnownScoreDict(TypedDict):
     reason: str
     base: float
     contributions: Sequence[ContributionDict]
-    attributed: float | None
+    attributed_value: float | None
     percentile_opinion: NotRequired[float | None]
 
 
@@ -142,7 +142,7 @@ class MissingScoreDict(TypedDict):
     reason: str
     base: None
     contributions: Sequence[ContributionDict]
-    attributed: float | None
+    attributed_value: float | None
     percentile_opinion: NotRequired[float | None]
 
 
@@ -206,8 +206,8 @@ class SourceDict(TypedDict):
     name: str
     kind: Literal["named", "titled", "anonymous", "document", "crowd", "unresolved"]
     role: str
-    quoted: int
-    reported: int
+    quoted_words: int
+    reported_words: int
     verbs: Sequence[SourceVerbDict]
     spans: Sequence[SpanTuple]
     introductions: Sequence[SpanTuple]
@@ -263,7 +263,7 @@ class GenreDict(TypedDict):
     reason: str
     status: str
     base: float | None
-    evidence: Sequence[TraitDict]
+    traits: Sequence[TraitDict]
 
 
 class EntmanFunctionDict(TypedDict):
@@ -324,8 +324,8 @@ class SentenceDict(TypedDict):
     start: int
     end: int
     field: FieldName
-    loaded: float
-    attributed: float
+    loaded_probability: float
+    attributed_share: float
 
 
 class VoiceSpanDict(TypedDict):
@@ -337,7 +337,7 @@ class VoiceSpanDict(TypedDict):
     voice: VoiceName
     speaker: str | None
     rule: str
-    words: int
+    word_count: int
 
 
 class CueDict(TypedDict):
@@ -353,7 +353,7 @@ class CueDict(TypedDict):
     weight: float
     polarity: Literal[-1, 0, 1]
     why: str
-    source: str
+    citation: str
 
 
 class ReportDict(TypedDict):
@@ -674,7 +674,7 @@ class AgreementPhraseDict(TypedDict):
 
 
 class AgreementDict(TypedDict):
-    """How far the marks of a class agree, as framing.classroom.Agreement.to_dict() gives it.
+    """How far the marks of a class agree, as Agreement.to_dict() gives it.
 
     start and end count Unicode code points of article.text, from 0, end excluded.
     """

@@ -37,7 +37,7 @@ class Cue(Record):
     weight: float  #: log-odds added to its sentence's loaded language; 0 in somebody else's mouth
     polarity: int  #: -1 puts its target in a bad light, +1 in a good one, 0 neither or unclear
     why: str
-    source: str
+    citation: str
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,7 +50,7 @@ class VoiceSpan(Record):
     voice: Voice
     speaker: str | None  #: who says it, as far as the text tells
     rule: str  #: why: the rule that decided
-    words: int
+    word_count: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,8 +60,8 @@ class Sentence(Record):
     start: int
     end: int
     field: str
-    loaded: float  #: probability, 0 … 1, author's voice only
-    attributed: float  #: share of its words that are somebody else's
+    loaded_probability: float  #: probability, 0 … 1, author's voice only
+    attributed_share: float  #: share of its words that are somebody else's
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -90,7 +90,7 @@ class SentenceExplanation(Record):
 
     @property
     def probability(self) -> float:
-        """That experts call the sentence biased, 0 … 1: what `Sentence.loaded` says."""
+        """That experts call the sentence biased, 0 … 1: what `Sentence.loaded_probability` says."""
         return 1 / (1 + math.exp(-self.log_odds))
 
 
@@ -126,7 +126,7 @@ class Score(Record):
     reason: str
     base: float | None
     contributions: tuple[Contribution, ...]
-    attributed: float | None = None
+    attributed_value: float | None = None
     percentile_opinion: float | None = None
 
     def __bool__(self) -> bool:

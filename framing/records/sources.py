@@ -31,16 +31,16 @@ class Source(Record):
     name: str  #: the longest form of the name in the article, or the description where none is given
     kind: str  #: "named", "titled" (a role without a name), "anonymous", "document", "crowd" or "unresolved"
     role: str  #: how the article describes them; "" where it does not
-    quoted: int  #: words in quotation marks
-    reported: int  #: words in paraphrase
+    quoted_words: int  #: words in quotation marks
+    reported_words: int  #: words in paraphrase
     verbs: tuple[SourceVerb, ...]
     spans: tuple[tuple[str, int, int], ...]  #: field, start and end of their words
     introductions: tuple[tuple[str, int, int], ...] = ()  #: … of the words that name them as the source
 
     @property
-    def words(self) -> int:
+    def word_count(self) -> int:
         """All words of this source."""
-        return self.quoted + self.reported
+        return self.quoted_words + self.reported_words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -76,7 +76,7 @@ class Sources(Record):
     @property
     def resolved(self) -> tuple[Source, ...]:
         """The sources of whom the article tells who they are, and who have words in its text."""
-        return tuple(source for source in self.rows if source.kind != "unresolved" and source.words)
+        return tuple(source for source in self.rows if source.kind != "unresolved" and source.word_count)
 
     @property
     def asymmetry(self) -> float | None:

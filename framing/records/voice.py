@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum, StrEnum
 from typing import Final
 
-__all__ = ["AUTHOR_WEIGHTS", "Voice", "VoiceCode"]
+__all__ = ["AUTHOR_VOICES", "AUTHOR_WEIGHTS", "Voice", "VoiceCode"]
 
 
 class Voice(StrEnum):
@@ -23,6 +23,10 @@ class Voice(StrEnum):
     PARATEXT = "paratext"  #: byline, date, caption, contact line: not the text itself
 
     __repr__ = str.__repr__  # results are shown as their JSON is
+
+
+#: The voices that are the author's own: a word in scare quotes is the author's choice, too.
+AUTHOR_VOICES: Final = frozenset((Voice.AUTHOR, Voice.SCARE))
 
 
 class VoiceCode(IntEnum):

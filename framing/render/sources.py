@@ -14,4 +14,8 @@ def resolved_sources(report: ReportDict) -> list[SourceDict]:
     >>> resolved_sources({"sources": [unnamed]}), resolved_sources({})
     ([], [])
     """
-    return [row for row in report.get("sources", ()) if row["kind"] != "unresolved" and row["quoted"] + row["reported"]]
+    return [
+        row
+        for row in report.get("sources", ())
+        if row["kind"] != "unresolved" and row["quoted_words"] + row["reported_words"]
+    ]

@@ -17,7 +17,7 @@ from framing.language import sentences
 from framing.records.article import Article
 from framing.records.results import Contribution, Cue, Score, Sentence, SentenceExplanation, VoiceSpan
 from framing.records.status import REASONS, Status, StatusCode
-from framing.records.voice import VoiceCode
+from framing.records.voice import Voice, VoiceCode
 from framing.report.batch import Batch
 from framing.report.explain import explain_sentence
 from framing.scoring import WORDING, Scores
@@ -27,7 +27,7 @@ from framing.sections.section import Section
 
 __all__ = ["ArticleView"]
 
-_FIELDS: Final = ("title", "text")
+FIELDS: Final = ("title", "text")
 _UNREAD: Final = (Status.UNSUPPORTED_LANGUAGE, Status.EMPTY, Status.INVALID_INPUT)
 
 T = TypeVar("T")
@@ -102,129 +102,146 @@ class ArticleView:
         """
         return explain_sentence(self.batch, self.sentence_rows[0] + range(len(self.sentences))[number])
 
-    def _words(self, field: int) -> tuple[int, int]:
-        first = self.batch.doc.tokens.segment_start
-        return int(first[2 * self.number + field]), int(first[2 * self.number + field + 1])
+    def _tokens_of(self, field: int) -> tuple[int, int]:
+        """The tokens of the title (0) or the text (1) in the batch: first, and after the last."""
+        segment = 2 * self.number + field
+        start, end = self.batch.doc.tokens.segment_start[segment : segment + 2].tolist()
+        return start, end
+
+    @property
+    def _tokens(self) -> tuple[int, int]:
+        """The tokens of title and text together."""
+        return self._tokens_of(0)[0], self._tokens_of(1)[1]
 
     def offset(self, field: int) -> int:
-        """Where title (0) or text (1) begins in the batch."""
+        """Where the title (0) or the text (1) begins in the batch, in characters."""
         return int(self.batch.doc.tokens.segment_start_char[2 * self.number + field])
 
-    def _cue_rows(self) -> tuple[int, int]:
-        first, last = self._words(0)[0], self._words(1)[1]
-        low, high = np.searchsorted(self.batch.cues.start, (first, last))
-        return int(low), int(high)
+    def _field_of(self, token: int) -> int:
+        """Whether a token stands in a title (0) or in a text (1): segments alternate."""
+        return int(self.batch.doc.tokens.segment[token]) % 2
+
+    @cached_property
+    def _cue_rows(self) -> range:
+        """The article's rows in the table of cues."""
+        start, end = np.searchsorted(self.batch.cues.start, self._tokens).tolist()
+        return range(start, end)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
-        """All cues in order of place, those of the title first."""
-        batch, tokens, lexicon = self.batch, self.batch.doc.tokens, self.batch.doc.lexicon
-        evidence, model = batch.cues, batch.model
-        entries, found = lexicon.terms, []
-        words = self._words_of_cues()
-        for row in range(*self._cue_rows()):
-            category = lexicon.categories[evidence.category[row]]
-            group = entries[evidence.term_id[row]].group if evidence.term_id[row] >= 0 else None
-            field = int(tokens.segment[evidence.start[row]]) % 2
-            offset = self.offset(field)
-            start, end = int(evidence.start_char[row]), int(evidence.end_char[row])
-            severity = int(evidence.severity[row])
-            strength = float(model.severity[severity] * batch.measures.cue_author_weight[row])
-            why = category.why + (f" Other words for it: {group.rivals}." if group and group.rivals else "")
-            source = category.theory
-            if batch.word_model_name and category.id == LEARNED:
-                why, source = f"Marked by {batch.word_model_name}.", batch.word_model_name
-            found.append(
-                Cue(
-                    start=start - offset,
-                    end=end - offset,
-                    text=tokens.text[start:end],
-                    field=_FIELDS[field],
-                    category=category.id,
-                    voice=VoiceCode(batch.doc.voices.voice[evidence.start[row]]).voice,
-                    severity=severity,
-                    weight=round(strength * float(model.loaded_weights[evidence.category[row]]) + words[row], 4),
-                    polarity=group.polarity if group else 0,
-                    why=why,
-                    source=str(category.sources[group.source]["cite"]) if group else source,
-                )
-            )
-        return tuple(found)
+        """Every cue in order of place, those of the title first."""
+        word_weights = self._word_weights_by_cue()
+        return tuple(self._cue(row, word_weights[row]) for row in self._cue_rows)
 
-    def _words_of_cues(self) -> dict[int, float]:
-        """Per cue: what its words add to the log-odds of their sentence, for the author."""
-        weighed, model = self.batch.measures.word_sums, self.batch.model
-        owned, found = weighed.cue_words, dict.fromkeys(range(*self._cue_rows()), 0.0)
-        low, high = np.searchsorted(owned.sentence, self.sentence_rows)
-        added = owned.loaded[low:high] * model.word_unit(weighed.author.word_count[owned.sentence[low:high]])
-        for cue, weight in zip(owned.cue[low:high].tolist(), added.tolist(), strict=True):
-            found[cue] += weight
-        return found
+    def _cue(self, row: int, word_weight: float) -> Cue:
+        """One row of the table as a record. `word_weight` is what the words of the cue add beside their category."""
+        batch, table, lexicon, model = self.batch, self.batch.cues, self.batch.doc.lexicon, self.batch.model
+        token, number, severity = int(table.start[row]), int(table.category[row]), int(table.severity[row])
+        start_char, end_char = int(table.start_char[row]), int(table.end_char[row])
+        category = lexicon.categories[number]
+        term_id = int(table.term_id[row])
+        group = lexicon.terms[term_id].group if term_id >= 0 else None
+        why, citation = category.why, category.theory
+        if batch.word_model_name and category.id == LEARNED:
+            why, citation = f"Marked by {batch.word_model_name}.", batch.word_model_name
+        if group is not None:
+            why += f" Other words for it: {group.rivals}." if group.rivals else ""
+            citation = str(category.sources[group.source]["cite"])
+        strength = float(model.severity[severity] * batch.measures.cue_author_weight[row])
+        field = self._field_of(token)
+        return Cue(
+            start=start_char - self.offset(field),
+            end=end_char - self.offset(field),
+            text=batch.doc.tokens.text[start_char:end_char],
+            field=FIELDS[field],
+            category=category.id,
+            voice=VoiceCode(batch.doc.voices.voice[token]).voice,
+            severity=severity,
+            weight=round(strength * float(model.loaded_weights[number]) + word_weight, 4),
+            polarity=group.polarity if group else 0,
+            why=why,
+            citation=citation,
+        )
+
+    def _word_weights_by_cue(self) -> dict[int, float]:
+        """By row: what the words of a cue add to the log-odds of their sentence, as far as they are the author's."""
+        sums, model = self.batch.measures.word_sums, self.batch.model
+        words = sums.cue_words
+        start, end = np.searchsorted(words.sentence, self.sentence_rows)
+        author_words = sums.author.word_count[words.sentence[start:end]]
+        log_odds = words.loaded[start:end] * model.word_unit(author_words)
+        by_cue = dict.fromkeys(self._cue_rows, 0.0)
+        for row, added in zip(words.cue[start:end].tolist(), log_odds.tolist(), strict=True):
+            by_cue[row] += added
+        return by_cue
 
     @property
     def sentence_rows(self) -> tuple[int, int]:
-        """Number of the first sentence of title or text in the batch, and of the one behind the last."""
-        doc, first, last = self.batch.doc, self._words(0)[0], self._words(1)[1]
-        return (int(doc.sentence[first]), int(doc.sentence[last - 1]) + 1) if first < last else (0, 0)
+        """The article's sentences in the batch: number of the first, and of the one after the last."""
+        start, end = self._tokens
+        if start == end:
+            return 0, 0
+        sentence = self.batch.doc.sentence
+        return int(sentence[start]), int(sentence[end - 1]) + 1
 
     @cached_property
     def speech(self) -> Speech:
-        """Names, and what others say: read once, when the first part of a report needs it."""
+        """Names, and who says what: read once, when something first needs it."""
         return read_speech(self.batch.doc, self.number)
 
     @cached_property
     def voices(self) -> tuple[VoiceSpan, ...]:
         """Every stretch of title and text with its voice."""
-        return tuple(span for field in (0, 1) for span in self._voices_of(field))
+        return (*self._voices_of(0), *self._voices_of(1))
 
     def _voices_of(self, field: int) -> list[VoiceSpan]:
-        """Paint the field's characters: reports first, quotations over them, the page's furniture last."""
-        offset = self.offset(field)
-        size = int(self.batch.doc.tokens.segment_end_char[2 * self.number + field]) - offset
+        """The stretches of title (0) or text (1), which cover it without a gap.
+
+        The characters are painted with numbers of layers: reports first, quotations over them, the page's furniture
+        last. A stretch ends where the number changes.
+        """
+        tokens, offset = self.batch.doc.tokens, self.offset(field)
+        size = int(tokens.segment_end_char[2 * self.number + field]) - offset
         if not size:
             return []
-        paint = np.zeros(size, np.int32)
-        kinds: list[tuple[str, str | None, str]] = [("author", None, "headline" if field == 0 else "author")]
+        author: tuple[Voice, str | None, str] = (Voice.AUTHOR, None, "headline" if field == 0 else "author")
         layers = self.speech.attributed_spans[field]
-        kinds += [(layer.voice, layer.speaker, layer.rule) for layer in layers]
+        labels = [author, *((Voice(layer.voice), layer.speaker, layer.rule) for layer in layers)]
+        paint = np.zeros(size, np.int32)
         for number, layer in sorted(enumerate(layers, 1), key=lambda pair: pair[1].depth):
             paint[layer.start - offset : layer.end - offset] = number
-        edges = np.flatnonzero(np.diff(paint, prepend=-1)).tolist()
-        first, last = self._words(field)
-        starts = self.batch.doc.tokens.start_char[first:last] - offset
-        counts = np.diff(np.searchsorted(starts, [*edges, size])).tolist()
-        return [
-            VoiceSpan(start, end, _FIELDS[field], voice, speaker, rule, words)
-            for start, end, words in zip(edges, [*edges[1:], size], counts, strict=True)
-            for voice, speaker, rule in (kinds[paint[start]],)
-        ]
+        starts = np.flatnonzero(np.diff(paint, prepend=-1)).tolist()
+        token_start, token_end = self._tokens_of(field)
+        token_chars = tokens.start_char[token_start:token_end] - offset
+        word_counts = np.diff(np.searchsorted(token_chars, [*starts, size])).tolist()
+        made = []
+        for start, end, word_count in zip(starts, [*starts[1:], size], word_counts, strict=True):
+            voice, speaker, rule = labels[paint[start]]
+            made.append(VoiceSpan(start, end, FIELDS[field], voice, speaker, rule, word_count))
+        return made
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of title and text."""
-        doc, batch = self.batch.doc, self.batch
-        first, last = self._words(0)[0], self._words(1)[1]
-        low, high = self.sentence_rows
-        if first == last:
+        doc, (start_row, end_row) = self.batch.doc, self.sentence_rows
+        if start_row == end_row:
             return ()
-        begins, ends = doc.sentence_start[low:high], doc.sentence_start[low + 1 : high + 1]
-        start, end = sentences.char_bounds(doc.tokens, begins, ends)
-        said = np.isin(doc.voices.voice[first:last], (VoiceCode.QUOTED, VoiceCode.REPORTED))
-        found = []
-        for row, number in enumerate(range(low, high)):
-            field = int(doc.tokens.segment[begins[row]]) % 2
-            offset = self.offset(field)
-            share = float(said[begins[row] - first : ends[row] - first].mean())
-            found.append(
+        starts, ends = doc.sentence_start[start_row:end_row], doc.sentence_start[start_row + 1 : end_row + 1]
+        start_char, end_char = sentences.char_bounds(doc.tokens, starts, ends)
+        made = []
+        for row, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+            field = self._field_of(start)
+            attributed = np.isin(doc.voices.voice[start:end], (VoiceCode.QUOTED, VoiceCode.REPORTED))
+            made.append(
                 Sentence(
-                    int(start[row]) - offset,
-                    int(end[row]) - offset,
-                    _FIELDS[field],
-                    round(float(batch.probability[number]), 4),
-                    round(share, 4),
+                    start=int(start_char[row]) - self.offset(field),
+                    end=int(end_char[row]) - self.offset(field),
+                    field=FIELDS[field],
+                    loaded_probability=round(float(self.batch.probability[start_row + row]), 4),
+                    attributed_share=round(float(attributed.mean()), 4),
                 )
             )
-        return tuple(found)
+        return tuple(made)
 
     @cached_property
     def scores(self) -> Mapping[str, Score]:
@@ -232,6 +249,7 @@ class ArticleView:
         return {name: self._score(name, scores) for name, scores in self.batch.scores.items()}
 
     def _score(self, name: str, scores: Scores) -> Score:
+        """One score of the article, or the reason why there is none."""
         row, scale = self.number, scores.scale
         status = StatusCode(scores.status[row]).status
         attributed = None if math.isnan(scores.attributed[row]) else float(scores.attributed[row])
@@ -250,7 +268,7 @@ class ArticleView:
             reason="",
             base=float(scores.base[row]),
             contributions=self._contributions(name, scores),
-            attributed=attributed,
+            attributed_value=attributed,
             percentile_opinion=scale.percentile(index, "opinion") if "opinion" in scale.quantiles else None,
         )
 
@@ -274,18 +292,17 @@ class ArticleView:
     def _scored_cues(self) -> Mapping[str, tuple[int, ...]]:
         """By category: the numbers of the cues in the text, as they stand in `cues`, that count as the author's."""
         table, measures, categories = self.batch.cues, self.batch.measures, self.batch.doc.lexicon.categories
-        start, end = self._cue_rows()
         by_category: dict[str, list[int]] = {}
-        for row in range(start, end):
+        for number, row in enumerate(self._cue_rows):
             if measures.cue_author_weight[row] > 0 and measures.in_text[measures.cue_sentence[row]]:
                 category = categories[table.category[row]].id
-                by_category.setdefault(category, []).append(row - start)
+                by_category.setdefault(category, []).append(number)
         return {category: tuple(rows) for category, rows in by_category.items()}
 
     def _top_words(self, score: str, sign: float) -> tuple[tuple[str, int, int, float], ...]:
         """The author's words in the text outside all cues that move a score most, by what they add to log-odds."""
         batch, tokens, offset = self.batch, self.batch.doc.tokens, self.offset(1)
-        words = top_words(batch.score_input, batch.score_specs[score], sign, *self._words(1))
+        words = top_words(batch.score_input, batch.score_specs[score], sign, *self._tokens_of(1))
         return tuple(
             ("text", int(tokens.start_char[token]) - offset, int(tokens.end_char[token]) - offset, round(log_odds, 4))
             for token, log_odds in words

@@ -52,5 +52,5 @@ class ReportBackend(Protocol):
         ...
 
     def section(self, section: Section[T]) -> T:
-        """One section, whether the report shows it or not; MissingPartError where it cannot be had."""
+        """One section, whether the report shows it or not; UnavailableError where it cannot be had."""
         ...

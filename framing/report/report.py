@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from framing.entities.speakers import Speech
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.records import schema
 from framing.records._plain import to_plain
 from framing.records.article import Article
@@ -85,7 +85,7 @@ class Report:
     def _score(self, name: str) -> Score:
         if name not in self.scores:
             message = f"This report was made without its {name}. Analyse the text again with it in Analyzer(scores=…)."
-            raise MissingPartError(message)
+            raise UnavailableError(message)
         return self.scores[name]
 
     @property
@@ -115,7 +115,7 @@ class Report:
         ------
         IndexError
             When there is no such sentence.
-        MissingPartError
+        UnavailableError
             When the report was read from JSON, which keeps no words' weights.
 
         >>> import framing
@@ -130,7 +130,7 @@ class Report:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When the report was made without it.
         """
         if section.name not in [own.name for own in self._backend.sections]:
@@ -187,7 +187,7 @@ class Report:
     @cached_property
     def word_count(self) -> int:
         """Words of the text, the page's furniture left out."""
-        return sum(span.words for span in self.voices if span.field == "text" and span.voice != Voice.PARATEXT)
+        return sum(span.word_count for span in self.voices if span.field == "text" and span.voice != Voice.PARATEXT)
 
     def voice_share(self, *voices: Voice | str) -> float:
         """Share of the text's words in some voices, 0 … 1.
@@ -202,7 +202,7 @@ class Report:
         0.6
         """
         wanted = set(map(Voice, voices))
-        words = sum(span.words for span in self.voices if span.field == "text" and span.voice in wanted)
+        words = sum(span.word_count for span in self.voices if span.field == "text" and span.voice in wanted)
         return words / self.word_count if self.word_count else 0.0
 
     def to_dict(self) -> ReportDict:
@@ -258,7 +258,7 @@ class Report:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When matplotlib is not installed.
         ValueError
             When there is no such score.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final
 
-from framing.errors import DataError, MissingPartError
+from framing.errors import DataError, UnavailableError
 from framing.sections.checklist.section import CHECKLIST
 from framing.sections.frames.section import AGENCY, FRAME_FUNCTIONS, ISSUE_FRAMES, VOCABULARY_FAMILIES
 from framing.sections.genre.section import GENRE
@@ -48,9 +48,9 @@ def choose_sections(chosen: Collection[str | Section[Any]]) -> tuple[Section[Any
     return (*shipped, *(section for section in given if section.name not in SECTION_NAMES))
 
 
-def missing_section(name: str) -> MissingPartError:
+def missing_section(name: str) -> UnavailableError:
     """The error for a section that a report does not have."""
-    return MissingPartError(
+    return UnavailableError(
         f"This report was made without its {name}. Analyse the text again with Analyzer(sections=[…, {name!r}])."
     )
 
@@ -59,5 +59,5 @@ def get_section(report: object, name: str, default: Any = None) -> Any:
     """A section of a report by its name, or something else where the report was made without it."""
     try:
         return getattr(report, name)
-    except MissingPartError:
+    except UnavailableError:
         return default

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from framing.entities.speakers import Speech
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.records._plain import from_plain
 from framing.records.results import Cue, Score, Sentence, SentenceExplanation, VoiceSpan
 from framing.report.sections import SECTIONS, missing_section
@@ -36,11 +36,11 @@ class StoredReport:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             Always: the text must be analysed again.
         """
         message = f"A stored report does not hold the words' weights of sentence {number}. Analyse the text again."
-        raise MissingPartError(message)
+        raise UnavailableError(message)
 
     @cached_property
     def cues(self) -> tuple[Cue, ...]:
@@ -67,7 +67,7 @@ class StoredReport:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When the report was written without it.
         """
         if section.name not in self._content:

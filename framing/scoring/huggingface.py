@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from framing.errors import DataError, MissingPartError
+from framing.errors import DataError, UnavailableError
 
 __all__ = ["Sentences", "Words", "sentences", "words"]
 
@@ -118,7 +118,7 @@ def sentences(
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         Without torch and transformers.
     DataError
         When the model does not say which class counts.
@@ -147,7 +147,7 @@ def words(
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         Without torch and transformers.
     DataError
         When the model does not say which classes count, or the tokenizer knows no places.
@@ -176,7 +176,7 @@ def _imported(package: str) -> Any:
         return import_module(package)
     except ImportError as error:
         message = f"{package} is not installed. Install it with: pip install 'framing[transformers]'"
-        raise MissingPartError(message) from error
+        raise UnavailableError(message) from error
 
 
 def _load(source: str | Path | tuple[Any, Any], kind: str) -> tuple[Any, Any]:

@@ -13,8 +13,8 @@ from framing.language.arrays import F64
 
 __all__ = ["GenreColumns", "SentimentWord", "TargetSentimentColumns"]
 
-#: A token of the batch, what it adds to the log-odds of a bad and of a good light, and whether it weighs enough to
-#: be evidence. Weights are whole numbers, `framing.sections.portrayals.model.SCALE` to the unit.
+#: A token of the batch, what it adds to the log-odds of a negative and of a positive sentiment, and whether it weighs
+#: enough to be evidence (0 or 1). Weights are whole numbers, `framing.sections.portrayals.model.SCALE` to the unit.
 SentimentWord = tuple[int, int, int, int]
 
 
@@ -32,20 +32,21 @@ class GenreColumns:
 
 
 class TargetSentimentColumns(Protocol):
-    """The light on every mention of a batch, as target-dependent sentiment (Vo & Zhang 2015).
+    """Target-dependent sentiment (Vo & Zhang 2015) on every mention of a batch, word by word.
 
-    A mention in the author's voice is lit by the author's words alone, one in somebody else's voice
-    by the words of others.
+    A mention in the author's voice is judged by the author's words alone, one in somebody else's voice
+    by the words of others. Portrayals read nothing else of a reading: another one that supplies
+    these columns can stand in its place.
     """
 
     @property
     def base(self) -> tuple[int, ...]:
-        """Log-odds of a bad and of a good light where no word weighs anything."""
+        """Log-odds of a negative and of a positive sentiment where no word weighs anything, `SCALE` to the unit."""
         ...
 
     @property
     def threshold(self) -> float:
-        """Distance of the probabilities of good and bad, 0 … 1, from which a light is told."""
+        """Distance of the two probabilities, 0 … 1, from which a mention counts as positive or negative."""
         ...
 
     @property
@@ -63,5 +64,5 @@ class TargetSentimentColumns(Protocol):
         ...
 
     def words(self, row: int) -> list[SentimentWord]:
-        """The words that may throw light on a row."""
+        """The words that may judge the target of a row."""
         ...

@@ -22,7 +22,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 from framing import data
-from framing.errors import DataError, MissingPartError
+from framing.errors import DataError, UnavailableError
 from framing.records.readability import Readability
 
 __all__ = ["readability"]
@@ -37,7 +37,7 @@ def readability(text: str) -> Readability:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When textstat, or nltk that it needs, is not installed.
     DataError
         When nltk refuses to read any table of syllables.
@@ -55,7 +55,7 @@ def readability(text: str) -> Readability:
         _offer_table()
     except ImportError as error:
         message = f"Readability needs textstat and nltk ({error}): pip install textstat nltk"
-        raise MissingPartError(message) from error
+        raise UnavailableError(message) from error
     measure = textstatistics()
     plain = text.translate(_SIGNS)
     words = measure.lexicon_count(plain)

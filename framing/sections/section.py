@@ -59,7 +59,7 @@ class ArticleInput(Protocol):
 
     @property
     def target_sentiment(self) -> TargetSentimentColumns | None:
-        """The light on the mentions of the batch; None where portrayals were not asked for."""
+        """Target-dependent sentiment on the mentions of the batch; None where portrayals were not asked for."""
         ...
 
     @property

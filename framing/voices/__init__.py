@@ -22,8 +22,8 @@ from framing.records.voice import VoiceCode
 from framing.voices.paratext import FurnitureSpan, find_furniture
 from framing.voices.quote_voice import QuoteVoice, find_quote_voices
 from framing.voices.quotes import QuotedSpan, find_quotes
-from framing.voices.reported import find_reported_spans
 from framing.voices.reported.attribution_cues import find_attribution_cues
+from framing.voices.reported.find import find_reported_spans
 from framing.voices.token_view import PADDING, ReportedSpan, make_token_view
 
 __all__ = ["FurnitureSpan", "QuoteVoice", "QuotedSpan", "ReportedSpan", "Voices", "find_voices"]

@@ -54,6 +54,22 @@ _MAX_WORDS_TO_NOUN: Final = 15  # from a noun like *statement* to its quotation
 _MAX_WORDS_TO_POSSESSOR: Final = 3  # from a possessor to that noun
 _MAX_WORDS_BETWEEN_QUOTES: Final = 40  # of one speaker
 
+# Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
+_COORDINATOR: Final = WordClass.COORDINATOR
+_DECEPTION: Final = WordClass.DECEPTION
+_DESCRIBE: Final = WordClass.DESCRIBE
+_DOUBTING: Final = WordClass.DOUBTING
+_NAMING: Final = WordClass.NAMING
+_OF_FOR: Final = WordClass.OF_FOR
+_PAST: Final = WordClass.PAST
+_POSSESSIVE: Final = WordClass.POSSESSIVE
+_PREPOSITION: Final = WordClass.PREPOSITION
+_ROLE: Final = WordClass.ROLE
+_SO_SELF: Final = WordClass.SO_SELF
+_STARTER: Final = WordClass.STARTER
+_SUBJECT: Final = WordClass.SUBJECT
+_TEXT_NOUN: Final = WordClass.TEXT_NOUN
+
 
 class QuoteVoice(NamedTuple):
     """A quotation with its voice, the words that name its source, and the rule that decided."""
@@ -121,15 +137,15 @@ def _introduced(
     if at < sentence_start or view.punct_before[quote.start] & (SEMICOLON | COLON | STOP):
         return None
     classes = view.word_class[at]
-    if classes & WordClass.DOUBTING or (at > sentence_start and view.word_class[at - 1] & WordClass.SO_SELF):
+    if classes & _DOUBTING or (at > sentence_start and view.word_class[at - 1] & _SO_SELF):
         return QuoteVoice(quote, _SCARE, NO_SOURCE, "doubting word before it")
-    before_preposition = view.word_class[at - 1] if at > sentence_start and classes & WordClass.PREPOSITION else 0
+    before_preposition = view.word_class[at - 1] if at > sentence_start and classes & _PREPOSITION else 0
     is_example = (  # slogans like “…”
-        before_preposition & (WordClass.NAMING | WordClass.TEXT_NOUN) and not before_preposition & WordClass.DESCRIBE
+        before_preposition & (_NAMING | _TEXT_NOUN) and not before_preposition & _DESCRIBE
     )
     if is_example and not reported_spans and quote.end - quote.start <= _MAX_SCARE_WORDS:
         return QuoteVoice(quote, _SCARE, NO_SOURCE, "held up as an example")
-    if classes & WordClass.NAMING and not any(span.verb == at and span.source != NO_SOURCE for span in reported_spans):
+    if classes & _NAMING and not any(span.verb == at and span.source != NO_SOURCE for span in reported_spans):
         return QuoteVoice(quote, _MENTION, NO_SOURCE, "named")
     return None
 
@@ -137,9 +153,7 @@ def _introduced(
 def _named_before_colon(view: TokenView, start: int, end: int) -> tuple[int, int]:
     """Who is named first in the words from `start` to `end`: a name, a pronoun or a role."""
     for at in range(start, end):
-        if view.word_class[at] & (WordClass.SUBJECT | WordClass.ROLE) or (
-            view.is_capital(at) and not view.word_class[at] & WordClass.STARTER
-        ):
+        if view.word_class[at] & (_SUBJECT | _ROLE) or (view.is_capital(at) and not view.word_class[at] & _STARTER):
             name_end = at + 1
             while name_end < end and view.is_capital(name_end) and not view.punct_before[name_end] & COMMA:
                 name_end += 1
@@ -158,11 +172,11 @@ def _possessor(view: TokenView, sentence_start: int, quote_start: int) -> tuple[
         if at > sentence_start and view.punct_before[at] & POSSESSIVE_S:  # the city's declaration
             return view.short_phrase(at, sentence_start)
         for earlier in range(at - 1, max(sentence_start, at - _MAX_WORDS_TO_POSSESSOR) - 1, -1):
-            if view.word_class[earlier] & WordClass.POSSESSIVE:  # her bold new platform
+            if view.word_class[earlier] & _POSSESSIVE:  # her bold new platform
                 return earlier, earlier + 1
             if view.punct_before[earlier + 1] & POSSESSIVE_S:  # the city's bold new platform
                 return view.short_phrase(earlier + 1, sentence_start)
-        if view.word_class[at + 1] & WordClass.OF_FOR and at + 1 < quote_start:  # a declaration of a “…”
+        if view.word_class[at + 1] & _OF_FOR and at + 1 < quote_start:  # a declaration of a “…”
             return NO_SOURCE
     return None
 
@@ -175,11 +189,7 @@ def _ends_like_speech(view: TokenView, quote: QuotedSpan) -> bool:
 def _named_beside(view: TokenView, quote: QuotedSpan, sentence_start: int, sentence_end: int) -> tuple[int, int]:
     """Who is named right after a quotation's comma (*“…,” Ruiz*), or before a verb that no list knows."""
     at = quote.end
-    if (
-        at < sentence_end
-        and view.punct_before[at] & COMMA
-        and not view.word_class[at] & (WordClass.PREPOSITION | WordClass.COORDINATOR)
-    ):
+    if at < sentence_end and view.punct_before[at] & COMMA and not view.word_class[at] & (_PREPOSITION | _COORDINATOR):
         end = at + 1
         while end < sentence_end and view.is_capital(end) and not view.punct_before[end] & (COMMA | SEMICOLON):
             end += 1
@@ -209,7 +219,7 @@ def _decide_short(
         return QuoteVoice(quote, _QUOTED, _previous_speaker(view, quote, previous), "exclamation")
     goes_on = end < sentence_end and not view.punct_before[end] & (COMMA | SEMICOLON | STOP | OPEN_BRACKET)
     next_words = range(end, min(end + 2, sentence_end))
-    if goes_on and any(view.word_class[at] & WordClass.DECEPTION for at in next_words):  # their “green” rhetoric
+    if goes_on and any(view.word_class[at] & _DECEPTION for at in next_words):  # their “green” rhetoric
         return QuoteVoice(quote, _SCARE, NO_SOURCE, "deception noun behind it")
     if goes_on and size <= _MAX_SCARE_WORDS and _may_be_noun(view, end):  # the “green” plan
         return QuoteVoice(quote, _SCARE, NO_SOURCE, "before a noun")
@@ -223,7 +233,7 @@ def _decide_short(
 
 def _may_be_noun(view: TokenView, at: int) -> bool:
     """Whether a word can be the noun, or begin the noun phrase, that a quotation before it describes."""
-    return not view.word_class[at] & (_FUNCTION_WORD | WordClass.PAST) and not view.is_capital(at)
+    return not view.word_class[at] & (_FUNCTION_WORD | _PAST) and not view.is_capital(at)
 
 
 def _is_title(view: TokenView, start: int, end: int) -> bool:

@@ -288,6 +288,11 @@ class TestScore:
         assert "THE TEXT" in run("score", REPORT).stdout
         assert "THE TEXT" not in run("score", REPORT, "--no-cues").stdout
 
+    @pytest.mark.parametrize(("names", "kept"), [("none", set()), ("genre, agency", {"genre", "agency"})])
+    def test_sections_leaves_the_others_out(self, names: str, kept: set[str]) -> None:
+        (report,) = json.loads(run("score", REPORT, "--sections", names, "--format", "json").stdout)
+        assert set(SECTION_NAMES) & set(report) == kept
+
     def test_standard_input_with_its_facts(self) -> None:
         result = run("score", "-", "--title", "Rain", "--source", "The Post", "--format", "jsonl", given="It rained.")
         article = json.loads(result.stdout)["article"]

@@ -361,19 +361,19 @@ def test_the_api_gives_the_contrast_of_a_pair(web: Client, a: str, b: str) -> No
     schema_of("Report").validate(found.json()["a"])
 
 
-@pytest.mark.parametrize("parts", some([[], ["genre"], ["sources", "credibility"], list(SECTION_NAMES), None], 2))
-def test_parts_are_left_out_on_demand(web: Client, parts: list[str] | None) -> None:
-    found = post(web, "/api/analyze", {"text": TEXT, "parts": parts}).json()
-    assert set(SECTION_NAMES) & set(found) == set(SECTION_NAMES if parts is None else parts)
-    both = post(web, "/api/contrast", {"a": {"text": TEXT}, "b": {"text": TEXT}, "parts": parts})
-    assert set(SECTION_NAMES) & set(both.json()["b"]) == set(SECTION_NAMES if parts is None else parts)
+@pytest.mark.parametrize("sections", some([[], ["genre"], ["sources", "credibility"], list(SECTION_NAMES), None], 2))
+def test_sections_are_left_out_on_demand(web: Client, sections: list[str] | None) -> None:
+    found = post(web, "/api/analyze", {"text": TEXT, "sections": sections}).json()
+    assert set(SECTION_NAMES) & set(found) == set(SECTION_NAMES if sections is None else sections)
+    both = post(web, "/api/contrast", {"a": {"text": TEXT}, "b": {"text": TEXT}, "sections": sections})
+    assert set(SECTION_NAMES) & set(both.json()["b"]) == set(SECTION_NAMES if sections is None else sections)
 
 
 @pytest.mark.parametrize(
     "text", ["", " ", "\0", "\ud800", "a\udfff b", "\U0001f600" * 9, "x" * 100_000, *some(HOSTILE, 3)]
 )
 def test_any_text_is_answered_with_a_report(web: Client, text: str) -> None:
-    found = post(web, "/api/analyze", {"text": text, "title": text[:50], "parts": []})
+    found = post(web, "/api/analyze", {"text": text, "title": text[:50], "sections": []})
     assert found.status_code == 200
     assert found.json()["article"]["text"] == text
 
@@ -396,9 +396,9 @@ BAD: list[tuple[str, object, ProblemKind, str]] = [
     ("analyze", {"text": "x", "title": {}}, ProblemKind.NO_ARTICLE, "title is dict"),
     ("analyze", {"url": ""}, ProblemKind.NO_ARTICLE, "no text under the key"),
     ("analyze", {"url": 3}, ProblemKind.NO_ARTICLE, "no text under the key"),
-    ("analyze", {"text": "x", "parts": "genre"}, ProblemKind.BAD_RECORD, "a list of names"),
-    ("analyze", {"text": "x", "parts": ["nothing"]}, ProblemKind.BAD_RECORD, "Known: credibility"),
-    ("analyze", {"text": "x", "parts": [[]]}, ProblemKind.BAD_RECORD, "a list of names"),
+    ("analyze", {"text": "x", "sections": "genre"}, ProblemKind.BAD_RECORD, "a list of names"),
+    ("analyze", {"text": "x", "sections": ["nothing"]}, ProblemKind.BAD_RECORD, "Known: credibility"),
+    ("analyze", {"text": "x", "sections": [[]]}, ProblemKind.BAD_RECORD, "a list of names"),
     ("analyze", {"text": "x" * 500_001}, ProblemKind.TOO_LARGE, "500,001"),
     ("analyze", {"text": "x" * 5_000_000}, ProblemKind.TOO_LARGE, "5,000,000"),
     ("analyze", {"text": "x", "label": "x" * 2_001}, ProblemKind.TOO_LARGE, "2,001"),
@@ -407,7 +407,7 @@ BAD: list[tuple[str, object, ProblemKind, str]] = [
     ("contrast", {"a": {"text": "x"}}, ProblemKind.BAD_RECORD, '"b" is no record'),
     ("contrast", {"a": {"text": "x"}, "b": "y"}, ProblemKind.BAD_RECORD, '"b" is no record'),
     ("contrast", {"a": {"text": "x"}, "b": {"text": 1}}, ProblemKind.NO_ARTICLE, "holds int"),
-    ("contrast", {"a": {"text": "x"}, "b": {"text": "y"}, "parts": 3}, ProblemKind.BAD_RECORD, "a list of names"),
+    ("contrast", {"a": {"text": "x"}, "b": {"text": "y"}, "sections": 3}, ProblemKind.BAD_RECORD, "a list of names"),
 ]
 
 
@@ -489,8 +489,8 @@ def test_the_description_is_served_and_says_what_may_be_sent(web: Client) -> Non
     for good in (
         {"text": "x"},
         {"url": "https://news.example/"},
-        {"text": "x", "title": None, "parts": ["genre"], "more": 1},
-        {"text": "x", "parts": None},
+        {"text": "x", "title": None, "sections": ["genre"], "more": 1},
+        {"text": "x", "sections": None},
     ):
         schema_of("Analysis").validate(good)
         schema_of("Pair").validate({"a": good, "b": good})
@@ -664,7 +664,7 @@ SENDERS = [
 
 @pytest.mark.parametrize(("headers", "answered"), SENDERS)
 def test_only_its_own_pages_may_send(web: Client, headers: dict[str, str], *, answered: bool) -> None:
-    found = post(web, "/api/analyze", {"text": "It rained.", "parts": []}, **headers)
+    found = post(web, "/api/analyze", {"text": "It rained.", "sections": []}, **headers)
     if answered:
         assert found.status_code == 200
     else:
@@ -837,7 +837,7 @@ def test_the_work_hears_that_the_client_is_gone() -> None:
     with ThreadResult(lambda: server.run(sockets=[listening])):
         with ExitStack() as connections:
             for title, event in begun.items():
-                content = {"text": "It rained.", "title": title, "parts": []}
+                content = {"text": "It rained.", "title": title, "sections": []}
                 connection = connections.enter_context(socket.create_connection(("127.0.0.1", port)))
                 connection.sendall(raw_post(port, json.dumps(content).encode()))
                 assert event.wait(10)

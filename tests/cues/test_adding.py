@@ -66,7 +66,7 @@ def test_a_category_is_one_file(tmp_path: Path) -> None:
     report = Analyzer(lexicon=default_lexicon().extended(file)).analyze(TEXT)
     cues = [cue for cue in report.cues if cue.category == "weather_word"]
     assert [cue.text for cue in cues] == ["foggy", "wet and long night"]
-    assert {(cue.severity, cue.polarity, cue.why, cue.source) for cue in cues} == {
+    assert {(cue.severity, cue.polarity, cue.why, cue.citation) for cue in cues} == {
         (1, -1, "It sets a mood.", "this test")
     }
 

@@ -46,6 +46,8 @@ NEVER = re.compile(r"\b(bias score|trust score|credibility score|credible|fake|t
 CODE = re.compile(
     r"^(>>> |\$ |import \w|from \w+ import |def \w+\(|class \w+[:(]|\w+ = \w|\{\"|<\w+[ >])", re.MULTILINE
 )
+PATH = re.compile(r"`([\w.*-]+(?:/[\w.*-]*)+)`")
+PLACEHOLDER = re.compile(r"NAME|\bxx\b")  # for the reader's own
 COMMAND = re.compile(r"^ +(framing \w.*)$", re.MULTILINE)
 #: Commands that wait for somebody: their options are looked at, they are not run.
 WAITING = {"serve"}
@@ -243,6 +245,7 @@ def test_commands_in_running_text_have_a_form_that_exists(page: Path, request: p
         "framing score a.txt --colour",
         "python -m framing.apps.reference --chek",
         "python -m framing.nothing",
+        "python -m pytest tests/nothing",
         "curl x",
         "pip install y",
     ],
@@ -312,7 +315,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_the_index_names_every_page() -> None:
     index = ROOT / "docs" / "index.md"
     linked = {(index.parent / link.partition("#")[0]).resolve() for link in LINK.findall(index.read_text("utf-8"))}
-    assert {page for page in PAGES if "docs" in page.parts and page != index} <= linked
+    assert {page for page in PAGES if page.is_relative_to(ROOT / "docs") and page != index} <= linked
 
 
 def test_the_reference_is_current() -> None:
@@ -383,13 +386,27 @@ def test_figures_of_rivals_are_those_of_their_file() -> None:
         assert int(speed.replace(",", "")) == round(found["speed"]["articles"][key]), title
 
 
-def test_every_module_is_met_on_the_journey() -> None:
-    """The page on architecture names every module and folder of the library."""
+def test_every_room_is_described() -> None:
+    """The page on architecture names every module and package of the library."""
     text = (ROOT / "docs/explanation/architecture.md").read_text("utf-8")
-    modules = {
-        path.stem for path in (ROOT / "framing").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
-    }
-    assert {module for module in modules if not module.startswith("_") and f"`{module}`" not in text} == set()
+    rooms = {path.stem for path in (ROOT / "framing").glob("[!_]*.py")}
+    rooms |= {f"{path.parent.name}/" for path in (ROOT / "framing").glob("*/__init__.py")}
+    assert {room for room in rooms if f"| `{room}` |" not in text} == set()
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.parent.name != "reference" and page.name != "CHANGELOG.md"], ids=name
+)
+def test_every_path_that_a_page_names_exists(page: Path) -> None:
+    """Paths in the repository; on the page on architecture also modules, from their package on."""
+    starts = {"framing": ROOT, "tests": ROOT, "docs": ROOT, "fixtures": ROOT}
+    if page.name == "architecture.md":
+        starts |= {folder.name: ROOT / "framing" for folder in (ROOT / "framing").iterdir() if folder.is_dir()}
+    for path in PATH.findall(prose(page)):
+        if path.split("/")[0] in starts and not PLACEHOLDER.search(path):
+            place = starts[path.split("/")[0]] / path
+            parent = place.parent
+            assert place.exists() or place.with_suffix(".py").exists() or any(parent.glob(place.name)), path
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name != "reference"], ids=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import warnings
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from tests.support.samples import ROOT
 
 FOLDER = ROOT / "docs" / "lessons"
 LESSONS = sorted(path.stem for path in FOLDER.glob("*.ipynb"))
+HERE = {**os.environ, "PYTHONPATH": str(ROOT)}  # a lesson is run with the library of this checkout
 ALL = pytest.mark.parametrize("lesson", LESSONS)
 NEVER = re.compile(r"\b(credible|fake|trustworthy|debunk\w*|bias score|trust score)\b", re.IGNORECASE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -46,7 +48,7 @@ def run(lesson: str, change: Callable[[str, str], str] = lambda _, source: sourc
             timeout=300,
             kernel_name="python3",
             resources={"metadata": {"path": str(FOLDER)}},
-        ).execute()
+        ).execute(env=HERE)
     shown = {}
     for cell in done.cells:
         if cell.cell_type == "code":
@@ -309,4 +311,4 @@ def test_a_lesson_outside_a_checkout_says_what_it_needs(tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with pytest.raises(nbclient.exceptions.CellExecutionError, match="Open this notebook inside a checkout"):
-            client.execute()
+            client.execute(env=HERE)

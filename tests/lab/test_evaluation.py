@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +20,7 @@ from sklearn import metrics as reference
 
 import framing
 from framing.apps.cli.main import Exit, main
-from framing.errors import DataError, MissingPartError
+from framing.errors import DataError, UnavailableError
 from framing.lab.evaluation import attribution, baselines, binary, metrics, plots
 from framing.lab.evaluation.bootstrap import codes, compare, draws
 from framing.lab.evaluation.evaluate import evaluate, read
@@ -31,6 +30,7 @@ from framing.lab.evaluation.table import render
 from framing.lab.evaluation.tasks import TASKS
 from framing.scoring.model import default_model
 from tests.support.samples import ROOT
+from tests.support.thorough import THOROUGH
 
 CORPORA = ROOT.parent / "shared" / "corpora"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -379,13 +379,13 @@ class TestJudgements:
             report = analyzer.analyze(text, title="A disgraceful title!")
             sentences = [sentence for sentence in report.sentences if sentence.field == "text"]
             assert (
-                min(one.loaded for one in sentences) - 1e-4
+                min(one.loaded_probability for one in sentences) - 1e-4
                 <= probability
-                <= max(one.loaded for one in sentences) + 1e-4
+                <= max(one.loaded_probability for one in sentences) + 1e-4
             )
             assert (report.loaded_language.value is None) == math.isnan(value)
             if len(sentences) == 1:
-                assert probability == pytest.approx(sentences[0].loaded, abs=1e-4)
+                assert probability == pytest.approx(sentences[0].loaded_probability, abs=1e-4)
 
     def test_no_words_of_the_author_give_the_base(self, analyzer: framing.Analyzer) -> None:
         texts = ["“A shameful, disgraceful vote by corrupt liars.”", "Ruritania 2024."]
@@ -642,11 +642,11 @@ class TestBaselines:
 
 
 def test_a_missing_package_is_an_error_of_the_library() -> None:
-    assert issubclass(MissingPartError, framing.FramingError)
+    assert issubclass(UnavailableError, framing.FramingError)
 
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not there")
-@pytest.mark.skipif(os.environ.get("FRAMING_TESTS") != "thorough", reason="only FRAMING_TESTS=thorough")
+@pytest.mark.skipif(not THOROUGH, reason="only with FRAMING_TESTS=thorough")
 @pytest.mark.parametrize(
     ("file", "task", "figure", "least"),
     [

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install framing[learn]")
 
 import framing
-from framing.compare.profile.norms import GRID
+from framing.compare.profile.norms import PERCENTILES
 from framing.cues.lexicon import default_lexicon
 from framing.lab.evaluation.evaluate import evaluate, read
 from framing.lab.evaluation.records import lines
@@ -264,7 +264,7 @@ class TestNorms:
         assert norms["card"]["outlets"] == 9
         assert norms["card"]["validation"]["not_declared_opinion"]["outlets"] == 8
         assert all(np.all(np.diff(column) >= 0) for column in norms["quantiles"].values())
-        assert {len(column) for column in norms["quantiles"].values()} == {len(GRID)}
+        assert {len(column) for column in norms["quantiles"].values()} == {len(PERCENTILES)}
         tests = norms["card"]["validation"]["not_declared_opinion"]["measures"]
         assert tests["partisan_framing"]["rho"] < 0  # the generator rates partisan outlets lower
         for test in tests.values():

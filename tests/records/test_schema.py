@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
-from framing import Analyzer, Article, MissingPartError, Report, analyze
+from framing import Analyzer, Article, Report, UnavailableError, analyze
 from framing.records import Contribution, Cue, Score, Sentence, Signal, VoiceSpan, schema
 from framing.records.frames import EntmanFunction, HarmAction, IssueFrame, VocabularyFamily
 from framing.records.genre import Genre, Trait
@@ -93,7 +93,7 @@ def test_a_part_switched_off_is_left_out_and_says_so(part: str) -> None:
     assert part not in report.to_dict()
     again = Report.from_dict(json.loads(report.to_json()))
     for one in (report, again):
-        with pytest.raises(MissingPartError, match=part):
+        with pytest.raises(UnavailableError, match=part):
             getattr(one, part)
     assert again == report
 

@@ -182,7 +182,9 @@ def test_the_page_says_the_figures_of_the_report(name: str) -> None:
         )
         assert f'<td class="number"><b>{score.value:.1f}</b></td>' in content
     for source in report.sources:
-        assert f'<td class="number">{source.quoted}</td><td class="number">{source.reported}</td>' in content
+        assert (
+            f'<td class="number">{source.quoted_words}</td><td class="number">{source.reported_words}</td>' in content
+        )
     for state in ("present", "absent"):
         kind, sign = ("helps", "✓") if state == "present" else ("care", "✗")
         row = f'<details class="check {kind}"><summary><span class="sign" aria-hidden="true">{sign}</span>'

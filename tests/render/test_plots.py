@@ -26,7 +26,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 import framing
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.render import plots
 from framing.render.html.charts import text_strip
 from framing.render.labels import (
@@ -513,7 +513,7 @@ class TestFiles:
     ) -> None:
         found = content()
         monkeypatch.setitem(sys.modules, "matplotlib", None)
-        with pytest.raises(MissingPartError, match=r"pip install 'framing\[plot\]'"):
+        with pytest.raises(UnavailableError, match=r"pip install 'framing\[plot\]'"):
             draw(found)
 
 

@@ -40,7 +40,7 @@ class TestSection:
     def test_it_is_built_when_asked_for(self) -> None:
         report = Analyzer(sections=(*SECTIONS, QUESTIONS)).analyze(TEXT)
         assert report.section(QUESTIONS) == 1
-        assert report.sources["Ann Ruiz"].quoted == 3
+        assert report.sources["Ann Ruiz"].quoted_words == 3
 
     def test_it_stands_in_the_json_and_comes_back(self) -> None:
         report = Analyzer(sections=(QUESTIONS,)).analyze(TEXT)
@@ -52,7 +52,7 @@ class TestSection:
         assert again == report
 
     def test_it_is_missing_where_it_was_not_asked_for(self) -> None:
-        with pytest.raises(framing.MissingPartError, match="questions"):
+        with pytest.raises(framing.UnavailableError, match="questions"):
             framing.analyze(TEXT).section(QUESTIONS)
 
     @pytest.mark.parametrize("section", SECTIONS, ids=SECTION_NAMES)

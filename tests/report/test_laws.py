@@ -198,7 +198,7 @@ def own_features(report: Report) -> object:
         ],
         author_cues(report),
         sorted((row.author, [item.value for item in row.evidence]) for row in report.portrayals if row.evidence),
-        (report.genre.probability, [(trait.name, trait.value) for trait in report.genre.evidence]),
+        (report.genre.probability, [(trait.name, trait.value) for trait in report.genre.traits]),
         [(family.id, family.terms) for family in report.vocabulary_families],
         [(part.role, len(part.spans)) for part in report.frame_functions if part.voice == "author"],
         [(action.verb, action.form) for action in report.agency if action.voice == "author"],

@@ -26,7 +26,7 @@ FAILS: dict[tuple[str, str], str] = {
 
 def loaded(report: Report) -> float:
     """Mean probability of the sentences."""
-    values = [sentence.loaded for sentence in report.sentences]
+    values = [sentence.loaded_probability for sentence in report.sentences]
     return sum(values) / len(values)
 
 

@@ -102,10 +102,10 @@ def test_no_quoted_word_contributes(name: str) -> None:
 def test_most_of_the_report_is_said_by_its_two_speakers() -> None:
     first, second = read("report").sources.resolved[:2]
     assert (first.name, second.name) == ("Rae Huang", "Doug Herman")
-    assert first.words > 3 * second.words
+    assert first.word_count > 3 * second.word_count
 
 
 def test_a_caption_of_another_story_is_paratext() -> None:
     report = read("report")
-    tail = [span.voice for span in report.voices if span.words][-2:]
+    tail = [span.voice for span in report.voices if span.word_count][-2:]
     assert tail == ["paratext", "paratext"]

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from framing import Analyzer, MissingPartError, Report
+from framing import Analyzer, Report, UnavailableError
 from framing.language.arrays import F64
 from framing.records import Status
 from framing.records import scores as labels
@@ -81,7 +81,7 @@ def test_it_is_kept_and_rendered_like_the_others() -> None:
 def test_what_was_left_out_is_missing() -> None:
     report = Analyzer(scores=(SPEC,), sections=()).analyze(ARTICLE)
     assert list(report.scores) == ["quoting"]
-    with pytest.raises(MissingPartError, match="without its loaded_language"):
+    with pytest.raises(UnavailableError, match="without its loaded_language"):
         report.loaded_language  # noqa: B018
 
 

@@ -94,7 +94,7 @@ def test_the_mixed_text_has_what_the_referee_should_see(batch: Batch) -> None:
 def test_sentences_hold_the_probabilities_that_the_score_is_the_mean_of(batch: Batch) -> None:
     report = framing.analyze(MIXED, title="A shameful vote")
     rows = (batch.measures.sentence_article == len(NAMES)).nonzero()[0]
-    assert [sentence.loaded for sentence in report.sentences] == [
+    assert [sentence.loaded_probability for sentence in report.sentences] == [
         round(float(batch.probability[row]), 4) for row in rows
     ]
     parts = [report.explain_sentence(number).probability for number in range(len(report.sentences))]

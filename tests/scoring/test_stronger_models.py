@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import framing
-from framing import Analyzer, Article, DataError, MissingPartError, Report, SentenceScorer, analyze, calibrate_scale
+from framing import Analyzer, Article, DataError, Report, SentenceScorer, UnavailableError, analyze, calibrate_scale
 from framing.lab.calibrate import QUANTILE_POINTS
 from framing.records.schema import json_schema
 from framing.scoring import huggingface
@@ -100,7 +100,7 @@ def test_sentences_without_a_word_of_the_author_s_are_not_shown() -> None:
 
     report = Analyzer(sentence_model=model).analyze("“It is late.” Ruiz left.", title="Rain")
     assert seen == ["Rain", "Ruiz left."]
-    assert [(found.field, found.loaded) for found in report.sentences] == [
+    assert [(found.field, found.loaded_probability) for found in report.sentences] == [
         ("title", 0.75),
         ("text", 0.0),
         ("text", 0.75),
@@ -163,7 +163,7 @@ def test_a_score_is_its_base_and_one_contribution(text: str) -> None:
     assert score.value == score.base + sum(part.value for part in score.contributions)
     assert [part.name for part in score.contributions] == ["sentence_model"]
     assert 0 <= score.low <= score.value <= score.high <= 100
-    assert score.attributed is None
+    assert score.attributed_value is None
 
 
 @given(articles)
@@ -294,7 +294,7 @@ def test_severity_grows_with_the_probability(probability: float, severities: lis
 
 def test_cues_say_who_marked_them() -> None:
     analyzer = Analyzer(word_model=all_words)
-    found = [(cue.why, cue.source) for cue in analyzer.analyze(OWN).cues if cue.category == "learned"]
+    found = [(cue.why, cue.citation) for cue in analyzer.analyze(OWN).cues if cue.category == "learned"]
     assert set(found) == {("Marked by all_words.", "all_words")}
     assert analyzer.provenance["word_model"] == "all_words"
 
@@ -376,7 +376,7 @@ def test_a_scale_needs_enough_and_different_news() -> None:
 def test_without_the_packages_the_error_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torch", None)
     for make in (huggingface.sentences, huggingface.words):
-        with pytest.raises(MissingPartError, match=r"pip install 'framing\[transformers\]'"):
+        with pytest.raises(UnavailableError, match=r"pip install 'framing\[transformers\]'"):
             make("somewhere")
 
 
@@ -438,7 +438,7 @@ def test_a_sequence_classifier_scores_sentences(folder: Path) -> None:
     assert other(lines) == pytest.approx([1 - share for share in together], abs=1e-6)
     assert huggingface.sentences(folder, label=0)(lines) == other(lines)
     report = Analyzer(sentence_model=one).analyze(OWN)
-    assert [found.loaded for found in report.sentences] == [round(share, 4) for share in one(lines)[:3]]
+    assert [found.loaded_probability for found in report.sentences] == [round(share, 4) for share in one(lines)[:3]]
     assert report.provenance["sentence_model"] == "tiny"
     assert [part.name for part in report.loaded_language.contributions] == ["sentence_model"]
     assert report.to_dict() == Analyzer(sentence_model=one).analyze(OWN).to_dict()

@@ -108,14 +108,14 @@ def test_a_sentence_is_the_sum_of_its_parts(name: str) -> None:
         parts = [found.base, *found.categories.values(), *(word.log_odds for word in found.words)]
         for order in (parts, parts[::-1], sorted(parts)):
             assert sum(order) == found.log_odds
-        assert found.probability == pytest.approx(sentence.loaded, abs=2e-4)
+        assert found.probability == pytest.approx(sentence.loaded_probability, abs=2e-4)
         text = report.article.title if sentence.field == "title" else report.article.text
         assert all(text[word.start : word.end] == word.text for word in found.words)
 
 
 def test_a_report_read_from_json_says_that_it_has_no_words() -> None:
     stored = framing.Report.from_dict(json.loads(report_on(NAMES[0]).to_json()))
-    with pytest.raises(framing.MissingPartError, match="Analyse the text again"):
+    with pytest.raises(framing.UnavailableError, match="Analyse the text again"):
         stored.explain_sentence(0)
 
 

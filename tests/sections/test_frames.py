@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from framing import Analyzer, Article, default_lexicon
 from framing.cues.doc_batch import DocBatch, DocReader
-from framing.records.frames import Span
+from framing.records.frames import EntmanFunction, Span
 from framing.sections.frames.agency import actions, deleted
 from framing.sections.frames.entman import functions
 from framing.sections.frames.issues import NAMES, issue_frames, norms, steadied
@@ -63,7 +63,10 @@ def test_deleted_doers_are_counted_by_voice() -> None:
 @given(clauses, clauses)
 @settings(max_examples=30, deadline=None)
 def test_quoted_words_change_no_act_of_the_author(one: str, other: str) -> None:
-    text = "Police shot a man. “{0},” Okafor said. Forty families were evicted after the “{0}” and the guards beat a cook.\n\n“{0}.”"
+    text = (
+        "Police shot a man. “{0},” Okafor said. Forty families were evicted after the “{0}” and the guards beat a cook."
+        "\n\n“{0}.”"
+    )
     first, second = (parsed(text.format(said)) for said in (one, other))
 
     def own(doc: DocBatch) -> list[tuple[str, str, int, str]]:
@@ -94,26 +97,33 @@ def test_who_the_parties_are_changes_nothing(names: tuple[str, str]) -> None:
 # --- functions
 
 
-def done(text: str, names: list[str]) -> list[str]:
+def filled(text: str, names: list[str]) -> tuple[EntmanFunction, ...]:
     report = ANALYZER.analyze(Article(text))
     mentions = [(name, "text", *match.span()) for name in names for match in re.finditer(re.escape(name), text)]
-    found = functions(parsed(text), 0, report.cues, report.voices, mentions)
-    lines = [f"{one.role} {one.voice} {one.speaker or ''}".rstrip() + f": {', '.join(one.entities)}" for one in found]
-    return [line.rstrip() for line in lines]
+    return functions(parsed(text), 0, report.cues, report.voices, mentions)
 
 
-@pytest.mark.parametrize(
-    ("text", "names", "does"),
-    [case(row, row["text"], row["names"], row["does"], name=row["id"]) for row in rows("functions.json")],
-)
-def test_what_a_text_frames(text: str, names: list[str], does: list[str]) -> None:
-    assert done(text, names) == does
+def line(function: EntmanFunction) -> str:
+    head = f"{function.role} {function.voice} {function.speaker or ''}".rstrip()
+    return f"{head}: {', '.join(function.entities)}".rstrip()
+
+
+@pytest.mark.parametrize("row", [case(row, row, name=row["id"]) for row in rows("functions.json")])
+def test_what_a_text_frames(row: dict[str, Any]) -> None:
+    found = filled(row["text"], row["names"])
+    assert [line(function) for function in found] == row["does"]
+    if "spans" in row:
+        article = Article(row["text"])
+        assert [[words(article, span) for span in function.spans] for function in found] == row["spans"]
 
 
 @given(clauses, clauses)
 @settings(max_examples=25, deadline=None)
 def test_quoted_words_fill_no_slot_of_the_author(one: str, other: str) -> None:
-    text = "Amara is a city in crisis, and rents are soaring. Tenants badly need a harbour. “So {0},” Okafor said.\n\n“So {0}.”"
+    text = (
+        "Amara is a city in crisis, and rents are soaring. Tenants badly need a harbour. “So {0},” Okafor said."
+        "\n\n“So {0}.”"
+    )
     filled = []
     for said in (one, other):
         report = ANALYZER.analyze(Article(text.format(said)))
@@ -263,8 +273,8 @@ def test_a_title_changes_no_frame() -> None:
         "who killed",
         "must",
         "Police shot",
-        "who " * 3000 + "killed him",
-        "His corrupt lies. " * 1500,
+        "who " * 1000 + "killed him",
+        "His corrupt lies. " * 400,
     ],
 )
 def test_scraps_break_nothing(text: str) -> None:

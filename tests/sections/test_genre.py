@@ -56,7 +56,7 @@ def genre(text: str | Article, **facts: str) -> Genre:
 
 
 def parts(found: Genre) -> list[tuple[str, float]]:
-    return [(trait.name, trait.value) for trait in found.evidence if trait.value]
+    return [(trait.name, trait.value) for trait in found.traits if trait.value]
 
 
 OWN = (
@@ -74,7 +74,7 @@ def test_base_and_traits_add_up_to_the_log_odds(article: Article) -> None:
     found = genre(article)
     assert (found.probability is None) == (found.base is None) == (found.status != "ok")
     if found.base is not None:
-        log_odds = found.base + sum(trait.value for trait in found.evidence)
+        log_odds = found.base + sum(trait.value for trait in found.traits)
         assert found.probability == 1 / (1 + np.exp(-np.array([log_odds])))[0]
 
 
@@ -95,7 +95,7 @@ def test_evidence_lies_in_the_text_and_names_are_known(article: Article) -> None
     found = genre(article)
     assert {found.name, found.reading} <= set(GENRES)
     assert found.reason
-    for trait in found.evidence:
+    for trait in found.traits:
         for field, start, end in trait.spans:
             assert field == "text"
             assert 0 <= start < end <= len(article.text)
@@ -315,14 +315,15 @@ def test_calls_to_act_part_advocacy_from_opinion() -> None:
     assert genre(POLEMIC * 2).reading == "opinion"
     end = genre(POLEMIC * 2 + "We must take to the streets.")
     assert end.reading == "advocacy"
-    assert [trait.name for trait in end.evidence if not trait.value] == ["call_for_action"]
+    assert [trait.name for trait in end.traits if not trait.value] == ["call_for_action"]
     assert genre("We must take to the streets. " + POLEMIC * 3).reading == "opinion"
     assert genre(POLEMIC * 2 + "“We must take to the streets,” Ruiz said.").reading == "opinion"
 
 
 EXPLAINER = (
     "Why does the river flood more often? The short answer is that the bed has risen. Because the dam holds back the "
-    "water, sand settles, and the channel can carry less. Engineers may dredge it, which is likely to cost two million a "
+    "water, sand settles, and the channel can carry less. Engineers may dredge it, which is likely "
+    "to cost two million a "
     "year. They could also move the dyke, as the delta towns did. Neither is certain to work. The first depends on how "
     "much sand arrives each spring; the second needs land that farmers own."
 )
@@ -339,8 +340,10 @@ FAILURES = [
         "report",
         "an eyewitness says I and we and names no other source",
         (
-            "I reached the square at dawn, before the barriers went up. We could hear the bells of the chapel, and nobody moved. "
-            "I walked past the bakery, where the shutters were down, and I counted nine buses with no drivers. My guide, a "
+            "I reached the square at dawn, before the barriers went up. We could hear the bells of "
+            "the chapel, and nobody moved. "
+            "I walked past the bakery, where the shutters were down, and I counted nine buses with "
+            "no drivers. My guide, a "
             "student, would not give me her name. We waited near the fountain for an hour. I never heard a shot."
         ),
     ),
@@ -348,8 +351,10 @@ FAILURES = [
         "report",
         "sports writing praises and blames as opinion does",
         (
-            "Harlow beat Denby 3-1 on Saturday with a brilliant, breathtaking second half. They were superb. Denby never "
-            "recovered from an awful start, and their hopeless defence was torn apart again and again. Marsh was magnificent. "
+            "Harlow beat Denby 3-1 on Saturday with a brilliant, breathtaking second half. They "
+            "were superb. Denby never "
+            "recovered from an awful start, and their hopeless defence was torn apart again and "
+            "again. Marsh was magnificent. "
             "He can score from anywhere, and he always does. It was a glorious day for the home side."
         ),
     ),
@@ -357,9 +362,12 @@ FAILURES = [
         "opinion",
         "a column that lets others speak until its last line looks like a report",
         (
-            "The bridge commission met again on Tuesday. “It is safe,” its chairman said. “It was safe last year,” he said on "
-            "Monday. “It will be safe next year,” his deputy said. A letter of the builders says that the steel is sound. An "
-            "inspector said on Friday that it is not. The commission said that it will meet in May. The chairman said that this "
+            "The bridge commission met again on Tuesday. “It is safe,” its chairman said. “It was "
+            "safe last year,” he said on "
+            "Monday. “It will be safe next year,” his deputy said. A letter of the builders says "
+            "that the steel is sound. An "
+            "inspector said on Friday that it is not. The commission said that it will meet in May. "
+            "The chairman said that this "
             "is a pity. He should say it from the middle of the span, on foot, in a strong wind."
         ),
     ),

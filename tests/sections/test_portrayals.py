@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from framing import Analyzer, ArticleError, target_sentiment
-from framing.records import Portrayal
+from framing import Analyzer, Article, ArticleError, target_sentiment
+from framing.records import Portrayal, PortrayalEvidence
 from tests.support.samples import ENGLISH, case, report_on, rows
 
 
@@ -22,6 +24,34 @@ def test_portrayals(analyzer: Analyzer, row: dict[str, dict[str, object]]) -> No
         assert not found
     for name, (speaker, light) in row.get("attributed", {}).items():
         assert {item.speaker: sign(item.value) for item in found[name].attributed} == {speaker: light}
+
+
+def evidence(article: Article, found: tuple[PortrayalEvidence, ...]) -> list[Any]:
+    """Who is mentioned, the value, and the words that decide."""
+    fields = {"title": article.title, "text": article.text}
+    return [
+        [
+            fields[one.field][one.start : one.end],
+            round(one.value, 2),
+            [fields[one.field][start:end] for start, end, _ in one.words],
+        ]
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize("row", [case(row, row, name=row["about"]) for row in rows("portrayal_evidence.json")])
+def test_what_a_portrayal_rests_on(analyzer: Analyzer, row: dict[str, Any]) -> None:
+    article = Article(row["text"], row.get("title", ""))
+    assert [
+        [
+            found.name,
+            found.mentions,
+            found.author,
+            evidence(article, found.evidence),
+            [[other.speaker, other.value, evidence(article, other.evidence)] for other in found.attributed],
+        ]
+        for found in analyzer.analyze(article).portrayals
+    ] == row["portrayals"]
 
 
 @pytest.mark.parametrize("name", ENGLISH)

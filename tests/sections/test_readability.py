@@ -20,7 +20,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from framing import data
-from framing.errors import DataError, MissingPartError
+from framing.errors import DataError, UnavailableError
 from framing.records.readability import Readability
 from framing.sections import readability as module
 from framing.sections.readability import readability
@@ -169,7 +169,7 @@ def test_a_missing_package_is_named_with_its_remedy(monkeypatch: pytest.MonkeyPa
         if name.split(".")[0] == package:
             monkeypatch.setitem(sys.modules, name, None)
     module._offer_table.cache_clear()
-    with pytest.raises(MissingPartError, match=f"{package}.*pip install textstat nltk"):
+    with pytest.raises(UnavailableError, match=f"{package}.*pip install textstat nltk"):
         readability("Any text.")
 
 

@@ -328,7 +328,8 @@ def test_words_in_quotation_marks_are_nobody_elses_fault() -> None:
     frame = plain + "\n\n“{}” Ann Ruiz said on Tuesday."
     calm = frame.format("We will read the plan and we will say what we think of it in the spring of next year.")
     loud = frame.format(
-        "This disgraceful, vile plan is the worst in history! They always want to rob 4,000 families, so rise up now and fight!"
+        "This disgraceful, vile plan is the worst in history! They always want to rob 4,000 families, "
+        "so rise up now and fight!"
     )
     first, second = (read(analyze(text)) for text in (calm, loud))
     assert {name: first[name].state for name in TONE} == {name: second[name].state for name in TONE}

@@ -41,7 +41,7 @@ def short(words: Iterable[str], most: int = 5) -> str:
 
 
 def words(report: Report, *voices: str) -> int:
-    return sum(span.words for span in report.voices if span.field == "text" and span.voice in voices)
+    return sum(span.word_count for span in report.voices if span.field == "text" and span.voice in voices)
 
 
 def each(row: str, told: Callable[[Report], str]) -> list[str]:
@@ -64,7 +64,7 @@ def scores() -> Table:
         each("loaded language", lambda report: _scored(report.loaded_language)),
         each("… higher than so many of 100 news reports", lambda report: _higher(report.loaded_language.percentile)),
         each("… of 100 opinion pieces", lambda report: _higher(report.loaded_language.percentile_opinion)),
-        each("… over the words of others", lambda report: number(report.loaded_language.attributed or 0)),
+        each("… over the words of others", lambda report: number(report.loaded_language.attributed_value or 0)),
         each("partisan framing", lambda report: _scored(report.partisan_framing)),
         each("… higher than so many of 100 news reports", lambda report: _higher(report.partisan_framing.percentile)),
         each("… of 100 opinion pieces", lambda report: _higher(report.partisan_framing.percentile_opinion)),
@@ -113,9 +113,9 @@ _KINDS: Final = {
 def sources() -> Table:
     def speaking(report: Report) -> str:
         found = [
-            f"{source.name} {source.words}"
+            f"{source.name} {source.word_count}"
             for source in report.sources
-            if source.kind == "named" and source.words >= 10
+            if source.kind == "named" and source.word_count >= 10
         ]
         return "; ".join(found) or "nobody"
 
@@ -237,10 +237,10 @@ def _weight(report: Report) -> float:
 def _leaning(report: Report) -> tuple[int, int, int, int, int]:
     aside = [span for span in report.voices if span.field == "text" and span.voice == "paratext"]
     own = [
-        sentence.loaded
+        sentence.loaded_probability
         for sentence in report.sentences
         if sentence.field == "text"
-        and sentence.attributed < 0.5
+        and sentence.attributed_share < 0.5
         and not any(span.start <= sentence.start < span.end for span in aside)
     ]
     polarity = [cue.polarity for cue in report.cues if cue.voice in OWN]

@@ -14,7 +14,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from framing.render.plots.style import BLUE, GREEN, GREY, INK, VOICE_LOOKS, ORANGE, PALE, FONT_SIZES, STYLE
+from framing.render.plots.style import BLUE, FONT_SIZES, GREEN, GREY, INK, ORANGE, PALE, STYLE, VOICE_LOOKS
 from tests.support.case_study import TITLES, VOICES, _categories, _name, _parts, _rates
 from tests.support.case_study_reader import FILES, ROOT, reports
 

@@ -48,7 +48,7 @@ def stretches(name: str) -> dict[str, list[int]]:
     said = {start: verdict for verdict, starts in verdicts()[name]["voices"].items() for start in starts}
     found: dict[str, list[int]] = {"right": [], "wrong": [], "unread": []}
     for span in reports()[name].voices:
-        if span.field == "text" and span.voice in {"reported", "quoted"} and span.words:
+        if span.field == "text" and span.voice in {"reported", "quoted"} and span.word_count:
             found[said.get(span.start, "unread")].append(span.start)
     return found
 

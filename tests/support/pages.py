@@ -29,12 +29,13 @@ _KNOWN = {
     "python -m pip": r"""install (-e )?['"]?[.\w]*(\[[\w,]+\])?['"]?""",
     "pip": r"""install ['"]?framing(\[[\w,]+\])?['"]?""",
     "python -m pydoc": r"framing[.\w]*",
-    "python -m pytest": r"(-n \d)?",
+    "python -m pytest": r"(-n \d)?( ?tests/[\w/.]+)*",
     "python -m tests.snapshots": "",
     "python -m tests.mutate": r"(--\w+( [\w/]+)? ?)*",
     "python -m ruff": r"(check|format --check) \.",
     "python -m mypy": "",
     "python -m http.server": r"[\d\w /-]*",
+    "lint-imports": "",
     "mkdocs": "build|serve",
     "curl": (
         r"http://127\.0\.0\.1:8000/api/(analyze|contrast) -H 'Content-Type: application/json' -d @fixtures/\w+\.json"
@@ -128,6 +129,8 @@ def check_shape(line: str) -> None:
             assert re.fullmatch(_KNOWN[program], part.removeprefix(program).strip()), (
                 f"Of {program!r} this is not known: {part}"
             )
+            paths = [word for word in words[3:] if word.startswith("tests/")]
+            assert all((ROOT / path).exists() for path in paths), f"There is no such test: {part}"
 
 
 def _parse(command: click.Command, words: list[str], line: str) -> None:

@@ -33,7 +33,7 @@ from framing.apps.web.responses import SECURITY_HEADERS
 
 BASE = "http://127.0.0.1:8000"
 TEXT = "The council met on Monday. It was a shameful farce, and the mayor’s “plan” failed. Nobody spoke against it."
-GOOD = b'{"text": "It rained.", "parts": []}'
+GOOD = b'{"text": "It rained.", "sections": []}'
 SMALL = replace(LIMITS, text_chars=2_000, body_bytes=20_000, fact_chars=50)
 HOSTILE = [
     "<script>window.hacked=1</script>",

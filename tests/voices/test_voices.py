@@ -61,4 +61,4 @@ def test_names_do_not_cross_articles(analyzer: Analyzer) -> None:
 
 def test_speakers_are_counted_by_words_quoted_and_reported(analyzer: Analyzer) -> None:
     (speaker,) = analyzer.analyze("“It is late,” Ruiz said. Ruiz said the hall was cold.").sources.resolved
-    assert (speaker.name, speaker.quoted, speaker.reported, speaker.words) == ("Ruiz", 3, 4, 7)
+    assert (speaker.name, speaker.quoted_words, speaker.reported_words, speaker.word_count) == ("Ruiz", 3, 4, 7)

@@ -6,32 +6,26 @@ worse. Krippendorff 2004 calls .800 reliable and .667 the least for tentative co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from framing.compare.resampling import TAILS
 from framing.language.arrays import F64, I64, Mask
+from framing.records.classroom import AlphaEstimate
 
-__all__ = ["Estimate", "alpha", "estimate", "fast_alpha"]
+__all__ = ["alpha", "alpha_from_counts", "estimate_alpha"]
 
-
-_DRAWS, _SEED, _FEWEST = 1000, 0, 8  # sentences below which no interval is given
-_SURE: Final = 0.95  # share of draws in which alpha is defined, below which no interval is given
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """An alpha with its 90 % interval; None where it is not defined."""
-
-    value: float | None
-    low: float | None
-    high: float | None
-    reason: str  #: why there is no value; "" where there is one
+_RESAMPLES: Final = 1000
+_SEED: Final = 0
+MIN_SENTENCES: Final = 8  # for an interval
+MIN_DEFINED_SHARE: Final = 0.95  # of resamples in which alpha is defined, for an interval
 
 
 def alpha(marked: Mask) -> float | None:
-    """Give Krippendorff's alpha of raters (rows) over words (columns), by nltk; None where all words have one value.
+    """Krippendorff's alpha, computed by nltk; None where all words have one value, or with fewer than two raters.
+
+    `marked` has the shape raters × words.
 
     >>> round(alpha(np.array([[True, True, False, False], [True, False, False, False]])), 4)
     0.5333
@@ -46,44 +40,66 @@ def alpha(marked: Mask) -> float | None:
     return float(AnnotationTask(rows).alpha())
 
 
-def fast_alpha(raters: int, disagreeing: I64 | np.int64, marks: I64 | np.int64, words: I64 | np.int64) -> F64:
-    """Give the same figure from counts: of disagreeing pairs, of marks, and of words, each for one or many samples.
+def alpha_from_counts(raters: int, disagreements: I64 | np.int64, marks: I64 | np.int64, words: I64 | np.int64) -> F64:
+    """The same figure from counts, each of one sample or of many; nan where all words have one value.
 
-    It is nan where all words have one value.
+    Parameters
+    ----------
+    raters
+        How many they are.
+    disagreements
+        Pairs of raters of whom one marked a word and the other did not, added up over words.
+    marks
+        Marked words, added up over raters.
+    words
+        Words that all raters read.
+
+    >>> round(float(alpha_from_counts(2, np.int64(1), np.int64(3), np.int64(4))), 4)
+    0.5333
     """
     ratings = words * raters
     unlike = marks * (ratings - marks)
     with np.errstate(divide="ignore", invalid="ignore"):
-        observed = disagreeing / (ratings * (raters - 1))
+        observed = disagreements / (ratings * (raters - 1))
         return np.where(unlike > 0, 1 - observed * ratings * (ratings - 1) / unlike, np.nan)
 
 
-def estimate(marked: Mask, sentence: I64) -> Estimate:
-    """Give alpha with a 90 % interval from resampled sentences: the same raters, other sentences of the kind.
+def estimate_alpha(marked: Mask, sentence: I64) -> AlphaEstimate:
+    """Alpha with a 90 % interval from resampled sentences: the same raters, other sentences of the kind.
 
     Words of one sentence hang together, so whole sentences are drawn (bootstrap, 1,000 draws, always
     the same). Nothing is said about other raters.
+
+    Parameters
+    ----------
+    marked
+        Raters × words: who marked what.
+    sentence
+        One per word: the number of its sentence.
     """
     value = alpha(marked)
     if value is None:
-        why = (
+        reason = (
             "It takes two who mark."
             if len(marked) < 2
             else "All words were treated alike: there is nothing to agree or disagree about."
         )
-        return Estimate(None, None, None, why)
-    count = marked.sum(axis=0, dtype=np.int64)
+        return AlphaEstimate(None, None, None, reason)
+    raters = len(marked)
+    marks = marked.sum(axis=0, dtype=np.int64)  # one per word
     _, group = np.unique(sentence, return_inverse=True)
-    raters, groups = len(marked), int(group.max()) + 1
-    sums = np.zeros((3, groups), np.int64)
-    for row, each in enumerate((count * (raters - count), count, np.ones_like(count))):
-        np.add.at(sums[row], group, each)
-    if groups < _FEWEST:
-        return Estimate(value, None, None, "")
-    drawn = np.random.default_rng(_SEED).multinomial(groups, np.full(groups, 1 / groups), size=_DRAWS)
-    found = fast_alpha(raters, *(drawn @ row for row in sums))
-    found = found[~np.isnan(found)]
-    if len(found) < _SURE * _DRAWS:
-        return Estimate(value, None, None, "")
-    low, high = np.quantile(found, (0.05, 0.95))
-    return Estimate(value, min(float(low), value), max(float(high), value), "")
+    sentences = int(group.max()) + 1
+    if sentences < MIN_SENTENCES:
+        return AlphaEstimate(value, None, None, "")
+    by_sentence = np.zeros((3, sentences), np.int64)  # of every sentence: disagreements, marks, words
+    for sums, of_word in zip(by_sentence, (marks * (raters - marks), marks, np.ones_like(marks)), strict=True):
+        np.add.at(sums, group, of_word)
+    times_drawn = np.random.default_rng(_SEED).multinomial(
+        sentences, np.full(sentences, 1 / sentences), size=_RESAMPLES
+    )
+    resampled = alpha_from_counts(raters, *(times_drawn @ sums for sums in by_sentence))
+    resampled = resampled[~np.isnan(resampled)]
+    if len(resampled) < MIN_DEFINED_SHARE * _RESAMPLES:
+        return AlphaEstimate(value, None, None, "")
+    low, high = np.quantile(resampled, TAILS)
+    return AlphaEstimate(value, min(float(low), value), max(float(high), value), "")

@@ -1,4 +1,4 @@
-"""The tasks of a worksheet and the reasons for a mark, as their data files have them."""
+"""What ``data/classroom/`` holds: tasks of a worksheet, reasons for a mark, what to say about a class's agreement."""
 
 from __future__ import annotations
 
@@ -7,27 +7,15 @@ from functools import cache
 from typing import Any, Final
 
 from framing.data import read_toml
+from framing.records.classroom import Task
 
-__all__ = ["AGES", "Reason", "Task", "misconceptions", "reason_of", "reasons", "tasks"]
+__all__ = ["AGES", "Reason", "agreement_bands", "misconceptions", "reason_of", "reasons", "tasks"]
 
 AGES: Final = ("10-13", "14-17", "18+")  #: of the class
 
-_TASKS: Final = "classroom/tasks.toml"
-_OTHER: Final = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One exercise, as it is asked of one age."""
-
-    id: str
-    title: str
-    ask: str
-    rows: int  #: ruled lines to write on, or rows of the table
-    columns: tuple[str, ...]  #: heads of the table; () for plain lines
-    empty: str  #: what the key says where there is no answer; "": the task is left out then
-    guard: str  #: the misunderstanding that the key guards against
-    source: str
+_TASKS_FILE: Final = "classroom/tasks.toml"
+_REASONS_FILE: Final = "classroom/reasons.toml"
+_AGREEMENT_FILE: Final = "classroom/agreement.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +30,7 @@ class Reason:
 
 @cache
 def _content() -> dict[str, Any]:
-    return read_toml(_TASKS)
+    return read_toml(_TASKS_FILE)
 
 
 def tasks(kind: str, age: str) -> tuple[Task, ...]:
@@ -81,7 +69,7 @@ def reasons() -> tuple[Reason, ...]:
     """
     return tuple(
         Reason(row["id"], row["label"], row["hint"], tuple(row["categories"]))
-        for row in read_toml("classroom/reasons.toml")["reason"]
+        for row in read_toml(_REASONS_FILE)["reason"]
     )
 
 
@@ -91,5 +79,10 @@ def reason_of(category: str) -> Reason:
     >>> reason_of("scare_quote").id, reason_of("a_category_of_my_own").id
     ('tag', 'other')
     """
-    other = next(reason for reason in reasons() if reason.id == _OTHER)
-    return next((reason for reason in reasons() if category in reason.categories), other)
+    return next((reason for reason in reasons() if category in reason.categories), reasons()[-1])
+
+
+@cache
+def agreement_bands() -> tuple[dict[str, Any], ...]:
+    """What is said about an alpha, from high to low: from which figure on, the headline, the advice."""
+    return tuple(read_toml(_AGREEMENT_FILE)["band"])

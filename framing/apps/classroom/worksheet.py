@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from framing.apps.classroom.numbered_text import Text
+from framing.apps.classroom.numbered_text import NumberedText
 from framing.apps.classroom.tasks import AGES
-from framing.apps.classroom.worksheet_content import Exercise, Plan, plan
+from framing.apps.classroom.worksheet_content import WorksheetPlan, plan_worksheet
 from framing.apps.classroom.worksheet_html import key_page, mark_page, student_page
 from framing.apps.page_files import is_generated_page
 from framing.compare.contrast.contrast import contrast
 from framing.data.version import __version__
-from framing.errors import ArticleError, MissingPartError
+from framing.errors import ArticleError, UnavailableError
 from framing.records.article import ArticleLike
+from framing.records.classroom import Exercise
 from framing.report.analyzer import Analyzer, default_analyzer
 from framing.report.report import Report
 
 __all__ = ["Worksheet", "worksheet"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Worksheet:
     """A worksheet with its answer key.
 
-    >>> made = worksheet("The shameless board sold the park. It closed at noon. Nobody was asked.", age="10-13")
-    >>> "shameless" in made.students_html(), "Loaded" in made.students_html()
+    >>> sheet = worksheet("The shameless board sold the park. It closed at noon. Nobody was asked.", age="10-13")
+    >>> "shameless" in sheet.students_html(), "Loaded" in sheet.students_html()
     (True, False)
-    >>> [exercise.task.title for exercise in made.exercises][:2]
+    >>> [exercise.task.title for exercise in sheet.exercises][:2]
     ['Whose words are these?', 'Words that judge']
     """
 
-    plan: Plan
+    plan: WorksheetPlan
 
     @property
     def title(self) -> str:
@@ -40,7 +43,7 @@ class Worksheet:
         return self.plan.title
 
     @property
-    def texts(self) -> tuple[Text, ...]:
+    def texts(self) -> tuple[NumberedText, ...]:
         """The articles in numbered lines, one or two."""
         return self.plan.texts
 
@@ -66,7 +69,7 @@ class Worksheet:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When fpdf2 is not installed.
         """
         _need_fpdf()
@@ -79,7 +82,7 @@ class Worksheet:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When fpdf2 is not installed.
         """
         _need_fpdf()
@@ -98,24 +101,25 @@ class Worksheet:
         FileExistsError
             When a file of such a name is there that this library did not make. Nothing is written then.
         """
-        marks = {
-            f"mark{f'-{text.letter.lower()}' if text.letter else ''}.html": self.mark_html(number)
-            for number, text in enumerate(self.texts)
-        }
-        pages = {
-            name: page.encode()
-            for name, page in {"students.html": self.students_html(), "key.html": self.key_html(), **marks}.items()
-        }
-        with suppress(MissingPartError):
-            pages |= {"students.pdf": self.students_pdf(), "key.pdf": self.key_pdf()}
-        for path in map(Path(folder).joinpath, pages):
+        made: dict[str, Callable[[], str | bytes]] = {"students.html": self.students_html, "key.html": self.key_html}
+        for number, text in enumerate(self.texts):
+            suffix = f"-{text.letter.lower()}" if text.letter else ""
+            made[f"mark{suffix}.html"] = partial(self.mark_html, number)
+        with suppress(UnavailableError):
+            _need_fpdf()
+            made |= {"students.pdf": self.students_pdf, "key.pdf": self.key_pdf}
+        for path in map(Path(folder).joinpath, made):
             if path.exists() and not is_generated_page(path):
                 message = f"{path} is there already, and is no page of this library. Name another folder."
                 raise FileExistsError(message)
+        pages = {name: make() for name, make in made.items()}
         Path(folder).mkdir(parents=True, exist_ok=True)
         for name, page in pages.items():
-            (Path(folder) / name).write_bytes(page)
+            (Path(folder) / name).write_bytes(page.encode() if isinstance(page, str) else page)
         return tuple(Path(folder) / name for name in sorted(pages))
+
+    def __repr__(self) -> str:
+        return f"<Worksheet {self.title!r} age {self.plan.age}, {len(self.exercises)} exercises>"
 
 
 def _need_fpdf() -> None:
@@ -123,7 +127,7 @@ def _need_fpdf() -> None:
         import fpdf  # noqa: F401, PLC0415 - not everybody prints
     except ImportError as error:
         message = "The PDF needs fpdf2: pip install 'framing[class]'. The HTML pages can be printed from a browser."
-        raise MissingPartError(message) from error
+        raise UnavailableError(message) from error
 
 
 def worksheet(
@@ -154,19 +158,24 @@ def worksheet(
     ------
     ArticleError
         When an article holds no text.
-    MissingPartError
-        When a report was made without a part that the key needs.
+    UnavailableError
+        When a report was made without a section that the key needs.
+    ValueError
+        When there are no tasks for this age.
     """
     if age not in AGES:
         message = f'There are no tasks for age "{age}". Choose one of {", ".join(AGES)}.'
         raise ValueError(message)
     tool = analyzer or default_analyzer()
-    reports = [given if isinstance(given, Report) else tool.analyze(given) for given in (a, b) if given is not None]
+    reports = [item if isinstance(item, Report) else tool.analyze(item) for item in (a, b) if item is not None]
     for report in reports:
         if not report.article.text.strip():
             message = "There is no text in the article. A worksheet needs one."
             raise ArticleError(message)
-        _ = report.sources, report.portrayals, report.genre, report.credibility  # a part that is missing is named here
-    both = contrast(reports[0], reports[1], analyzer=tool).to_dict() if b is not None else None
-    found = (both["a"], both["b"]) if both else (reports[0].to_dict(),)
-    return Worksheet(plan(found, both, age=age, title=title, large=large))
+        # Asking for them raises the error that names a section which the report was made without.
+        _ = report.sources, report.portrayals, report.genre, report.credibility
+    if b is None:
+        return Worksheet(plan_worksheet((reports[0].to_dict(),), None, age=age, title=title, large=large))
+    contrast_dict = contrast(*reports, analyzer=tool).to_dict()
+    report_dicts = (contrast_dict["a"], contrast_dict["b"])
+    return Worksheet(plan_worksheet(report_dicts, contrast_dict, age=age, title=title, large=large))

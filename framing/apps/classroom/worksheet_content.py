@@ -2,83 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, cast
+from typing import Final
 
-from framing.apps.classroom.answers_one import ONE, Found
-from framing.apps.classroom.answers_two import TWO
-from framing.apps.classroom.numbered_text import Text, text_of
-from framing.apps.classroom.tasks import Task, tasks
-from framing.records.json_types import ReportDict
-from framing.render.labels import article_title as titled
+from framing.apps.classroom.answers_one import ANSWERS_ON_ONE, TaskAnswers
+from framing.apps.classroom.answers_two import ANSWERS_ON_TWO
+from framing.apps.classroom.numbered_text import NumberedText, number_text
+from framing.apps.classroom.tasks import tasks
+from framing.records.classroom import Exercise
+from framing.records.json_types import ContrastDict, ReportDict
+from framing.render.labels import article_title
 from framing.render.sanitize import one_line
 
-__all__ = ["WIDTHS", "Exercise", "Plan", "plan"]
+__all__ = ["LINE_WIDTHS", "WorksheetPlan", "plan_worksheet"]
 
-Row = Mapping[str, Any]
-
-#: How wide lines are, in em, in ordinary and in large print.
-WIDTHS: Final = {False: 32.0, True: 21.0}
+#: How wide lines are, in em, by whether they are in large print.
+LINE_WIDTHS: Final = {False: 32.0, True: 21.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Exercise:
-    """A task that this worksheet asks, with its answers."""
-
-    number: int  #: from 1
-    task: Task
-    items: tuple[str, ...]  #: what the students are given: quotations, names
-    answers: tuple[str, ...]  #: for the key; at least one
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One worksheet."""
+class WorksheetPlan:
+    """The content of one worksheet."""
 
     title: str
     age: str
     large: bool
-    texts: tuple[Text, ...]
+    texts: tuple[NumberedText, ...]
     exercises: tuple[Exercise, ...]
-    contrast: Row | None = None  #: as `framing.Contrast.to_dict` has it, where there are two texts
+    contrast: ContrastDict | None = None  #: where there are two texts
 
 
-def plan(reports: tuple[Row, ...], contrast: Row | None, *, age: str, title: str, large: bool) -> Plan:
+def plan_worksheet(
+    reports: tuple[ReportDict, ...], contrast: ContrastDict | None, *, age: str, title: str, large: bool
+) -> WorksheetPlan:
     """Plan a worksheet on one report, or on two and their contrast."""
     letters = ("A", "B") if contrast else ("",)
-    texts = tuple(text_of(report, WIDTHS[large], letter) for report, letter in zip(reports, letters, strict=True))
-    made = _two(contrast, texts) if contrast else _one(texts[0])
-    name = "Two accounts of one event" if contrast else texts[0].title or titled(cast("ReportDict", texts[0].report))
-    return Plan(
-        one_line(title) or name,
-        age,
-        large,
-        texts,
-        tuple(_exercises("two" if contrast else "one", age, made, texts)),
-        contrast,
-    )
+    width = LINE_WIDTHS[large]
+    texts = tuple(number_text(report, width, letter) for report, letter in zip(reports, letters, strict=True))
+    if contrast:
+        default_title, kind, answers_to = "Two accounts of one event", "two", _answers_on_two(contrast, texts)
+    else:
+        default_title = texts[0].title or article_title(texts[0].report)
+        kind, answers_to = "one", _answers_on_one(texts[0])
+    exercises = tuple(_exercises(kind, age, answers_to, texts))
+    return WorksheetPlan(one_line(title) or default_title, age, large, texts, exercises, contrast)
 
 
-def _one(text: Text) -> Callable[[str], Found]:
-    silent = {"headline"} if not text.title else set[str]()
-    return lambda task: Found(()) if task in silent or (text.foreign and task != "leave") else ONE[task](text)
+def _answers_on_one(text: NumberedText) -> Callable[[str], TaskAnswers]:
+    """How a task on one article is answered, by its id. Of an unknown language only the last task can be."""
+
+    def answers_to(task: str) -> TaskAnswers:
+        without_headline = task == "headline" and not text.title
+        if without_headline or (text.in_unknown_language and task != "leave"):
+            return TaskAnswers(())
+        return ANSWERS_ON_ONE[task](text)
+
+    return answers_to
 
 
-def _two(contrast: Row, texts: tuple[Text, ...]) -> Callable[[str], Found]:
-    return lambda task: TWO[task](contrast, texts)
+def _answers_on_two(contrast: ContrastDict, texts: tuple[NumberedText, ...]) -> Callable[[str], TaskAnswers]:
+    return lambda task: ANSWERS_ON_TWO[task](contrast, texts)
 
 
-def _exercises(kind: str, age: str, found: Callable[[str], Found], texts: tuple[Text, ...]) -> Iterator[Exercise]:
+def _exercises(
+    kind: str, age: str, answers_to: Callable[[str], TaskAnswers], texts: tuple[NumberedText, ...]
+) -> Iterator[Exercise]:
     """The tasks that the articles give ground for: those with an answer, or with a reason to note that there is none.
 
     Nothing is noted about a text that the program could not read.
     """
-    unread = tuple(text.unread for text in texts if text.unread)
+    unread_notes = tuple(text.unread_note for text in texts if text.unread_note)
     number = 0
     for task in tasks(kind, age):
-        made = found(task.id)
-        answers = made.answers or (unread or (task.empty,) if task.empty else ())
+        task_answers = answers_to(task.id)
+        answers = task_answers.answers or (unread_notes or (task.empty,) if task.empty else ())
         if answers:
             number += 1
-            yield Exercise(number, task, made.items, answers)
+            yield Exercise(number, task, task_answers.items, answers)

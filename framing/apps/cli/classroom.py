@@ -17,7 +17,7 @@ from framing.records.article import Article
 from framing.render.sanitize import printable
 
 if TYPE_CHECKING:
-    from framing.apps.classroom.marks import Marks
+    from framing.records.classroom import StudentMarks
 
 __all__ = ["agree", "worksheet"]
 
@@ -161,18 +161,18 @@ def agree(
     sys.exit(counter.exit_code())
 
 
-def _comparable_marks(files: Sequence[Path], article: Article | None, counter: InputCounter) -> list[Marks]:
+def _comparable_marks(files: Sequence[Path], article: Article | None, counter: InputCounter) -> list[StudentMarks]:
     """The marks that can be compared; standard error names the files of the others."""
-    from framing.apps.classroom.collect_marks import gather, twice
+    from framing.apps.classroom.collect_marks import collect_marks, repeated_names
 
     expanded = [inner for path in files for inner in (sorted(path.glob("*.json")) if path.is_dir() else [path])]
-    marks, problems = gather(expanded, article.text if article is not None else None)
+    marks, problems = collect_marks(expanded, article.text if article is not None else None)
     if not expanded:
         problems.append((files[0], "The folder holds no .json file. Name another folder, or the files."))
     for path, problem in problems:
         counter.report_failure(str(path), problem)
     counter.read_count += len(marks)
-    for who in twice(marks):
+    for who in repeated_names(marks):
         click.echo(
             f"framing: several files of “{printable(who)}” differ: each counts as a student. "
             "Take away what is of the same one.",

@@ -144,7 +144,7 @@ def _read_examples(corpus: Path, task: str, counter: InputCounter, **keys: Any) 
 
 def _save_figures(result: dict[str, Any], folder: Path) -> None:
     """Write the figures, and a picture of them where matplotlib is installed."""
-    from framing.errors import MissingPartError
+    from framing.errors import UnavailableError
     from framing.lab.evaluation.plots import svg
 
     try:
@@ -153,7 +153,7 @@ def _save_figures(result: dict[str, Any], folder: Path) -> None:
             json.dumps(result, ensure_ascii=True, indent=1) + "\n", encoding="utf-8"
         )
         (folder / "evaluation.svg").write_text(svg(result), encoding="utf-8")
-    except MissingPartError as error:
+    except UnavailableError as error:
         click.echo(f"framing: {error}", err=True)
     except OSError as error:
         message = f"{folder} cannot be written: {error.strerror}. Name another folder with --out."

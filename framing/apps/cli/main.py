@@ -100,7 +100,9 @@ _html_option = click.option(
 @_html_option
 @click.option("--cues/--no-cues", default=True, help="With or without the marked article (text only).")
 @click.option(
-    "--parts", metavar="NAMES", help="Only these parts beside scores, voices and cues: names with commas, or none."
+    "--sections",
+    metavar="NAMES",
+    help="Only these sections beside scores, voices and cues: names with commas, or none.",
 )
 @model_option
 @field_option
@@ -116,7 +118,7 @@ def score(
     style: str,
     html: Path | None,
     cues: bool,
-    parts: str | None,
+    sections: str | None,
     model: Path | None,
     field: str,
     width: int | None,
@@ -133,7 +135,7 @@ def score(
     article. These hold an entry for every input, in order; one that could not
     be read has the status invalid_input and says why.
 
-    A report has the parts credibility, sources, portrayals, genre,
+    A report has the sections credibility, sources, portrayals, genre,
     frame_functions, agency, vocabulary_families and issue_frames. Leaving some
     out saves time in long runs.
 
@@ -155,7 +157,7 @@ def score(
     from framing.errors import DataError
 
     try:
-        reports = report_inputs(inputs, parts, model)
+        reports = report_inputs(inputs, sections, model)
     except DataError as error:
         raise click.UsageError(str(error)) from error
     reports = progress(reports, eager=any(Path(file).is_dir() for file in files))

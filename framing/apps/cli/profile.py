@@ -21,7 +21,7 @@ __all__ = ["profile"]
 @click.option(
     "--by",
     type=click.Choice(("source", "url", "author", "label")),
-    help="Part the articles, and show the parts side by side.",
+    help="Divide the articles by this, and show the groups side by side.",
 )
 @click.option("--title", default="", help="What the profile is called.")
 @field_option
@@ -30,7 +30,7 @@ def profile(files: tuple[str, ...], style: str, by: str | None, title: str, fiel
     """Profile an outlet: what its articles have in common.
 
     FILE is as for "framing score"; give at least 10 articles of one outlet, or
-    of several and part them with --by. Every figure has a 90 % interval and
+    of several and divide them with --by. Every figure has a 90 % interval and
     stands beside the middle 90 % of news sites. It describes how articles
     are told; it does not rank outlets.
 

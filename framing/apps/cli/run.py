@@ -81,12 +81,12 @@ def read_single_article(file: str, counter: InputCounter, field: str, remedy: st
     return inputs[0].article
 
 
-def make_analyzer(parts: str | None = None, model: Path | None = None) -> Analyzer:
+def make_analyzer(sections: str | None = None, model: Path | None = None) -> Analyzer:
     """Make the analyzer that a command asks for: the default one where nothing is asked.
 
     Parameters
     ----------
-    parts
+    sections
         Names of sections with commas between them, "none" for no section at all, None for all.
     model
         A model of the user's own. It is read here, so that a broken one is refused before the first text.
@@ -99,17 +99,17 @@ def make_analyzer(parts: str | None = None, model: Path | None = None) -> Analyz
     from framing.report.analyzer import Analyzer, default_analyzer
     from framing.report.sections import SECTION_NAMES
 
-    if parts is None and model is None:
+    if sections is None and model is None:
         return default_analyzer()
-    names = [] if parts == "none" else [name.strip() for name in (parts or "").split(",")]
-    analyzer = Analyzer(model=model, sections=SECTION_NAMES if parts is None else names)
+    names = [] if sections == "none" else [name.strip() for name in (sections or "").split(",")]
+    analyzer = Analyzer(model=model, sections=SECTION_NAMES if sections is None else names)
     if model is not None:
         analyzer.provenance  # noqa: B018 - reading it loads the model
     return analyzer
 
 
 def report_inputs(
-    inputs: Iterable[Input], parts: str | None = None, model: Path | None = None
+    inputs: Iterable[Input], sections: str | None = None, model: Path | None = None
 ) -> Iterator[tuple[Input, Report]]:
     """Yield every input with its report, with memory for one chunk of them. Options are those of `make_analyzer`.
 
@@ -118,7 +118,7 @@ def report_inputs(
     DataError
         When there is no such section, or no such model: at once, not when the first report is asked for.
     """
-    return _report_inputs(inputs, make_analyzer(parts, model))
+    return _report_inputs(inputs, make_analyzer(sections, model))
 
 
 def _report_inputs(inputs: Iterable[Input], analyzer: Analyzer) -> Iterator[tuple[Input, Report]]:

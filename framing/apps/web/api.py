@@ -30,13 +30,13 @@ class API:
     async def analyze(self, request: Request) -> Response:
         """A report on one article."""
         content = await self._json_body(request)
-        return await self._respond(request, (self._record(content, "The record"),), content.get("parts"))
+        return await self._respond(request, (self._record(content, "The record"),), content.get("sections"))
 
     async def contrast(self, request: Request) -> Response:
         """A contrast of two articles."""
         content = await self._json_body(request)
         both = tuple(self._record(content.get(side), f'"{side}"') for side in ("a", "b"))
-        return await self._respond(request, both, content.get("parts"))
+        return await self._respond(request, both, content.get("sections"))
 
     async def openapi(self, _request: Request) -> Response:
         """The OpenAPI document of this API."""
@@ -57,16 +57,18 @@ class API:
         """The article's own fields: with a text within the limits, or without a text and with an address to fetch."""
         if not isinstance(content, dict):
             raise Problem(ProblemKind.BAD_RECORD, f'{name} is no record. Write {{"text": "the article"}} there.')
-        record = {key: value for key, value in content.items() if key != "parts"}
+        record = {key: value for key, value in content.items() if key != "sections"}
         if "text" in record or not (isinstance(record.get("url"), str) and record["url"]):
             return check_article(record, self.limits).to_dict()
         facts = check_article({**record, "text": ""}, self.limits).to_dict()
         del facts["text"]
         return facts
 
-    async def _respond(self, request: Request, records: tuple[dict[str, Any], ...], parts: object) -> Response:
-        if parts is not None and not (isinstance(parts, list) and all(part in SECTION_NAMES for part in parts)):
-            raise Problem(ProblemKind.BAD_RECORD, f'"parts" is a list of names. Known: {", ".join(SECTION_NAMES)}.')
-        sections = None if parts is None else tuple(name for name in SECTION_NAMES if name in parts)
-        content = await self.run(request, Job(records, "json", sections, self.limits))
+    async def _respond(self, request: Request, records: tuple[dict[str, Any], ...], sections: object) -> Response:
+        if sections is not None and not (
+            isinstance(sections, list) and all(section in SECTION_NAMES for section in sections)
+        ):
+            raise Problem(ProblemKind.BAD_RECORD, f'"sections" is a list of names. Known: {", ".join(SECTION_NAMES)}.')
+        chosen = None if sections is None else tuple(name for name in SECTION_NAMES if name in sections)
+        content = await self.run(request, Job(records, "json", chosen, self.limits))
         return Response(content, media_type="application/json")

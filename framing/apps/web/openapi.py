@@ -66,13 +66,17 @@ def openapi_document(limits: Limits = LIMITS) -> dict[str, Any]:
         "components": {
             "schemas": {
                 "Article": _article(limits),
-                "Analysis": {"allOf": [_ref("Article")], "type": "object", "properties": {"parts": _ref("Parts")}},
+                "Analysis": {
+                    "allOf": [_ref("Article")],
+                    "type": "object",
+                    "properties": {"sections": _ref("Sections")},
+                },
                 "Pair": {
                     "type": "object",
-                    "properties": {"a": _ref("Article"), "b": _ref("Article"), "parts": _ref("Parts")},
+                    "properties": {"a": _ref("Article"), "b": _ref("Article"), "sections": _ref("Sections")},
                     "required": ["a", "b"],
                 },
-                "Parts": {
+                "Sections": {
                     "description": (
                         "What the result holds beside scores, voices and cues: all of it where nothing is said."
                     ),

@@ -160,7 +160,7 @@ class Contrast:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When matplotlib is not installed.
 
         >>> import framing

@@ -35,7 +35,7 @@ def words_by_speaker(report: Report, full_names: Mapping[str, str]) -> Counter[s
     words = Counter[str]()
     sources = get_section(report, "sources")
     for source in sources.resolved if sources is not None else ():
-        words[full_names.get(source.name, source.name)] += source.words
+        words[full_names.get(source.name, source.name)] += source.word_count
     return words
 
 

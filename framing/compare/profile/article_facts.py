@@ -6,12 +6,11 @@ import re
 from typing import Final
 
 from framing.records.checklist import Signal, State
-from framing.records.voice import Voice
+from framing.records.voice import AUTHOR_VOICES
 from framing.report.report import Report
 from framing.sections.genre.genre import ARGUED
 
 __all__ = [
-    "AUTHOR_VOICES",
     "author_words",
     "checkable_signals",
     "has_anonymous_source",
@@ -25,8 +24,6 @@ __all__ = [
     "speaker_words",
 ]
 
-#: The voices that are the author's own: words in scare quotes are chosen by the author, too.
-AUTHOR_VOICES: Final = frozenset((Voice.AUTHOR, Voice.SCARE))
 #: Signals whose state depends on what the record carries beside the text: they would compare records, not outlets.
 _SIGNALS_OF_THE_RECORD: Final = frozenset(
     ("byline", "date", "outlet", "contact", "work_label", "disclosure", "correction_note", "label_mismatch")
@@ -53,7 +50,7 @@ def checkable_signals(report: Report, kind: str) -> list[Signal]:
 
 def speaker_words(report: Report) -> dict[str, int]:
     """Words by speaker, as the article names or describes them; those whom it leaves open are not counted."""
-    return {source.name: source.words for source in report.sources.resolved}
+    return {source.name: source.word_count for source in report.sources.resolved}
 
 
 def named_sources(report: Report) -> int:
@@ -68,7 +65,7 @@ def has_anonymous_source(report: Report) -> bool:
 
 def author_words(report: Report) -> int:
     """Words of the text in the author's own voice, scare quotes included."""
-    return sum(span.words for span in report.voices if span.field == "text" and span.voice in AUTHOR_VOICES)
+    return sum(span.word_count for span in report.voices if span.field == "text" and span.voice in AUTHOR_VOICES)
 
 
 def has_label(report: Report) -> bool:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from framing.compare.profile import article_facts
-from framing.compare.profile.article_facts import AUTHOR_VOICES
 from framing.cues.categories import Category
 from framing.cues.lexicon import Lexicon
 from framing.records.checklist import State
 from framing.records.results import Score
 from framing.records.scores import SCORES
-from framing.records.voice import Voice
+from framing.records.voice import AUTHOR_VOICES, Voice
 from framing.report.report import Report
 
 __all__ = [
@@ -139,7 +138,7 @@ MEASURES: Final[tuple[Measure, ...]] = (
         "Loaded language of others",
         "wording",
         "points",
-        lambda report: _mean(report.loaded_language.attributed),
+        lambda report: _mean(report.loaded_language.attributed_value),
     ),
     *(measure for score in SCORES for measure in _bands(score.id, score.short_name)),
     Measure("attributed", "Words of others", "voices", _WORDS, _share(Voice.QUOTED, Voice.REPORTED)),

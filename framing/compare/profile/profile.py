@@ -163,7 +163,7 @@ class Profile:
 
         Raises
         ------
-        MissingPartError
+        UnavailableError
             When matplotlib is not installed.
 
         >>> import framing

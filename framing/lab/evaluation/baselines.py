@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.language.arrays import F64, I64
 
 __all__ = ["FOLDS", "TFIDF", "TooFewError", "shares", "tfidf"]
@@ -39,7 +39,7 @@ def tfidf(texts: Sequence[str], truth: I64, group: I64, classes: int) -> F64:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When scikit-learn is not installed.
     TooFewError
         When there are too few groups, or the rest of the texts lacks a class.
@@ -50,7 +50,7 @@ def tfidf(texts: Sequence[str], truth: I64, group: I64, classes: int) -> F64:
         from sklearn.model_selection import GroupKFold
     except ImportError as error:
         message = "needs scikit-learn: pip install 'framing[learn]'"
-        raise MissingPartError(message) from error
+        raise UnavailableError(message) from error
     folds = min(FOLDS, len(np.unique(group)))
     if folds < 2:
         message = "needs two groups or more"

@@ -55,7 +55,7 @@ def svg(evaluation: Content) -> str:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     """
     stream = io.StringIO()
@@ -68,7 +68,7 @@ def figure(evaluation: Content) -> Figure:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     """
     need_matplotlib()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.lab.evaluation.baselines import TFIDF, TooFewError, shares, tfidf
 from framing.lab.evaluation.bootstrap import Estimate, compare
 from framing.lab.evaluation.metrics import Statistic
@@ -78,7 +78,7 @@ def score_baselines(
     probability, missing = {MAJORITY: shares(truth, classes)}, {}
     try:
         probability[TFIDF] = tfidf([example.article.text for example in examples], truth, group, classes)
-    except (MissingPartError, TooFewError) as error:
+    except (UnavailableError, TooFewError) as error:
         missing[TFIDF] = str(error)
     return BaselineScores(probability, missing)
 

@@ -1,4 +1,4 @@
-"""How far the experts of BABE agree with each other: what a machine can reach at all."""
+"""How far the experts of BABE agree with each other: a ceiling for what a machine can reach."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _WORD: Final = re.compile(r"\w+")
 def experts(folder: Path) -> dict[str, Any]:
     """One expert against the majority of the others, and F1 of the words that they marked.
 
-    Votes whose others are of two minds have no majority and are left out. The released marks are
-    made of the experts' own, so that each of them has a hand in what it is compared with.
+    Votes are left out where the others are equally divided and have no majority. The words that the corpus lists as
+    biased were derived from the experts' own marks, so every expert is compared with something they contributed to.
     """
     others: list[bool] = []
     own: list[bool] = []

@@ -1,4 +1,4 @@
-"""What words are like in a large body of news: how often they come, and whether they are names.
+"""How often words come in a large body of news, and which of them are no names.
 
 Counts and lists of single words only; no sentence of the corpus is kept.
 """
@@ -14,39 +14,41 @@ from framing.lab.training import corpora
 
 __all__ = ["common_words", "word_counts"]
 
-_REFERENCE: Final = 6000  # news articles
-_WORDS: Final = 5000  # in the background of keywords
-_OFTEN: Final = 12  # times that a word must stand in mid-sentence to be called common
-_LOWER: Final = 0.85  # share of its places in lower case
+_REFERENCE_ARTICLES: Final = 6000  # of news
+_MAX_WORDS: Final = 5000  # in the background of keywords
+_MIN_COUNT: Final = 12  # times that a common word must stand inside a sentence
+_MIN_LOWER_CASE_SHARE: Final = 0.85  # of these times
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_INSIDE: Final = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+\b")
+_INSIDE_SENTENCE: Final = re.compile(r"(?<=[a-z,] )[A-Za-z][a-z]+\b")
 
 
 def word_counts(folder: Path, date: str) -> dict[str, Any]:
     """Counts of the commonest words of reference news: the background of `framing.compare.contrast.keyness`."""
     counts: Counter[str] = Counter()
-    for row in corpora.allsides(folder, "news", _REFERENCE):
+    for row in corpora.allsides(folder, "news", _REFERENCE_ARTICLES):
         counts.update(_WORD.findall(row.article.text.lower().replace("’", "'")))
     return {
-        "source": f"{_REFERENCE} AllSides articles declared as news (Baly et al. 2020); counts only",
+        "source": f"{_REFERENCE_ARTICLES} AllSides articles declared as news (Baly et al. 2020); counts only",
         "date": date,
         "total": counts.total(),
-        "counts": dict(sorted(counts.most_common(_WORDS))),
+        "counts": dict(sorted(counts.most_common(_MAX_WORDS))),
     }
 
 
 def common_words(folder: Path, date: str) -> dict[str, Any]:
-    """Words that are no names when a sentence begins with them: those that reference news write small."""
+    """Words that are no names even at the start of a sentence: inside sentences, news writes them in lower case."""
     lower: Counter[str] = Counter()
     every: Counter[str] = Counter()
-    for row in corpora.allsides(folder, "news", _REFERENCE):
-        words = _INSIDE.findall(row.article.text)
+    for row in corpora.allsides(folder, "news", _REFERENCE_ARTICLES):
+        words = _INSIDE_SENTENCE.findall(row.article.text)
         lower.update(word for word in words if word.islower())
         every.update(word.lower() for word in words)
-    common = sorted(word for word, count in lower.items() if count >= _OFTEN and count >= _LOWER * every[word])
+    common = sorted(
+        word for word, count in lower.items() if count >= _MIN_COUNT and count >= _MIN_LOWER_CASE_SHARE * every[word]
+    )
     return {
-        "source": f"{_REFERENCE} AllSides articles declared as news (Baly et al. 2020); single words only",
+        "source": f"{_REFERENCE_ARTICLES} AllSides articles declared as news (Baly et al. 2020); single words only",
         "date": date,
         "words": " ".join(common),
     }

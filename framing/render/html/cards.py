@@ -107,7 +107,7 @@ def _card(key: str, category_id: str, known: Category | None, entries: Sequence[
 
 
 def _entry(cue: CueDict, span: CueSpan) -> CardEntry:
-    return CardEntry(span, one_line(cue["text"]), one_line(cue["why"]), _whose_words(span), one_line(cue["source"]))
+    return CardEntry(span, one_line(cue["text"]), one_line(cue["why"]), _whose_words(span), one_line(cue["citation"]))
 
 
 def _whose_words(cue: CueSpan) -> str:

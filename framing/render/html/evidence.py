@@ -134,8 +134,8 @@ def source_rows(report: ReportDict, body: Sequence[Paragraph]) -> list[SourceRow
             name=one_line(row["name"]),
             description=SOURCE_KINDS.get(row["kind"], one_line(row["kind"]))
             + (f"; {one_line(row['role'])}" if row["role"] else ""),
-            quoted=row["quoted"],
-            reported=row["reported"],
+            quoted=row["quoted_words"],
+            reported=row["reported_words"],
             verbs=", ".join(dict.fromkeys(one_line(verb["text"]).lower() for verb in row["verbs"])),
             judging_verbs=judging_verbs(row["verbs"]),
             anchor=_anchor(row["spans"][0][0], row["spans"][0][1], body) if row["spans"] else "",

@@ -32,7 +32,7 @@ def draw_report(report: ReportDict, score: str = "loaded_language", *, slide: bo
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     ValueError
         When the report has no such score.
@@ -55,7 +55,7 @@ def draw_contrast(contrast: ContrastDict, *, slide: bool = False) -> Figure:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     """
     need_matplotlib()
@@ -75,7 +75,7 @@ def draw_profile(profile: ProfileDict | Sequence[ProfileDict]) -> Figure:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed.
     ValueError
         When there is no profile.

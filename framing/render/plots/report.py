@@ -177,8 +177,8 @@ def _speakers(report: ReportDict) -> Block:
             "nobody who is named or described" if "sources" in report else "this report was made without its sources"
         )
         return Block(f"Who speaks: {reason}")
-    order = sorted(speakers, key=lambda speaker: -(speaker["quoted"] + speaker["reported"]))
-    words = [speaker["quoted"] + speaker["reported"] for speaker in order]
+    order = sorted(speakers, key=lambda speaker: -(speaker["quoted_words"] + speaker["reported_words"]))
+    words = [speaker["quoted_words"] + speaker["reported_words"] for speaker in order]
     shown, words_left_out = order[:_MAX_SPEAKERS], words[_MAX_SPEAKERS:]
     rows = len(shown)
 
@@ -191,7 +191,10 @@ def _speakers(report: ReportDict) -> Block:
         axes = add_axes(picture, place, name="speakers", across=(0, words[0] * 1.2), rows=rows)
         axes.set_axis_off()
         for row, speaker in enumerate(shown):
-            stack = [(speaker["quoted"], VOICE_LOOKS["quoted"]), (speaker["reported"], VOICE_LOOKS["reported"])]
+            stack = [
+                (speaker["quoted_words"], VOICE_LOOKS["quoted"]),
+                (speaker["reported_words"], VOICE_LOOKS["reported"]),
+            ]
             draw_stack(axes, row, stack, height=0.7)
             axes.annotate(str(words[row]), (words[row], row), (3, 0), textcoords="offset points", va="center_baseline")
         key_top = box.top + height + 1

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, Final, Literal, NamedTuple
 
-from framing.errors import MissingPartError
+from framing.errors import UnavailableError
 from framing.records.json_types import VoiceName
 
 __all__ = [
@@ -103,11 +103,11 @@ def need_matplotlib() -> None:
 
     Raises
     ------
-    MissingPartError
+    UnavailableError
         When matplotlib is not installed; it says how to get it.
     """
     try:
         import_module("matplotlib")
     except ImportError as error:
         message = "A picture needs matplotlib: pip install 'framing[plot]'. The figures are in the JSON all the same."
-        raise MissingPartError(message) from error
+        raise UnavailableError(message) from error

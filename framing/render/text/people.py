@@ -26,12 +26,12 @@ def sources(rows: Sequence[SourceDict], verb_asymmetry: float | None = None) -> 
     if not rows:
         return
     yield heading("Who speaks", "in words")
-    most_words = max(row["quoted"] + row["reported"] for row in rows)
+    most_words = max(row["quoted_words"] + row["reported_words"] for row in rows)
     table = columns(None, None, None, 1, right=(1,), flow=(3,))
     for row in rows[:_MAX_ROWS]:
-        words = row["quoted"] + row["reported"]
+        words = row["quoted_words"] + row["reported_words"]
         kind = SOURCE_KINDS.get(row["kind"], row["kind"])
-        text = Text(f"{kind}; {row['quoted']} quoted, {row['reported']} reported", "dim")
+        text = Text(f"{kind}; {row['quoted_words']} quoted, {row['reported_words']} reported", "dim")
         if verbs := judging_verbs(row["verbs"]):
             text.append(f"; {verbs}", "not dim")
         table.add_row(_cut_name(row["name"]), str(words), bar(words, most_words, _BAR_WIDTH), text)

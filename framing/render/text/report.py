@@ -106,7 +106,9 @@ def _score(score: ScoreDict, width: int) -> Iterator[RenderableType]:
         yield indented(interval_line(score["low"], score["value"], score["high"], drawing_width))
         yield indented(Text(score_in_numbers(score)))
     if score.get("attributed") is not None:
-        yield indented(Text(f"The same measure over what others say in the text: {score['attributed']:.0f}.", "dim"))
+        yield indented(
+            Text(f"The same measure over what others say in the text: {score['attributed_value']:.0f}.", "dim")
+        )
 
 
 def _contributions(score: ScoreDict, report: ReportDict) -> Iterator[RenderableType]:

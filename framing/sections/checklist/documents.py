@@ -123,7 +123,7 @@ def unsourced_causes(facts: Facts) -> Finding:
 
 def specificity(facts: Facts) -> Finding:
     """Numbers, dates and names, for every 100 words outside quotation marks."""
-    words = facts.words - sum(voice.words for voice in facts.attributed_spans if voice.voice == "quoted")
+    words = facts.words - sum(voice.word_count for voice in facts.attributed_spans if voice.voice == "quoted")
     if facts.is_short or words < MIN_UNQUOTED_WORDS:
         return unknown("too few words")
     spans = sorted({*find_all(_NUMBER_OR_NAME, facts.unquoted.text), *facts.unquoted.find(_TIME)})

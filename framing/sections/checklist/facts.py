@@ -75,9 +75,9 @@ class Facts:
         self.voice_spans = [voice for voice in records.voices if voice.field == "text"]
         self.attributed_spans = [voice for voice in self.voice_spans if voice.voice in _SPEAKER_VOICES]
         self.sentences = [sentence for sentence in records.sentences if sentence.field == "text"]
-        self.words = sum(voice.words for voice in self.voice_spans if voice.voice != "paratext")
-        self.author_words = sum(voice.words for voice in self.voice_spans if voice.voice in _AUTHOR_VOICES)
-        self.attributed_words = sum(voice.words for voice in self.attributed_spans)
+        self.words = sum(voice.word_count for voice in self.voice_spans if voice.voice != "paratext")
+        self.author_words = sum(voice.word_count for voice in self.voice_spans if voice.voice in _AUTHOR_VOICES)
+        self.attributed_words = sum(voice.word_count for voice in self.attributed_spans)
         self.is_short = self.words < MIN_WORDS
         self.work_type = self._find_work_type()
 
@@ -94,7 +94,7 @@ class Facts:
             for work_type, pattern in _WORK_TYPES:
                 if pattern.search(name) and (declared or work_type != "opinion"):
                     return work_type
-        labelled = sum(voice.words for voice in self.voice_spans if voice.rule == "label")
+        labelled = sum(voice.word_count for voice in self.voice_spans if voice.rule == "label")
         return "interview" if 2 * labelled > self.words else ""
 
     @property
@@ -157,7 +157,7 @@ class Facts:
     def sourced(self) -> list[bool]:
         """Per sentence: whether it holds somebody else's words or names a source."""
         cited = {self.sentence_at(start) for _, start, _ in self.unquoted.find(_CITED)}
-        return [sentence.attributed > 0 or number in cited for number, sentence in enumerate(self.sentences)]
+        return [sentence.attributed_share > 0 or number in cited for number, sentence in enumerate(self.sentences)]
 
     def cues(self, *categories: str, field: str = "text") -> list[Cue]:
         """The author's own cues of some categories."""

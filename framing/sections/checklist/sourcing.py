@@ -70,8 +70,8 @@ def _independent(facts: Facts, min_words: int) -> list[Source]:
     surnames: set[str] = set()  # of those counted
     described: set[str] = set()  # words by which they are called
     publisher = facts.article.source.casefold()
-    for source in sorted(facts.records.sources, key=lambda source: -source.words):
-        if source.words < min_words or source.kind in _NOT_INDEPENDENT:
+    for source in sorted(facts.records.sources, key=lambda source: -source.word_count):
+        if source.word_count < min_words or source.kind in _NOT_INDEPENDENT:
             continue
         if facts.work_type == "release" or (source.name and source.name.casefold() in publisher):
             continue
@@ -107,7 +107,9 @@ def several_speakers(facts: Facts) -> Finding:
 
 def direct_quotations(facts: Facts) -> Finding:
     """Somebody's words stand in quotation marks, long enough to be searched for."""
-    full = [voice for voice in facts.attributed_spans if voice.voice == "quoted" and voice.words >= MIN_CLAUSE_WORDS]
+    full = [
+        voice for voice in facts.attributed_spans if voice.voice == "quoted" and voice.word_count >= MIN_CLAUSE_WORDS
+    ]
     return present_if(map(span_of, full), f"{counted(len(full), 'quotation')} of {MIN_CLAUSE_WORDS} words or more")
 
 
@@ -181,8 +183,8 @@ def one_speaker(facts: Facts) -> Finding:
         return not_applicable("an interview has one guest")
     if facts.attribution < MIN_ATTRIBUTED_SHARE or not facts.records.sources:
         return not_applicable("little is said by others")
-    top = max(facts.records.sources, key=lambda source: (source.words, source.name))
-    share = top.words / facts.attributed_words
+    top = max(facts.records.sources, key=lambda source: (source.word_count, source.name))
+    share = top.word_count / facts.attributed_words
     return present_if(
         top.spans,
         f"{top.name or 'one source'}: {min(share, 1.0):.0%} of the attributed words",

@@ -1,1 +1,1 @@
-"""What is told about: issue frames, vocabulary families, Entman's four functions, who acts on whom."""
+"""What a text is about and how it is framed: issue frames, vocabularies, Entman's functions, who acts on whom."""

@@ -16,7 +16,7 @@ from framing.language.word_classes import WordClass
 from framing.records.frames import EntmanFunction, Span
 from framing.records.results import Cue, VoiceSpan
 from framing.records.voice_index import VoiceIndex
-from framing.sections.frames.clauses import Clauses
+from framing.sections.frames.clauses import CLAUSE_WORDS, Clauses
 from framing.sections.frames.terms import Hit, hits, span, text_words
 
 __all__ = ["ROLES", "Mention", "functions"]
@@ -38,28 +38,19 @@ _ROLE_OF: Final = {
     "call_to_action": "remedy",
 }
 _BLAMING: Final = ("loaded_word", "evaluative_modifier", "label_epithet", "us_them", "scare_quote", "doubt")
-_DENIED: Final = 6  # words before a condemning one in which a *not* takes it back
+MAX_NEGATION_WORDS: Final = 6  # before a condemning word, within which a *not* takes it back
 _PRONOUN: Final = WordClass.PERSON | WordClass.PLURAL | WordClass.POSSESSIVE
 _VOICES: Final = {"author": "author", "scare": "author", "quoted": "attributed", "reported": "attributed"}
-_ENOUGH: Final = 3  # weight that a slot needs: a single mild word frames nothing
-_WORD, _DEMAND = 2, 3
-_WEAK: Final = (
-    "must",
-    "must not",
-    "should",
-    "should not",
-    "ought to",
-    "need to",
-    "needs to",
-    "has to be",
-    "have to be",
-)
-_CLAUSE: Final = 14  # words of a remedy
+MIN_WEIGHT: Final = 3  # that a function needs: a single mild word frames nothing
+WORD_WEIGHT: Final = 2  # of a word that declares a problem, and of a weak demand
+DEMAND_WEIGHT: Final = 3  # of a demand in so many words
+MAX_CLAUSE_WORDS: Final = 14  # of a remedy
+_WEAK: Final = CLAUSE_WORDS["weak_demands"]
 _ENDS: Final = WordClass.CONTRAST | WordClass.RELATIVE | WordClass.SUBORDINATE
 
 
-class _Found(NamedTuple):
-    """A place that does one of the four things, in one voice."""
+class _Use(NamedTuple):
+    """A place where one voice fills one of the four functions."""
 
     role: str
     voice: str
@@ -71,23 +62,23 @@ class _Found(NamedTuple):
 
 
 class _Places:
-    """Where sentences begin, who speaks, and which names stand where, by position."""
+    """Where sentences begin, who speaks, and which names stand where, by position in title or text."""
 
     def __init__(self, doc: DocBatch, number: int, voices: Sequence[VoiceSpan], mentions: Sequence[Mention]) -> None:
         self._clauses = Clauses(doc)
         self._begins: dict[str, list[int]] = {}
         self._words: dict[str, list[int]] = {}
-        self._first: dict[str, int] = {}
-        for field, piece in (("title", 2 * number), ("text", 2 * number + 1)):
-            first, last = doc.tokens.segment_start[piece : piece + 2].tolist()
-            offset = int(doc.tokens.segment_start_char[piece])
-            self._words[field], self._first[field] = (doc.tokens.start_char[first:last] - offset).tolist(), first
-            rows = sorted(set(doc.sentence[first:last].tolist()))
+        self._first_token: dict[str, int] = {}
+        for field, segment in (("title", 2 * number), ("text", 2 * number + 1)):
+            start, end = doc.tokens.segment_start[segment : segment + 2].tolist()
+            offset = int(doc.tokens.segment_start_char[segment])
+            self._words[field], self._first_token[field] = (doc.tokens.start_char[start:end] - offset).tolist(), start
+            rows = sorted(set(doc.sentence[start:end].tolist()))
             self._begins[field] = [int(doc.tokens.start_char[doc.sentence_start[row]]) - offset for row in rows]
-        self._stretches = VoiceIndex(voices)
+        self._voices = VoiceIndex(voices)
         self._named: defaultdict[tuple[Sentence, str], list[tuple[int, str]]] = defaultdict(list)
         for name, field, start, _ in sorted(mentions, key=lambda mention: mention[1:]):
-            owner = "author" if self.voice(field, start).voice == "author" else "attributed"  # nothing out of marks
+            owner = "author" if self.voice(field, start).voice == "author" else "attributed"  # scare quotes too
             self._named[self.sentence(field, start), owner].append((start, name))
 
     def sentence(self, field: str, start: int) -> Sentence:
@@ -95,8 +86,8 @@ class _Places:
         return field, bisect_right(self._begins[field], start)
 
     def voice(self, field: str, start: int) -> VoiceSpan:
-        """The stretch of text that a position stands in."""
-        return self._stretches.at(field, start)
+        """The span of one voice that a position stands in."""
+        return self._voices.at(field, start)
 
     def names(self, sentence: Sentence, owner: str) -> list[str]:
         """Names in a sentence: the author's words see no names inside those of others."""
@@ -119,51 +110,51 @@ class _Places:
     def denied(self, field: str, start: int) -> bool:
         """Whether a *not* stands shortly before a position, in its sentence."""
         at = self._word(field, start)
-        begin = max(self._clauses.begin(at), at - _DENIED)
+        begin = max(self._clauses.begin(at), at - MAX_NEGATION_WORDS)
         return any(
             self._clauses.flags(word) & WordClass.NEGATION or self._clauses.word(word).endswith(("n't", "n’t"))
             for word in range(begin, at)
         )
 
     def _word(self, field: str, start: int) -> int:
-        return self._first[field] + bisect_right(self._words[field], start) - 1
+        return self._first_token[field] + bisect_right(self._words[field], start) - 1
 
 
 def functions(
     doc: DocBatch, number: int, cues: Sequence[Cue], voices: Sequence[VoiceSpan], mentions: Sequence[Mention]
 ) -> tuple[EntmanFunction, ...]:
-    """What one article of a batch frames: the author's functions first, then those of each speaker.
+    """The functions that one article of a batch fills: those of the author first, then those of each speaker.
 
-    `cues` and `voices` are the report's own; `mentions` are the names that can be problem, culprit
-    or rescuer: those in the same sentences are listed with a function, for a cause those blamed.
+    `cues` and `voices` are the report's own; `mentions` are the names of those who can be a problem,
+    cause it or solve it. A function lists the names in its sentences, a cause those who are blamed.
     """
     places = _Places(doc, number, voices, mentions)
     found = [*_from_cues(places, cues), *_from_words(doc, number, places), *_blame(places, cues)]
-    groups: defaultdict[tuple[str, str, str | None], list[_Found]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str | None], list[_Use]] = defaultdict(list)
     for item in sorted(found, key=lambda item: (item.span, ROLES.index(item.role))):
         groups[item.role, item.voice, item.speaker].append(item)
     made = [
-        EntmanFunction(role, voice, speaker, _apart([item.span for item in items]), _names(items, places))
+        EntmanFunction(role, voice, speaker, _outermost([item.span for item in items]), _names(items, places))
         for (role, voice, speaker), items in groups.items()
-        if sum(item.weight for item in items) >= _ENOUGH
+        if sum(item.weight for item in items) >= MIN_WEIGHT
     ]
     return tuple(sorted(made, key=lambda one: (one.voice != "author", one.speaker or "", ROLES.index(one.role))))
 
 
-def _from_cues(places: _Places, cues: Sequence[Cue]) -> Iterator[_Found]:
+def _from_cues(places: _Places, cues: Sequence[Cue]) -> Iterator[_Use]:
     for cue in cues:
         role = _ROLE_OF.get(cue.category)
         if role and cue.severity and cue.field == "text" and cue.voice in _VOICES:
-            yield _found(places, role, cue.voice, ("text", cue.start, cue.end), cue.severity)
+            yield _use(places, role, cue.voice, ("text", cue.start, cue.end), cue.severity)
 
 
-def _found(places: _Places, role: str, voice: str, place: Span, weight: int) -> _Found:
+def _use(places: _Places, role: str, voice: str, place: Span, weight: int) -> _Use:
     owner = _VOICES[voice]
     speaker = places.voice(place[0], place[1]).speaker if owner == "attributed" else None
-    return _Found(role, owner, speaker, place, places.sentence(place[0], place[1]), weight)
+    return _Use(role, owner, speaker, place, places.sentence(place[0], place[1]), weight)
 
 
-def _from_words(doc: DocBatch, number: int, places: _Places) -> Iterator[_Found]:
+def _from_words(doc: DocBatch, number: int, places: _Places) -> Iterator[_Use]:
     """Words that declare a problem, and demands with a subject: *cities need a leader*."""
     clauses = Clauses(doc)
     for hit in hits(doc, number, "function", text_words(doc, number)):
@@ -175,37 +166,34 @@ def _from_words(doc: DocBatch, number: int, places: _Places) -> Iterator[_Found]
             if not _demands(clauses, hit):
                 continue
             place = span(doc, hit.start, _clause_end(clauses, hit))
-        yield _found(places, hit.topic, voice, place, _WORD if hit.topic == "problem" or hit.term in _WEAK else _DEMAND)
+        is_mild = hit.topic == "problem" or hit.term in _WEAK
+        yield _use(places, hit.topic, voice, place, WORD_WEIGHT if is_mild else DEMAND_WEIGHT)
 
 
 def _demands(clauses: Clauses, hit: Hit) -> bool:
     """Whether a demand is one: no question, no *must have been*, and somebody who has to act."""
-    if hit.term in _WEAK:
-        behind = clauses.flags(hit.end) & WordClass.HAVE or clauses.word(hit.end) in ("be", "also")
-        before = hit.start - 1
-        opens = hit.start == clauses.begin(hit.start)
-        return (
-            not behind
-            and not opens
-            and not clauses.stops(hit.start)
-            and clauses.word(before) not in ("it", "who", "that", "what")
-        )
-    return True
+    if hit.term not in _WEAK:
+        return True
+    if clauses.flags(hit.end) & WordClass.HAVE or clauses.word(hit.end) in CLAUSE_WORDS["no_demand_after"]:
+        return False
+    if hit.start == clauses.begin(hit.start) or clauses.stops(hit.start):
+        return False
+    return clauses.word(hit.start - 1) not in CLAUSE_WORDS["no_demand_before"]
 
 
 def _clause_end(clauses: Clauses, hit: Hit) -> int:
     """Where the words of a demand end: at a mark, a new clause, or another voice."""
-    last = hit.end
-    while last < clauses.end(hit.start) and last - hit.start < _CLAUSE:
-        if clauses.stops(last) or clauses.flags(last) & _ENDS or not clauses.same_voice(last, hit.start):
+    end = hit.end
+    while end < clauses.end(hit.start) and end - hit.start < MAX_CLAUSE_WORDS:
+        if clauses.stops(end) or clauses.flags(end) & _ENDS or not clauses.same_voice(end, hit.start):
             break
-        last += 1
-    return last
+        end += 1
+    return end
 
 
-def _blame(places: _Places, cues: Sequence[Cue]) -> list[_Found]:
-    """Condemning words behind a name, where one voice heaps them on it: the name is shown as the cause."""
-    heaps: defaultdict[tuple[str, str, str | None], list[_Found]] = defaultdict(list)
+def _blame(places: _Places, cues: Sequence[Cue]) -> list[_Use]:
+    """Condemning words after a name, where one voice uses enough of them: whoever it names is shown as the cause."""
+    by_name: defaultdict[tuple[str, str, str | None], list[_Use]] = defaultdict(list)
     for cue in cues:
         blames = (
             cue.field == "text"
@@ -215,13 +203,13 @@ def _blame(places: _Places, cues: Sequence[Cue]) -> list[_Found]:
         )
         if not blames or places.denied("text", cue.start):
             continue
-        item = _found(places, "cause", cue.voice, ("text", cue.start, cue.end), cue.severity)
+        item = _use(places, "cause", cue.voice, ("text", cue.start, cue.end), cue.severity)
         if name := places.agent(item.sentence, item.voice, cue.start):
-            heaps[name, item.voice, item.speaker].append(item._replace(blamed=name))
-    return [item for heap in heaps.values() if sum(item.weight for item in heap) >= _ENOUGH for item in heap]
+            by_name[name, item.voice, item.speaker].append(item._replace(blamed=name))
+    return [item for items in by_name.values() if sum(item.weight for item in items) >= MIN_WEIGHT for item in items]
 
 
-def _apart(spans: list[Span]) -> tuple[Span, ...]:
+def _outermost(spans: list[Span]) -> tuple[Span, ...]:
     """Spans without those that lie inside another."""
     kept: list[Span] = []
     for place in sorted(spans, key=lambda place: (place[0], place[1], -place[2])):
@@ -230,7 +218,7 @@ def _apart(spans: list[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _names(items: list[_Found], places: _Places) -> tuple[str, ...]:
+def _names(items: list[_Use], places: _Places) -> tuple[str, ...]:
     """Those blamed, or else the names in the same sentences; the most frequent first."""
     count = Counter(item.blamed for item in items if item.blamed)
     if not count:

@@ -1,7 +1,7 @@
 """Issue frames: which dimensions of public issues a text speaks about (Boydstun et al. 2014).
 
 Fourteen word lists, counted in all voices, against the rate of news reports. They say what a text
-is about, not how hard it pushes, and feed no score. How well each list finds its dimension is
+is about and not how strongly it argues, and enter no score. How well each list finds its dimension is
 stored with it: lists that were never measured fairly, or measured badly, are hidden.
 """
 
@@ -34,9 +34,9 @@ NAMES: Final = {
     "political": "Political",
     "external_relations": "External regulation and reputation",
 }
-_PRIOR: Final = 400  # words of reference text that every rate begins with: short texts stay near the reference
-_CLEAR: Final = 80.0  # percentile from which a frame is clearly above the news
-_LEAST: Final = 2  # different terms without which nothing is clear
+PRIOR_WORDS: Final = 400  # at the reference rate, added to every text: short ones stay near the reference
+MIN_CLEAR_PERCENTILE: Final = 80.0  # from which a frame is clearly more frequent than in the news
+MIN_TERMS: Final = 2  # different ones, without which nothing is clear
 
 
 @cache
@@ -51,7 +51,7 @@ def steadied(count: int, words: int, reference: float) -> float:
     >>> steadied(0, 0, 5.0), steadied(10, 1600, 5.0)
     (5.0, 6.0)
     """
-    return 1000 * (count + _PRIOR * reference / 1000) / (words + _PRIOR)
+    return 1000 * (count + PRIOR_WORDS * reference / 1000) / (words + PRIOR_WORDS)
 
 
 def issue_frames(doc: DocBatch, number: int) -> tuple[IssueFrame, ...]:
@@ -65,27 +65,27 @@ def issue_frames(doc: DocBatch, number: int) -> tuple[IssueFrame, ...]:
     """
     counted = text_words(doc, number)
     topics = by_topic(hits(doc, number, "frame", counted))
-    words, every = int(counted.sum()), sum(map(len, topics.values()))
-    frames = [_frame(doc, topic, found, words, every) for topic, found in topics.items()]
+    words, all_terms = int(counted.sum()), sum(map(len, topics.values()))
+    frames = [_frame(doc, topic, terms, words, all_terms) for topic, terms in topics.items()]
     return tuple(sorted(frames, key=lambda frame: (-frame.percentile, -frame.count, frame.id)))
 
 
-def _frame(doc: DocBatch, topic: str, found: list[Hit], words: int, every: int) -> IssueFrame:
+def _frame(doc: DocBatch, topic: str, terms: list[Hit], words: int, all_terms: int) -> IssueFrame:
     norm = norms()["frames"][topic]
-    reference, distinct = float(norm["rate"]), len({hit.term for hit in found})
-    percentile = float(min(100, bisect_left(norm["quantiles"], round(steadied(len(found), words, reference), 4))))
+    reference, distinct = float(norm["rate"]), len({hit.term for hit in terms})
+    percentile = float(min(100, bisect_left(norm["quantiles"], round(steadied(len(terms), words, reference), 4))))
     return IssueFrame(
         id=topic,
         name=NAMES[topic],
-        count=len(found),
+        count=len(terms),
         distinct=distinct,
-        rate=round(1000 * len(found) / words, 2),
+        rate=round(1000 * len(terms) / words, 2),
         reference=reference,
-        share=round(len(found) / every, 4),
+        share=round(len(terms) / all_terms, 4),
         percentile=percentile,
-        clear=percentile >= _CLEAR and distinct >= _LEAST,
+        clear=percentile >= MIN_CLEAR_PERCENTILE and distinct >= MIN_TERMS,
         hidden=bool(norm["hidden"]),
         auc=norm["auc"],
         measured=norm["measured"],
-        spans=tuple(span(doc, hit.start, hit.end) for hit in found),
+        spans=tuple(span(doc, hit.start, hit.end) for hit in terms),
     )

@@ -1,4 +1,4 @@
-"""Words of a vocabulary in one article of a batch: the leftmost and longest of every topic."""
+"""Terms of a vocabulary in one article of a batch: the leftmost and longest of every topic."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FIELDS = ("title", "text")
 
 
 class Hit(NamedTuple):
-    """A term of a topic: words `first` to `last`, excluded."""
+    """A term of a topic: tokens `start` to `end` (excluded) of the batch."""
 
     topic: str
     term: str
@@ -49,18 +49,17 @@ def hits(doc: DocBatch, number: int, use: str, counted: Mask) -> list[Hit]:
     begin, end = doc.tokens.text_tokens(number)
     low, high = doc.matches.start.searchsorted((begin, end)).tolist()
     rows = np.arange(low, high)[doc.lexicon.used_for(use)[doc.matches.term_id[low:high]]]
-    found = doc.matches.where(rows)
-    whole = counted[found.start - begin] & counted[np.minimum(found.end, end) - 1 - begin]
-    found = found.where(whole)
-    entries = doc.lexicon.terms
-    free: dict[str, int] = {}  # by topic: the first word that no earlier term holds
+    matches = doc.matches.where(rows)
+    matches = matches.where(counted[matches.start - begin] & counted[np.minimum(matches.end, end) - 1 - begin])
+    terms = doc.lexicon.terms
+    free_from: dict[str, int] = {}  # by topic: the first token that no earlier term holds
     kept: list[Hit] = []
-    order = np.lexsort((found.term_id, -found.end, found.start))
+    order = np.lexsort((matches.term_id, -matches.end, matches.start))
     for row in order.tolist():
-        first, last, entry = int(found.start[row]), int(found.end[row]), entries[found.term_id[row]]
-        if first >= free.get(entry.group.topic, 0):
-            free[entry.group.topic] = last
-            kept.append(Hit(entry.group.topic, entry.text, first, last))
+        start, stop, term = int(matches.start[row]), int(matches.end[row]), terms[matches.term_id[row]]
+        if start >= free_from.get(term.group.topic, 0):
+            free_from[term.group.topic] = stop
+            kept.append(Hit(term.group.topic, term.text, start, stop))
     return kept
 
 
@@ -72,9 +71,9 @@ def by_topic(found: list[Hit]) -> dict[str, list[Hit]]:
     return topics
 
 
-def span(doc: DocBatch, first: int, last: int) -> Span:
-    """Field, start and end of some words."""
+def span(doc: DocBatch, start: int, end: int) -> Span:
+    """Field, start and end, in characters, of the tokens from `start` to `end` (excluded)."""
     tokens = doc.tokens
-    piece = int(tokens.segment[first])
-    offset = int(tokens.segment_start_char[piece])
-    return _FIELDS[piece % 2], int(tokens.start_char[first]) - offset, int(tokens.end_char[last - 1]) - offset
+    segment = int(tokens.segment[start])
+    offset = int(tokens.segment_start_char[segment])
+    return _FIELDS[segment % 2], int(tokens.start_char[start]) - offset, int(tokens.end_char[end - 1]) - offset

@@ -30,8 +30,8 @@ FAMILIES: Final = {
     "religious_nationalist": "Religious-nationalist (any faith)",
     "anti_imperialist": "Anti-imperialist, decolonial",
 }
-_LEAST: Final = 3  # different terms
-_TIMES: Final = 2.0  # the reference rate
+MIN_TERMS: Final = 3  # different ones
+MIN_RATE_RATIO: Final = 2.0  # to the reference rate
 
 
 def families(doc: DocBatch, number: int) -> tuple[VocabularyFamily, ...]:
@@ -55,7 +55,7 @@ def families(doc: DocBatch, number: int) -> tuple[VocabularyFamily, ...]:
 
 def fires(found: list[Hit], words: int, reference: float) -> bool:
     """Whether terms among so many words of the author's own are a clear signal."""
-    return len({hit.term for hit in found}) >= _LEAST and 1000 * len(found) >= _TIMES * reference * words
+    return len({hit.term for hit in found}) >= MIN_TERMS and 1000 * len(found) >= MIN_RATE_RATIO * reference * words
 
 
 def _family(doc: DocBatch, topic: str, found: list[Hit], words: int) -> VocabularyFamily:

@@ -1,18 +1,21 @@
 """What a publisher says that a text is: its label, the section in its address, a rubric at its head.
 
 Labels are many, genres are few: "News analysis", "Explainer" and "Background" are one thing here.
-Nothing is guessed from the name of an outlet, but for the words satire, parody and humour in it.
+Nothing is guessed from the name of an outlet, but for the words satire, parody and humour in it. The words are data:
+``data/genre/en/labels.toml``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
+from framing.data import LANGUAGE, read_toml
 from framing.records.article import Article
 
-__all__ = ["GENRES", "Declared", "declared", "genre_of_label"]
+__all__ = ["GENRES", "PRESS_RELEASE", "REASONS", "Declared", "declared", "genre_of_label"]
 
 #: All genres. ``satire?`` keeps its question mark: irony cannot be told from a text, only declared.
 GENRES: Final = (
@@ -27,60 +30,24 @@ GENRES: Final = (
     "unknown",
 )
 
-# In order: a label that says two things ("analysis/opinion", "news analysis") is the first that fits.
+_DATA: Final = read_toml(f"genre/{LANGUAGE}/labels.toml")
 _LABELS: Final = tuple(
-    (genre, re.compile(rf"(?i)(?<!\w)(?:{words})(?!\w)"))
-    for genre, words in (
-        ("satire?", r"satir\w*|parod\w+|humou?r|spoof"),
-        (
-            "sponsored",
-            r"sponsored|advertorial|advertis\w+|paid (?:post|content|partnership)|partner content|promot\w+|branded content",
-        ),
-        ("press release", r"(?:press|news|media) (?:release|statement)|public relations"),
-        ("interview", r"interviews?|q ?(?:&|and) ?a|transcript|conversation"),
-        ("advocacy", r"advocacy|campaign|manifesto|petition|appeal|call to action"),
-        (
-            "opinion",
-            r"opinions?|op-?ed|op ed|editorials?|leading article|columns?|columnists?|comment|commentar(?:y|ies)|viewpoints?|perspectives?|letters?|essay|blog|reviews?|views?",
-        ),
-        ("analysis", r"analys[ei]s|explainers?|explained|background(?:er)?|fact[- ]check|in[- ]depth"),
-        ("report", r"news|reports?|reporting|reportage|wire|breaking|dispatch|live|feature|investigation"),
-    )
+    (genre, re.compile(rf"(?i)(?<!\w)(?:{'|'.join(words)})(?!\w)")) for genre, words in _DATA["labels"].items()
 )
-_RUBRIC: Final = r"(opinion|op-?ed|analysis/opinion|(?:news )?analysis|editorial|commentary|column|letter|explainer|interview|satire|press release|sponsored(?: content)?|advertorial)"
-_HEAD: Final = re.compile(rf"(?i)\s*{_RUBRIC}\s*(?::|\||–|—|- )")
-_TAIL: Final = re.compile(rf"(?i)[|–—]\s*{_RUBRIC}\s*\Z")
-_LINE: Final = re.compile(rf"\s*\W{{0,3}}{_RUBRIC}\W{{0,3}}(?:\n|\Z)", re.IGNORECASE)
-_SHOUTED: Final = re.compile(r"\s*((?:ANALYSIS/)?OPINION|(?:NEWS )?ANALYSIS|EDITORIAL|COMMENTARY|SATIRE):")
-_OWN_WORDS: Final = re.compile(
-    r"(?im)^[#*_(\[ ]*(?:this|the) (?:article|story|piece|post|column|site|website) is (?:a )?(?:work of |piece of )?(satire|satirical|parody|humou?r)\b"
-)
-_SECTIONS: Final = frozenset(
-    (
-        "opinion",
-        "opinions",
-        "oped",
-        "op-ed",
-        "op-eds",
-        "editorial",
-        "editorials",
-        "commentary",
-        "columns",
-        "columnists",
-        "letters",
-        "analysis",
-        "explainers",
-        "interviews",
-        "satire",
-        "humor",
-        "humour",
-        "sponsored",
-        "advertorial",
-        "press-release",
-        "press-releases",
-    )
-)
-_IRONIC: Final = re.compile(r"(?i)\b(?:satir\w+|parod\w+|humou?r)\b")
+_RUBRIC: Final = f"({'|'.join(_DATA['rubrics']['words'])})"
+_HEAD_OF_TITLE: Final = re.compile(rf"(?i)\s*{_RUBRIC}\s*(?::|\||–|—|- )")
+_TAIL_OF_TITLE: Final = re.compile(rf"(?i)[|–—]\s*{_RUBRIC}\s*\Z")
+_FIRST_LINE: Final = re.compile(rf"(?i)\s*\W{{0,3}}{_RUBRIC}\W{{0,3}}(?:\n|\Z)")
+_RUBRIC_IN_CAPITALS: Final = re.compile(rf"\s*({'|'.join(_DATA['rubrics']['in_capitals'])}):")
+_OWN_WORDS: Final = re.compile("(?im)" + "".join(_DATA["patterns"]["own_words"]))
+_SECTIONS: Final = frozenset(_DATA["sections"]["words"])
+_IRONIC_OUTLET: Final = re.compile("(?i)" + "".join(_DATA["patterns"]["ironic_outlet"]))
+#: The lines that a press release has and no article.
+PRESS_RELEASE: Final = re.compile("(?im)" + "".join(_DATA["patterns"]["press_release"]))
+#: Why a text reads as it does: a sentence by genre.
+REASONS: Final[Mapping[str, str]] = _DATA["reasons"]
+MAX_HEAD_CHARS: Final = 400  # where a rubric may stand
+MAX_END_CHARS: Final = 1000  # at either end, where a text may say what it is
 
 
 class Declared(NamedTuple):
@@ -115,16 +82,20 @@ def declared(article: Article) -> Declared:
 
 
 def _candidates(article: Article) -> list[tuple[str, str]]:
-    """Words that may declare a genre, the weightiest first."""
-    found = [(article.label.strip(), "label")] if article.label.strip() else []
+    """Words that may declare a genre and where they stand, the most telling first."""
+    candidates = [(article.label.strip(), "label")] if article.label.strip() else []
     try:
         path = urlsplit(article.url).path.lower()
     except ValueError:  # an address that is none
         path = ""
-    found += [(part, "url") for part in path.split("/")[:-1] if part in _SECTIONS]
-    found += [(match[1], "title") for match in (_HEAD.match(article.title), _TAIL.search(article.title)) if match]
-    text = article.text[:400]
-    found += [(match[1], "text") for match in (_LINE.match(text), _SHOUTED.match(text)) if match]
-    ends = (article.text[:1000], article.text[-1000:])
-    found += [(match[1], "text") for part in ends if (match := _OWN_WORDS.search(part))]
-    return found + [(match[0], "source") for match in [_IRONIC.search(article.source)] if match]
+    candidates += [(name, "url") for name in path.split("/")[:-1] if name in _SECTIONS]
+    candidates += [
+        (match[1], "title")
+        for match in (_HEAD_OF_TITLE.match(article.title), _TAIL_OF_TITLE.search(article.title))
+        if match
+    ]
+    text = article.text[:MAX_HEAD_CHARS]
+    candidates += [(match[1], "text") for match in (_FIRST_LINE.match(text), _RUBRIC_IN_CAPITALS.match(text)) if match]
+    ends = (article.text[:MAX_END_CHARS], article.text[-MAX_END_CHARS:])
+    candidates += [(match[1], "text") for end in ends if (match := _OWN_WORDS.search(end))]
+    return candidates + [(match[0], "source") for match in [_IRONIC_OUTLET.search(article.source)] if match]

@@ -21,7 +21,7 @@ import numpy.typing as npt
 from framing.cues.cue_table import CueTable
 from framing.cues.doc_batch import DocBatch
 from framing.cues.lexicon import Lexicon
-from framing.data import read_json
+from framing.data import LANGUAGE, read_json, read_toml
 from framing.errors import DataError
 from framing.language.arrays import F64, I64, logistic, to_grid
 from framing.language.tokens import ALL_CAPS
@@ -44,6 +44,7 @@ __all__ = [
 
 SCHEMA: Final = "framing.genre/1"
 _SHIPPED: Final = "models/genre.json"
+_REMEDY: Final = "Train it again with framing train --only genre."
 
 #: Categories of cues whose author-voice rate is read.
 CUES: Final = (
@@ -63,29 +64,17 @@ CUES: Final = (
     "virtue_word",
 )
 
-#: Classes of words whose rate is read.
-WORDS: Final = {
-    "first_person_singular": "i me my",
-    "first_person_plural": "we us our ourselves",
-    "obligation": "must should shouldn't",
-    "ability": "can can't cannot couldn't",
-    "possibility": "might could would",
-    "present_tense": "is are am has have do does don't doesn't isn't aren't hasn't",
-    "negation": "not never no nothing",
-    "generality": "all every always",
-    "belief": "think believe know",
-    "question_word": "what how",
-    "day_of_the_week": "monday tuesday wednesday thursday friday saturday sunday yesterday",
-}
+#: Classes of words whose rate is read, in the order of their traits: a name, and words apart by spaces.
+WORDS: Final[Mapping[str, str]] = read_toml(f"genre/{LANGUAGE}/traits.toml")["words"]
 
 #: Everything that moves the log-odds, in the order of all columns.
 TRAITS: Final = (*CUES, *WORDS, "attribution", "dateline")
 #: Probabilities between which a text reads like neither. Outside: a report below, opinion above.
 BETWEEN: Final = (0.35, 0.65)
-_FIRST_WORD: Final = len(CUES)
-# Halves of a word by voice: scare marks are quotation marks, so what stands in them counts nothing here.
-_HALVES: Final = np.array([2 * AUTHOR_WEIGHTS[voice] * (voice is not VoiceCode.SCARE) for voice in VoiceCode])
-_ROLES: Final = len(WORDS) + 1  # role 0: a word of no class
+_FIRST_WORD_TRAIT: Final = len(CUES)
+# Half words that a word of each voice counts: none in scare quotes, which are quotation marks too.
+_HALF_WORDS: Final = np.array([2 * AUTHOR_WEIGHTS[voice] * (voice is not VoiceCode.SCARE) for voice in VoiceCode])
+_CLASSES: Final = len(WORDS) + 1  # class 0: a word of no class
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,46 +84,51 @@ class GenreModel:
     base: float  #: log-odds of a text at the reference rates
     weights: F64  #: log-odds per unit of rate; below 0: more like a report
     reference: F64  #: usual rate per 100 author words
-    pseudo_hundreds: float  #: hundreds of reference words added to every text
+    pseudo_hundreds: float  #: hundreds of words at the reference rates that are added to every text
     card: Mapping[str, Any]
 
 
 class GenreReader:
-    """A model made ready for one lexicon: built once, used for every chunk."""
+    """A model made ready for one lexicon and vocabulary: built once, used for every batch."""
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary, model: GenreModel | None = None) -> None:
         self.model = model or default_genre_model()
-        self._column = np.full(len(lexicon), -1, np.int64)  # of the traits, by category
-        self._column[[lexicon.index(name) for name in CUES]] = np.arange(len(CUES))
-        self._role = np.zeros(vocabulary.size + 1, np.uint8)
-        for role, words in enumerate(WORDS.values(), 1):
-            self._role[[numbers[0] for numbers in vocabulary.word_ids(words.split())]] = role
-        self._role[0] = 0
+        self._trait_of = np.full(len(lexicon), -1, np.int64)  # by number of a category: its trait, or -1
+        self._trait_of[[lexicon.index(name) for name in CUES]] = np.arange(len(CUES))
+        self._class_of = np.zeros(vocabulary.size + 1, np.uint8)  # by number of a word
+        for number, words in enumerate(WORDS.values(), 1):
+            self._class_of[[ids[0] for ids in vocabulary.word_ids(words.split())]] = number
+        self._class_of[0] = 0
 
     def read(self, doc: DocBatch, measures: Measures, cues: CueTable) -> GenreColumns:
-        """The log-odds of every article of a chunk."""
+        """The log-odds of every article of a batch."""
         count, hundreds = self.counts(doc, measures, cues)
         model = self.model
         size = (hundreds + model.pseudo_hundreds)[:, None]
         excess = (count - model.reference * hundreds[:, None]) / size
-        parts = to_grid(excess * model.weights)
+        contributions = to_grid(excess * model.weights)
         base = float(to_grid(np.asarray(model.base, np.float64)))
-        log_odds = base + parts.sum(axis=1)
-        return GenreColumns(logistic(log_odds), log_odds, base, parts, partial(self.places, doc, measures, cues))
+        log_odds = base + contributions.sum(axis=1)
+        return GenreColumns(
+            logistic(log_odds), log_odds, base, contributions, partial(self.places, doc, measures, cues)
+        )
 
     def counts(self, doc: DocBatch, measures: Measures, cues: CueTable) -> tuple[F64, F64]:
-        """How often each trait occurs in each article, and hundreds of author-weighted words outside quotation marks."""
+        """How often each trait occurs in each article, and its author's words outside quotation marks, in hundreds.
+
+        Returns articles × traits, and one number per article. Words count by the author's weight of their voice.
+        """
         tokens, voices, articles = doc.tokens, doc.voices, len(doc.tokens.articles)
-        hundreds = (measures.voice_words * _HALVES).sum(axis=1) / 200
+        hundreds = (measures.voice_words * _HALF_WORDS).sum(axis=1) / 200
         count = np.zeros((articles, len(TRAITS)))
         rows = self._cue_rows(doc, measures, cues, 0, len(cues))
-        cell = (tokens.segment[cues.start[rows]] >> 1) * len(CUES) + self._column[cues.category[rows]]
+        cell = (tokens.segment[cues.start[rows]] >> 1) * len(CUES) + self._trait_of[cues.category[rows]]
         strength = np.bincount(cell, weights=measures.cue_author_weight[rows], minlength=articles * len(CUES))
-        count[:, :_FIRST_WORD] = strength.reshape(articles, -1)
-        at, role = self._role_words(doc, 0, len(tokens))
-        cell = (tokens.segment.take(at) >> 1) * _ROLES + role
-        words = np.bincount(cell, weights=_HALVES.take(voices.voice.take(at)), minlength=articles * _ROLES) / 2
-        count[:, _FIRST_WORD:-2] = words.reshape(articles, -1)[:, 1:]
+        count[:, :_FIRST_WORD_TRAIT] = strength.reshape(articles, -1)
+        at, word_class = self._class_words(doc, 0, len(tokens))
+        cell = (tokens.segment.take(at) >> 1) * _CLASSES + word_class
+        words = np.bincount(cell, weights=_HALF_WORDS.take(voices.voice.take(at)), minlength=articles * _CLASSES) / 2
+        count[:, _FIRST_WORD_TRAIT:-2] = words.reshape(articles, -1)[:, 1:]
         count[:, -2] = measures.attribution_count
         # A dateline stands once in a text: counted by its hundreds of words, its rate is 0 or 1.
         dated = np.array([any(zone.kind == "dateline" for zone in zones) for zones in voices.page_furniture], np.bool_)
@@ -142,49 +136,53 @@ class GenreReader:
         return count, hundreds
 
     def _cue_rows(self, doc: DocBatch, measures: Measures, cues: CueTable, low: int, high: int) -> I64:
-        """Of some rows the author's cues that are read, in the text and outside quotation marks."""
+        """Of the rows from `low` to `high` (excluded) the author's cues in the text, outside quotation marks."""
         word = cues.start[low:high]
         plain = (measures.cue_author_weight[low:high] > 0) & ~doc.voices.in_quotes[word] & ~doc.voices.is_heading[word]
-        rows: I64 = (plain & (self._column[cues.category[low:high]] >= 0)).nonzero()[0]
+        rows: I64 = (plain & (self._trait_of[cues.category[low:high]] >= 0)).nonzero()[0]
         return rows + low
 
-    def _role_words(self, doc: DocBatch, first: int, last: int) -> tuple[I64, npt.NDArray[np.uint8]]:
-        """The words of the classes between two words, headings left out; *US* in capitals is a country."""
-        role = self._role.take(doc.tokens.word_id[first:last])
-        here = (role > 0) & ((doc.tokens.shape[first:last] & ALL_CAPS) == 0) & ~doc.voices.is_heading[first:last]
-        at: I64 = here.nonzero()[0]
-        return at + first, role.take(at)
+    def _class_words(self, doc: DocBatch, start: int, end: int) -> tuple[I64, npt.NDArray[np.uint8]]:
+        """Tokens from `start` to `end` (excluded) that are of a class, and the class of each.
+
+        Headings are left out, and so is *US* in capitals, which is a country and no pronoun.
+        """
+        word_class = self._class_of.take(doc.tokens.word_id[start:end])
+        is_read = (word_class > 0) & ((doc.tokens.shape[start:end] & ALL_CAPS) == 0)
+        is_read &= ~doc.voices.is_heading[start:end]
+        at: I64 = is_read.nonzero()[0]
+        return at + start, word_class.take(at)
 
     def places(
         self, doc: DocBatch, measures: Measures, cues: CueTable, number: int
     ) -> dict[str, list[tuple[int, int]]]:
         """Where the traits of one article stand: start and end in its text, by trait."""
         tokens, voices = doc.tokens, doc.voices
-        first, last = tokens.text_tokens(number)
+        start, end = tokens.text_tokens(number)
         offset = int(tokens.segment_start_char[2 * number + 1])
-        found: dict[str, list[tuple[int, int]]] = {}
-        low, high = cues.start.searchsorted((first, last)).tolist()
+        places: dict[str, list[tuple[int, int]]] = {}
+        low, high = cues.start.searchsorted((start, end)).tolist()
         for row in self._cue_rows(doc, measures, cues, low, high).tolist():
             span = (int(cues.start_char[row]) - offset, int(cues.end_char[row]) - offset)
-            found.setdefault(CUES[self._column[cues.category[row]]], []).append(span)
-        at, role = self._role_words(doc, first, last)
-        own = _HALVES[voices.voice[at]] > 0
+            places.setdefault(CUES[self._trait_of[cues.category[row]]], []).append(span)
+        at, word_class = self._class_words(doc, start, end)
+        own = _HALF_WORDS[voices.voice[at]] > 0
         names = tuple(WORDS)
-        for word, kind in zip(at[own].tolist(), role[own].tolist(), strict=True):
-            found.setdefault(names[kind - 1], []).append(
+        for word, kind in zip(at[own].tolist(), word_class[own].tolist(), strict=True):
+            places.setdefault(names[kind - 1], []).append(
                 (int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset)
             )
-        low, high = (bisect_left(voices.reported_spans, word, key=lambda scope: scope.start) for word in (first, last))
-        # A report with nothing behind it begins, as columns go, in the next text: its cue does not.
-        verbs = {scope.verb for scope in voices.reported_spans[low:high] if scope.verb >= first}
-        said = sorted(verb for verb in verbs if voices.voice[verb] != VoiceCode.PARATEXT)
-        heard = [(int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset) for word in said]
-        dated = [
+        low, high = (bisect_left(voices.reported_spans, word, key=lambda scope: scope.start) for word in (start, end))
+        # A report with nothing after its verb has its empty span where the next text begins: its verb stands here.
+        verbs = {scope.verb for scope in voices.reported_spans[low:high] if scope.verb >= start}
+        in_text = sorted(verb for verb in verbs if voices.voice[verb] != VoiceCode.PARATEXT)
+        verb_spans = [(int(tokens.start_char[word]) - offset, int(tokens.end_char[word]) - offset) for word in in_text]
+        datelines = [
             (zone.start_char - offset, zone.end_char - offset)
             for zone in voices.page_furniture[number]
             if zone.kind == "dateline"
         ]
-        return found | {"attribution": heard, "dateline": dated}
+        return places | {"attribution": verb_spans, "dateline": datelines}
 
 
 def load_genre_model(path: str | Path) -> GenreModel:
@@ -197,11 +195,11 @@ def load_genre_model(path: str | Path) -> GenreModel:
     """
     content = read_json(path)
     if content.get("schema") != SCHEMA:
-        message = f'{path} has the schema "{content.get("schema")}", not "{SCHEMA}". Train it again with framing train --only genre.'
+        message = f'{path} has the schema "{content.get("schema")}", not "{SCHEMA}". {_REMEDY}'
         raise DataError(message)
-    for part in ("weights", "reference"):
-        if wrong := set(content[part]) ^ set(TRAITS):
-            message = f"{path}: {part} and the traits that are read differ in {', '.join(sorted(wrong))}. Train it again with framing train --only genre."
+    for key in ("weights", "reference"):
+        if wrong := set(content[key]) ^ set(TRAITS):
+            message = f"{path}: {key} and the traits that are read differ in {', '.join(sorted(wrong))}. {_REMEDY}"
             raise DataError(message)
     return GenreModel(
         base=float(content["base"]),

@@ -1,1 +1,1 @@
-"""In what light people and organisations stand."""
+"""How people and organisations are portrayed: target-dependent sentiment of every mention, by its speaker."""

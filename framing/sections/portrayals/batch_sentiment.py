@@ -1,4 +1,4 @@
-"""The words round every name and pronoun of a chunk, as columns: found once, read article by article."""
+"""The words round every name and pronoun of a batch, as columns: found once, read article by article."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from framing.sections.portrayals.target_sentiment import MentionWords, author_to
 __all__ = ["BatchSentiment", "PortrayalReader"]
 
 
-_PARTS: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
+_PARTING_PUNCT: Final = ~(ch.SPACE | ch.HYPHEN | ch.NEWLINE) | PARAGRAPH
 _NO_NAME: Final = (
     WordClass.ARTICLE
     | WordClass.PRONOUN
@@ -41,14 +41,14 @@ class PortrayalReader:
         self.table = (model or default_portrayal_model()).table(vocabulary)
 
     def read(self, doc: DocBatch) -> BatchSentiment:
-        """The light on every mention of a batch. Nothing is done before the first row is asked for."""
+        """The sentiment on every mention of a batch. Nothing is done before the first row is asked for."""
         return BatchSentiment(doc, self.table)
 
 
 class BatchSentiment:
-    """All capitalised runs, *he* and *she* of a chunk, with the words that throw light on them.
+    """The quick reading's `TargetSentimentColumns`: runs of capitals, *he* and *she*, with the words that judge them.
 
-    A mention in the author's voice is lit by the author's words alone, one in somebody else's by the
+    A mention in the author's voice is judged by the author's words alone, one in somebody else's by the
     words of others. Nothing is done before the first row is asked for.
     """
 
@@ -60,51 +60,52 @@ class BatchSentiment:
 
     @cached_property
     def _targets(self) -> tuple[I64, I64]:
+        """Start and end of every row, in tokens."""
         return _targets(self._doc)
 
-    def row(self, first: int, last: int) -> int | None:
-        """The row of a mention by its words, or None where no capital stands in it."""
-        begins, ends = self._targets
-        row = int(ends.searchsorted(first, "right"))
-        return row if row < len(begins) and begins[row] < last else None
+    def row(self, start: int, end: int) -> int | None:
+        """The row of a mention by its tokens in the batch, or None where no capital stands in it."""
+        starts, ends = self._targets
+        row = int(ends.searchsorted(start, "right"))
+        return row if row < len(starts) and starts[row] < end else None
 
     def words(self, row: int) -> list[SentimentWord]:
-        """The words that may throw light on a row."""
-        edges, found = self._rows
-        return found[edges[row] : edges[row + 1]]
+        """The words that may judge the target of a row."""
+        edges, words = self._rows
+        return words[edges[row] : edges[row + 1]]
 
     @cached_property
     def _rows(self) -> tuple[list[int], list[SentimentWord]]:
-        """Words of both voices by row, and where every row's begin."""
-        doc, table, (first, last) = self._doc, self.table, self._targets
+        """Where the words of every row begin, with one more entry, and the words of all rows, in order."""
+        doc, table, (start, end) = self._doc, self.table, self._targets
         own, others = author_tokens(doc), speaker_tokens(doc)
         # Of Huang criticised Bass, the verb is the author's word and Huang's judgement.
         judging = own & (table.stance.take(doc.tokens.word_id) != 0)
-        parts = []
-        for heard, rows in ((own, ~others[first]), (others | judging, others[first])):
-            mine = rows.nonzero()[0]
-            found = mention_words(doc, table, heard, first[mine], last[mine])
-            parts.append(MentionWords(mine[found.mention], found.word, found.zone))
-        row, word, zone = (np.concatenate(columns) for columns in zip(*parts, strict=True))
+        by_voice = []
+        for counted, is_in_voice in ((own, ~others[start]), (others | judging, others[start])):
+            rows = is_in_voice.nonzero()[0]
+            found = mention_words(doc, table, counted, start[rows], end[rows])
+            by_voice.append(MentionWords(rows[found.mention], found.word, found.zone))
+        row, word, zone = (np.concatenate(columns) for columns in zip(*by_voice, strict=True))
         order = row.argsort(kind="stable")
         row, word, zone = row[order], word[order], zone[order]
         columns = (word, *unpack(table.packed[zone, doc.tokens.word_id[word]]))
-        edges = row.searchsorted(np.arange(len(first) + 1)).tolist()
+        edges = row.searchsorted(np.arange(len(start) + 1)).tolist()
         return edges, list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 def _targets(doc: DocBatch) -> tuple[I64, I64]:
-    """First words, and the words after the last ones, of all runs of capitals and of *he* and *she*."""
+    """Start and end, in tokens, of all runs of capitals, of *he* and *she*, and of *His* and *Her* with a capital."""
     tokens, classes = doc.tokens, doc.word_class
-    told = doc.voices.voice != VoiceCode.PARATEXT
-    capital = ((tokens.shape & CAPITAL) != 0) & ~classes.has(_NO_NAME) & told
-    pronoun = classes.has(WordClass.PERSON) & classes.has(WordClass.SUBJECT) & told
-    pronoun |= ((tokens.shape & CAPITAL) != 0) & classes.has(WordClass.POSSESSIVE) & told  # Her administration …
-    goes_on = np.zeros(len(capital) + 1, np.bool_)
-    goes_on[1:-1] = capital[1:] & capital[:-1] & ((tokens.punct_before[1:-1] & _PARTS) == 0)
-    first = (capital & ~goes_on[:-1]).nonzero()[0]
-    last = (capital & ~goes_on[1:]).nonzero()[0] + 1
+    in_article = doc.voices.voice != VoiceCode.PARATEXT
+    capital = ((tokens.shape & CAPITAL) != 0) & ~classes.has(_NO_NAME) & in_article
+    pronoun = classes.has(WordClass.PERSON) & classes.has(WordClass.SUBJECT) & in_article
+    pronoun |= ((tokens.shape & CAPITAL) != 0) & classes.has(WordClass.POSSESSIVE) & in_article  # Her administration …
+    continues = np.zeros(len(capital) + 1, np.bool_)
+    continues[1:-1] = capital[1:] & capital[:-1] & ((tokens.punct_before[1:-1] & _PARTING_PUNCT) == 0)
+    start = (capital & ~continues[:-1]).nonzero()[0]
+    end = (capital & ~continues[1:]).nonzero()[0] + 1
     alone = (pronoun & ~capital).nonzero()[0]
-    first, last = np.concatenate((first, alone)), np.concatenate((last, alone + 1))
-    order = first.argsort(kind="stable")
-    return first[order], last[order]
+    start, end = np.concatenate((start, alone)), np.concatenate((end, alone + 1))
+    order = start.argsort(kind="stable")
+    return start[order], end[order]

@@ -1,4 +1,4 @@
-"""The portrayal model: what a word does to the light in which somebody stands, by its place beside the name.
+"""The portrayal model: how a word judges somebody, by its place beside the name.
 
 A table of words × zones × 2 whole numbers, in `data/models/portrayal.npz`, with its card in
 `portrayal.json`. It holds no name, no pronoun and no word for a group of people. Checked when read.
@@ -30,7 +30,7 @@ __all__ = [
     "SCHEMA",
     "ZONES",
     "PortrayalModel",
-    "Table",
+    "SentimentTable",
     "default_portrayal_model",
     "load_portrayal_model",
     "unpack",
@@ -45,8 +45,8 @@ ZONES: Final = tuple(
     for clause in ("within", "beyond")
 )
 SCALE: Final = 64  #: whole numbers to one unit of log-odds: a power of two, so that sums stay exact
-DECIDES: Final = SCALE // 4  # a word with a quarter of a unit of log-odds decides
-_FIELD: Final = 24  # bits of one of three sums that are made at once
+DECIDES: Final = SCALE // 4  #: log-odds of a word that is evidence: a quarter of a unit
+_FIELD_BITS: Final = 24  # of one of three numbers in one, so that three sums are made at once
 _SHIPPED: Final = "models/portrayal"
 _ARRAYS: Final = {"words": np.uint8, "weights": np.int8, "base": np.int32}
 
@@ -55,12 +55,12 @@ _ARRAYS: Final = {"words": np.uint8, "weights": np.int8, "base": np.int32}
 class SentimentTable:
     """The model's weights by the number of a word in some vocabulary. Words it does not know weigh nothing."""
 
-    packed: I64  #: zones × words: log-odds of a bad and of a good light, and whether that decides
+    packed: I64  #: zones × words: log-odds of a negative and of a positive sentiment, and whether these decide, packed
     has_weight: Mask  #: per word: whether it has any weight
     base: npt.NDArray[np.int32]
     threshold: float  #: how far the two probabilities must lie apart for a mention to count
     stance: npt.NDArray[np.int8]  #: per word: ±1 for a verb by which one person judges another, 0 for others
-    withheld: frozenset[str]  #: words that say what somebody is and not in what light: parties, faiths, origins
+    withheld: frozenset[str]  #: words that say what somebody is and do not judge: parties, faiths, origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class PortrayalModel:
 
     words: tuple[str, ...]
     weights: npt.NDArray[np.int8]  #: words × zones × 2
-    base: npt.NDArray[np.int32]  #: of a mention without a word that weighs: bad, good
+    base: npt.NDArray[np.int32]  #: log-odds of a mention without a word that weighs: negative, positive
     threshold: float
     withheld: tuple[str, ...]  #: words that may have no weight: pronouns, parties, groups of people
     card: Mapping[str, Any] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class PortrayalModel:
             weights[np.concatenate(vocabulary.word_ids(self.words))] = self.weights
         weights[0] = 0
         decides = np.abs(weights).max(axis=2) >= DECIDES
-        packed = weights[..., 0] + (weights[..., 1] << _FIELD) + (decides.astype(np.int64) << 2 * _FIELD)
+        packed = weights[..., 0] + (weights[..., 1] << _FIELD_BITS) + (decides.astype(np.int64) << 2 * _FIELD_BITS)
         stance = np.zeros(vocabulary.size + 1, np.int8)
         for side, sign in (("for", 1), ("against", -1)):
             stance[np.concatenate(vocabulary.word_ids(stance_verbs(side)))] = sign
@@ -109,16 +109,16 @@ def stance_verbs(side: str) -> tuple[str, ...]:
 
 
 def unpack(sums: I64) -> tuple[I64, ...]:
-    """Bad light, good light and deciding words out of sums of packed numbers: exact up to 60,000 words.
+    """Negative, positive and deciding words out of sums of packed numbers: exact up to 60,000 words.
 
-    >>> [int(part[0]) for part in unpack(np.array([-5 + (7 << 24) + (2 << 48)]))]
+    >>> [int(column[0]) for column in unpack(np.array([-5 + (7 << 24) + (2 << 48)]))]
     [-5, 7, 2]
     """
-    half = 1 << (_FIELD - 1)
+    half = 1 << (_FIELD_BITS - 1)
     negative = ((sums + half) & (2 * half - 1)) - half
-    rest = (sums - negative) >> _FIELD
+    rest = (sums - negative) >> _FIELD_BITS
     positive = ((rest + half) & (2 * half - 1)) - half
-    return negative, positive, (rest - positive) >> _FIELD
+    return negative, positive, (rest - positive) >> _FIELD_BITS
 
 
 def load_portrayal_model(path: str | Path) -> PortrayalModel:

@@ -1,4 +1,4 @@
-"""The section *portrayals*: in what light people and organisations are shown, and by whom."""
+"""The section *portrayals*: how people and organisations are judged, and by whom."""
 
 from __future__ import annotations
 

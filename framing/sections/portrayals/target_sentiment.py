@@ -1,10 +1,10 @@
-"""The light in which somebody stands: the words of a sentence, weighed by their place beside the name.
+"""Target-dependent sentiment: how the words of a sentence judge a name in it, weighed by their place beside the name.
 
-Additive: the log-odds of a bad and of a good light are a base and one whole number per word.
-Only words of the chosen voices are weighed, counted and looked at, so that nothing inside
-quotation marks can move what the author's words do. Capitalised words never weigh anything.
+The model is linear: the log-odds of a negative and of a positive sentiment are a base and one whole number per word.
+Only words of the chosen voice are weighed, counted and looked at, so that nothing inside quotation marks can move what
+the author's words do. Capitalised words never weigh anything.
 
-Target-dependent sentiment as in Vo & Zhang (2015) and Hamborg & Donnay (2021), as a linear model.
+The task is that of Vo & Zhang (2015) and Hamborg & Donnay (2021).
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from framing.sections.portrayals.model import DECIDES, SCALE, SentimentTable, un
 
 __all__ = [
     "MentionSentiment",
-    "Pairs",
+    "MentionWords",
     "WordWeight",
-    "attributed",
-    "authors",
-    "light",
-    "pairs",
+    "author_tokens",
+    "mention_sentiment",
+    "mention_words",
     "portrayal",
+    "speaker_tokens",
     "weights_of",
     "word_weights",
 ]
 
 
-_SIGNS: Final = ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH | ch.OPEN | ch.CLOSE
-_JOINTS: Final = (
+_CLAUSE_PUNCT: Final = ch.COMMA | ch.SEMICOLON | ch.COLON | ch.DASH | ch.OPEN | ch.CLOSE
+_CLAUSE_WORDS: Final = (
     WordClass.COORDINATOR
     | WordClass.CONTRAST
     | WordClass.RELATIVE
@@ -46,21 +46,21 @@ _JOINTS: Final = (
     | WordClass.THAT
     | WordClass.WHETHER
 )
-_NEAR: Final = 3  # words
-_PRIOR: Final = 2.0  # mentions of neither light that every name is given
+MAX_NEAR_WORDS: Final = 3  # from a name, within which a word is near
+PRIOR_MENTIONS: Final = 2.0  # of neither sentiment, that every name is given
 
 
 class MentionWords(NamedTuple):
-    """Every mention with every word of its sentence that may weigh something, in order."""
+    """Every mention with every word of its sentence that may weigh something: one entry per pair, in order."""
 
-    mention: I64
-    word: I64
-    zone: I64
+    mention: I64  #: number of the mention
+    word: I64  #: token of the batch
+    zone: I64  #: number in `ZONES`
 
 
 @dataclass(frozen=True, slots=True)
 class MentionSentiment:
-    """Per mention: log-odds of a bad and a good light against neither, `SCALE` to the unit, exact."""
+    """Per mention: log-odds of a negative and a positive sentiment against neither, `SCALE` to the unit, exact."""
 
     negative: I64
     positive: I64
@@ -69,27 +69,28 @@ class MentionSentiment:
 
     @property
     def probability(self) -> F64:
-        """Mentions × (bad, neither, good)."""
+        """Mentions × (negative, neither, positive)."""
         odds = np.stack((self.negative, np.zeros_like(self.negative), self.positive)) / SCALE
         share = np.exp(odds - odds.max(axis=0))
-        found: F64 = (share / (share[0] + share[1] + share[2])).T
-        return found
+        probability: F64 = (share / (share[0] + share[1] + share[2])).T
+        return probability
 
     @property
     def value(self) -> F64:
-        """-1 bad light … +1 good light; 0 where the words do not tell clearly enough."""
-        share = self.probability
-        value = share[:, 2] - share[:, 0]
-        told: F64 = np.where((np.abs(value) >= self.threshold) & (self.deciding > 0), value, 0.0)
-        return told
+        """Per mention, from -1 (negative) to +1 (positive); 0 where the words are not clear enough."""
+        probability = self.probability
+        difference = probability[:, 2] - probability[:, 0]
+        is_clear = (np.abs(difference) >= self.threshold) & (self.deciding > 0)
+        value: F64 = np.where(is_clear, difference, 0.0)
+        return value
 
 
 @dataclass(frozen=True, slots=True)
 class WordWeight:
-    """What one word adds to the light of one mention, in log-odds: multiples of 1/64, so sums are exact."""
+    """What one word adds to the sentiment of one mention, in log-odds: multiples of 1/64, so sums are exact."""
 
-    word: int  #: number in the parse
-    start: int  #: in the text of the batch
+    word: int  #: token of the batch
+    start: int  #: in characters of the text of the batch
     end: int
     negative: float
     positive: float
@@ -101,78 +102,100 @@ class WordWeight:
 
     @property
     def weight(self) -> float:
-        """Below 0 it pulls into a bad light, above 0 into a good one."""
+        """Below 0 it makes the sentiment more negative, above 0 more positive."""
         return self.positive - self.negative
 
 
 def author_tokens(doc: DocBatch) -> Mask:
-    """The author's words outside all quotation marks: a word in scare quotes is held at a distance, not meant."""
-    found: Mask = (doc.voices.voice == VoiceCode.AUTHOR) & ~doc.voices.in_quotes
-    return found
+    """The author's words outside all quotation marks: the author does not stand behind a word in scare quotes."""
+    is_author: Mask = (doc.voices.voice == VoiceCode.AUTHOR) & ~doc.voices.in_quotes
+    return is_author
 
 
 def speaker_tokens(doc: DocBatch) -> Mask:
     """Words of others, in quotation or paraphrase."""
     voice = doc.voices.voice
-    found: Mask = (voice == VoiceCode.QUOTED) | (voice == VoiceCode.REPORTED)
-    return found
+    is_speaker: Mask = (voice == VoiceCode.QUOTED) | (voice == VoiceCode.REPORTED)
+    return is_speaker
 
 
-def mention_words(doc: DocBatch, table: SentimentTable, heard: Mask, first: I64, last: I64) -> MentionWords:
-    """Mentions (words `first` to `last`, excluded) with the words of their sentences that are `heard`."""
-    at, low, high = _zones(doc, table, heard, first, last)
+def mention_words(doc: DocBatch, table: SentimentTable, counted: Mask, start: I64, end: I64) -> MentionWords:
+    """Mentions with the words of their sentences that are counted.
+
+    Mentions are tokens from `start` to `end` (excluded), one entry each; `counted` has one per token of the batch.
+    """
+    at, low, high = _zones(doc, table, counted, start, end)
     count = (high - low).ravel()
     row = np.arange(len(count)).repeat(count)
     word = at[np.arange(len(row)) + (low.ravel() - (count.cumsum() - count))[row]]
-    order = np.lexsort((word, row % len(first)))
-    return MentionWords((row % len(first))[order], word[order], (row // len(first))[order])
+    order = np.lexsort((word, row % len(start)))
+    return MentionWords((row % len(start))[order], word[order], (row // len(start))[order])
 
 
-def _zones(doc: DocBatch, table: SentimentTable, heard: Mask, first: I64, last: I64) -> tuple[I64, I64, I64]:
-    """Words that may weigh something, and where among them every zone of every mention begins and ends.
+def _zones(doc: DocBatch, table: SentimentTable, counted: Mask, start: I64, end: I64) -> tuple[I64, I64, I64]:
+    """Tokens that may weigh something, and where among them every zone of every mention begins and ends.
 
-    Distance is counted in heard words only, and where voices change a clause ends.
+    The second and third result are zones × mentions. Distance is counted in counted words only, and a clause ends where
+    the voice changes.
     """
-    tokens, size = doc.tokens, len(heard)
-    weighs = table.has_weight.take(tokens.word_id) & heard & ((tokens.shape & (CAPITAL | NUMBER)) == 0)
-    begin, end = doc.sentence_start[doc.sentence[first]], doc.sentence_start[doc.sentence[last - 1] + 1]
-    spot = np.concatenate(([0] * _NEAR, heard.nonzero()[0], [size] * _NEAR))  # padded on either side
-    joint = np.concatenate(([0], _joints(doc, heard).nonzero()[0], [size]))
-    place = _before(heard)
-    left, right = place[first], place[last] + _NEAR
-    edges = (begin, np.maximum(spot[left], begin), np.maximum(spot[left + _NEAR - 1], begin), first)
-    after = (last, np.minimum(spot[right] + 1, end), np.minimum(spot[right + _NEAR - 1] + 1, end), end)
-    head, tail = joint[joint.searchsorted(first, side="right") - 1], joint[joint.searchsorted(last)]
-    bounds = []  # per zone, in the order of their names
-    for inner in (2, 1, 0):
-        cut = np.clip(head, edges[inner], edges[inner + 1])
-        bounds += [(cut, edges[inner + 1]), (edges[inner], cut)]
-    for inner in (0, 1, 2):
-        cut = np.clip(tail, after[inner], after[inner + 1])
-        bounds += [(after[inner], cut), (cut, after[inner + 1])]
-    low, high = _before(weighs)[np.array(bounds).transpose(1, 0, 2)]
-    return weighs.nonzero()[0], low, high
+    tokens, size = doc.tokens, len(counted)
+    has_weight = table.has_weight.take(tokens.word_id) & counted & ((tokens.shape & (CAPITAL | NUMBER)) == 0)
+    near = MAX_NEAR_WORDS
+    sentence_start, sentence_end = (
+        doc.sentence_start[doc.sentence[start]],
+        doc.sentence_start[doc.sentence[end - 1] + 1],
+    )
+    place = np.concatenate(([0] * near, counted.nonzero()[0], [size] * near))  # of counted words, padded at both ends
+    clause = np.concatenate(([0], _clause_starts(doc, counted).nonzero()[0], [size]))
+    number = _before(counted)
+    left, right = number[start], number[end] + near
+    # Edges of the zones before a mention, from the sentence's beginning on: far, near, next.
+    before = (
+        sentence_start,
+        np.maximum(place[left], sentence_start),
+        np.maximum(place[left + near - 1], sentence_start),
+        start,
+    )
+    # Edges of the zones after it, up to the sentence's end: next, near, far.
+    after = (
+        end,
+        np.minimum(place[right] + 1, sentence_end),
+        np.minimum(place[right + near - 1] + 1, sentence_end),
+        sentence_end,
+    )
+    clause_start, clause_end = clause[clause.searchsorted(start, side="right") - 1], clause[clause.searchsorted(end)]
+    bounds = []  # per zone, in the order of `ZONES`: within the mention's clause, then beyond it
+    for zone in (2, 1, 0):
+        cut = np.clip(clause_start, before[zone], before[zone + 1])
+        bounds += [(cut, before[zone + 1]), (before[zone], cut)]
+    for zone in (0, 1, 2):
+        cut = np.clip(clause_end, after[zone], after[zone + 1])
+        bounds += [(after[zone], cut), (cut, after[zone + 1])]
+    low, high = _before(has_weight)[np.array(bounds).transpose(1, 0, 2)]
+    return has_weight.nonzero()[0], low, high
 
 
-def _before(flags: Mask) -> I64:
-    """How many flags stand before every place: one more than words."""
-    count = np.zeros(len(flags) + 1, np.int64)
-    flags.cumsum(out=count[1:])
+def _before(mask: Mask) -> I64:
+    """How many places before every place are set: one more entry than `mask` has."""
+    count = np.zeros(len(mask) + 1, np.int64)
+    mask.cumsum(out=count[1:])
     return count
 
 
-def _joints(doc: DocBatch, heard: Mask) -> Mask:
-    """Words at which a clause begins: behind a sign, at a conjunction, or where voices change."""
+def _clause_starts(doc: DocBatch, counted: Mask) -> Mask:
+    """Words at which a clause begins: after a punctuation mark, at a conjunction, or where the voice changes."""
     quoted = doc.voices.in_quotes
-    found: Mask = ((doc.tokens.punct_before[:-1] & _SIGNS) | doc.word_class.has(_JOINTS)).astype(np.bool_) & heard
-    found[1:] |= (heard[1:] != heard[:-1]) | (quoted[1:] != quoted[:-1])
-    return found
+    is_start: Mask = ((doc.tokens.punct_before[:-1] & _CLAUSE_PUNCT) | doc.word_class.has(_CLAUSE_WORDS)).astype(
+        np.bool_
+    ) & counted
+    is_start[1:] |= (counted[1:] != counted[:-1]) | (quoted[1:] != quoted[:-1])
+    return is_start
 
 
-def mention_sentiment(doc: DocBatch, table: SentimentTable, heard: Mask, first: I64, last: I64) -> MentionSentiment:
-    """The light that the heard words throw on mentions, words `first` to `last` (excluded)."""
-    at, low, high = _zones(doc, table, heard, first, last)
-    word, total = doc.tokens.word_id[at], np.zeros(len(first), np.int64)
+def mention_sentiment(doc: DocBatch, table: SentimentTable, counted: Mask, start: I64, end: I64) -> MentionSentiment:
+    """The sentiment of the counted words on mentions: tokens from `start` to `end` (excluded), one entry each."""
+    at, low, high = _zones(doc, table, counted, start, end)
+    word, total = doc.tokens.word_id[at], np.zeros(len(start), np.int64)
     sums = np.zeros(len(at) + 1, np.int64)
     for zone, column in enumerate(table.packed):
         # Sums up to every word: differences of whole numbers are exact, even where the sums wrap around.
@@ -182,28 +205,28 @@ def mention_sentiment(doc: DocBatch, table: SentimentTable, heard: Mask, first: 
     return MentionSentiment(negative + table.base[0], positive + table.base[1], deciding, table.threshold)
 
 
-def weights_of(doc: DocBatch, table: SentimentTable, heard: Mask, first: int, last: int) -> tuple[WordWeight, ...]:
-    """What every word adds to the light of one mention: with the model's base they add up to it, exactly."""
-    found = word_weights(doc, table, mention_words(doc, table, heard, np.array([first]), np.array([last])))
-    return tuple(word for word in found if word.negative or word.positive)
+def weights_of(doc: DocBatch, table: SentimentTable, counted: Mask, start: int, end: int) -> tuple[WordWeight, ...]:
+    """What every word adds to the sentiment of one mention: with the model's base they add up to it, exactly."""
+    weights = word_weights(doc, table, mention_words(doc, table, counted, np.array([start]), np.array([end])))
+    return tuple(word for word in weights if word.negative or word.positive)
 
 
-def word_weights(doc: DocBatch, table: SentimentTable, found: MentionWords) -> tuple[WordWeight, ...]:
-    """What the word of every pair adds to the light of its mention."""
+def word_weights(doc: DocBatch, table: SentimentTable, words: MentionWords) -> tuple[WordWeight, ...]:
+    """What the word of every pair adds to the sentiment of its mention."""
     tokens = doc.tokens
-    columns = unpack(table.packed[found.zone, tokens.word_id[found.word]])[:2]
+    columns = unpack(table.packed[words.zone, tokens.word_id[words.word]])[:2]
     weights = np.stack(columns, axis=1) / SCALE
     return tuple(
         WordWeight(word, int(tokens.start_char[word]), int(tokens.end_char[word]), negative, positive)
-        for word, (negative, positive) in zip(found.word.tolist(), weights.tolist(), strict=True)
+        for word, (negative, positive) in zip(words.word.tolist(), weights.tolist(), strict=True)
     )
 
 
 def portrayal(weights: Sequence[float], signs: Sequence[int]) -> float | None:
-    """From the mentions of a name that tell to one value between -2 and 2; None where they are too few.
+    """One value between -2 and 2 for all mentions of a name that judge it; None where they are too few.
 
-    `weights` say how much each mention counts, `signs` its light. Two mentions in neither light are
-    added, so that a single sentence cannot say all; together the mentions must weigh one.
+    `weights` say how much each mention counts, `signs` whether it is negative (-1) or positive (1). Two mentions of
+    neither are added, so that a single sentence cannot decide alone. The weights must add up to one at least.
 
     >>> portrayal([], []), portrayal([0.5], [-1]), portrayal([1.0], [-1]), portrayal([1.0] * 8, [-1] * 8)
     (None, None, -0.67, -1.6)
@@ -212,4 +235,4 @@ def portrayal(weights: Sequence[float], signs: Sequence[int]) -> float | None:
     if total < 1:
         return None
     pull = sum(weight * sign for weight, sign in zip(weights, signs, strict=True))
-    return round(2 * pull / (total + _PRIOR), 2)
+    return round(2 * pull / (total + PRIOR_MENTIONS), 2)

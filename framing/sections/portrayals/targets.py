@@ -1,4 +1,4 @@
-"""The light on targets that a user names: target-dependent sentiment of one text."""
+"""Target-dependent sentiment on the targets that a user names, in one text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ __all__ = ["target_sentiment"]
 def target_sentiment(
     doc: DocBatch, table: SentimentTable, spans: Sequence[tuple[int, int]]
 ) -> tuple[TargetSentiment, ...]:
-    """The light on spans of the text of a parse's first article, by all words of their sentences.
+    """The sentiment on spans of the text of a batch's first article, by all words of their sentences.
+
+    `spans` are start and end in characters of the text.
 
     Raises
     ------
@@ -27,15 +29,15 @@ def target_sentiment(
     """
     tokens = doc.tokens
     offset = int(tokens.segment_start_char[1])
-    low, high = tokens.text_tokens(0)
-    first = tokens.end_char.searchsorted([start + offset for start, _ in spans], "right")
-    last = tokens.start_char.searchsorted([end + offset for _, end in spans])
-    for (start, end), begin, stop in zip(spans, first.tolist(), last.tolist(), strict=True):
-        if not low <= begin < stop <= high:
+    text_start, text_end = tokens.text_tokens(0)
+    start_token = tokens.end_char.searchsorted([start + offset for start, _ in spans], "right")
+    end_token = tokens.start_char.searchsorted([end + offset for _, end in spans])
+    for (start, end), first, last in zip(spans, start_token.tolist(), end_token.tolist(), strict=True):
+        if not text_start <= first < last <= text_end:
             message = f"There is no word between {start} and {end}. Give start and end of a name in code points."
             raise ArticleError(message)
-    every = np.ones(len(tokens), np.bool_)
-    shares = mention_sentiment(doc, table, every, first, last).probability.tolist()
+    all_tokens = np.ones(len(tokens), np.bool_)
+    shares = mention_sentiment(doc, table, all_tokens, start_token, end_token).probability.tolist()
     return tuple(
         TargetSentiment(
             start=start,
@@ -46,9 +48,11 @@ def target_sentiment(
             good=round(share[2], 4),
             words=tuple(
                 (word.start - offset, word.end - offset, word.weight)
-                for word in weights_of(doc, table, every, begin, stop)
+                for word in weights_of(doc, table, all_tokens, first, last)
                 if word.weight
             ),
         )
-        for (start, end), share, begin, stop in zip(spans, shares, first.tolist(), last.tolist(), strict=True)
+        for (start, end), share, first, last in zip(
+            spans, shares, start_token.tolist(), end_token.tolist(), strict=True
+        )
     )

@@ -96,6 +96,25 @@ _MAX_APPOSITION_WORDS: Final = 15  # *Herman, a spokesperson for the port, said*
 _MAX_WORDS_TO_AGENT: Final = 7  # from a participle to its *by*
 _MAX_NAME_OF_THING_WORDS: Final = 4
 
+# Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
+_AS: Final = WordClass.AS
+_BE: Final = WordClass.BE
+_BY: Final = WordClass.BY
+_CLAUSE: Final = WordClass.CLAUSE
+_COMMIT: Final = WordClass.COMMIT
+_CONTRAST: Final = WordClass.CONTRAST
+_COORDINATOR: Final = WordClass.COORDINATOR
+_DOCUMENT: Final = WordClass.DOCUMENT
+_PAST: Final = WordClass.PAST
+_PREPOSITION: Final = WordClass.PREPOSITION
+_PRONOUN: Final = WordClass.PRONOUN
+_RELATIVE: Final = WordClass.RELATIVE
+_STARTER: Final = WordClass.STARTER
+_SUBJECT: Final = WordClass.SUBJECT
+_THAT: Final = WordClass.THAT
+_TIME: Final = WordClass.TIME
+_TO: Final = WordClass.TO
+
 
 def after_last_semicolon(view: TokenView, start: int, end: int) -> int:
     """What follows the last semicolon between two places, or the first of them."""
@@ -117,7 +136,7 @@ def subject_before(view: TokenView, end: int, earliest: int) -> tuple[int, int]:
 def joins_report(view: TokenView, at: int) -> bool:
     """Whether a second report of the same source begins: *… and argued that*."""
     following = view.word_class[at + 1]
-    return bool(view.word_class[at] & WordClass.COORDINATOR and following & SPEECH_VERB and following & WordClass.PAST)
+    return bool(view.word_class[at] & _COORDINATOR and following & SPEECH_VERB and following & _PAST)
 
 
 def first_comma(view: TokenView, start: int, end: int, classes: int = ANY_CLASS) -> int:
@@ -142,8 +161,8 @@ def object_end(view: TokenView, start: int, end: int) -> int:
         classes = view.word_class[at]
         if view.punct_before[at] & CLAUSE_BREAK or (classes & _BEGINS_ASIDE and not classes & _BEGINS_NO_ASIDE):
             return at
-        is_day = classes & WordClass.TIME and view.is_capital(at)
-        if is_day and view.word_class[at - 1] & WordClass.PREPOSITION:  # backed the plan on Monday
+        is_day = classes & _TIME and view.is_capital(at)
+        if is_day and view.word_class[at - 1] & _PREPOSITION:  # backed the plan on Monday
             return max(at - 1, start + 1)
     return end
 
@@ -175,7 +194,7 @@ def content_start(view: TokenView, earliest: int, end: int) -> int:
     for at in range(end - 1, earliest, -1):
         if view.punct_before[at] & SEMICOLON:
             return at
-    opens_with_but = view.word_class[earliest] & WordClass.CONTRAST and not view.punct_before[earliest + 1] & COMMA
+    opens_with_but = view.word_class[earliest] & _CONTRAST and not view.punct_before[earliest + 1] & COMMA
     return earliest + 1 if opens_with_but else earliest
 
 
@@ -189,12 +208,12 @@ def after_adjuncts(view: TokenView, verb: int, verb_class: int, end: int) -> int
     if first >= end:
         return first
     punct_before, follows = view.punct_before, view.word_class[first]
-    if verb_class & WordClass.COMMIT and follows & WordClass.TO:  # vowed to leave
+    if verb_class & _COMMIT and follows & _TO:  # vowed to leave
         return first
     if punct_before[first] & COMMA and (that := _that_after_insertion(view, first, end)):  # said, for example, that
         return that
-    is_to = follows & WordClass.TO
-    to_whom = is_to and verb_class & WordClass.CLAUSE and not verb_class & WordClass.COMMIT  # explained to the board
+    is_to = follows & _TO
+    to_whom = is_to and verb_class & _CLAUSE and not verb_class & _COMMIT  # explained to the board
     is_adjunct = follows & ADJUNCT_OPENER and (to_whom or not is_to)
     if (
         punct_before[first] & _COMMA_QUOTE_OR_STOP
@@ -214,7 +233,7 @@ def _skip_adjuncts(view: TokenView, first: int, verb_class: int, end: int) -> in
         if at > first and _opens_content(here, verb_class):
             return at
         # told the board to leave, told the board his plan: who is told is no adjunct
-        ends_addressee = at > first and verb_class & TELL_VERB and (here & WordClass.TO or _begins_phrase(view, at))
+        ends_addressee = at > first and verb_class & TELL_VERB and (here & _TO or _begins_phrase(view, at))
         if here & _FINITE or ends_addressee:
             return first
         at += 1
@@ -223,18 +242,18 @@ def _skip_adjuncts(view: TokenView, first: int, verb_class: int, end: int) -> in
 
 def _opens_content(here: int, verb_class: int) -> bool:
     """Whether a word of the classes `here` opens the content of a verb after an adjunct."""
-    if here & COMPLEMENTISER and not here & WordClass.RELATIVE:  # said on Monday that
+    if here & COMPLEMENTISER and not here & _RELATIVE:  # said on Monday that
         return True
-    if verb_class & WordClass.COMMIT and here & WordClass.TO:  # vowed last month to
+    if verb_class & _COMMIT and here & _TO:  # vowed last month to
         return True
-    return bool(here & WordClass.SUBJECT and not verb_class & TELL_VERB)  # said after the vote he was late
+    return bool(here & _SUBJECT and not verb_class & TELL_VERB)  # said after the vote he was late
 
 
 def _that_after_insertion(view: TokenView, first: int, end: int) -> int:
     """The *that* after a short insertion, which ends with a comma: *said, for example, that*; or 0."""
     for at in range(first + 1, min(end, first + 1 + _MAX_INSERTED_WORDS)):
         if view.punct_before[at] & COMMA:
-            return at if view.word_class[at] & WordClass.THAT else 0
+            return at if view.word_class[at] & _THAT else 0
     return 0
 
 
@@ -245,15 +264,15 @@ def _begins_phrase(view: TokenView, at: int) -> bool:
 
 def is_document(view: TokenView, source: tuple[int, int]) -> bool:
     """Whether a source is a poll, a study, a document."""
-    return _has_any(view.word_class[source[0] : source[1]], WordClass.DOCUMENT)
+    return _has_any(view.word_class[source[0] : source[1]], _DOCUMENT)
 
 
 def after_object(view: TokenView, start: int, end: int) -> int:
     """The word after the people who are told or asked: at *that*, *whether*, *to*, or a new clause."""
-    if view.word_class[start] & WordClass.PRONOUN:  # told them the hall was late
+    if view.word_class[start] & _PRONOUN:  # told them the hall was late
         return min(start + 1, end - 1)
     for at in range(start, min(end, start + MAX_OBJECT_WORDS)):
-        if view.word_class[at] & (COMPLEMENTISER | WordClass.TO | WordClass.SUBJECT) or view.quote_id[at] >= 0:
+        if view.word_class[at] & (COMPLEMENTISER | _TO | _SUBJECT) or view.quote_id[at] >= 0:
             return at
         begins_name = (  # told reporters Ruiz was late
             view.is_capital(at) and not view.is_capital(at - 1) and not view.word_class[at - 1] & _BEFORE_PHRASE
@@ -267,7 +286,7 @@ def main_subject(view: TokenView, start: int, end: int) -> tuple[int, int]:
     """The first name, pronoun or role between two places, `NO_SOURCE` where there is none."""
     at = start
     while at < end and not (
-        view.word_class[at] & _FIRST_SUBJECT or (view.is_capital(at) and not view.word_class[at] & WordClass.STARTER)
+        view.word_class[at] & _FIRST_SUBJECT or (view.is_capital(at) and not view.word_class[at] & _STARTER)
     ):
         at += 1
     name_end = at + 1
@@ -279,7 +298,7 @@ def main_subject(view: TokenView, start: int, end: int) -> tuple[int, int]:
 def ends_object(view: TokenView, word: int, source: tuple[int, int]) -> bool:
     """Whether a form that is as often a noun ends the object of a verb: *unveiled his shameless plan*."""
     start = source[0]
-    if start > view.sentence_start[word] and view.word_class[start - 1] & WordClass.PREPOSITION:
+    if start > view.sentence_start[word] and view.word_class[start - 1] & _PREPOSITION:
         return False  # in the end the ministers plan to
     if view.punct_before[word] & COMMA:
         return False  # trailing by a lot this year, hopes to
@@ -310,16 +329,16 @@ def is_condition_of_anonymity(view: TokenView, verb: int) -> bool:
     word_class, end = view.word_class, view.sentence_end[verb]
     if verb + 4 >= end or not word_class[verb + 1] & _NOT_OR_TO or not word_class[verb + 2] & _NOT_OR_TO:
         return False
-    if not (word_class[verb + 3] & WordClass.BE and word_class[verb + 4] & _HIDDEN):
+    if not (word_class[verb + 3] & _BE and word_class[verb + 4] & _HIDDEN):
         return False
     # Asked not to be called a liar: what follows is content.
-    return verb + 5 >= end or not word_class[verb + 5] & (_NEW_PHRASE | WordClass.AS)
+    return verb + 5 >= end or not word_class[verb + 5] & (_NEW_PHRASE | _AS)
 
 
 def agent(view: TokenView, start: int, end: int) -> tuple[int, int]:
     """The noun phrase after *by*, `NO_SOURCE` where there is none: *was described by the mayor as*."""
     places = range(start, min(end, start + _MAX_WORDS_TO_AGENT))
-    by = next((at for at in places if view.word_class[at] & WordClass.BY), end)
+    by = next((at for at in places if view.word_class[at] & _BY), end)
     if by + 1 >= end or any(view.punct_before[at] & CLAUSE_BREAK for at in range(start, by + 1)):
         return NO_SOURCE
     agent_end = by + 2

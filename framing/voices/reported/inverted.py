@@ -27,13 +27,22 @@ _NOT_IN_SOURCE: Final = (
     | WordClass.TO
 )
 
+# Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
+_DETERMINER: Final = WordClass.DETERMINER
+_OF_FOR: Final = WordClass.OF_FOR
+_POSSESSIVE: Final = WordClass.POSSESSIVE
+_PREPOSITION: Final = WordClass.PREPOSITION
+_PRONOUN: Final = WordClass.PRONOUN
+_RELATIVE: Final = WordClass.RELATIVE
+_TIME: Final = WordClass.TIME
+
 
 def inverted(view: TokenView, verb: int) -> list[ReportedSpan]:
     """The words before a verb of saying whose subject follows it."""
     sentence_start, end, first = view.sentence_start[verb], view.sentence_end[verb], verb + 1
     if first >= end or view.punct_before[first] & COMMA_OR_QUOTE:
         return []
-    if view.word_class[first] & (WordClass.PRONOUN | WordClass.POSSESSIVE):  # told her, said his plan
+    if view.word_class[first] & (_PRONOUN | _POSSESSIVE):  # told her, said his plan
         return []
     comma = clause_scan.first_comma(view, sentence_start, verb)
     if view.quote_id[verb - 1] < 0 and not clause_scan.is_clause(view, sentence_start, comma):
@@ -42,7 +51,7 @@ def inverted(view: TokenView, verb: int) -> list[ReportedSpan]:
     if not source_end:
         return []
     source = (first, source_end)
-    is_described = view.punct_before[verb] & QUOTE and view.word_class[first] & WordClass.DETERMINER  # said a woman
+    is_described = view.punct_before[verb] & QUOTE and view.word_class[first] & _DETERMINER  # said a woman
     if not (view.names_somebody(source) or view.is_vague(source) or is_described):
         return []
     start = clause_scan.content_start(view, sentence_start, verb)
@@ -56,11 +65,11 @@ def _source_end(view: TokenView, first: int, end: int) -> int:
         if at > first and (
             view.punct_before[at] & CLAUSE_BREAK
             or at - first >= MAX_OBJECT_WORDS
-            or classes & WordClass.RELATIVE  # said Ruiz who
+            or classes & _RELATIVE  # said Ruiz who
         ):
             return at
-        is_in_name = at > first and classes & WordClass.OF_FOR  # said the mayor of Lima
+        is_in_name = at > first and classes & _OF_FOR  # said the mayor of Lima
         if classes & _NOT_IN_SOURCE and not is_in_name:
-            ends_source = at > first and classes & (WordClass.TIME | WordClass.PREPOSITION)  # said Ruiz on Monday
+            ends_source = at > first and classes & (_TIME | _PREPOSITION)  # said Ruiz on Monday
             return at if ends_source else 0
     return end

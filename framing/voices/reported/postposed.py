@@ -26,6 +26,9 @@ _OPENS_ADVERBIAL: Final = (  # In March, X wrote, “…”
 _NOT_CONTENT: Final = WordClass.CONTRAST | WordClass.RELATIVE | WordClass.ACCORDING | WordClass.ING
 _COMMA_SEMICOLON_OR_STOP: Final = COMMA | SEMICOLON | STOP
 
+# Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
+_RELATIVE: Final = WordClass.RELATIVE
+
 
 def report_ends(view: TokenView, verb: int, verb_class: int, end: int) -> tuple[int, bool]:
     """The word after a verb and its adjuncts, and whether the report ends there, with punctuation or the sentence."""
@@ -40,7 +43,7 @@ def postposed(view: TokenView, verb: int, source: tuple[int, int], verb_class: i
     sentence_start, end, subject_start = view.sentence_start[verb], view.sentence_end[verb], source[0]
     if not verb_class & _FOLLOWS_CONTENT or verb_class & _PRECEDES_CONTENT == _PRECEDES_CONTENT:
         return []
-    if view.word_class[subject_start] & WordClass.RELATIVE:  # the mayor, who said
+    if view.word_class[subject_start] & _RELATIVE:  # the mayor, who said
         return []
     after, ends = report_ends(view, verb, verb_class, end)
     if not ends:  # The hall is old, but Ruiz said it will stay.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from framing.language.word_classes import WordClass
 from framing.voices.reported import clause_scan
 from framing.voices.reported.block import block
@@ -10,6 +12,10 @@ from framing.voices.reported.objects import object_rule
 from framing.voices.token_view import COMMA, MAX_CONTENT_WORDS, TAKES_BARE_CLAUSE, ReportedSpan, TokenView
 
 __all__ = ["preposed"]
+
+# Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
+_PREAMBLE: Final = WordClass.PREAMBLE
+_RELATIVE: Final = WordClass.RELATIVE
 
 
 def preposed(view: TokenView, verb: int, source: tuple[int, int], verb_class: int) -> list[ReportedSpan]:
@@ -26,11 +32,11 @@ def preposed(view: TokenView, verb: int, source: tuple[int, int], verb_class: in
     start, content_end = content_span(view, start, end, verb_class, rule)
     source_start, source_end = source
     # The bill, which Lind called late, passed. Lind, who swore to stay, left.
-    follows_relative = source_start > sentence_start and view.word_class[source_start - 1] & WordClass.RELATIVE
-    if follows_relative or view.word_class[source_end - 1] & WordClass.RELATIVE:
+    follows_relative = source_start > sentence_start and view.word_class[source_start - 1] & _RELATIVE
+    if follows_relative or view.word_class[source_end - 1] & _RELATIVE:
         content_end = clause_scan.first_comma(view, start, content_end)
     spans = [ReportedSpan(start, content_end, verb, source, rule)]
-    has_condition = view.punct_before[source_start] & COMMA and view.word_class[sentence_start] & WordClass.PREAMBLE
+    has_condition = view.punct_before[source_start] & COMMA and view.word_class[sentence_start] & _PREAMBLE
     if source_start > sentence_start and has_condition:  # If it rains, she said it would close.
         condition_start = max(sentence_start, source_start - MAX_CONTENT_WORDS)
         spans.insert(0, ReportedSpan(condition_start, source_start, verb, source, rule))

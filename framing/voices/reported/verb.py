@@ -25,13 +25,27 @@ _AFTER_VERB: Final = WordClass.THAT | WordClass.TO | WordClass.DETERMINER | Word
 _ONLY_BEFORE_VERB: Final = WordClass.MODAL | WordClass.DO | WordClass.HAVE
 _SAYS_OR_BELIEVES: Final = SAY_VERB | WordClass.BELIEF
 
+# Looked up once: attributes of a class are slow to reach, and rules ask for these at every verb.
+_ABOUT: Final = WordClass.ABOUT
+_AMBIGUOUS: Final = WordClass.AMBIGUOUS
+_AS: Final = WordClass.AS
+_DESCRIBE: Final = WordClass.DESCRIBE
+_MIND: Final = WordClass.MIND
+_ON_FOR: Final = WordClass.ON_FOR
+_OWN: Final = WordClass.OWN
+_SHOW: Final = WordClass.SHOW
+_SUBJECT: Final = WordClass.SUBJECT
+_SUBORDINATE: Final = WordClass.SUBORDINATE
+_TO: Final = WordClass.TO
+_TOPIC: Final = WordClass.TOPIC
+
 
 def finite_verb(view: TokenView, verb: int, verb_class: int, previous: list[ReportedSpan]) -> list[ReportedSpan]:
     """The content of a verb; `previous` are the spans of the words before it."""
     sentence_start = view.sentence_start[verb]
     if clause_scan.is_condition_of_anonymity(view, verb):
         return []
-    if verb_class & WordClass.DESCRIBE and clause_scan.is_name_of_thing(view, verb):
+    if verb_class & _DESCRIBE and clause_scan.is_name_of_thing(view, verb):
         return []
     subject_end, is_passive, is_infinitive = _subject_end(view, verb)
     may_be_inverted = verb_class & SAY_VERB and view.punct_before[verb] & COMMA_OR_QUOTE
@@ -40,15 +54,15 @@ def finite_verb(view: TokenView, verb: int, verb_class: int, previous: list[Repo
     if subject_end <= sentence_start:  # Asked whether it was late, Ruiz left.
         return asked(view, verb, verb_class)
     subject = view.word_class[subject_end - 1]
-    if subject & WordClass.OWN:
+    if subject & _OWN:
         return []  # what I say is the author's
-    if subject & WordClass.SUBORDINATE and not subject & WordClass.SUBJECT:  # When asked …, as reported by Ruiz
-        is_as = subject & WordClass.AS and verb_class & SAY_VERB
+    if subject & _SUBORDINATE and not subject & _SUBJECT:  # When asked …, as reported by Ruiz
+        is_as = subject & _AS and verb_class & SAY_VERB
         return asked(view, verb, verb_class) or (as_reported(view, verb) if is_as else [])
     source = _source(view, verb, subject_end, previous, is_infinitive=is_infinitive)
-    if verb_class & WordClass.AMBIGUOUS and not _is_verb(view, verb, subject_end, source):
+    if verb_class & _AMBIGUOUS and not _is_verb(view, verb, subject_end, source):
         return []
-    may_be_of_mind = verb_class & WordClass.MIND == WordClass.MIND and (is_passive or subject & WordClass.SUBJECT)
+    may_be_of_mind = verb_class & _MIND == _MIND and (is_passive or subject & _SUBJECT)
     if may_be_of_mind and (spans := of_mind(view, verb, source)):
         return spans
     if is_passive:
@@ -60,7 +74,7 @@ def _active(view: TokenView, verb: int, source: tuple[int, int], verb_class: int
     """The content of a verb that is no passive, beside its subject."""
     start = source[0]
     if start > view.sentence_start[verb]:
-        if view.word_class[start - 1] & WordClass.AS and verb_class & _SAYS_OR_BELIEVES:  # as Ruiz said
+        if view.word_class[start - 1] & _AS and verb_class & _SAYS_OR_BELIEVES:  # as Ruiz said
             return as_clause(view, verb, source, verb_class)
         follows_content = view.punct_before[start] & COMMA_OR_QUOTE  # It is late, Ruiz said
         if follows_content and (spans := postposed(view, verb, source, verb_class)):
@@ -75,7 +89,7 @@ def _subject_end(view: TokenView, verb: int) -> tuple[int, bool, bool]:
     """
     sentence_start = view.sentence_start[verb]
     subject_end, is_passive = view.subject_end(verb)
-    if subject_end <= sentence_start + 1 or not view.word_class[subject_end - 1] & WordClass.TO:
+    if subject_end <= sentence_start + 1 or not view.word_class[subject_end - 1] & _TO:
         return subject_end, is_passive, False
     subject_end, is_passive = view.subject_end(subject_end - 1)
     if subject_end > sentence_start and view.word_class[subject_end - 1] & REPORT_VERB:  # wants to say
@@ -88,7 +102,7 @@ def _source(
 ) -> tuple[int, int]:
     """The words that name the subject of a verb, which ends at `subject_end`."""
     sentence_start, subject = view.sentence_start[verb], view.word_class[subject_end - 1]
-    if subject & WordClass.SUBJECT:  # she said
+    if subject & _SUBJECT:  # she said
         return subject_end - 1, subject_end
     if subject & _JOINS:  # Ruiz said it was late and argued that
         if previous and previous[-1].verb >= sentence_start:
@@ -104,7 +118,7 @@ def _is_verb(view: TokenView, word: int, subject_end: int, source: tuple[int, in
     """Whether a form that is as often a noun (*claims*, *plans*) is a verb here."""
     word_class = view.word_class
     last_of_subject, next_word = subject_end - 1, word + 1
-    follows_pronoun = word_class[last_of_subject] & WordClass.SUBJECT  # she claims
+    follows_pronoun = word_class[last_of_subject] & _SUBJECT  # she claims
     if next_word >= view.sentence_end[word]:
         return bool(follows_pronoun)
     if view.is_capital(word) and not view.is_capital(next_word):
@@ -115,7 +129,7 @@ def _is_verb(view: TokenView, word: int, subject_end: int, source: tuple[int, in
         return False  # the mayor's plan, with plans
     if clause_scan.ends_object(view, word, source):
         return False  # unveiled his shameless plan
-    if word_class[word] & WordClass.SHOW and clause_scan.is_document(view, source):
+    if word_class[word] & _SHOW and clause_scan.is_document(view, source):
         return True  # the poll reports gains
     if follows_pronoun:
         return True
@@ -123,7 +137,6 @@ def _is_verb(view: TokenView, word: int, subject_end: int, source: tuple[int, in
         return False
     follows = word_class[next_word]
     has_preposition = (  # Ruiz complains about, Ruiz calls for
-        (word_class[word] & WordClass.ABOUT and follows & WordClass.TOPIC)
-        or (word_class[word] & WordClass.DESCRIBE and follows & WordClass.ON_FOR)
+        (word_class[word] & _ABOUT and follows & _TOPIC) or (word_class[word] & _DESCRIBE and follows & _ON_FOR)
     )
     return bool(has_preposition or follows & _AFTER_VERB) or view.is_capital(next_word)
