@@ -407,7 +407,7 @@ def test_marks_that_cross_nest() -> None:
         "weight": 0.0,
         "polarity": 0,
         "why": "w",
-        "source": "s",
+        "citation": "s",
         "text": "x",
     }
     report["cues"] = [
