@@ -101,9 +101,8 @@ def test_the_readers_table_is_large_and_names_what_exists() -> None:
 def test_case(row: dict[str, Any]) -> None:
     article = Article(**row["article"])
     signal = read(analyze(article))[row["signal"]]
-    assert signal.state.value == row["state"], signal.detail
-    if "spans" in row:
-        assert [getattr(article, field)[start:end] for field, start, end in signal.spans] == row["spans"]
+    assert (signal.state.value, signal.detail) == (row["state"], row["detail"])
+    assert [getattr(article, field)[start:end] for field, start, end in signal.spans] == row["spans"]
 
 
 def test_every_signal_is_seen_present_and_not_present() -> None:
@@ -114,7 +113,7 @@ def test_every_signal_is_seen_present_and_not_present() -> None:
                 seen_as[name].add(State(state))
     for row in CASES:
         seen_as[row["signal"]].add(State(row["state"]))
-    by_hand = {"label_mismatch", "uneven_verbs"}  # below
+    by_hand = {"label_mismatch"}  # below
     lacking = {name for name, states in seen_as.items() if State.PRESENT not in states or len(states) < 2}
     assert lacking <= by_hand
 
@@ -198,6 +197,8 @@ def _source(name: str, *grades: str, kind: str = "named", words: int = 30) -> So
     [
         ((("neutral", "neutral"), ("doubting", "loaded")), State.PRESENT),
         ((("neutral", "neutral"), ("neutral", "doubting")), State.ABSENT),
+        ((("neutral", "neutral"), ("doubting", "loaded", "neutral", "neutral")), State.PRESENT),
+        ((("neutral", "neutral"), ("doubting", "loaded", "neutral", "neutral", "neutral")), State.ABSENT),
         ((("doubting", "doubting"), ("doubting", "loaded")), State.ABSENT),
         ((("neutral",), ("doubting", "loaded")), State.NOT_APPLICABLE),
     ],
