@@ -247,7 +247,9 @@ class TestReports:
         assert sorted(bars(axes(figure, "voices"))) == sorted(
             share for voice, share in shares.items() if voice in VOICE_LOOKS and share
         )
-        speakers = sorted((row["quoted_words"] + row["reported_words"] for row in resolved_sources(content)), reverse=True)[:6]
+        speakers = sorted(
+            (row["quoted_words"] + row["reported_words"] for row in resolved_sources(content)), reverse=True
+        )[:6]
         assert {VOICE_NAMES[voice] for voice in VOICE_LOOKS if shares.get(voice)} <= set(lines(figure))
         assert {format_percent(shares[voice]) for voice in VOICE_LOOKS if shares.get(voice)} <= set(lines(figure))
         assert not {*VOICE_LOOKS} - {*VOICE_NAMES.values()} & {*lines(figure)}

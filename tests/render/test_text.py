@@ -76,6 +76,15 @@ class TestReport:
         )
         assert 0 < text.index(said) < text.index(f"{size} (90 % interval).")
 
+    @pytest.mark.parametrize("name", some(NAMES, 5))
+    def test_the_measure_over_what_others_say_is_told_where_there_is_one(self, name: str) -> None:
+        value = report_on(name).loaded_language.attributed_value
+        figure = "" if value is None else f"The same measure over what others say in the text: {value:.0f}."
+        assert figure in flat(text_of(name))
+        assert ("The same measure" in flat(text_of(name))) == (value is not None)
+        column = csv_row(stored(name), "a.txt", 0)["loaded_language_attributed"]
+        assert column == ("" if value is None else round(value, 2))
+
     def test_a_score_is_the_sum_that_is_shown(self) -> None:
         report = stored("la_race_polemic")
         section = render(report).split("LOADED LANGUAGE: WHERE IT COMES FROM")[1].split("PARTISAN")[0]
@@ -119,7 +128,7 @@ class TestReport:
             "weight": 0.0,
             "polarity": 0,
             "why": "",
-            "source": "",
+            "citation": "",
         }
         report["article"]["text"] = "one two three"
         report["voices"] = []
