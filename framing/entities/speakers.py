@@ -69,7 +69,7 @@ def read_speech(doc: DocBatch, number: int) -> Speech:
     >>> from framing.records.article import Article
     >>> doc = Analyzer().read_doc(Article("Ann Low left. “It is late,” she said."))
     >>> [span.speaker for span in read_speech(doc, 0).attributed_spans[1]]
-    ['Ann Low']
+    ['Ann Low', 'Ann Low']
     """
     text = article_tokens(doc, number)
     names = find_names(text)

@@ -25,7 +25,7 @@ class Record:
 
     >>> from framing.records import Sentence
     >>> Sentence(0, 9, "text", 0.25, 0.0)
-    Sentence(start=0, end=9, field='text', loaded=0.25, attributed=0.0)
+    Sentence(start=0, end=9, field='text', loaded_probability=0.25, attributed_share=0.0)
     """
 
     __slots__ = ()

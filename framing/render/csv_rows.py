@@ -72,7 +72,7 @@ def csv_row(report: ReportDict, file: str, record: int) -> dict[str, Any]:
         values |= {
             score.id if field == "value" else f"{score.id}_{field}": _rounded(own[field]) for field in _SCORE_FIELDS
         }
-    values["loaded_language_attributed"] = _rounded(report["scores"]["loaded_language"].get("attributed"))
+    values["loaded_language_attributed"] = _rounded(report["scores"]["loaded_language"]["attributed_value"])
     return values if report["problem"] else values | _counts(report)
 
 

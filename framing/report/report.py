@@ -201,8 +201,10 @@ class Report:
         >>> framing.analyze("“It is late,” Ruiz said.").voice_share("quoted")
         0.6
         """
-        wanted = set(map(Voice, voices))
-        words = sum(span.word_count for span in self.voices if span.field == "text" and span.voice in wanted)
+        if unknown := [voice for voice in voices if voice not in set(Voice)]:
+            message = f"There is no voice {unknown[0]!r}. Known: {', '.join(Voice)}."
+            raise ValueError(message)
+        words = sum(span.word_count for span in self.voices if span.field == "text" and span.voice in voices)
         return words / self.word_count if self.word_count else 0.0
 
     def to_dict(self) -> ReportDict:

@@ -46,7 +46,7 @@ class SentenceScorer:
 
     >>> import framing
     >>> shouting = SentenceScorer(lambda texts: [float("!" in text) for text in texts], name="exclamation marks")
-    >>> framing.Analyzer(sentence_model=shouting).analyze("It rained. What a shame!").sentences[1].loaded
+    >>> framing.Analyzer(sentence_model=shouting).analyze("It rained. What a shame!").sentences[1].loaded_probability
     1.0
     """
 

@@ -232,7 +232,7 @@ class TestMeasures:
         own = {"author", "scare"}
         words = sum(span["word_count"] for row in rows() for span in row["voices"] if span["voice"] in own)
         in_title = sum(
-            span["words"]
+            span["word_count"]
             for row in rows()
             for span in row["voices"]
             if span["voice"] in own and span["field"] == "title"

@@ -119,7 +119,7 @@ def test_why_the_op_ed_is_as_loaded() -> None:
     assert abs(int(half) / int(own) - int(half_c) / int(own_c)) < 0.07, "about the same share of sentences"
     assert abs(float(weight) - float(weight_c)) < 0.5, "the marks of both weigh the same"
     assert int(blame) + int(praise) < int(blame_c) + int(praise_c), "the polemic has more marks"
-    assert 1.6 < reports()["polemic"].words / reports()["op_ed"].words < 2, "almost twice as long"
+    assert 1.6 < reports()["polemic"].word_count / reports()["op_ed"].word_count < 2, "almost twice as long"
     assert int(praise_c) * 2 < int(praise)
     positive = {cue.text for cue in reports()["op_ed"].cues}
     assert {"charismatic", "backbone", "bold"} <= positive

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,15 +17,17 @@ from hypothesis import given, settings
 
 import framing
 from framing.apps.cli.main import main
-from framing.data import list_data_files
+from framing.data import list_data_files, read_bytes
+from framing.records import State
 from framing.render.html import contrast as contrast_page
 from framing.render.html import report as report_page
 from framing.render.html.article import paragraphs
-from framing.render.html.page import environment
 from framing.render.labels import band_label
 from framing.render.sanitize import escape_controls
 from tests.support.samples import ENGLISH, NAMES, ROOT, fixture, report_on
+from tests.support.small_articles import element_kinds, small_pages
 from tests.support.strategies import broken, prose
+from tests.support.thorough import THOROUGH
 
 VOID = {"meta", "link", "input", "br", "img", "hr", "area", "base", "col", "embed", "source", "track", "wbr"}
 #: Articles that try to do something.
@@ -131,27 +134,35 @@ def shown(text: str) -> str:
     return "".join(escape_controls(text).split())
 
 
+@cache
+def page_on(name: str) -> str:
+    """The page of a fixture's report, made once."""
+    return report_on(name).to_html()
+
+
 def test_no_template_trusts_a_text() -> None:
-    for name in list_data_files("templates", ".html"):
-        source = environment().loader.get_source(environment(), name)[0]  # type: ignore[union-attr]
-        assert not re.search(r"\|\s*safe\b|autoescape|Markup", source), name
+    names = list_data_files("templates", ".html")
+    assert len(names) > 10
+    for name in names:
+        assert not re.search(r"\|\s*safe\b|autoescape|Markup", read_bytes(name).decode()), name
+
+
+def test_the_small_pages_have_all_that_a_page_can_have() -> None:
+    """So the browser can look at them instead of at every fixture."""
+    small = set[tuple[str, str]]().union(*map(element_kinds, small_pages().values()))
+    contrast = framing.contrast(report_on("la_race_polemic"), report_on("la_race_report"))
+    for page in (*map(page_on, NAMES), contrast.to_html()):
+        assert element_kinds(page) <= small
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_of_a_fixture(name: str) -> None:
     report = report_on(name)
-    content = report.to_html()
+    content = page_on(name)
     page = check(content)
     assert shown("".join(page.paragraphs.values())) == shown(report.article.text), "the article stands there, whole"
     assert len(content.encode()) < 200_000
     assert content == report_page.render(json.loads(report.to_json())), "a stored report makes the same page"
-    assert content == framing.Report.from_dict(json.loads(report.to_json())).to_html()
-
-
-@pytest.mark.parametrize("name", ENGLISH)
-def test_every_cue_has_its_mark_and_its_card(name: str) -> None:
-    report = report_on(name)
-    page = check(report.to_html())
     linked = {cue for _, found in page.elements for cue in (found.get("data-cues") or "").split()}
     assert linked == {f"c{number}" for number in range(1, len(report.cues) + 1)} <= set(page.ids())
 
@@ -159,12 +170,12 @@ def test_every_cue_has_its_mark_and_its_card(name: str) -> None:
 @pytest.mark.parametrize("name", ENGLISH)
 def test_the_page_says_the_figures_of_the_report(name: str) -> None:
     report = report_on(name)
-    content = re.sub(r"\s+", " ", report.to_html().replace("&#39;", "'"))
+    content = re.sub(r"\s+", " ", page_on(name).replace("&#39;", "'"))
     for score in (report.loaded_language, report.partisan_framing):
         if score.value is None:
             assert score.reason in content
             continue
-        assert f'<p class="band">{band_label(score.to_dict())}</p>' in content
+        assert f'<p class="band">{band_label(score.band)}</p>' in content
         assert (
             f"{score.value:.0f} of 100; with this much text, {score.low:.0f} to {score.high:.0f} is plausible"
             in content
@@ -175,21 +186,21 @@ def test_the_page_says_the_figures_of_the_report(name: str) -> None:
             f'<td class="number">{source.quoted_words}</td><td class="number">{source.reported_words}</td>' in content
         )
     for state in ("present", "absent"):
-        assert report.credibility.count("support", framing.credibility.State(state)) == content.count(
-            f'<details class="check{" helps" if state == "present" else " care"}"><summary><span class="sign" aria-hidden="true">{"✓" if state == "present" else "✗"}</span>'
-        )
+        kind, sign = ("helps", "✓") if state == "present" else ("care", "✗")
+        row = f'<details class="check {kind}"><summary><span class="sign" aria-hidden="true">{sign}</span>'
+        assert report.credibility.count("support", State(state)) == content.count(row)
 
 
 def test_a_waterfall_leads_from_the_base_to_the_score() -> None:
     for name in ENGLISH:
-        for result in report_page.results(report_on(name).to_dict()):
+        for result in report_page.score_results(report_on(name).to_dict()):
             if result.score["value"] is not None:
                 assert result.steps[0].start == result.score["base"]
                 assert all(one.end == two.start for one, two in zip(result.steps, result.steps[1:], strict=False))
                 assert result.steps[-1].end == pytest.approx(result.score["value"], abs=1e-9)
 
 
-@settings(max_examples=settings.default.max_examples // 2)  # a page is slower than a report
+@settings(max_examples=settings.default.max_examples // 4)  # a page is slower than a report
 @given(broken | prose)
 def test_any_text_stands_untouched_in_its_page(text: str) -> None:
     report = framing.analyze(framing.Article(text=text, title=text[:40], source=text[:9], url=text[:30]))
@@ -203,12 +214,12 @@ def test_any_text_stands_untouched_in_its_page(text: str) -> None:
                 == escape_controls(content["article"][field])[part.start : part.end]
             )
             for link in part.links:
-                numbers = [mark.number for mark in link.marks]
-                assert all({mark.number for mark, _ in run.marks} <= set(numbers) for run in link.runs)
-                assert all(run.marks for run in link.runs) == bool(numbers) or not numbers
+                numbers = [cue.index for cue in link.cues]
+                assert all({cue.index for cue, _ in run.cues} <= set(numbers) for run in link.runs)
+                assert all(run.cues for run in link.runs) == bool(numbers) or not numbers
 
 
-@settings(max_examples=settings.default.max_examples // 3)
+@settings(max_examples=settings.default.max_examples // 6)
 @given(broken | prose, prose)
 def test_any_two_texts_make_a_page(a: str, b: str) -> None:
     found = framing.contrast(framing.Article(text=a or "–"), framing.Article(text=b or "–", title=a[:30])).to_dict()
@@ -222,16 +233,15 @@ def test_a_hostile_article_changes_nothing(attack: str) -> None:
     """The page has the elements that it has with harmless words in the same places, and no more."""
     text = HOSTILE[attack]
     record = dict.fromkeys(("title", "source", "author", "published", "label"), f"{text} shameful")
-    body = (
-        f"The shameful “{text}” vote, {text} said.\n\n“A farce of {text},” said Ann {text} Low. It was a disgrace. Nobody spoke."
-        * 3
-    )
+    first, second = f"The shameful “{text}” vote, {text} said.", f"“A farce of {text},” said Ann {text} Low."
+    body = f"{first}\n\n{second} It was a disgrace. Nobody spoke." * 3
     article = framing.Article(**record, text=body, url=f"javascript:{text}")
-    page = check(framing.analyze(article).to_html())
+    report = framing.analyze(article)
+    page = check(report.to_html())
     assert shown("".join(page.paragraphs.values())) == shown(body)
     assert not any(str(found.get("href", "")).startswith("javascript") for _, found in page.elements)
-    check(framing.contrast(article, article).to_html())
-    assert "&lt;iframe srcdoc" not in framing.analyze(article)._repr_html_()
+    check(framing.contrast(report, report).to_html())
+    assert "&lt;iframe srcdoc" not in report._repr_html_()
 
 
 def test_a_hostile_report_is_shown_and_not_obeyed() -> None:
@@ -336,7 +346,7 @@ def test_a_language_that_is_not_read_has_no_names() -> None:
     found = framing.contrast(fixture("spanish_notice")[0], fixture("la_race_report")[0])
     assert found.entities == ()
     assert {fact.text for fact in found.facts if fact.kind == "name" and fact.a} == set()
-    content = report_on("spanish_notice").to_html()
+    content = page_on("spanish_notice")
     assert "could not be read from this text" in content
     assert "nobody could be named as the speaker" in content
 
@@ -397,7 +407,7 @@ def test_marks_that_cross_nest() -> None:
         "weight": 0.0,
         "polarity": 0,
         "why": "w",
-        "source": "s",
+        "citation": "s",
         "text": "x",
     }
     report["cues"] = [
@@ -407,7 +417,7 @@ def test_marks_that_cross_nest() -> None:
     ]
     (part,) = paragraphs(report, "text")
     link = part.links[0]
-    assert [(run.text, [(mark.number, depth) for mark, depth in run.marks]) for run in link.runs] == [
+    assert [(run.text, [(cue.index, depth) for cue, depth in run.cues]) for run in link.runs] == [
         ("one ", [(0, 0)]),
         ("two ", [(0, 0), (1, 1)]),
         ("three", [(0, 0), (1, 1), (2, 2)]),
@@ -419,13 +429,12 @@ def test_marks_that_cross_nest() -> None:
 
 def test_a_long_article_is_cut_and_says_so() -> None:
     text = (
-        "The shameful council voted for the park.\n\n" * 1_000
-        + "The council met in the hall on Monday, Ruiz said.\n\n" * 24_000
+        "The shameful council voted for the park.\n\n" * 400
+        + "The council met in the hall on Monday, Ruiz said.\n\n" * (24_000 if THOROUGH else 3_000)
     )
     report = framing.Analyzer(sections=()).analyze(text)
     content = report.to_html()
     check(content)
-    assert len(text) > 1_200_000
     assert f"{len(text) - 150_000:,} more signs of the text" in content
 
 
@@ -444,8 +453,8 @@ def test_the_contrast_page_of_the_fixtures() -> None:
     assert len(content.encode()) < 300_000
     for entity in found.entities:
         assert f"<h3>{entity.name}</h3>" in content
-    for speaker in found.sources.resolved[:12]:
-        assert speaker.name.replace("’", "’") in content
+    for speaker in found.speakers[:12]:
+        assert speaker.name in content
     assert {f"n-{number}" for number in range(3)} <= set(page.ids())
     mirrored = framing.contrast(fixture("la_race_report")[0], fixture("la_race_polemic")[0]).to_html()
     assert "more of it in A" in content
@@ -467,7 +476,7 @@ def test_pages_from_the_command_line(tmp_path: Path) -> None:
     one, two = (str(ROOT / "fixtures" / f"{name}.json") for name in ("la_race_polemic", "la_race_report"))
     out = tmp_path / "new" / "out.html"
     assert runner.invoke(main, ["score", one, "--html", str(out)]).exit_code == 0
-    assert out.read_text("utf-8") == report_on("la_race_polemic").to_html()
+    assert out.read_text("utf-8") == page_on("la_race_polemic")
     assert runner.invoke(main, ["score", one, "--html", str(out)]).exit_code == 0, "its own page may be written anew"
     several = runner.invoke(main, ["score", one, two, "--html", str(out)])
     assert several.exit_code == 2
@@ -533,5 +542,5 @@ def test_a_notebook_shows_the_page_in_a_frame() -> None:
     frame.feed(framed)
     ((tag, attributes),) = found
     assert tag == "iframe"
-    assert attributes["srcdoc"] == report_on("short_notice").to_html()
+    assert attributes["srcdoc"] == page_on("short_notice")
     assert "allow-same-origin" not in str(attributes["sandbox"])

@@ -34,7 +34,7 @@ def plot_profiles(profiles: Iterable[Profile | Mapping[str, Any]]) -> Figure:
     >>> import framing
     >>> drizzle, gazette = (framing.profile(["It rained."] * 3, name=name) for name in ("Drizzle", "Gazette"))
     >>> [text.get_text() for text in plot_profiles([drizzle, gazette]).texts][:2]
-    ['Drizzle', '3 articles, 0 with a score']
+    ['Drizzle · Gazette', 'Side by side']
     """
     from framing.render import plots  # noqa: PLC0415 - an extra, and rarely wanted
 

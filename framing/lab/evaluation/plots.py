@@ -1,6 +1,6 @@
 """The picture of an evaluation: calibration, ROC and confusion, or intervals by figure. matplotlib draws it.
 
-Colours are of Okabe & Ito 2008, told apart whatever the colour vision; lines differ in kind as well.
+Colours are of Okabe & Ito 2008, distinct for every kind of colour vision; lines differ in style as well.
 """
 # ruff: noqa: PLC0415 - what imports matplotlib is imported when a picture is drawn, and need not be there
 
@@ -75,12 +75,12 @@ def figure(evaluation: Content) -> Figure:
     from framing.render.plots.lettering import drawable
     from framing.render.plots.picture import Picture
 
-    told = [view for view in evaluation["views"] if view["figures"]["framing"]]
-    first = (told or evaluation["views"])[0]
-    curves = first["curves"] if told else {}
+    measured = [view for view in evaluation["views"] if view["figures"]["framing"]]
+    first = (measured or evaluation["views"])[0]
+    curves = first["curves"] if measured else {}
     size = (
         (9.5, 1.2)
-        if not told
+        if not measured
         else (13, 4.9)
         if "roc" in curves
         else (10.5, 4.9)
@@ -89,7 +89,7 @@ def figure(evaluation: Content) -> Figure:
     )
     picture = Picture(_LOOK, figsize=size, layout="constrained")
     with picture.styled():
-        if not told:
+        if not measured:
             picture.text(0.01, 0.3, "Nothing to measure: no text has a score.")
         elif "roc" in curves:
             calibration, roc, matrix = picture.subplots(1, 3)
@@ -166,12 +166,12 @@ def _roc(axes: Axes, view: Content, classes: Sequence[str]) -> None:
             label=f"{system}: {_with(view['figures'][system]['auc'])}",
         )
     area = view["figures"]["framing"]["auc"]["value"]
-    told = (
+    meaning = (
         "there is one class only"
         if area is None
         else f"{classes[-1]} texts rank\nabove {classes[0]} ones in {100 * area:.0f} of 100 pairs"
     )
-    axes.set_title(f"ROC: {told}")
+    axes.set_title(f"ROC: {meaning}")
     axes.set(xlabel="false positive rate", ylabel="true positive rate", xlim=(0, 1), ylim=(0, 1.005))
     axes.legend(loc="lower right", title="area under the curve", alignment="left", title_fontsize=9)
 
@@ -210,11 +210,11 @@ def _dots(axes: Axes, views: Sequence[Content], title: str) -> None:
     for number, system in enumerate(systems):
         colour, _, marker = _SYSTEMS[system]
         found = [(place, view["figures"].get(system, {}).get(name)) for place, (view, name) in enumerate(rows)]
-        told = [(place, estimate) for place, estimate in found if estimate and estimate["value"] is not None]
-        place = np.array([at for at, _ in told]) + 0.2 * (number - (len(systems) - 1) / 2)
-        value = np.array([estimate["value"] for _, estimate in told])
+        known = [(place, estimate) for place, estimate in found if estimate and estimate["value"] is not None]
+        place = np.array([at for at, _ in known]) + 0.2 * (number - (len(systems) - 1) / 2)
+        value = np.array([estimate["value"] for _, estimate in known])
         ends = (
-            [estimate["value"] if estimate[end] is None else estimate[end] for _, estimate in told]
+            [estimate["value"] if estimate[end] is None else estimate[end] for _, estimate in known]
             for end in ("low", "high")
         )
         reach = [np.abs(np.array(end) - value) for end in ends]

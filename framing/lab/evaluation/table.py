@@ -27,8 +27,8 @@ NAMES: Final = {
     "calibration_error": "calibration error",
 }
 _LOWER_IS_BETTER: Final = "calibration_error"
-_MOST: Final = 20  # values of --by
-_FEW: Final = 20  # groups below which resampling says too little
+_MAX_VALUES: Final = 20  # of the field of --by
+_MIN_GROUPS: Final = 20  # below it intervals from resampled groups are too narrow
 
 
 def render(evaluation: Content, *, width: int = 80, colour: bool = False) -> str:
@@ -54,8 +54,8 @@ def _parts(content: Content) -> Iterator[RenderableType]:
     yield Text(
         f"{records['groups']:,} groups ({what}); 90 % intervals from {content['resamples']:,} draws of groups.", "dim"
     )
-    if records["groups"] < _FEW:
-        yield Text(f"Fewer than {_FEW} groups: the intervals are too narrow.", "yellow")
+    if records["groups"] < _MIN_GROUPS:
+        yield Text(f"Fewer than {_MIN_GROUPS} groups: the intervals are too narrow.", "yellow")
     yield Text("Figures on texts that a model was fitted on are too good; its card names them.", "dim")
     for view in content["views"]:
         yield from _view(view)
@@ -99,10 +99,10 @@ def _figure(figure: Content, *, plain: bool = False) -> Text:
 def _difference(figure: Content, key: str) -> Text:
     if figure["value"] is None:
         return Text("–", "dim")
-    told = figure["low"] is not None and (figure["low"] > 0 or figure["high"] < 0)
+    clear = figure["low"] is not None and (figure["low"] > 0 or figure["high"] < 0)
     better = (figure["value"] > 0) != (key == _LOWER_IS_BETTER)
-    style = "dim" if not told else "green" if better else "yellow"
-    return Text(f"{'−' if figure['value'] < 0 else '+'}{_number(abs(figure['value']))}{'' if told else ' ?'}", style)
+    style = "dim" if not clear else "green" if better else "yellow"
+    return Text(f"{'−' if figure['value'] < 0 else '+'}{_number(abs(figure['value']))}{'' if clear else ' ?'}", style)
 
 
 def _number(value: float) -> str:
@@ -116,9 +116,9 @@ def _by(values: Mapping[str, Content]) -> Iterator[RenderableType]:
     table: Table = columns(None, None, None, None, None, right=(1, 2))
     table.add_row("", *(Text(name, "bold") for name in ("texts", "positive", "false positives", "false negatives")))
     rows: Sequence[tuple[str, Content]] = sorted(values.items(), key=lambda item: (-item[1]["texts"], item[0]))
-    for name, found in rows[:_MOST]:
-        rates = (_figure(found[f"false_{kind}_rate"]) for kind in ("positive", "negative"))
-        table.add_row(shorten(name, 24), f"{found['texts']:,}", f"{found['positive']:,}", *rates)
+    for name, rates in rows[:_MAX_VALUES]:
+        cells = (_figure(rates[f"false_{kind}_rate"]) for kind in ("positive", "negative"))
+        table.add_row(shorten(name, 24), f"{rates['texts']:,}", f"{rates['positive']:,}", *cells)
     yield indented(Text("\nError rates at one half", "bold"))
     yield indented(table)
-    yield from and_more(len(rows) - _MOST)
+    yield from and_more(len(rows) - _MAX_VALUES)

@@ -41,7 +41,7 @@ class CardEntry:
     text: str
     why: str
     whose_words: str  #: and how much it counts
-    source: str
+    citation: str
 
 
 @dataclass(frozen=True, slots=True)

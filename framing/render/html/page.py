@@ -1,6 +1,6 @@
 """The shell of every page: templates, styles and scripts in one file, and a policy that lets nothing else in.
 
-A page may run the scripts and use the styles that ship with the library, told by their SHA-256 in
+A page may run the scripts and use the styles that ship with the library, identified by their SHA-256 in
 its Content-Security-Policy (W3C, CSP Level 3), and load nothing. All that comes from an article
 passes Jinja2's autoescape; no template marks any of it as safe.
 """

@@ -135,7 +135,7 @@ def marked_article(report: ReportDict, id_prefix: str = "", names: Sequence[Name
     body = paragraphs(report, "text", id_prefix, _MAX_ARTICLE_CHARS, names)
     links = [link for paragraph in (*heading, *body) for link in paragraph.links if link.cues]
     cues = tuple(dict.fromkeys(cue for link in links for cue in link.cues))
-    url = one_line(report["article"].get("url") or "")
+    url = one_line(report["article"]["url"])
     return MarkedArticle(
         title=article_title(report),
         facts=article_facts(report),

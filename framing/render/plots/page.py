@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from matplotlib.axes import Axes
@@ -29,6 +30,9 @@ _BELOW_BASELINE: Final = 0.32  # of the size of its letters: how much of a line 
 _MAX_LINES: Final = 3  # of a title or a note
 
 
+Line = tuple[str, float, bool]  # text, size in points, whether bold
+
+
 class Box(NamedTuple):
     """A place on the page, in millimetres."""
 
@@ -48,12 +52,9 @@ class Block:
     draw: Callable[[Picture, Box], object] | None = None  #: draws into a box of the block's width and that height
     title_size: SizeName = "panel"
 
-    def lines(self, width: float) -> list[tuple[str, float, bool]]:
+    def lines(self, width: float) -> tuple[Line, ...]:
         """The lines above the drawing, in a column of some width: text, size in points, whether bold."""
-        title_size, note_size = FONT_SIZES[self.title_size], FONT_SIZES["text"]
-        title = wrap_lines(self.title, width, title_size, bold=True, max_lines=_MAX_LINES)
-        note = wrap_lines(self.note, width, note_size, max_lines=_MAX_LINES, even=False)
-        return [(line, title_size, True) for line in title] + [(line, note_size, False) for line in note]
+        return _block_lines(self.title, self.note, self.title_size, width)
 
     def height(self, width: float) -> float:
         """How much of a column of some width the block takes."""
@@ -62,6 +63,17 @@ class Block:
 
 
 Row = Sequence[Sequence[Block]]  #: columns
+
+
+@lru_cache(maxsize=128)  # asked for once to find the height of a block, and again to write it
+def _block_lines(title: str, note: str, title_size: SizeName, width: float) -> tuple[Line, ...]:
+    title_points, note_points = FONT_SIZES[title_size], FONT_SIZES["text"]
+    title_lines = wrap_lines(title, width, title_points, bold=True, max_lines=_MAX_LINES)
+    note_lines = wrap_lines(note, width, note_points, max_lines=_MAX_LINES, even=False)
+    return (
+        *((line, title_points, True) for line in title_lines),
+        *((line, note_points, False) for line in note_lines),
+    )
 
 
 def lay_out(rows: Sequence[Row], size: tuple[float, float] = PAPER_MM) -> Picture:

@@ -65,7 +65,7 @@ def render(report: ReportDict, *, width: int = 80, colour: bool = False, cues: b
 def _blocks(report: ReportDict, width: int, *, colour: bool, cues: bool) -> Iterator[RenderableType]:
     yield Text(article_title(report), style="bold")
     yield Text(article_facts(report), style="dim")
-    if report["article"].get("url"):
+    if report["article"]["url"]:
         yield Text(one_line(report["article"]["url"]), style="dim")
     if report["problem"]:
         yield Text(f"This record could not be read. {one_line(report['problem'])}", style="bold")
@@ -105,7 +105,7 @@ def _score(score: ScoreDict, width: int) -> Iterator[RenderableType]:
         drawing_width = min(width, _MAX_DRAWING_WIDTH) - 8
         yield indented(interval_line(score["low"], score["value"], score["high"], drawing_width))
         yield indented(Text(score_in_numbers(score)))
-    if score.get("attributed") is not None:
+    if score["attributed_value"] is not None:
         yield indented(
             Text(f"The same measure over what others say in the text: {score['attributed_value']:.0f}.", "dim")
         )

@@ -17,7 +17,7 @@ import numpy as np
 
 from framing.cues.doc_batch import DocBatch
 from framing.language import characters as ch
-from framing.language.arrays import F64, I64, Mask
+from framing.language.arrays import F64, I64, Mask, ranges
 from framing.language.tokens import CAPITAL, NUMBER
 from framing.language.word_classes import WordClass
 from framing.records.voice import VoiceCode
@@ -125,9 +125,8 @@ def mention_words(doc: DocBatch, table: SentimentTable, counted: Mask, start: I6
     Mentions are tokens from `start` to `end` (excluded), one entry each; `counted` has one per token of the batch.
     """
     at, low, high = _zones(doc, table, counted, start, end)
-    count = (high - low).ravel()
-    row = np.arange(len(count)).repeat(count)
-    word = at[np.arange(len(row)) + (low.ravel() - (count.cumsum() - count))[row]]
+    places, row = ranges(low.ravel(), high.ravel())
+    word = at[places]
     order = np.lexsort((word, row % len(start)))
     return MentionWords((row % len(start))[order], word[order], (row // len(start))[order])
 
