@@ -3,7 +3,7 @@
 In a row of `voices.json` braces mark what is not the author's: `{quoted Ruiz: “It is late,”} Ruiz said.`
 The speaker may be left out where it does not matter.
 
-The rows of `voice_edges.json` are odd sentences, or sentences that are read wrongly. They hold where a rule stops today,
+The rows of `voice_edges.json` are odd sentences, or sentences read wrongly. They hold where a rule stops today,
 so that no change of a rule goes unnoticed, and do not say where it should stop. What ought to be repaired stands in
 `known-failures.json`.
 """
