@@ -129,10 +129,10 @@ class TestBadInput:
             ),
             (
                 "broken.json",
-                '{\n"text": "a",}',
+                '{\n"text": "a" "b"}',
                 ":2",
                 (
-                    "The JSON is broken at column 13: Expecting property name enclosed in double quotes. "
+                    "The JSON is broken at column 13: Expecting ',' delimiter. "
                     "Correct it there, or write the file again."
                 ),
             ),
