@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from framing import Analyzer
+from framing import Analyzer, Report
 
 _MARKED = re.compile(r"\{(\w+)(?: ([^:{}]+))?: ([^{}]*)\}")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
@@ -35,20 +35,25 @@ def parse(marked: str) -> tuple[str, list[VoicedWord]]:
     return text, words
 
 
-def voiced_words(analyzer: Analyzer, text: str) -> list[VoicedWord]:
-    """Every word with the voice and speaker that a report gives it."""
-    spans = [span for span in analyzer.analyze(text).voices if span.field == "text"]
+def voiced_words(report: Report) -> list[VoicedWord]:
+    """Every word of a report's text with its voice and speaker."""
+    spans = [span for span in report.voices if span.field == "text"]
     return [
         next(VoicedWord(word[0], span.voice, span.speaker) for span in spans if span.start <= word.start() < span.end)
-        for word in _WORD.finditer(text)
+        for word in _WORD.finditer(report.article.text)
+    ]
+
+
+def check_report(report: Report, expected: list[VoicedWord]) -> None:
+    """Every word has the voice that is expected, and the speaker where one is."""
+    actual = voiced_words(report)
+    assert [(row.word, row.voice) for row in actual] == [(row.word, row.voice) for row in expected]
+    assert [row.speaker for row in actual] == [
+        wanted.speaker or row.speaker for wanted, row in zip(expected, actual, strict=True)
     ]
 
 
 def check(analyzer: Analyzer, marked: str) -> None:
     """Every word has the voice that the braces say, and the speaker where they name one."""
     text, expected = parse(marked)
-    actual = voiced_words(analyzer, text)
-    assert [(row.word, row.voice) for row in actual] == [(row.word, row.voice) for row in expected]
-    assert [row.speaker for row in actual] == [
-        wanted.speaker or row.speaker for wanted, row in zip(expected, actual, strict=True)
-    ]
+    check_report(analyzer.analyze(text), expected)

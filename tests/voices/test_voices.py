@@ -13,7 +13,7 @@ from __future__ import annotations
 import pytest
 
 from framing import Analyzer
-from tests.support.marked_texts import check
+from tests.support.marked_texts import check, check_report, parse
 from tests.support.samples import case, rows
 
 
@@ -30,6 +30,14 @@ def test_voices(analyzer: Analyzer, marked: str) -> None:
 )
 def test_where_rules_stop(analyzer: Analyzer, marked: str) -> None:
     check(analyzer, marked)
+
+
+def test_every_row_is_read_in_one_batch_as_it_is_alone(analyzer: Analyzer) -> None:
+    marked = [
+        parse(row["text"]) for name in ("voices.json", "voice_edges.json") for row in rows(name) if "fails" not in row
+    ]
+    for report, (_, expected) in zip(analyzer.analyze_many([text for text, _ in marked]), marked, strict=True):
+        check_report(report, expected)
 
 
 def test_a_title_without_a_text_is_read(analyzer: Analyzer) -> None:
