@@ -112,7 +112,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         capture_output=True,
         text=True,
         check=False,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "JUPYTER_PLATFORM_DIRS": "1"},
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "JUPYTER_PLATFORM_DIRS": "1", "PYTHONPATH": str(ROOT)},
     )
     assert done.returncode == 0, done.stderr
     assert not re.search(r"^WARNING", done.stderr, re.MULTILINE), done.stderr
