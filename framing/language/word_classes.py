@@ -1,9 +1,9 @@
 """Classes of words: what the rules for sentences and voices ask of a word.
 
 A class is one bit of a whole number, so that a rule asks for any of several classes at once:
-``word_class[token] & (WordClass.BE | WordClass.HAVE)``. Rules that run in plain Python, on one token at a time, read
-lists of such numbers, which have no limit. Rules on whole columns read `WordClassColumns`, which keep as many columns
-of 63 classes as the grammar needs.
+``word_class[token] & (WordClass.BE | WordClass.HAVE)``. Rules that run in plain Python, on one token at a time, read a
+sequence of such numbers, which has no limit. Rules on whole columns read `WordClassColumns`, which keep as many
+columns of 63 classes as the grammar needs.
 """
 
 from __future__ import annotations
@@ -176,6 +176,13 @@ class WordClassColumns:
         for number, column in enumerate(self.columns):
             result |= int(column[index]) << number * BITS_PER_COLUMN
         return result
+
+    def to_sequence(self) -> Sequence[int]:
+        """The classes of every word, a whole number each, for rules that look at few of them.
+
+        One column is looked at where it lies, which saves the time of a list; several are put together in one.
+        """
+        return self.columns[0].data if len(self.columns) == 1 else self.to_list()
 
     def to_list(self, start: int = 0, end: int | None = None) -> list[int]:
         """The classes of the words from `start` to `end` (excluded), a whole number each.

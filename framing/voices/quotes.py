@@ -8,7 +8,8 @@ quotation that nobody closes ends with its paragraph. One pass over the marks: t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -36,8 +37,9 @@ _BEFORE_OPENING: Final = ch.SPACE | ch.OPEN | ch.DASH | ch.QUOTE | ch.HYPHEN
 _MAX_APOSTROPHE_MARKS: Final = 3  # marks after *workers’* in which its quotation may still be closed
 
 
-class QuotedSpan(NamedTuple):
-    """One quotation within one paragraph."""
+@dataclass(slots=True)
+class QuotedSpan:
+    """One quotation within one paragraph; not frozen, since thousands are made."""
 
     start_char: int  #: the opening mark's position in the text of the batch
     end_char: int  #: and the position after the closing mark

@@ -10,9 +10,9 @@ Places are tokens of the batch. A span is a pair ``start, end`` of them, the end
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -116,8 +116,9 @@ _SUBJECT, _BE, _STARTER, _VAGUE, _RELATIVE = (  # looked up once: these are aske
 )
 
 
-class ReportedSpan(NamedTuple):
-    """A stretch of reported words, from `start` to `end` (excluded)."""
+@dataclass(slots=True)
+class ReportedSpan:
+    """A stretch of reported words, from `start` to `end` (excluded); not frozen, since thousands are made."""
 
     start: int
     end: int
@@ -134,7 +135,7 @@ class TokenView:
     entries as they have.
     """
 
-    word_class: list[int]  #: bits of `WordClass`
+    word_class: Sequence[int]  #: bits of `WordClass`
     punct_before: memoryview
     shape: memoryview
     sentence_start: memoryview  #: first token of the token's sentence
@@ -258,7 +259,7 @@ def make_token_view(
     punct_before = _without_points(tokens.punct_before, word_class, is_sentence_start)
     shape = np.concatenate((tokens.shape, np.zeros(PADDING, np.uint8)))
     return TokenView(
-        word_class=word_class.to_list(),
+        word_class=word_class.to_sequence(),
         punct_before=punct_before.data,
         shape=shape.data,
         sentence_start=sentence_start[:-1].repeat(sizes).data,

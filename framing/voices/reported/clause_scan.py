@@ -5,6 +5,7 @@ Places are tokens and spans are pairs of them, the end excluded, as in `framing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from framing.language.word_classes import WordClass
@@ -27,9 +28,8 @@ from framing.voices.token_view import (
 )
 
 __all__ = [
-    "ADJUNCT_OPENER",
     "ANY_CLASS",
-    "AUXILIARY",
+    "NOT_OR_TO",
     "after_adjuncts",
     "after_last_semicolon",
     "after_object",
@@ -48,9 +48,8 @@ __all__ = [
     "subject_before",
 ]
 
-ANY_CLASS: Final = -1
 AUXILIARY: Final = WordClass.BE | WordClass.HAVE | WordClass.MODAL | WordClass.DO
-ADJUNCT_OPENER: Final = WordClass.TIME | WordClass.ADVERB | WordClass.PREPOSITION
+_ADJUNCT_OPENER: Final = WordClass.TIME | WordClass.ADVERB | WordClass.PREPOSITION
 _VERBAL: Final = AUXILIARY | WordClass.TO
 _FINITE: Final = AUXILIARY | WordClass.SUBJECT
 _NEW_PHRASE: Final = WordClass.DETERMINER | WordClass.POSSESSIVE
@@ -87,7 +86,8 @@ _ENDS_AGENT: Final = (
     | WordClass.SUBORDINATE
     | WordClass.TIME
 )
-_NOT_OR_TO: Final = WordClass.NEGATION | WordClass.TO  # in either order
+ANY_CLASS: Final = -1
+NOT_OR_TO: Final = WordClass.NEGATION | WordClass.TO  # in either order
 _HIDDEN: Final = WordClass.NAMING | WordClass.DESCRIBE | WordClass.CLAUSE  # not to be named, described, quoted
 _MIN_CLAUSE_WORDS: Final = 7  # so many words are a clause, with or without a verb that is known
 _MAX_INSERTED_WORDS: Final = 6  # between a verb's comma and its *that*
@@ -143,10 +143,10 @@ def first_comma(view: TokenView, start: int, end: int, classes: int = ANY_CLASS)
     """The first word, of some classes, that follows a comma outside quotations, or `end`."""
     start = max(start, end - MAX_CONTENT_WORDS)
     for at in range(start + 1, end):
-        in_one_quote = view.quote_id[at] >= 0 and view.quote_id[at] == view.quote_id[at - 1]
-        is_asked_for = classes == ANY_CLASS or view.word_class[at] & classes
-        if view.punct_before[at] & COMMA and not in_one_quote and is_asked_for:
-            return at
+        if view.punct_before[at] & COMMA and (classes == ANY_CLASS or view.word_class[at] & classes):
+            in_one_quote = view.quote_id[at] >= 0 and view.quote_id[at] == view.quote_id[at - 1]
+            if not in_one_quote:
+                return at
     return end
 
 
@@ -172,7 +172,7 @@ def is_clause(view: TokenView, start: int, end: int) -> bool:
     return end - start >= _MIN_CLAUSE_WORDS or _has_any(view.word_class[start:end], _VERBAL)
 
 
-def _has_any(words: list[int], classes: int) -> bool:
+def _has_any(words: Sequence[int], classes: int) -> bool:
     """Whether any of some words, given by their classes, is of some classes."""
     for word in words:  # noqa: SIM110 - a loop is faster than a generator
         if word & classes:
@@ -214,7 +214,7 @@ def after_adjuncts(view: TokenView, verb: int, verb_class: int, end: int) -> int
         return that
     is_to = follows & _TO
     to_whom = is_to and verb_class & _CLAUSE and not verb_class & _COMMIT  # explained to the board
-    is_adjunct = follows & ADJUNCT_OPENER and (to_whom or not is_to)
+    is_adjunct = follows & _ADJUNCT_OPENER and (to_whom or not is_to)
     if (
         punct_before[first] & _COMMA_QUOTE_OR_STOP
         or follows & COMPLEMENTISER
@@ -327,7 +327,7 @@ def is_name_of_thing(view: TokenView, verb: int) -> bool:
 def is_condition_of_anonymity(view: TokenView, verb: int) -> bool:
     """*Asked not to be named*: a condition of speaking, not a report."""
     word_class, end = view.word_class, view.sentence_end[verb]
-    if verb + 4 >= end or not word_class[verb + 1] & _NOT_OR_TO or not word_class[verb + 2] & _NOT_OR_TO:
+    if verb + 4 >= end or not word_class[verb + 1] & NOT_OR_TO or not word_class[verb + 2] & NOT_OR_TO:
         return False
     if not (word_class[verb + 3] & _BE and word_class[verb + 4] & _HIDDEN):
         return False

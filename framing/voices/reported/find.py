@@ -25,18 +25,15 @@ def find_reported_spans(view: TokenView) -> list[ReportedSpan]:
     """Every stretch of reported words, in the order of the words that introduce them, headlines last."""
     spans: list[ReportedSpan] = []
     for cue in view.attribution_cues:
-        spans += _spans_of_cue(view, cue, spans)
+        classes = view.word_class[cue]
+        if classes & _ACCORDING:
+            spans += according_to(view, cue)
+            continue
+        of_cue = []
+        if classes & REPORT_VERB:
+            is_participle = classes & _ING
+            of_cue = participle(view, cue, spans) if is_participle else finite_verb(view, cue, classes, spans)
+        if not of_cue and classes & _SPEECH_NOUN:
+            of_cue = noun(view, cue)
+        spans += of_cue
     return spans + [span for start in view.headline_starts for span in headline(view, start)]
-
-
-def _spans_of_cue(view: TokenView, cue: int, previous: list[ReportedSpan]) -> list[ReportedSpan]:
-    """What one word introduces; `previous` are the spans of the words before it."""
-    classes = view.word_class[cue]
-    if classes & _ACCORDING:
-        return according_to(view, cue)
-    if classes & REPORT_VERB:
-        is_participle = classes & _ING
-        spans = participle(view, cue, previous) if is_participle else finite_verb(view, cue, classes, previous)
-        if spans or not classes & _SPEECH_NOUN:
-            return spans
-    return noun(view, cue)

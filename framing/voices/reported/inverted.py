@@ -44,9 +44,10 @@ def inverted(view: TokenView, verb: int) -> list[ReportedSpan]:
         return []
     if view.word_class[first] & (_PRONOUN | _POSSESSIVE):  # told her, said his plan
         return []
-    comma = clause_scan.first_comma(view, sentence_start, verb)
-    if view.quote_id[verb - 1] < 0 and not clause_scan.is_clause(view, sentence_start, comma):
-        return []  # Herman, a spokesperson, said: what stands before the verb is its subject
+    if view.quote_id[verb - 1] < 0:
+        comma = clause_scan.first_comma(view, sentence_start, verb)
+        if not clause_scan.is_clause(view, sentence_start, comma):
+            return []  # Herman, a spokesperson, said: what stands before the verb is its subject
     source_end = _source_end(view, first, end)
     if not source_end:
         return []

@@ -43,11 +43,14 @@ _TOPIC: Final = WordClass.TOPIC
 def finite_verb(view: TokenView, verb: int, verb_class: int, previous: list[ReportedSpan]) -> list[ReportedSpan]:
     """The content of a verb; `previous` are the spans of the words before it."""
     sentence_start = view.sentence_start[verb]
-    if clause_scan.is_condition_of_anonymity(view, verb):
+    if view.word_class[verb + 1] & clause_scan.NOT_OR_TO and clause_scan.is_condition_of_anonymity(view, verb):
         return []
     if verb_class & _DESCRIBE and clause_scan.is_name_of_thing(view, verb):
         return []
-    subject_end, is_passive, is_infinitive = _subject_end(view, verb)
+    subject_end, is_passive = view.subject_end(verb)
+    is_infinitive = subject_end > sentence_start + 1 and view.word_class[subject_end - 1] & _TO != 0
+    if is_infinitive:
+        subject_end, is_passive = _subject_of_infinitive(view, subject_end - 1)
     may_be_inverted = verb_class & SAY_VERB and view.punct_before[verb] & COMMA_OR_QUOTE
     if may_be_inverted and (spans := inverted(view, verb)):
         return spans
@@ -82,19 +85,15 @@ def _active(view: TokenView, verb: int, source: tuple[int, int], verb_class: int
     return preposed(view, verb, source, verb_class)
 
 
-def _subject_end(view: TokenView, verb: int) -> tuple[int, bool, bool]:
-    """Where the subject of a verb ends (excluded), and whether the verb is a passive, and an infinitive.
+def _subject_of_infinitive(view: TokenView, to: int) -> tuple[int, bool]:
+    """Where the subject of an infinitive ends (excluded), and whether a form of *be* stands before its *to*.
 
-    The subject of *went on to say* is that of *went*, if that is known to report; else it ends before the *to*.
+    The subject of *wants to say* is that of *wants*, as a verb that reports; of other verbs it ends before the *to*.
     """
-    sentence_start = view.sentence_start[verb]
-    subject_end, is_passive = view.subject_end(verb)
-    if subject_end <= sentence_start + 1 or not view.word_class[subject_end - 1] & _TO:
-        return subject_end, is_passive, False
-    subject_end, is_passive = view.subject_end(subject_end - 1)
-    if subject_end > sentence_start and view.word_class[subject_end - 1] & REPORT_VERB:  # wants to say
+    subject_end, is_passive = view.subject_end(to)
+    if subject_end > view.sentence_start[to] and view.word_class[subject_end - 1] & REPORT_VERB:
         subject_end, _ = view.subject_end(subject_end - 1)
-    return subject_end, is_passive, True
+    return subject_end, is_passive
 
 
 def _source(
